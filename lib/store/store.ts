@@ -41,7 +41,7 @@ export interface Store {
    * somebody else was faster. Not repeatable after a {@link StoreError}: read again instead.
    */
   updateIntent(intent: Intent): Promise<Intent | null>;
-  /** The intents of a site whose `phase` is not `settled`, oldest request first. */
+  /** The intents of a site that still want something: `phase` neither `settled` nor `stopped`, oldest request first. */
   openIntents(siteId: SiteId): Promise<readonly Intent[]>;
 
   /** Takes the lease `name` for `ttlMs`, or says how long it is still held. An owner that holds it gets it again, renewed. */
