@@ -43,7 +43,6 @@ export const catalogue = {
   host_state_unclear: { status: 503, retry: true, fixedBy: 'wait' },
   site_full: { status: 409, retry: false, fixedBy: 'it' },
   addresses_exhausted: { status: 409, retry: false, fixedBy: 'it' },
-  architecture_mismatch: { status: 409, retry: false, fixedBy: 'it' },
 
   // Palette.
   palette_unreachable: { status: 503, retry: true, fixedBy: 'wait' },

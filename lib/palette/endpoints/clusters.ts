@@ -1,0 +1,47 @@
+import type { Palette } from '../palette';
+import { clusterAnswer, clusterSearchAnswer, clusterStatusAnswer } from '../wire/cluster';
+import { toClusterCreateBody } from '../wire/cluster-create';
+import { uidAnswer } from '../wire/common';
+import { allOf, flagIs, textIs } from '../wire/search-filter';
+import { collectPages, readOrNull, type Scope, send } from './scope';
+
+type ClusterEndpoints = Pick<Palette, 'findClusters' | 'getCluster' | 'getClusterState' | 'createCluster'>;
+
+/** The cluster endpoints (API.md §4, §5). */
+export function clusterEndpoints(scope: Scope): ClusterEndpoints {
+  return {
+    async findClusters(name) {
+      const body = allOf(
+        textIs('environment', 'nested', true),
+        flagIs('isDeleted', false),
+        textIs('clusterName', name),
+      );
+      const found = await collectPages(async (query) => {
+        const path = '/v1/dashboard/spectroclusters/search';
+        const call = { method: 'POST', path, query, body, effect: 'read', answer: clusterSearchAnswer } as const;
+        return (await send(scope, call)).value;
+      });
+      return found.filter((cluster) => cluster.name === name && cluster.uid !== '').map((cluster) => cluster.uid);
+    },
+
+    async getCluster(uid) {
+      const path = '/v1/spectroclusters/{uid}';
+      const call = { method: 'GET', path, parameters: { uid }, effect: 'read', answer: clusterAnswer } as const;
+      const cluster = await readOrNull(scope, call);
+      return cluster?.state === 'Deleted' ? null : cluster;
+    },
+
+    async getClusterState(uid) {
+      const path = '/v1/spectroclusters/{uid}/status';
+      const call = { method: 'GET', path, parameters: { uid }, effect: 'read', answer: clusterStatusAnswer } as const;
+      return (await readOrNull(scope, call)) ?? 'Deleted';
+    },
+
+    async createCluster(cluster) {
+      const path = '/v1/spectroclusters/edge-native';
+      const body = toClusterCreateBody(cluster);
+      const { value, auditUid } = await send(scope, { method: 'POST', path, body, effect: 'write', answer: uidAnswer });
+      return { uid: value.uid, auditUid };
+    },
+  };
+}

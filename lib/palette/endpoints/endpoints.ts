@@ -1,0 +1,17 @@
+import type { Palette } from '../palette';
+import { clusterEndpoints } from './clusters';
+import { hostEndpoints } from './hosts';
+import { poolEndpoints } from './pools';
+import { profileEndpoints } from './profiles';
+import { proveCredential, type Scope } from './scope';
+
+/** All endpoints for one scope. */
+export function createEndpoints(scope: Scope): Palette {
+  return {
+    proveCredential: () => proveCredential(scope),
+    ...hostEndpoints(scope),
+    ...clusterEndpoints(scope),
+    ...poolEndpoints(scope),
+    ...profileEndpoints(scope),
+  };
+}

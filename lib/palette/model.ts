@@ -1,0 +1,56 @@
+import type { HostId } from '../hosts/edge-host-id';
+
+/** An edge host as Palette has it, in our words. Secrets of the raw answer are not in here. */
+export interface HostRecord {
+  readonly hostId: HostId;
+  /** `unpaired`: no edge host has called home yet. `other`: a word that we do not know. */
+  readonly state: 'unpaired' | 'ready' | 'in-use' | 'other';
+  readonly health: 'healthy' | 'unhealthy' | 'unknown';
+  readonly labels: Readonly<Record<string, string>>;
+  /** Clusters that the host belongs to, by Palette's own account. */
+  readonly clusters: readonly { readonly uid: string; readonly name: string }[];
+  /** Null where Palette does not say. */
+  readonly projectUid: string | null;
+  readonly createdAtMs: number | null;
+}
+
+/** States of API.md §5; a cluster without a status yet counts as `Pending`. */
+export type ClusterState = 'Pending' | 'Provisioning' | 'Running' | 'Deleting' | 'Deleted' | 'Error' | 'Unknown';
+
+export interface ClusterRecord {
+  readonly uid: string;
+  readonly name: string;
+  readonly cloudType: string;
+  readonly state: ClusterState;
+  readonly labels: Readonly<Record<string, string>>;
+  /** UID of the cloud config, where the pools are; null while Palette does not say. */
+  readonly configUid: string | null;
+}
+
+export interface PoolHost {
+  readonly hostId: string;
+  /** Static address, or null for DHCP. */
+  readonly address: string | null;
+}
+
+/** A node pool. `wire` is the pool as read, unknown fields and all: a write carries it through (API.md §6). */
+export interface Pool {
+  readonly name: string;
+  readonly isControlPlane: boolean;
+  readonly hosts: readonly PoolHost[];
+  readonly wire: Readonly<Record<string, unknown>>;
+}
+
+export interface Machine {
+  readonly hostId: string;
+  readonly isRunning: boolean;
+  readonly hasFailed: boolean;
+}
+
+export interface ProfileRecord {
+  readonly uid: string;
+  readonly name: string;
+  readonly version: string;
+  readonly kind: 'infra' | 'full' | 'add-on' | 'system';
+  readonly scope: string | null;
+}

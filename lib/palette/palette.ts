@@ -1,0 +1,55 @@
+import type { HostId } from '../hosts/edge-host-id';
+import type { Architecture, Site } from '../sites/site';
+import type { ClusterRecord, ClusterState, HostRecord, Machine, Pool, ProfileRecord } from './model';
+import type { NewCluster } from './wire/cluster-create';
+
+/** Palette's own id for a change, or null when it gave none. */
+export interface Written {
+  readonly auditUid: string | null;
+}
+
+/** A host and the static address it gets, null for DHCP. */
+export interface Placement {
+  readonly hostId: HostId;
+  readonly address: string | null;
+}
+
+/**
+ * Palette as the registration engine needs it, for one project and one deadline. Every method throws `PaletteError`
+ * only. Reads are retried inside; a write goes out once (a 429 apart) and after a failure may have happened: look again.
+ */
+export interface Palette {
+  /** Resolves when Palette accepts the key; costs a call unless one succeeded lately. */
+  proveCredential(): Promise<void>;
+  /** The host, or null when Palette has none of that ID in our scope - believed only with a proven key (API.md §1.5). */
+  getHost(hostId: HostId): Promise<HostRecord | null>;
+  /** Creates the host's entry. Refused with `AlreadyRegisteredEdgeHostDevice` when the ID is taken anywhere. */
+  registerHost(hostId: HostId, labels: Readonly<Record<string, string>>, architecture: Architecture): Promise<Written>;
+  /** Replaces the labels as a whole: pass them read and merged. Safe to repeat. */
+  replaceLabels(hostId: HostId, labels: Readonly<Record<string, string>>): Promise<Written>;
+  /** Hosts that bear the label `key: value`. The index may lag behind writes by seconds. */
+  findHostsByLabel(key: string, value: string): Promise<readonly HostRecord[]>;
+
+  /** UIDs of the clusters of exactly this name that are not deleted. The index may lag behind writes by seconds. */
+  findClusters(name: string): Promise<readonly string[]>;
+  /** The cluster, or null when it is absent or deleted. */
+  getCluster(uid: string): Promise<ClusterRecord | null>;
+  /** The cheapest poll. `Deleted` also when the cluster is gone. */
+  getClusterState(uid: string): Promise<ClusterState>;
+  /** Creates the site's cluster with both pools; it is provisioned asynchronously. */
+  createCluster(cluster: NewCluster): Promise<Written & { readonly uid: string }>;
+
+  /** The pools of a cluster, by the UID of its cloud config. */
+  getPools(configUid: string): Promise<readonly Pool[]>;
+  /** Adds hosts to the pool **as just read**: the PUT replaces the whole list (API.md §6). */
+  addToPool(configUid: string, pool: Pool, site: Site, added: readonly Placement[]): Promise<Written>;
+  /** Creates the site's worker pool with these hosts. */
+  createWorkerPool(configUid: string, site: Site, hosts: readonly Placement[]): Promise<Written>;
+  /** What is installed on the hosts of a pool. */
+  listMachines(configUid: string, poolName: string): Promise<readonly Machine[]>;
+
+  /** Every profile version that the scope may use: UID, name, version. */
+  listProfiles(): Promise<readonly { readonly uid: string; readonly name: string; readonly version: string }[]>;
+  /** One profile version, or null. */
+  getProfile(uid: string): Promise<ProfileRecord | null>;
+}

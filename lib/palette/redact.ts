@@ -1,0 +1,14 @@
+/** Replaces every secret in a text by a marker; also where it stands percent-encoded or in JSON-escaped form. */
+export type Redact = (text: string) => string;
+
+/** Shorter texts would blot out ordinary words. */
+const shortestSecret = 6;
+
+/** Makes a redactor for the given secrets. Safe on any text, idempotent. */
+export function createRedactor(secrets: readonly string[]): Redact {
+  const needles = secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+    .sort((one, other) => other.length - one.length);
+  return (text) => needles.reduce((clean, needle) => clean.replaceAll(needle, '[redacted]'), text);
+}

@@ -1,0 +1,35 @@
+import type { PaletteError } from './palette-error';
+
+/** Retries as data. `read` may always be repeated; of a `write` only what Palette refused before doing it: a 429. */
+export const retryPolicy = {
+  read: { attempts: 4, statuses: [408, 429, 500, 502, 503, 504], kinds: ['network', 'timeout'] },
+  write: { attempts: 4, statuses: [429], kinds: [] },
+} as const satisfies Record<string, RetryRule>;
+
+interface RetryRule {
+  readonly attempts: number;
+  readonly statuses: readonly number[];
+  readonly kinds: readonly string[];
+}
+
+const firstDelayMs = 250;
+/** API.md §12 (h): after a 429 wait one to two seconds. */
+const busyDelayMs = 1_000;
+
+/**
+ * How long to wait before trying again, in milliseconds, or null to give up. `random` is in [0, 1).
+ * A `Retry-After` of the server is honoured as it is; the caller compares it with its deadline.
+ */
+export function nextDelayMs(rule: RetryRule, error: PaletteError, attempt: number, random: number): number | null {
+  if (attempt >= rule.attempts || !isRetryable(rule, error)) return null;
+  if (error.facts.retryAfterMs !== undefined) return error.facts.retryAfterMs;
+  const base = error.facts.status === 429 ? busyDelayMs : firstDelayMs * 2 ** (attempt - 1);
+  return base + Math.round(base * random);
+}
+
+function isRetryable(rule: RetryRule, error: PaletteError): boolean {
+  const { kind, status, isCredentialEchoed, code } = error.facts;
+  if (isCredentialEchoed || code === 'ResourceNotFound') return false;
+  if (kind === 'http') return status !== undefined && rule.statuses.includes(status);
+  return rule.kinds.includes(kind);
+}

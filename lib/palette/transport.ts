@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import type { Clock } from '../clock';
+import { PaletteError, type PaletteErrorFacts } from './palette-error';
+import { createRedactor, type Redact } from './redact';
+import { nextDelayMs, retryPolicy } from './retry-policy';
+import { wireErrorSchema } from './wire/error';
+
+/** One call, described. `path` is the template of API.md; `parameters` fill it, percent-encoded. */
+export interface Call<T> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly path: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly body?: unknown;
+  /** A search is a POST that reads. */
+  readonly effect: 'read' | 'write';
+  /** Null: tenant scope (API.md §1.3). */
+  readonly projectUid: string | null;
+  readonly answer: z.ZodType<T>;
+  /** Milliseconds since the epoch after which no attempt starts and none goes on. */
+  readonly deadlineMs: number;
+}
+
+/** What came back: the parsed body and Palette's id for the change, if it gave one. */
+export interface Answer<T> {
+  readonly value: T;
+  readonly auditUid: string | null;
+}
+
+export interface TransportOptions {
+  /** Scheme and host, no path, e.g. `https://api.spectrocloud.com`. */
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Per attempt, milliseconds. */
+  readonly attemptTimeoutMs: number;
+}
+
+/** Sends one call, with deadlines and the retries of {@link retryPolicy}; throws {@link PaletteError} only. */
+export interface Transport {
+  send<T>(call: Call<T>): Promise<Answer<T>>;
+  /** When a call last succeeded in this process (milliseconds), or null: tells whether the key is known to be good. */
+  lastSuccessMs(): number | null;
+}
+
+/** Makes the transport for one key and one Palette. */
+export function createTransport(options: TransportOptions): Transport {
+  const redact = createRedactor([options.apiKey]);
+  let lastSuccess: number | null = null;
+
+  async function send<T>(call: Call<T>): Promise<Answer<T>> {
+    const rule = retryPolicy[call.effect];
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const answer = await sendOnce(options, redact, call);
+        lastSuccess = options.clock.now();
+        return answer;
+      } catch (error) {
+        if (!(error instanceof PaletteError)) throw error;
+        const delayMs = nextDelayMs(rule, error, attempt, options.random());
+        if (delayMs === null || options.clock.now() + delayMs >= call.deadlineMs) throw error;
+        await options.clock.sleep(delayMs);
+      }
+    }
+  }
+  return { send, lastSuccessMs: () => lastSuccess };
+}
+
+async function sendOnce<T>(options: TransportOptions, redact: Redact, call: Call<T>): Promise<Answer<T>> {
+  const { response, text } = await exchange(options, redact, call);
+  if (!response.ok) throw new PaletteError(readRefusal(options.apiKey, redact, call, response, text));
+  const parsed = call.answer.safeParse(parseJson(text));
+  if (!parsed.success) throw new PaletteError({ ...where(call), kind: 'schema', status: response.status });
+  return { value: parsed.data, auditUid: response.headers.get('audituid') };
+}
+
+async function exchange<T>(
+  options: TransportOptions,
+  redact: Redact,
+  call: Call<T>,
+): Promise<{ response: Response; text: string }> {
+  const leftMs = Math.min(options.attemptTimeoutMs, call.deadlineMs - options.clock.now());
+  if (leftMs <= 0) throw new PaletteError({ ...where(call), kind: 'timeout' });
+  const attempt = new AbortController();
+  const finished = new AbortController();
+  const late = options.clock.sleep(leftMs, finished.signal).then((): 'late' => 'late');
+  const reply = fetchText(options, call, attempt.signal);
+  reply.catch(() => undefined);
+  try {
+    const first = await Promise.race([reply, late]);
+    if (first !== 'late') return first;
+    attempt.abort();
+    throw new PaletteError({ ...where(call), kind: 'timeout' });
+  } catch (error) {
+    if (error instanceof PaletteError) throw error;
+    throw new PaletteError({ ...where(call), kind: 'network', upstreamMessage: redact(String(error)) });
+  } finally {
+    finished.abort();
+  }
+}
+
+async function fetchText<T>(
+  options: TransportOptions,
+  call: Call<T>,
+  signal: AbortSignal,
+): Promise<{ response: Response; text: string }> {
+  const response = await options.fetch(buildRequest(options, call, signal));
+  return { response, text: await response.text() };
+}
+
+function buildRequest<T>(options: TransportOptions, call: Call<T>, signal: AbortSignal): Request {
+  const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.parameters?.[name] ?? ''));
+  const url = new URL(path, options.baseUrl);
+  for (const [key, value] of Object.entries(call.query ?? {})) url.searchParams.set(key, String(value));
+  const headers = new Headers({ accept: 'application/json', apikey: options.apiKey });
+  if (call.projectUid !== null) headers.set('projectuid', call.projectUid);
+  if (call.body === undefined) return new Request(url, { method: call.method, headers, signal, redirect: 'error' });
+  headers.set('content-type', 'application/json');
+  return new Request(url, { method: call.method, headers, signal, redirect: 'error', body: JSON.stringify(call.body) });
+}
+
+function readRefusal<T>(
+  apiKey: string,
+  redact: Redact,
+  call: Call<T>,
+  response: Response,
+  text: string,
+): PaletteErrorFacts {
+  const body = wireErrorSchema.safeParse(parseJson(text));
+  const { code, message, ref } = body.success ? body.data : {};
+  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'));
+  return {
+    ...where(call),
+    kind: 'http',
+    status: response.status,
+    ...(code ? { code: redact(code) } : {}),
+    ...(ref ? { ref: redact(ref) } : {}),
+    ...(message ? { upstreamMessage: redact(message) } : {}),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    ...(text.includes(apiKey) ? { isCredentialEchoed: true } : {}),
+  };
+}
+
+/** Seconds only: Palette documents no such header, so the date form is not worth its code. */
+function readRetryAfter(header: string | null): number | null {
+  return header !== null && /^\d{1,5}$/.test(header) ? Number(header) * 1_000 : null;
+}
+
+function where<T>(call: Call<T>): { method: string; path: string } {
+  return { method: call.method, path: call.path };
+}
+
+/** The JSON value of a body; `null` for an empty one (204), `undefined` for what is no JSON. */
+function parseJson(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

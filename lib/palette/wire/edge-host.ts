@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { parseHostId } from '../../hosts/edge-host-id';
+import type { HostRecord } from '../model';
+import { type labelsSchema, listmetaSchema, listOf, metadataSchema } from './common';
+
+const reference = z.object({ uid: z.string().nullish(), name: z.string().nullish() });
+
+/** `v1EdgeHostDevice` and its cut-down twin of the search, as far as we read them (API.md §2.3). */
+const edgeHost = z.object({
+  metadata: metadataSchema,
+  aclmeta: z.object({ projectUid: z.string().nullish() }).nullish(),
+  spec: z
+    .object({
+      host: z.object({ project: reference.nullish() }).nullish(),
+      projectMeta: reference.nullish(),
+    })
+    .nullish(),
+  status: z
+    .object({
+      state: z.string().nullish(),
+      health: z.object({ state: z.string().nullish() }).nullish(),
+      inUseClustersRef: listOf(reference),
+      inUseClusters: listOf(reference),
+    })
+    .nullish(),
+});
+
+/** One edge host, mapped to our words. An ID that breaks the rules of the page is no host of ours: a schema fault. */
+export const edgeHostAnswer = edgeHost.transform((host, context): HostRecord => {
+  const record = toRecord(host);
+  if (record !== null) return record;
+  context.addIssue({ code: 'custom', message: 'no usable edge host ID' });
+  return z.NEVER;
+});
+
+/** One page of a host search; hosts with IDs that we could never have registered are left out. */
+export const edgeHostSearchAnswer = z
+  .object({ items: listOf(edgeHost), listmeta: listmetaSchema })
+  .transform((page) => ({
+    items: page.items.map(toRecord).filter((record) => record !== null),
+    nextPage: page.listmeta,
+  }));
+
+function toRecord(host: z.infer<typeof edgeHost>): HostRecord | null {
+  const parsed = parseHostId(host.metadata.uid ?? '');
+  if (!parsed.ok) return null;
+  const refs = host.status?.inUseClustersRef ?? [];
+  const clusters = refs.length > 0 ? refs : (host.status?.inUseClusters ?? []);
+  return {
+    hostId: parsed.value,
+    state: readState(host.status?.state),
+    health: readHealth(host.status?.health?.state),
+    labels: host.metadata.labels,
+    clusters: clusters.map((cluster) => ({ uid: cluster.uid ?? '', name: cluster.name ?? '' })),
+    projectUid: host.aclmeta?.projectUid || host.spec?.host?.project?.uid || host.spec?.projectMeta?.uid || null,
+    createdAtMs: host.metadata.creationTimestamp,
+  };
+}
+
+function readState(state: string | null | undefined): HostRecord['state'] {
+  return state === 'unpaired' || state === 'ready' || state === 'in-use' ? state : 'other';
+}
+
+function readHealth(health: string | null | undefined): HostRecord['health'] {
+  return health === 'healthy' || health === 'unhealthy' ? health : 'unknown';
+}
+
+/** Body of `POST /v1/edgehosts` (API.md §2.2): uid and name are both the edge host ID. */
+export function toRegisterBody(hostId: string, labels: Record<string, string>, architecture: 'amd64' | 'arm64') {
+  return { metadata: { uid: hostId, name: hostId, labels }, spec: { archType: architecture } };
+}
+
+/** Body of `PUT /v1/edgehosts/{uid}/meta`: replaces the labels as a whole, so they must be merged before. */
+export function toMetaBody(hostId: string, labels: z.infer<typeof labelsSchema>) {
+  return { metadata: { uid: hostId, name: hostId, labels } };
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Pool } from '../model';
+import { listOf } from './common';
+
+const nic = z.looseObject({ ip: z.string().nullish(), nicName: z.string().nullish() });
+
+const wireHost = z.looseObject({
+  hostUid: z.string(),
+  hostName: z.string().nullish(),
+  nic: nic.nullish(),
+  twoNodeCandidatePriority: z.string().nullish(),
+  /** Deprecated forms of `nic.ip` and `nic.nicName`. */
+  staticIP: z.string().nullish(),
+  nicName: z.string().nullish(),
+});
+
+const wirePool = z.looseObject({
+  name: z.string(),
+  isControlPlane: z.boolean().nullish(),
+  hosts: listOf(wireHost),
+});
+
+/** `v1EdgeNativeCloudConfig`: its pools, each with everything that was read, known or not. */
+export const cloudConfigAnswer = z
+  .object({ spec: z.object({ machinePoolConfig: listOf(wirePool) }) })
+  .transform(({ spec }) => spec.machinePoolConfig.map(toPool));
+
+function toPool(pool: z.infer<typeof wirePool>): Pool {
+  return {
+    name: pool.name,
+    isControlPlane: pool.isControlPlane ?? false,
+    hosts: pool.hosts.map((host) => ({
+      hostId: host.hostUid,
+      address: host.nic?.ip || host.staticIP || null,
+    })),
+    wire: pool,
+  };
+}
+
+/** A host that is to join a pool; `nic` is empty for DHCP. */
+export interface NewPoolHost {
+  readonly hostUid: string;
+  readonly hostName: string;
+  readonly nic: Readonly<Record<string, unknown>>;
+}
+
+/** Not part of the write shape though they stand in the read shape (API.md §6). */
+const readOnlyPoolFields = new Set(['hosts', 'osType']);
+const readOnlyHostFields = new Set(['hostAddress', 'caCert', 'IsCandidateCaption', 'staticIP', 'nicName']);
+
+/**
+ * The body of a pool PUT: the pool as just read plus the new hosts, `size` to match. Every field that we do not know is
+ * carried through; `skipK8sUpgrade` cannot be, because no read shape has it (API.md §15.2).
+ */
+export function toPoolReplaceBody(pool: Pool, added: readonly NewPoolHost[]) {
+  const read = wirePool.parse(pool.wire);
+  const edgeHosts = [...read.hosts.map(toWriteHost), ...added];
+  const kept = withoutFields(pool.wire, readOnlyPoolFields);
+  return {
+    poolConfig: { ...kept, labels: kept.labels ?? [], size: edgeHosts.length },
+    cloudConfig: { edgeHosts },
+  };
+}
+
+function toWriteHost(host: z.infer<typeof wireHost>) {
+  const known = withoutFields(host, readOnlyHostFields);
+  if (host.nic) return known;
+  const folded = {
+    ...(host.staticIP ? { ip: host.staticIP } : {}),
+    ...(host.nicName ? { nicName: host.nicName } : {}),
+  };
+  return { ...known, nic: folded };
+}
+
+function withoutFields(
+  record: Readonly<Record<string, unknown>>,
+  fields: ReadonlySet<string>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => !fields.has(key) && value !== null));
+}
+
+export interface PoolShape {
+  readonly name: string;
+  readonly isControlPlane: boolean;
+  readonly runsWork: boolean;
+  readonly architecture: 'amd64' | 'arm64';
+}
+
+/** The body of a new pool (API.md §4.1); `size` must equal the number of hosts. */
+export function toPoolCreateBody(shape: PoolShape, hosts: readonly NewPoolHost[]) {
+  return {
+    poolConfig: {
+      name: shape.name,
+      size: hosts.length,
+      isControlPlane: shape.isControlPlane,
+      useControlPlaneAsWorker: shape.isControlPlane && shape.runsWork,
+      labels: [shape.isControlPlane ? 'control-plane' : 'worker'],
+      additionalLabels: {},
+      taints: [],
+      updateStrategy: { type: 'RollingUpdateScaleOut' },
+      machinePoolProperties: { archType: shape.architecture },
+    },
+    cloudConfig: { edgeHosts: hosts },
+  };
+}
+
+/** `GET …/machines`: which hosts are installed and running. */
+export const machinesAnswer = z
+  .object({
+    items: listOf(
+      z.object({
+        spec: z.object({ edgeHostUid: z.string().nullish() }).nullish(),
+        status: z.object({ instanceState: z.string().nullish() }).nullish(),
+      }),
+    ),
+  })
+  .transform(({ items }) =>
+    items.map((machine) => ({
+      hostId: machine.spec?.edgeHostUid ?? '',
+      isRunning: machine.status?.instanceState === 'Running',
+      hasFailed: machine.status?.instanceState === 'Failed',
+    })),
+  );
