@@ -1,0 +1,14 @@
+import type { Result } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
+import type { RegistrationView, Submission, SubmitRequest } from './view';
+
+/** The use cases of registration, the same for form, JSON and command line. */
+export interface Registrations {
+  /**
+   * Registers the host at the site and takes it as far as Palette allows now. Safe to repeat at any time: a re-scan of a
+   * settled host writes nothing. Never throws for what the catalogue names.
+   */
+  submit(request: SubmitRequest): Promise<Submission>;
+  /** The registration of a host; `not_registered`, without a call to Palette, when nobody asked for it here. */
+  view(hostId: HostId): Promise<Result<RegistrationView>>;
+}

@@ -1,0 +1,63 @@
+import type { ErrorCode } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
+import type { ClusterState } from '../palette/model';
+import type { SiteId } from '../sites/site-id';
+
+/** Where a registration stands, for operators and for the JSON API. More states may come. */
+export const registrationStates = [
+  'queued',
+  'registering',
+  'waiting_for_hosts',
+  'joining',
+  'setting_up',
+  'ready',
+  'needs_attention',
+] as const;
+
+export type RegistrationState = (typeof registrationStates)[number];
+
+/** A failure that was logged: `reference` finds the log line. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly reference: string;
+}
+
+/** All that an operator may know about one registration. Nothing secret, no UID, no address. */
+export interface RegistrationView {
+  readonly hostId: HostId;
+  readonly siteId: SiteId;
+  readonly hostName: string | null;
+  readonly state: RegistrationState;
+  readonly role: 'control-plane' | 'worker' | null;
+  readonly cluster: { readonly name: string; readonly state: ClusterState } | null;
+  readonly problem: Problem | null;
+  /** Hosts that are at the site, of those that its first set-up needs. */
+  readonly hosts: { readonly present: number; readonly needed: number };
+  /** Does Palette hold the host? */
+  readonly isRegistered: boolean;
+  /** Has the edge host itself been seen by Palette since? Null: not known. */
+  readonly hasCalledHome: boolean | null;
+  /** Last change of any of the above, milliseconds. */
+  readonly updatedAtMs: number;
+  /** When Palette was last asked, milliseconds; null when this view did not need Palette. */
+  readonly observedAtMs: number | null;
+}
+
+/** What a submit answers. `registered`: this very request made Palette hold the host (201); `already`: it did before (200). */
+export type SubmitOutcome = 'registered' | 'already' | 'pending' | 'refused';
+
+export interface Submission {
+  readonly outcome: SubmitOutcome;
+  /** Null when the request was refused before it became a registration. */
+  readonly view: RegistrationView | null;
+  /** Why it was refused, or what stopped the registration. */
+  readonly problem: Problem | null;
+}
+
+/** As it arrives, unchecked. */
+export interface SubmitRequest {
+  readonly edgeHostId: string;
+  readonly siteId: string;
+  readonly hostName: string;
+}
