@@ -1,0 +1,143 @@
+import { clustersOfHost, isDeleted } from './cluster-life';
+import { findHost } from './host-life';
+import type { ClusterCreate, PoolWrite } from './shapes';
+import type { Cluster, Profile } from './state';
+import type { Refusal, RefuseOrAccept } from './switches';
+import type { View } from './view';
+
+/** One thing that Palette would refuse, and which part of the body it is about. */
+export interface Problem {
+  readonly refusal: Refusal;
+  readonly message: string;
+  readonly about: { readonly cluster: true } | { readonly pool: string } | { readonly profile: string };
+}
+
+const CLUSTER_NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Everything wrong with a create body, in the order in which a create would stumble over it. */
+export function clusterProblems(view: View, projectUid: string, body: ClusterCreate): Problem[] {
+  const pools = body.spec.machinepoolconfig;
+  return [
+    ...nameProblems(view, projectUid, body.metadata.name),
+    ...controlPlaneProblems(view, pools),
+    ...duplicatePoolProblems(view, pools),
+    ...profileProblems(view, projectUid, body),
+    ...pools.flatMap((pool) => poolProblems(view, projectUid, pool, undefined, isTwoNode(body.spec.cloudConfig))),
+  ];
+}
+
+/** What is wrong with the name of a new cluster: its grammar, or another cluster that bears it (API.md 14.1, 14.3). */
+export function nameProblems(view: View, projectUid: string, name: string): Problem[] {
+  const { clusterNameRule, duplicateClusterName, clusterNameScope, nameOfDeletedCluster } = view.switches;
+  const about = { cluster: true } as const;
+  const isTaken = Object.values(view.state.clusters).some(
+    (cluster) =>
+      cluster.name === name &&
+      (clusterNameScope === 'tenant' || cluster.projectUid === projectUid) &&
+      (nameOfDeletedCluster === 'taken' || !isDeleted(view, cluster)),
+  );
+  return [
+    ...problemIf(!CLUSTER_NAME.test(name), clusterNameRule, about, `Cluster name '${name}' is not valid`),
+    ...problemIf(isTaken, duplicateClusterName, about, `Cluster name '${name}' is already taken`),
+  ];
+}
+
+/** What is wrong with one pool, and with each of its hosts, in or for a cluster. */
+export function poolProblems(
+  view: View,
+  projectUid: string,
+  write: PoolWrite,
+  cluster: Cluster | undefined,
+  isTwoNodeCluster: boolean,
+): Problem[] {
+  const { switches } = view;
+  const { name, size, isControlPlane } = write.poolConfig;
+  const about = { pool: name };
+  const hosts = write.cloudConfig.edgeHosts;
+  const isEven =
+    isControlPlane === true && ![1, 3, 5].includes(hosts.length) && !(isTwoNodeCluster && hosts.length === 2);
+  return [
+    ...problemIf(
+      size !== hosts.length,
+      switches.poolSizeMismatch,
+      about,
+      `Pool ${name}: size ${size}, ${hosts.length} hosts`,
+    ),
+    ...problemIf(
+      isEven,
+      switches.evenControlPlane,
+      about,
+      `Pool ${name}: a control plane of ${hosts.length} is not supported`,
+    ),
+    ...hosts.flatMap((host) => hostProblems(view, projectUid, host.hostUid, name, cluster)),
+  ];
+}
+
+function hostProblems(view: View, projectUid: string, uid: string, pool: string, cluster: Cluster | undefined) {
+  const { unknownHost, hostInUse } = view.switches;
+  const about = { pool };
+  const isKnown = findHost(view, uid)?.projectUid === projectUid;
+  const others = clustersOfHost(view, uid).filter(
+    (other) => other.uid !== cluster?.uid || isInOtherPool(other, uid, pool),
+  );
+  return [
+    ...problemIf(!isKnown, unknownHost, about, `Edge host '${uid}' is not found`),
+    ...problemIf(others.length > 0, hostInUse, about, `Edge host '${uid}' is in use by cluster '${others[0]?.name}'`),
+  ];
+}
+
+function isInOtherPool(cluster: Cluster, hostUid: string, pool: string): boolean {
+  return cluster.pools.some((other) => other.name !== pool && other.hosts.some((host) => host.hostUid === hostUid));
+}
+
+function controlPlaneProblems(view: View, pools: readonly PoolWrite[]): Problem[] {
+  const count = pools.filter((pool) => pool.poolConfig.isControlPlane === true).length;
+  const message = `Exactly one control plane pool is needed, ${count} given`;
+  return problemIf(count !== 1, view.switches.controlPlanePools, { cluster: true }, message);
+}
+
+function duplicatePoolProblems(view: View, pools: readonly PoolWrite[]): Problem[] {
+  const names = pools.map((pool) => pool.poolConfig.name);
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate === undefined) return [];
+  return problemIf(true, view.switches.duplicatePoolName, { pool: duplicate }, `Pool '${duplicate}' is named twice`);
+}
+
+function profileProblems(view: View, projectUid: string, body: ClusterCreate): Problem[] {
+  const uids = (body.spec.profiles ?? []).map((profile) => profile.uid);
+  const visible = visibleProfiles(view, projectUid);
+  const unknown = uids.filter((uid) => !visible.some((profile) => profile.uid === uid));
+  const infra = visible.filter((profile) => uids.includes(profile.uid) && isInfra(profile));
+  const isOne = infra.length === 1 && infra.every((profile) => profile.cloudType === 'edge-native');
+  const about = { profile: infra[1]?.uid ?? infra[0]?.uid ?? uids[0] ?? '' };
+  return [
+    ...unknown.flatMap((uid) =>
+      problemIf(true, view.switches.unknownProfile, { profile: uid }, `Cluster profile '${uid}' is not found`),
+    ),
+    ...problemIf(
+      unknown.length === 0 && !isOne,
+      view.switches.infraProfiles,
+      about,
+      `Exactly one infra profile for edge-native is needed, ${infra.length} given`,
+    ),
+  ];
+}
+
+/** The profiles that a project may use: its own, the tenant's and the system's (API.md 3). */
+export function visibleProfiles(view: View, projectUid: string): Profile[] {
+  return view.state.profiles.filter((profile) => profile.scope !== 'project' || profile.projectUid === projectUid);
+}
+
+/** Does a profile carry the infra layers? "Full" profiles (`cluster`) count as well (API.md 3). */
+export function isInfra(profile: Profile): boolean {
+  return profile.type === 'infra' || profile.type === 'cluster';
+}
+
+/** Is this the two-node HA kind, whose control plane has exactly two hosts (API.md 4.2)? */
+export function isTwoNode(cloudConfig: Readonly<Record<string, unknown>>): boolean {
+  return cloudConfig.isTwoNodeCluster === true;
+}
+
+function problemIf(isWrong: boolean, rule: RefuseOrAccept, about: Problem['about'], message: string): Problem[] {
+  return isWrong && rule !== 'accept' ? [{ refusal: rule, message, about }] : [];
+}

@@ -1,0 +1,70 @@
+import type { Stranger } from './stranger';
+import type { Refusal } from './switches';
+
+/** Which requests a fault hits. An omitted part matches everything; `path` is tested against path and template. */
+export interface FaultMatch {
+  readonly method?: string;
+  readonly path?: RegExp;
+}
+
+/** What goes wrong. `isDone` says whether the request was carried out before its answer was spoilt. */
+export type FaultKind =
+  | { readonly kind: 'drop'; readonly isDone: boolean }
+  | { readonly kind: 'delay'; readonly ms: number; readonly isDone?: boolean }
+  | { readonly kind: 'error'; readonly isDone: boolean; readonly refusal: Refusal; readonly message?: string }
+  | { readonly kind: 'html'; readonly isDone: boolean; readonly status: number }
+  | { readonly kind: 'malformed'; readonly isDone: boolean }
+  | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds?: number }
+  /** Someone else acts just before the request is handled: the second writer between GET and PUT. */
+  | { readonly kind: 'stranger'; readonly act: (stranger: Stranger) => void };
+
+/** A fault is used up after `times` requests (default 1; Infinity for good); `skip` lets that many pass first. */
+export type Fault = FaultKind & { readonly match: FaultMatch; readonly times?: number; readonly skip?: number };
+
+export interface Faults {
+  add(fault: Fault): void;
+  clear(): void;
+}
+
+interface Armed {
+  readonly fault: Fault;
+  skip: number;
+  left: number;
+}
+
+/** Keeps the armed faults; `take` gives those that hit a request, in the order they were added, and counts them down. */
+export function createFaults(): Faults & { take(method: string, path: string, template: string | null): Fault[] } {
+  let armed: Armed[] = [];
+  return {
+    add(fault) {
+      armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 });
+    },
+    clear() {
+      armed = [];
+    },
+    take(method, path, template) {
+      const hits = armed.filter(({ fault }) => isHit(fault.match, method, path, template)).filter(countDown);
+      armed = armed.filter(({ left }) => left > 0);
+      return hits.map(({ fault }) => fault);
+    },
+  };
+}
+
+function countDown(entry: Armed): boolean {
+  if (entry.skip > 0) {
+    entry.skip -= 1;
+    return false;
+  }
+  entry.left -= 1;
+  return true;
+}
+
+function isHit(
+  { method, path }: FaultMatch,
+  requestMethod: string,
+  requestPath: string,
+  template: string | null,
+): boolean {
+  if (method !== undefined && method !== requestMethod) return false;
+  return path === undefined || path.test(requestPath) || (template !== null && path.test(template));
+}

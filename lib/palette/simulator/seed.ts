@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { Profile, ProfileVariable, State } from './state';
+import type { StrangerCluster, StrangerHost } from './stranger';
+
+export interface SeedProfile {
+  /** Made of name and version unless given. */
+  readonly uid?: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly type: Profile['type'];
+  /** Default: `edge-native` for infra and full profiles, `all` for others. */
+  readonly cloudType?: string;
+  readonly scope?: Profile['scope'];
+  readonly projectUid?: string;
+  readonly variables?: readonly ProfileVariable[];
+  readonly packs?: Profile['packs'];
+}
+
+/** What Palette holds before the first request. The first project is the one things go to unless they say otherwise. */
+export interface Seed {
+  readonly projects: readonly { readonly uid: string; readonly name: string }[];
+  readonly profiles: readonly SeedProfile[];
+  readonly hosts?: readonly StrangerHost[];
+  readonly clusters?: readonly StrangerCluster[];
+}
+
+/** The state a seed describes, hosts and clusters left out: those are made by hand once there is a clock. */
+export function seededState(seed: Seed): State {
+  const projectUid = seed.projects[0]?.uid ?? '';
+  return {
+    serial: 0,
+    tenantUid: '5e0000000000000000000000',
+    projects: seed.projects,
+    profiles: seed.profiles.map((profile) => fullProfile(profile, projectUid)),
+    hosts: {},
+    clusters: {},
+    devices: {},
+  };
+}
+
+/** The UID of a seeded profile: 24 hex digits made of `name@version`, the same in every run. */
+export function profileUid(name: string, version: string): string {
+  return createHash('sha256').update(`${name}@${version}`).digest('hex').slice(0, 24);
+}
+
+function fullProfile(profile: SeedProfile, projectUid: string): Profile {
+  const version = profile.version ?? '1.0.0';
+  const hasInfra = profile.type === 'infra' || profile.type === 'cluster';
+  const scope = profile.scope ?? 'project';
+  return {
+    uid: profile.uid ?? profileUid(profile.name, version),
+    name: profile.name,
+    version,
+    type: profile.type,
+    cloudType: profile.cloudType ?? (hasInfra ? 'edge-native' : 'all'),
+    scope,
+    projectUid: scope === 'project' ? (profile.projectUid ?? projectUid) : '',
+    variables: profile.variables ?? [],
+    packs: profile.packs ?? (hasInfra ? infraPacks : []),
+  };
+}
+
+const infraPacks: Profile['packs'] = [
+  { name: 'edge-native-byoi', layer: 'os', version: '2.1.0' },
+  { name: 'edge-k3s', layer: 'k8s', version: '1.32.3' },
+  { name: 'cni-calico', layer: 'cni', version: '3.29.2' },
+];
