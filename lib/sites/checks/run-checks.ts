@@ -1,0 +1,22 @@
+import { checkAddressClaims } from './address-claims';
+import { checkAddressing } from './addressing';
+import type { Check, SiteCheck } from './check';
+import { checkCompany } from './company';
+import { checkEndpoint } from './endpoint';
+import { checkIdentity } from './identity';
+import { checkOverlay } from './overlay';
+import { checkProfiles } from './profiles';
+import { checkStatus } from './status';
+import { checkTopology } from './topology';
+
+const perSite: readonly SiteCheck[] = [checkEndpoint, checkAddressing, checkTopology, checkOverlay];
+
+const overall: readonly Check[] = [checkCompany, checkIdentity, checkStatus, checkProfiles, checkAddressClaims];
+
+/** Runs every rule that spans more than one value; reports all faults, stops at none. */
+export const runChecks: Check = (config, report, surroundings) => {
+  for (const check of overall) check(config, report, surroundings);
+  for (const site of config.sites) {
+    for (const check of perSite) check(site, report);
+  }
+};

@@ -1,0 +1,46 @@
+import { nearestWord } from '../nearest-word';
+import type { SiteReading } from '../reading/read-config';
+import { type Check, reportAt } from './check';
+
+/** A moved site leads to an open one in a single step. */
+export const checkStatus: Check = ({ sites }, report) => {
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  for (const site of sites) {
+    const { movedTo, closed } = site.options;
+    if (movedTo === undefined) continue;
+    const finding = movedTo === site.id ? leadsToItself : judgeTarget(movedTo, byId);
+    if (finding !== null) reportAt(report, site, 'movedTo', { value: movedTo, ...finding });
+    if (closed === true) {
+      reportAt(report, site, 'closed', {
+        value: closed,
+        problem: 'and movedTo exclude each other',
+        fix: 'Keep one of the two.',
+      });
+    }
+  }
+};
+
+const leadsToItself = {
+  problem: 'is the site itself',
+  fix: 'Name the site that took its place, or write closed: true.',
+};
+
+function judgeTarget(id: string, byId: ReadonlyMap<string | null, SiteReading>) {
+  const target = byId.get(id);
+  if (target === undefined) {
+    const near = nearestWord(
+      id,
+      [...byId.keys()].filter((known) => known !== null),
+    );
+    return {
+      problem: 'is not the id of a site',
+      fix: near === null ? 'Name a site of this config.' : `Did you mean ${near}?`,
+    };
+  }
+  if (target.options.movedTo !== undefined) {
+    return { problem: 'has moved itself', fix: `Name the site where it ends, such as ${target.options.movedTo}.` };
+  }
+  return target.options.closed === true
+    ? { problem: 'is closed', fix: 'Name an open site, or write closed: true here as well.' }
+    : null;
+}

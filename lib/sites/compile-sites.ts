@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { type Result, succeed } from '../errors';
+import type { Surroundings } from './checks/check';
+import { runChecks } from './checks/run-checks';
+import type { Fault } from './fault';
+import { readManifest } from './manifest/read-manifest';
+import { type ConfigReading, readConfig } from './reading/read-config';
+import { companySchema } from './schema/company';
+import type { Company, SiteIndex } from './site';
+import { toSite } from './to-site';
+
+export interface SitesSource extends Surroundings {
+  /** The default export of the config file. */
+  readonly config: unknown;
+  /** `hosts.csv`, or null when there is none. */
+  readonly manifest: { readonly file: string; readonly text: string } | null;
+}
+
+/** Compiles config and manifest into the index the server loads, or returns every fault of both at once. Pure. */
+export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fault[]> {
+  const faults: Fault[] = [];
+  const report = (fault: Fault) => faults.push(fault);
+  const reading = readConfig(source.config, report);
+  runChecks(reading, report, source);
+  const expectedHosts = source.manifest === null ? [] : readManifest(source.manifest, reading.sites, report);
+  if (faults.length > 0) return { ok: false, error: faults };
+
+  const content = {
+    company: toCompany(reading.company),
+    access: reading.access?.mode === undefined ? null : { mode: reading.access.mode },
+    sites: reading.sites.map((site) => toSite(site.options, reading.profileSets)),
+    expectedHosts,
+  };
+  return succeed({ format: 1, version: hash(content), ...content });
+}
+
+/** 16 hex digits: enough to tell two configs apart, short enough for a footer and a cache key. */
+function hash(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+}
+
+function toCompany(reading: ConfigReading['company']): Company {
+  const { name, productName, logo, colors, support } = companySchema.parse(reading);
+  return {
+    name,
+    productName: productName ?? 'Host registration',
+    logo: logo ?? null,
+    colors: { primary: colors.primary, accent: colors.accent ?? colors.primary },
+    support: { name: support.name, phone: support.phone ?? null, email: support.email ?? null, hours: support.hours },
+  };
+}

@@ -1,0 +1,94 @@
+import { parseHostId } from '../../hosts/edge-host-id';
+import { type Report, showValue } from '../fault';
+import { nearestWord } from '../nearest-word';
+import type { SiteReading } from '../reading/read-config';
+import type { ExpectedHost } from '../site';
+import { asSiteId, type SiteId } from '../site-id';
+import { reportConflicts } from './report-conflicts';
+import { type ManifestRow, splitRows } from './split-rows';
+
+/** A row that could be read, with the line it stands in. */
+export interface ManifestEntry extends ExpectedHost {
+  readonly path: string;
+}
+
+interface ManifestFile {
+  /** As faults call it, such as `hosts.csv`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Reads the manifest of expected hosts: columns `edge_host_id,site`, where a trailing `*` means "IDs that begin so".
+ * BOM, CRLF, semicolons, tabs, empty lines and `#` comments are fine. Reports every fault with file, line and column.
+ */
+export function readManifest(manifest: ManifestFile, sites: readonly SiteReading[], report: Report): ExpectedHost[] {
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  const entries = splitRows(manifest, report).flatMap((row): ManifestEntry[] => {
+    const host = readHost(row, report);
+    const siteId = readSiteId(row, byId, report);
+    return host === null || siteId === null ? [] : [{ ...host, siteId, path: row.path }];
+  });
+  reportConflicts(entries, report);
+  return entries.map(({ match, text, siteId }) => ({ match, text, siteId }));
+}
+
+function readHost(row: ManifestRow, report: Report): Pick<ExpectedHost, 'match' | 'text'> | null {
+  const isPrefix = row.host.endsWith('*');
+  const text = isPrefix ? row.host.slice(0, -1) : row.host;
+  const finding = judgeHost(text, isPrefix);
+  if (finding === null) return { match: isPrefix ? 'prefix' : 'exact', text };
+  report({ path: `${row.path}:edge_host_id`, site: null, value: showValue(row.host), ...finding });
+  return null;
+}
+
+function judgeHost(text: string, isPrefix: boolean): { readonly problem: string; readonly fix: string } | null {
+  if (isPrefix && text === '')
+    return { problem: 'would match every host', fix: 'Write at least the prefix of your hosts before the *.' };
+  const parsed = parseHostId(text);
+  if (parsed.ok) return null;
+  switch (parsed.error.code) {
+    case 'host_id_missing':
+      return { problem: 'is missing', fix: 'Write the edge host ID that the host shows, or remove the line.' };
+    case 'host_id_filler':
+      // A prefix may well look like filler (`edge-0000`); only a whole ID must not.
+      return isPrefix
+        ? null
+        : {
+            problem: 'is filler that many hosts show, not an ID',
+            fix: 'Set stylus.site.name on the host and write that.',
+          };
+    case 'host_id_reserved':
+      return isPrefix
+        ? null
+        : {
+            problem: 'is a word that Palette keeps for itself',
+            fix: 'Set stylus.site.name on the host and write that.',
+          };
+    default:
+      return {
+        problem: 'is not an edge host ID',
+        fix: 'Use letters, digits, - and _ (at most 128), and * only at the end, for all IDs that begin so.',
+      };
+  }
+}
+
+function readSiteId(row: ManifestRow, byId: ReadonlyMap<string | null, SiteReading>, report: Report): SiteId | null {
+  const say = (problem: string, fix: string) =>
+    report({ path: `${row.path}:site`, site: null, value: row.site === '' ? '' : showValue(row.site), problem, fix });
+  const site = byId.get(row.site);
+  if (row.site === '') say('is missing', 'Write the id of a site.');
+  else if (site === undefined) say('is not the id of a site', suggestSite(row.site, byId));
+  else if (site.options.closed === true) say('is closed', 'Name an open site, or remove the line.');
+  else if (site.options.movedTo !== undefined) say('has moved', `Write ${site.options.movedTo}.`);
+  else return asSiteId(row.site);
+  return null;
+}
+
+function suggestSite(id: string, byId: ReadonlyMap<string | null, SiteReading>): string {
+  const near = nearestWord(
+    id,
+    [...byId.keys()].filter((known) => known !== null),
+  );
+  return near === null ? 'Add the site to the config, or correct the id.' : `Did you mean ${near}?`;
+}

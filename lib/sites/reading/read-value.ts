@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { type Report, showValue } from '../fault';
+import { nearestWord } from '../nearest-word';
+import { kindOf, splitMessage } from '../schema/leaf';
+
+/** What could be read: like `T`, with holes where a value was missing or faulty. */
+export type Readable<T> = T extends readonly (infer Item)[]
+  ? readonly (Readable<Item> | undefined)[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: Readable<Exclude<T[Key], undefined>> | undefined }
+    : T;
+
+interface Place {
+  readonly path: string;
+  readonly site: string | null;
+  readonly report: Report;
+}
+
+/**
+ * Reads `raw` by `schema`, reports every fault and returns what is sound, so that checks between values can still run on
+ * the rest. Zod alone would drop a whole group for one bad value in it, and hide the faults behind the first one.
+ */
+export function readValue<S extends z.ZodType>(
+  schema: S,
+  raw: unknown,
+  place: Place,
+): Readable<z.output<S>> | undefined {
+  return read(schema, raw, place) as Readable<z.output<S>> | undefined;
+}
+
+function read(schema: z.core.$ZodType, raw: unknown, place: Place): unknown {
+  if (schema instanceof z.ZodOptional) return raw === undefined ? undefined : read(schema.unwrap(), raw, place);
+  if (raw === undefined) return reportMissing(schema, place);
+  if (schema instanceof z.ZodUnion) return readUnion(schema, raw, place);
+  if (schema instanceof z.ZodObject)
+    return isGroup(raw) ? readGroup(schema, raw, place) : reportKind('a group', raw, schema, place);
+  if (schema instanceof z.ZodRecord)
+    return isGroup(raw) ? readRecord(schema, raw, place) : reportKind('a group', raw, schema, place);
+  if (schema instanceof z.ZodArray)
+    return Array.isArray(raw) ? readList(schema, raw, place) : reportKind('a list', raw, schema, place);
+  return readLeaf(schema, raw, place);
+}
+
+function readLeaf(schema: z.core.$ZodType, raw: unknown, place: Place): unknown {
+  const result = z.safeParse(schema, raw);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) reportFault(place, raw, splitMessage(issue.message));
+  return undefined;
+}
+
+/** In our schemas the kind of the value says which option is meant; that option's message helps, zod's list does not. */
+function readUnion(schema: z.ZodUnion, raw: unknown, place: Place): unknown {
+  const options = schema.options.filter((option) => option instanceof z.ZodObject === isGroup(raw));
+  const [only] = options;
+  return only !== undefined && options.length === 1 ? read(only, raw, place) : readLeaf(schema, raw, place);
+}
+
+function readGroup(schema: z.ZodObject, raw: Record<string, unknown>, place: Place): unknown {
+  const known = Object.keys(schema.shape);
+  for (const key of Object.keys(raw)) if (!known.includes(key)) reportUnknownKey(key, known, place);
+  const entries = Object.entries(schema.shape).map(([key, value]) => [key, read(value, raw[key], below(place, key))]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function readRecord(schema: z.ZodRecord, raw: Record<string, unknown>, place: Place): unknown {
+  const entries = Object.entries(raw).map(([key, value]) => {
+    const at = below(place, key);
+    const name = readLeaf(schema.keyType, key, at);
+    return [name, read(schema.valueType, value, at)] as const;
+  });
+  return Object.fromEntries(entries.filter(([name, value]) => name !== undefined && value !== undefined));
+}
+
+function readList(schema: z.ZodArray, raw: readonly unknown[], place: Place): unknown {
+  return raw.map((item, index) => read(schema.element, item, { ...place, path: `${place.path}[${index}]` }));
+}
+
+function reportMissing(schema: z.core.$ZodType, place: Place): undefined {
+  reportFault(place, undefined, { problem: 'is missing', fix: describe(schema) });
+}
+
+function reportKind(wanted: string, raw: unknown, schema: z.core.$ZodType, place: Place): undefined {
+  reportFault(place, raw, { problem: `must be ${wanted}, not ${kindOf(raw)}`, fix: describe(schema) });
+}
+
+function reportUnknownKey(key: string, known: readonly string[], place: Place): void {
+  const near = nearestWord(key, known);
+  const fix = near === null ? `Remove it, or use one of: ${known.join(', ')}.` : `Did you mean ${near}?`;
+  reportFault(below(place, key), undefined, { problem: `"${key}" is not an option here`, fix });
+}
+
+function reportFault(place: Place, raw: unknown, text: { readonly problem: string; readonly fix: string }): void {
+  place.report({ path: place.path, site: place.site, value: showValue(raw), ...text });
+}
+
+function describe(schema: z.core.$ZodType): string {
+  return z.globalRegistry.get(schema)?.description ?? 'See docs/sites.md.';
+}
+
+function below(place: Place, key: string): Place {
+  return { ...place, path: joinPath(place.path, key) };
+}
+
+/** `company` + `name` → `company.name`; keys that are no plain word are put in brackets and quotes. */
+export function joinPath(path: string, key: string): string {
+  if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** True for `{ … }`: not null, not a list. */
+export function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

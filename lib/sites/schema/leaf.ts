@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** Zod carries one message per issue; problem and remedy travel in it, parted by this. */
+const seam = '\n';
+
+/** One zod message that holds what is wrong and how to mend it. */
+export function says(problem: string, fix: string): string {
+  return `${problem}${seam}${fix}`;
+}
+
+/** The inverse of {@link says}; a message of zod's own has no remedy. */
+export function splitMessage(message: string): { readonly problem: string; readonly fix: string } {
+  const [problem = '', fix = 'See docs/sites.md.'] = message.split(seam);
+  return { problem, fix };
+}
+
+/** A text; `problemOf` says what is wrong with a value, or null. `what` and `example` become the remedy. */
+export function text(what: string, example: string, problemOf: (value: string) => string | null) {
+  const fix = `Write ${what}, such as ${example}.`;
+  return z
+    .string({ error: (issue) => says(`must be a text, not ${kindOf(issue.input)}`, fix) })
+    .superRefine((value, context) => {
+      const problem = problemOf(value);
+      if (problem !== null) context.addIssue({ code: 'custom', message: says(problem, fix) });
+    })
+    .describe(fix);
+}
+
+/** A text of the form `pattern`. */
+export function textLike(pattern: RegExp, what: string, example: string) {
+  return text(what, example, (value) => (pattern.test(value) ? null : `is not ${what}`));
+}
+
+/** A text for people: one line, no blanks at the ends, at most `longest` characters. */
+export function lineOfText(what: string, example: string, longest = 120) {
+  return text(what, example, (value) => {
+    if (value.trim() === '') return 'is empty';
+    if (value !== value.trim()) return 'has blanks at its ends';
+    if (/\p{Cc}/u.test(value)) return 'has a line break or control character in it';
+    return value.length > longest ? `is longer than ${longest} characters` : null;
+  });
+}
+
+/** A number from `least` to `most`; `whole` refuses fractions. */
+export function numberBetween(least: number, most: number, what: string, whole = false) {
+  const fix = `Write ${what}: a ${whole ? 'whole ' : ''}number from ${least} to ${most}.`;
+  return z
+    .number({ error: (issue) => says(`must be a number, not ${kindOf(issue.input)}`, fix) })
+    .superRefine((value, context) => {
+      if (value >= least && value <= most && (!whole || Number.isInteger(value))) return;
+      context.addIssue({
+        code: 'custom',
+        message: says(`is not a ${whole ? 'whole ' : ''}number from ${least} to ${most}`, fix),
+      });
+    })
+    .describe(fix);
+}
+
+/** `true` or `false`. */
+export function flag() {
+  const fix = 'Write true or false, without quotes.';
+  return z.boolean({ error: says('is neither true nor false', fix) }).describe(fix);
+}
+
+/** What kind of value it is, in words for a message. */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return (
+    { string: 'a text', number: 'a number', boolean: 'true or false', object: 'a group' }[typeof value as string] ??
+    'nothing'
+  );
+}

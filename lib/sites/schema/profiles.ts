@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { kindOf, says, textLike } from './leaf';
+
+/** Palette's own object ids: 24 lower-case hex digits (API.md §0). */
+export const paletteUid = (what: string) =>
+  textLike(/^[0-9a-f]{24}$/, `the UID of ${what}, 24 lower-case hex digits`, "'628ce30a7c90b5915b37a802'");
+
+const named = textLike(
+  /^[A-Za-z0-9][A-Za-z0-9 ._-]*@\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?$/,
+  'one profile as name@version',
+  "'edge-infra@1.3.0'",
+);
+const profile = z
+  .union([named, z.strictObject({ uid: paletteUid('a cluster profile') })])
+  .describe(
+    "Write one profile as name@version, such as 'edge-infra@1.3.0', or as { uid: '628ce30a7c90b5915b37a802' }.",
+  );
+
+const variableFix = "Write the variable's value as a text, such as 'eu'.";
+const variableValue = z
+  .union([z.string(), z.number(), z.boolean()], {
+    error: (issue) => says(`must be a text, a number or true/false, not ${kindOf(issue.input)}`, variableFix),
+  })
+  .describe(variableFix);
+const variableName = textLike(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'the name of a variable', "'store_number'");
+
+/** Values for profile variables: profile name (or UID) → variable → value. */
+export const variablesSchema = z
+  .record(z.string(), z.record(variableName, variableValue))
+  .describe("Write variables by profile, such as { 'store-base': { store_number: '12' } }.");
+
+/** The profiles of a cluster: one `infra` or one `full`, and any add-ons. */
+export const profilesSchema = z.strictObject({
+  infra: profile.optional(),
+  full: profile.optional(),
+  addOns: z.array(profile).optional(),
+  variables: variablesSchema.optional(),
+});
+
+export type ProfilesInput = z.output<typeof profilesSchema>;
+export type ProfileInput = z.output<typeof profile>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { siteIdPattern } from '../site-id';
+import { flag, lineOfText, numberBetween, says, textLike } from './leaf';
+import { addressingSchema, endpointSchema, ntpServersSchema, overlaySchema } from './network';
+import { paletteUid, profilesSchema, variablesSchema } from './profiles';
+import { sshKeySchema } from './ssh-key';
+import { tagsSchema } from './tags';
+import { timeZoneSchema } from './time-zone';
+
+const slug = (what: string, example: string) =>
+  textLike(siteIdPattern, `${what} (lower-case letters, digits, dashes, a letter first, at most 32)`, example);
+
+const topologySchema = z.strictObject({
+  controlPlane: z
+    .literal([1, 3, 5], { error: says('is not a size a control plane can have', 'Write 1, 3 or 5.') })
+    .optional(),
+  controlPlaneRunsWork: flag().optional(),
+  workerPool: flag().optional(),
+  maxHosts: numberBetween(1, 200, 'how many hosts the site may have', true).optional(),
+});
+
+/** What may stand under `defaults` as well as in a site. */
+const commonShape = {
+  timeZone: timeZoneSchema.optional(),
+  adoptExistingCluster: flag().optional(),
+  profileSet: lineOfText('the name of a profile set', "'store'").optional(),
+  profiles: profilesSchema.optional(),
+  variables: variablesSchema.optional(),
+  topology: topologySchema.optional(),
+  architecture: z
+    .enum(['amd64', 'arm64'], { error: says('is not an architecture', "Write 'amd64' or 'arm64'.") })
+    .optional(),
+  addressing: addressingSchema.optional(),
+  sshKeys: z.array(sshKeySchema).optional(),
+  ntpServers: ntpServersSchema.optional(),
+  overlay: overlaySchema.optional(),
+  tags: tagsSchema.optional(),
+  projectUid: paletteUid('a Palette project').optional(),
+};
+
+export const defaultsSchema = z.strictObject(commonShape);
+
+export const siteSchema = z.strictObject({
+  id: slug('a site id', "'denver-snow-st'"),
+  name: lineOfText('the name people know the site by', "'Denver – Snow St'", 80),
+  address: lineOfText('the street address', "'1200 Snow Street, Denver, CO 80202'", 160),
+  location: z
+    .strictObject({
+      latitude: numberBetween(-90, 90, 'degrees north'),
+      longitude: numberBetween(-180, 180, 'degrees east'),
+    })
+    .optional(),
+  closed: flag().optional(),
+  movedTo: slug('the id of the site it moved to', "'denver-union'").optional(),
+  clusterName: slug('a cluster name', "'denver-snow-st'").optional(),
+  endpoint: endpointSchema,
+  ...commonShape,
+});
+
+export type SiteInput = z.output<typeof siteSchema>;
+export type DefaultsInput = z.output<typeof defaultsSchema>;
+export type TopologyInput = z.output<typeof topologySchema>;

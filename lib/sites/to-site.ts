@@ -1,0 +1,55 @@
+import type { ConfigReading } from './reading/read-config';
+import { resolveProfiles } from './resolve-profiles';
+import { listStaticAddresses, resolveTopology } from './resolve-topology';
+import { type SiteInput, siteSchema } from './schema/site';
+import type { ControlPlaneEndpoint, HostAddressing, Site, SiteStatus } from './site';
+import { asSiteId, type SiteId } from './site-id';
+
+/** Builds the server's site from a reading without faults; throws (a bug) when a fault got past the checks. */
+export function toSite(options: unknown, profileSets: ConfigReading['profileSets']): Site {
+  const site = siteSchema.parse(options);
+  const profiles = site.profiles ?? profileSets[site.profileSet ?? ''] ?? {};
+  return {
+    id: siteId(site.id),
+    name: site.name,
+    address: site.address,
+    location: site.location ?? null,
+    timeZone: site.timeZone ?? null,
+    status: toStatus(site),
+    clusterName: site.clusterName ?? site.id,
+    adoptExistingCluster: site.adoptExistingCluster ?? false,
+    profiles: resolveProfiles(profiles, site.variables),
+    endpoint: toEndpoint(site),
+    topology: resolveTopology(site),
+    architecture: site.architecture ?? 'amd64',
+    addressing: toAddressing(site),
+    sshKeys: site.sshKeys ?? [],
+    ntpServers: site.ntpServers ?? [],
+    overlayCidr: site.overlay?.cidr ?? null,
+    tags: site.tags ?? {},
+    projectUid: site.projectUid ?? null,
+  };
+}
+
+function siteId(text: string): SiteId {
+  const id = asSiteId(text);
+  if (id === null) throw new Error(`not a site id: ${text}`);
+  return id;
+}
+
+function toStatus(site: SiteInput): SiteStatus {
+  if (site.movedTo !== undefined) return { state: 'moved', to: siteId(site.movedTo) };
+  return { state: site.closed ? 'closed' : 'open' };
+}
+
+function toEndpoint({ endpoint }: SiteInput): ControlPlaneEndpoint {
+  const { vip, ddns, searchDomain } = endpoint;
+  if (vip !== undefined) return { type: 'vip', host: vip };
+  if (ddns === undefined) throw new Error('an endpoint without vip and ddns');
+  return { type: 'ddns', host: ddns, searchDomain: searchDomain ?? '' };
+}
+
+function toAddressing({ addressing }: SiteInput): HostAddressing {
+  if (addressing === undefined || addressing === 'dhcp') return { type: 'dhcp' };
+  return { type: 'static', ...addressing, addresses: listStaticAddresses(addressing) ?? [] };
+}

@@ -1,0 +1,188 @@
+import { defineSites } from './lib/sites/define-sites';
+
+/**
+ * The sample: an invented retailer whose sites together use every option. Every option is described in docs/sites.md.
+ * `npm run sites:compile` checks this file and hosts.csv, and says everything that is wrong at once.
+ */
+export default defineSites({
+  company: {
+    name: 'Juniper & Rye',
+    productName: 'Host registration',
+    logo: '/brand/logo.svg',
+    colors: { primary: '#0f5c4a', accent: '#c8642b' },
+    support: {
+      name: 'Store Systems Help Desk',
+      phone: '+1 303 555 0142',
+      email: 'store-systems@example.com',
+      hours: 'Every day 06:00–22:00 Mountain Time',
+    },
+  },
+
+  // Anyone who reaches the page may register. Good for a demo; decide again before you go live.
+  access: { mode: 'open' },
+
+  profileSets: {
+    store: {
+      infra: 'edge-infra@1.3.0',
+      addOns: ['store-base@3.1.0', 'kiosk@1.0.0', 'monitoring@2.4.1'],
+      variables: { 'store-base': { priority: 5, region: 'us' } },
+    },
+    warehouse: {
+      infra: 'edge-infra@1.2.0',
+      addOns: ['store-base@3.1.0', 'camera-analytics@0.9.2', 'monitoring@2.4.1'],
+      variables: { 'store-base': { priority: 9, region: 'us' } },
+    },
+    'all-in-one': { full: 'edge-full@2.0.0' },
+  },
+
+  defaults: {
+    profileSet: 'store',
+    timeZone: 'America/Denver',
+    architecture: 'amd64',
+    addressing: 'dhcp',
+    topology: { controlPlane: 1, controlPlaneRunsWork: true, workerPool: true, maxHosts: 6 },
+    ntpServers: ['time.example.com', '10.0.0.123'],
+    sshKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAmlaUNrvs5UN4zJjv1ffgaUL1Bb9pxe6CRAYuFbV7+k store-systems'],
+    tags: { brand: 'juniper-rye', country: 'us' },
+  },
+
+  sites: [
+    {
+      id: 'denver-snow-st',
+      name: 'Denver – Snow St',
+      address: '1200 Snow Street, Denver, CO 80202',
+      location: { latitude: 39.7478, longitude: -104.9995 },
+      endpoint: { vip: '10.12.4.10' },
+      variables: { 'store-base': { store_number: '0104' } },
+    },
+    {
+      id: 'boulder-pearl-st',
+      name: 'Boulder – Pearl St',
+      address: '1440 Pearl Street, Boulder, CO 80302',
+      location: { latitude: 40.0185, longitude: -105.2766 },
+      endpoint: { vip: '10.12.7.10' },
+      // A wall cabinet with room for one host: no worker pool, so a second host is refused.
+      topology: { workerPool: false, maxHosts: 1 },
+      variables: { 'store-base': { store_number: '0107' } },
+      tags: { format: 'corner-shop' },
+    },
+    {
+      id: 'fort-collins-old-town',
+      name: 'Fort Collins – Old Town',
+      address: '18 Linden Street, Fort Collins, CO 80524',
+      location: { latitude: 40.5878, longitude: -105.0761 },
+      endpoint: { ddns: 'edge-0112', searchDomain: 'stores.example.com' },
+      variables: { 'store-base': { store_number: '0112' } },
+    },
+    {
+      id: 'salt-lake-gateway',
+      name: 'Salt Lake City – Gateway',
+      address: '400 West 100 South, Salt Lake City, UT 84101',
+      location: { latitude: 40.7683, longitude: -111.9044 },
+      endpoint: { vip: '10.12.21.10' },
+      // Waits until three hosts are there, then makes one cluster; hosts four to six join as workers.
+      topology: { controlPlane: 3 },
+      variables: { 'store-base': { store_number: '0121' } },
+    },
+    {
+      id: 'phoenix-roosevelt-row',
+      name: 'Phoenix – Roosevelt Row',
+      address: '905 North 3rd Street, Phoenix, AZ 85004',
+      location: { latitude: 33.4581, longitude: -112.0697 },
+      timeZone: 'America/Phoenix',
+      endpoint: { vip: '10.12.33.10' },
+      // No DHCP in this mall: the app hands these out, one per host, lowest free first.
+      addressing: {
+        nic: 'eth0',
+        subnetMask: '255.255.255.0',
+        gateway: '10.12.33.1',
+        dns: ['10.12.33.2', '10.0.0.53'],
+        addresses: ['10.12.33.21-10.12.33.24', '10.12.33.30'],
+      },
+      topology: { maxHosts: 5 },
+      variables: { 'store-base': { store_number: '0133' } },
+    },
+    {
+      id: 'reno-distribution',
+      name: 'Reno – Distribution Center',
+      address: '2555 Portofino Drive, Reno, NV 89512',
+      location: { latitude: 39.5501, longitude: -119.7894 },
+      timeZone: 'America/Los_Angeles',
+      profileSet: 'warehouse',
+      endpoint: { vip: '10.14.0.10' },
+      topology: { controlPlane: 5, controlPlaneRunsWork: false, maxHosts: 16 },
+      // The distribution centre's network is renumbered now and then; nodes talk over an overlay that stays.
+      overlay: { cidr: '100.64.192.0/23' },
+      sshKeys: [
+        'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAmlaUNrvs5UN4zJjv1ffgaUL1Bb9pxe6CRAYuFbV7+k store-systems',
+        'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAZyOI22rp/nU+u14+Z2qjY5h7JR89tSeYBKYcAQw8kh logistics',
+      ],
+      variables: { 'store-base': { store_number: '9001' } },
+      tags: { format: 'warehouse', tier: 'gold' },
+    },
+    {
+      id: 'seattle-ballard',
+      name: 'Seattle – Ballard',
+      address: '5333 Ballard Avenue NW, Seattle, WA 98107',
+      location: { latitude: 47.6663, longitude: -122.3836 },
+      timeZone: 'America/Los_Angeles',
+      architecture: 'arm64',
+      // Small arm64 hosts. Their infra profile is pinned by UID; the add-ons are the usual ones.
+      profiles: {
+        infra: { uid: '628ce30a7c90b5915b37a802' },
+        addOns: ['store-base@3.1.0'],
+        variables: { 'store-base': { region: 'us', store_number: '0140' } },
+      },
+      endpoint: { vip: '10.12.40.10' },
+    },
+    {
+      id: 'portland-hawthorne',
+      name: 'Portland – Hawthorne',
+      address: '3552 SE Hawthorne Boulevard, Portland, OR 97214',
+      location: { latitude: 45.512, longitude: -122.6277 },
+      timeZone: 'America/Los_Angeles',
+      // Was set up by hand before this app; its cluster is taken over, under the name it has.
+      clusterName: 'pdx-hawthorne-edge',
+      adoptExistingCluster: true,
+      endpoint: { vip: '10.12.44.10' },
+      variables: { 'store-base': { store_number: '0144' } },
+    },
+    {
+      id: 'austin-south-congress',
+      name: 'Austin – South Congress',
+      address: '1609 South Congress Avenue, Austin, TX 78704',
+      location: { latitude: 30.2475, longitude: -97.7502 },
+      timeZone: 'America/Chicago',
+      profileSet: 'all-in-one',
+      endpoint: { ddns: 'edge-0151.stores.example.com' },
+    },
+    {
+      id: 'montreal-mile-end',
+      name: 'Montréal – Mile End',
+      address: '5347 avenue du Parc, Montréal, QC H2V 4G9',
+      location: { latitude: 45.5231, longitude: -73.6005 },
+      timeZone: 'America/Toronto',
+      // The Canadian stores have a Palette project of their own.
+      projectUid: '65f0c1a27c90b5915b37a9e1',
+      endpoint: { vip: '10.20.1.10' },
+      variables: { 'store-base': { store_number: '0201', region: 'ca' } },
+      tags: { country: 'ca' },
+    },
+    {
+      id: 'denver-union-station',
+      name: 'Denver – Union Station',
+      address: '1701 Wynkoop Street, Denver, CO 80202',
+      location: { latitude: 39.753, longitude: -105.0002 },
+      movedTo: 'denver-snow-st',
+      endpoint: { vip: '10.12.3.10' },
+    },
+    {
+      id: 'albuquerque-nob-hill',
+      name: 'Albuquerque – Nob Hill',
+      address: '3501 Central Avenue NE, Albuquerque, NM 87106',
+      location: { latitude: 35.0795, longitude: -106.6052 },
+      closed: true,
+      endpoint: { vip: '10.12.18.10' },
+    },
+  ],
+});
