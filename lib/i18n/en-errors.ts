@@ -1,0 +1,124 @@
+import type { ErrorCode } from '../errors';
+import { type ErrorText, fixedText } from './error-text';
+
+const callHelpThen = 'call the help desk and read them the reference below.';
+const callHelp = 'Call the help desk and read them the reference below.';
+const waitAndRetry = 'Wait a minute, then try again. Sending it twice does no harm.';
+
+/** One entry per code of the catalogue, in its order. */
+export const enErrors = {
+  host_id_missing: fixedText(
+    'There is no host ID yet.',
+    'Scan the QR code on the host’s screen, or type the ID that stands below it.',
+  ),
+  host_id_invalid: fixedText(
+    'This does not look like a host ID.',
+    'Compare it with the host’s screen, letter by letter. An ID has letters, digits, - and _ but no spaces.',
+  ),
+  host_id_filler: fixedText(
+    'This host has no ID of its own: its maker left the field empty, so every such host looks the same.',
+    'Leave this host for now. Ask IT to give it a name with the setting stylus.site.name, then scan it again.',
+  ),
+  host_id_reserved: fixedText(
+    'This word cannot be the ID of a host.',
+    'Compare it with the host’s screen. If it is the same, ask IT to change the setting stylus.site.name.',
+  ),
+  host_name_invalid: fixedText(
+    'This name for the host cannot be used.',
+    'Use up to 63 letters, digits, dots and dashes, starting and ending with a letter or digit, or leave it empty.',
+  ),
+  site_missing: fixedText('No site is chosen yet.', 'Choose the site where this host stands.'),
+  site_unknown: fixedText(
+    'We do not know this site.',
+    'Search for it by name, street or town. If it is not there, call the help desk.',
+  ),
+  site_closed: fixedText(
+    'This site is closed, so no host can be registered there.',
+    'Choose another site. If this one is open again, call the help desk.',
+  ),
+  site_moved: {
+    sentence: ({ to }) => (to === undefined ? 'This site has moved.' : `This site has moved to ${to}.`),
+    nextStep: ({ to }) => (to === undefined ? 'Choose the new site.' : `Choose ${to} if the host stands there.`),
+  },
+  query_invalid: fixedText('We could not read this address.', 'Go back to the start and scan the host again.'),
+  body_too_large: fixedText('The form was larger than it can be.', 'Go back to the start and fill it in again.'),
+  body_invalid: fixedText('We could not read the form.', 'Go back to the start and fill it in again.'),
+  content_type_unsupported: fixedText(
+    'The form was sent in a way that we cannot read.',
+    'Open this page in the browser of your phone and send it again.',
+  ),
+  cross_origin: fixedText(
+    'The form was sent from another web page, so nothing was done.',
+    'Scan the QR code on the host’s screen and register the host on the page that opens.',
+  ),
+  not_registered: fixedText('This host is not registered here.', 'Register it now: it takes one minute.'),
+  not_found: fixedText('There is no such page.', 'Scan the QR code on the host’s screen, or type its ID.'),
+
+  cluster_ambiguous: fixedText(
+    'IT has two set-ups for this site and we cannot tell which one is right.',
+    `Nothing was changed. ${callHelp}`,
+  ),
+  cluster_deleting: fixedText(
+    'IT is taking down this site’s set-up right now.',
+    'Leave the host switched on and try again in half an hour.',
+  ),
+  cluster_not_ours: fixedText(
+    'IT already uses this site’s name for something else.',
+    `Nothing was changed. ${callHelp}`,
+  ),
+  cluster_in_error: fixedText('The set-up of this site has failed.', `Leave the host switched on. ${callHelp}`),
+  host_at_other_site: {
+    sentence: ({ site }) =>
+      site === undefined
+        ? 'This host is already registered for another site.'
+        : `This host is already registered for ${site}.`,
+    nextStep: ({ site }) =>
+      site === undefined
+        ? 'If it really stands here, call the help desk: they can move it.'
+        : `If it stands at ${site}, there is nothing to do. If it stands here, call the help desk: they can move it.`,
+  },
+  host_in_other_cluster: fixedText(
+    'This host already works for another site.',
+    `Check that you scanned the right host. If you did, do not unplug it. ${callHelp}`,
+  ),
+  host_registered_elsewhere: fixedText(
+    'This host is already registered outside this app.',
+    `Check that you scanned the right host. If you did, ${callHelpThen}`,
+  ),
+  host_state_unclear: fixedText('This host is changing right now and we cannot tell where it belongs.', waitAndRetry),
+  site_full: {
+    sentence: ({ most }) =>
+      most === undefined
+        ? 'This site already has all the hosts it may have.'
+        : `This site already has all the hosts it may have (${most}).`,
+    nextStep: () => `Check that you chose the right site. If you did, ${callHelpThen}`,
+  },
+  addresses_exhausted: fixedText('There is no network address left for another host at this site.', callHelp),
+
+  palette_unreachable: fixedText('The management system does not answer at the moment.', waitAndRetry),
+  palette_slow: fixedText('The management system is very slow at the moment.', waitAndRetry),
+  palette_busy: fixedText('Many hosts are being registered at the moment.', waitAndRetry),
+  palette_answer_unreadable: fixedText('The management system gave an answer that we could not read.', waitAndRetry),
+  palette_credential_refused: fixedText(
+    'This app may not use the management system at the moment.',
+    `Trying again will not help. ${callHelp}`,
+  ),
+  palette_refused: fixedText('The management system refused this host.', `Trying again will not help. ${callHelp}`),
+  pool_change_refused: fixedText('The site was being changed by somebody else at the same moment.', waitAndRetry),
+  profile_not_found: fixedText(
+    'A part of this site’s set-up is missing on IT’s side.',
+    `Trying again will not help. ${callHelp}`,
+  ),
+  outcome_unknown: fixedText('We do not know yet whether the last step worked.', waitAndRetry),
+
+  site_busy: fixedText('Another host of this site is being registered right now.', waitAndRetry),
+  store_unavailable: fixedText('This app cannot save anything at the moment.', waitAndRetry),
+  configuration_missing: {
+    sentence: ({ missing }) =>
+      missing === undefined
+        ? 'This app is not completely set up, so it cannot register hosts.'
+        : `This app is not completely set up, so it cannot register hosts. Missing: ${missing}.`,
+    nextStep: () => 'Leave the host switched on and tell IT. You can come back and register it later.',
+  },
+  internal: fixedText('Something went wrong on our side.', `Try again. If it happens again, ${callHelpThen}`),
+} as const satisfies Record<ErrorCode, ErrorText>;

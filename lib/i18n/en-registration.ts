@@ -1,0 +1,71 @@
+import type { RegistrationState } from '../registration/view';
+
+/** The page that says how a registration stands. */
+export const enRegistration = {
+  states: {
+    queued: {
+      title: 'Received',
+      sentence: () => 'It is this host’s turn in a moment.',
+    },
+    registering: {
+      title: 'Registering the host',
+      sentence: () => 'This takes a few seconds.',
+    },
+    waiting_for_hosts: {
+      title: 'Registered',
+      sentence: ({ missing }) =>
+        missing === 1
+          ? 'One more host is needed here. Scan its QR code next; the rest then starts by itself.'
+          : `${missing} more hosts are needed here. Scan their QR codes next; the rest then starts by itself.`,
+    },
+    joining: {
+      title: 'Registered',
+      sentence: ({ site }) => `The host is now being added to ${site}.`,
+    },
+    setting_up: {
+      title: 'Being set up',
+      sentence: () => 'Everything goes on by itself. Leave the host switched on and connected.',
+    },
+    ready: {
+      title: 'Ready',
+      sentence: ({ site }) => `This host now works for ${site}. There is nothing more to do.`,
+    },
+    needs_attention: {
+      title: 'Needs attention',
+      sentence: () => 'The host is safe as it is. Leave it switched on.',
+    },
+  } satisfies Record<
+    RegistrationState,
+    { title: string; sentence: (values: { readonly site: string; readonly missing: number }) => string }
+  >,
+  progress: 'How far it is',
+  steps: {
+    registered: { title: 'Registered', hint: 'Takes a few seconds.' },
+    called_home: {
+      title: 'The host has called home',
+      hint: 'Usually within 5 minutes. Is it switched on, and is the network cable in?',
+    },
+    set_up: {
+      title: 'Being set up',
+      hint: 'Usually 20 to 40 minutes. The host may restart and its screen may go dark: that is normal.',
+    },
+    ready: { title: 'Ready', hint: '' },
+  },
+  waitsForHosts: 'Starts as soon as all hosts of this site are here.',
+  status: { done: 'Done', current: 'Now', upcoming: 'To come', stopped: 'Stopped' },
+  hosts: 'Hosts at this site',
+  hostsHere: (present: number, needed: number) =>
+    needed === 1 ? `${present} of 1 host is here` : `${present} of ${needed} hosts are here`,
+  lastChecked: 'Last checked',
+  offline: 'No connection. This page goes on by itself as soon as there is one.',
+  closeable: 'You may close this page. To look again, scan the host’s QR code or keep this page in your browser.',
+  again: 'Try again',
+  anotherHost: 'Register another host here',
+  host: 'Host',
+  site: 'Site',
+  unknown: {
+    title: 'Not registered here',
+    sentence: 'Nobody has registered this host yet. It takes one minute.',
+    action: 'Register this host',
+  },
+};
