@@ -6,7 +6,11 @@ import type { AuditEvent, Intent, NewIntent } from './records';
 export type LeaseAnswer =
   | {
       readonly granted: true;
-      /** `expired`: the holder before us never released it and may still have a write on the wire (API.md §12, Lease). */
+      /**
+       * `expired`: the holder before us never released it and may still have a write on the wire (API.md §12, Lease).
+       * It is said again on a repeat until the owner renews, so that a lost answer does not hide it. `own` on a first
+       * take means that the answer to it was lost.
+       */
       readonly before: 'free' | 'expired' | 'own';
     }
   | { readonly granted: false; readonly remainingMs: number };
@@ -22,7 +26,7 @@ export interface Store {
 
   /** Claims the host for the site unless another site holds it; returns the holder after the call. Atomic. */
   claimHost(hostId: HostId, siteId: SiteId): Promise<SiteId>;
-  /** Moves a claim when `from` still holds it; returns the holder after the call. Atomic. */
+  /** Moves a claim when `from` still holds it, or nobody does; returns the holder after the call. Atomic. */
   moveClaim(hostId: HostId, from: SiteId, to: SiteId): Promise<SiteId>;
   /** Gives the claim up when `siteId` holds it. */
   releaseClaim(hostId: HostId, siteId: SiteId): Promise<void>;
@@ -48,7 +52,7 @@ export interface Store {
   takeLease(name: string, owner: string, ttlMs: number): Promise<LeaseAnswer>;
   /** Makes the lease last `ttlMs` from now; false when the owner no longer holds it (expired counts as lost). */
   renewLease(name: string, owner: string, ttlMs: number): Promise<boolean>;
-  /** Gives the lease up if the owner holds it. */
+  /** Gives the lease up if the owner holds it; an expired one stays expired, since a write may still be on the wire. */
   releaseLease(name: string, owner: string): Promise<void>;
 
   /** Adds one and returns the total. Not idempotent: after a {@link StoreError} it may or may not have counted. */
@@ -63,7 +67,7 @@ export interface Store {
 
   /** Appends to the audit trail. An event with an `id` that is there already is ignored. */
   appendAudit(event: AuditEvent): Promise<void>;
-  /** The latest audit events, newest first. */
+  /** The latest audit events, newest first. Adapters keep a limited number; a line that does not parse is left out. */
   readAudit(limit: number): Promise<readonly AuditEvent[]>;
 
   /** Resolves when the store answers and can be written. */

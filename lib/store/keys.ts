@@ -1,0 +1,30 @@
+/** Raised when the form of what is stored changes, so that an old build and a new one never read each other's values. */
+const formatVersion = 1;
+
+/**
+ * The part of every key that keeps deployments apart: `er:<format version>:<environment>`. The environment is escaped,
+ * because it may hold a branch name: `preview:cache` must not reach into the caches of `preview`.
+ */
+export function storeScope(environment: string): string {
+  return `er:${formatVersion}:${encodeURIComponent(environment)}`;
+}
+
+/** The keys of one deployment, for a store that has nothing but keys. Each kind of record has its own name space. */
+export function createKeys(environment: string) {
+  const scope = storeScope(environment);
+  return {
+    claim: (hostId: string) => `${scope}:claim:${hostId}`,
+    intent: (hostId: string) => `${scope}:intent:${hostId}`,
+    /** Sorted by request time; may name hosts that have moved on, so what it names is looked up and checked. */
+    openHosts: (siteId: string) => `${scope}:open:${siteId}`,
+    lease: (name: string) => `${scope}:lease:${name}`,
+    counter: (name: string) => `${scope}:counter:${name}`,
+    cache: (key: string) => `${scope}:cache:${key}`,
+    auditOrder: () => `${scope}:audit-order`,
+    auditEvents: () => `${scope}:audit-events`,
+    auditNumber: () => `${scope}:audit-number`,
+    ping: () => `${scope}:ping`,
+  };
+}
+
+export type Keys = ReturnType<typeof createKeys>;

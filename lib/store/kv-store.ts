@@ -1,0 +1,112 @@
+import { createClient } from '@vercel/kv';
+import { z } from 'zod';
+import { attempt } from './attempt';
+import { createKeys, type Keys } from './keys';
+import { kvAudit } from './kv/kv-audit';
+import { kvCache } from './kv/kv-cache';
+import { kvClaims } from './kv/kv-claims';
+import { kvIntents } from './kv/kv-intents';
+import { kvLeases } from './kv/kv-leases';
+import type { KvRunner } from './kv/kv-runner';
+import { redactKvError } from './kv/redact-kv-error';
+import { type Store, StoreError } from './store';
+import { type CounterCalls, defaultAuditLimit } from './store-parts';
+
+interface KvOptions {
+  readonly url: string;
+  readonly token: string;
+  /** The environment, which keeps deployments that share the database apart. */
+  readonly prefix: string;
+  /** For each request; a call that may be repeated after a broken connection takes at most this twice. */
+  readonly timeoutMs?: number;
+  /** For tests only: else the clock of Redis counts, which all instances share. */
+  readonly now?: () => number;
+  readonly auditLimit?: number;
+}
+
+const defaultTimeoutMs = 2_000;
+
+/** A store in Vercel KV (Redis behind REST). Opens nothing until the first call. Every decision is one Lua script. */
+export function createKvStore(options: KvOptions): Store {
+  const { now, auditLimit = defaultAuditLimit } = options;
+  const run = createKvRunner(options);
+  const keys = createKeys(options.prefix);
+  const clock = () => (now === undefined ? '' : now());
+  return {
+    kind: 'kv',
+    ...kvClaims(run, keys),
+    ...kvIntents(run, keys),
+    ...kvLeases(run, keys, clock),
+    ...kvCache(run, keys, clock),
+    ...kvAudit(run, keys, auditLimit),
+    ...kvCounters(run, keys),
+    async ping() {
+      await run({
+        operation: 'ping',
+        script: `return redis.call('SET', KEYS[1], '1', 'PX', 60000)`,
+        keys: [keys.ping()],
+        args: [],
+        answer: z.unknown(),
+        isRepeatable: true,
+      });
+    },
+    async close() {},
+  };
+}
+
+function kvCounters(run: KvRunner, keys: Keys): CounterCalls {
+  return {
+    increment: (counter) =>
+      run({
+        operation: 'increment',
+        script: `return redis.call('INCR', KEYS[1])`,
+        keys: [keys.counter(counter)],
+        args: [],
+        answer: z.number(),
+        isRepeatable: false,
+      }),
+  };
+}
+
+function createKvRunner({ url, token, timeoutMs = defaultTimeoutMs }: KvOptions): KvRunner {
+  const redact = (error: unknown) => redactKvError(error, { url, token });
+  const client = connect(url, token, timeoutMs, redact);
+  return (call) =>
+    attempt(
+      call.operation,
+      async () => {
+        const send = () => client.eval(call.script, [...call.keys], [...call.args]);
+        const answer = await send().catch((error) => {
+          if (call.isRepeatable && isBrokenConnection(error)) return send();
+          throw error;
+        });
+        return call.answer.parse(answer);
+      },
+      redact,
+    );
+}
+
+function connect(url: string, token: string, timeoutMs: number, redact: (error: unknown) => Error) {
+  try {
+    return createClient({
+      url,
+      token,
+      cache: 'no-store',
+      automaticDeserialization: false,
+      // Base64, the default, would lose a byte order mark at the start of a value.
+      responseEncoding: false,
+      // One lost answer is then one unknown outcome and not that of everybody who called in the same moment.
+      enableAutoPipelining: false,
+      // Not `false`: the library takes that for one repeat, and it repeats what must not be sent twice.
+      retry: { retries: 0 },
+      signal: () => AbortSignal.timeout(timeoutMs),
+    });
+  } catch (error) {
+    throw new StoreError('open', { cause: redact(error) });
+  }
+}
+
+/** What `fetch` throws when it got no answer at all; a timeout is told apart, since the caller's time is spent then. */
+function isBrokenConnection(error: unknown): boolean {
+  return error instanceof TypeError;
+}

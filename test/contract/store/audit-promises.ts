@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { auditEvent, oddTexts, type StoreSubject, startMs } from './store-subject';
+
+export function promiseAudit(subject: () => StoreSubject): void {
+  describe('audit trail', () => {
+    it('gives the events back whole, newest first', async () => {
+      const store = await subject().open();
+      expect(await store.readAudit(10)).toEqual([]);
+      const first = auditEvent({ atMs: startMs, reference: 'r-1', paletteAuditUid: 'p-1' });
+      const second = auditEvent({ atMs: startMs + 1, hostId: null, siteId: null });
+      await store.appendAudit(first);
+      await store.appendAudit(second);
+      expect(await store.readAudit(10)).toEqual([second, first]);
+    });
+
+    it('puts an event that arrives late where its time belongs, and equal times in order of arrival', async () => {
+      const store = await subject().open();
+      for (const [id, atMs] of [
+        ['z', 5],
+        ['b', 9],
+        ['y', 5],
+        ['a', 9],
+        ['x', 1],
+      ] as const) {
+        await store.appendAudit(auditEvent({ id, atMs }));
+      }
+      expect((await store.readAudit(10)).map((event) => event.id)).toEqual(['a', 'b', 'y', 'z', 'x']);
+    });
+
+    it('refuses an event that could not be read again', async () => {
+      const store = await subject().open();
+      const failure = { name: 'StoreError', operation: 'appendAudit' };
+      await expect(store.appendAudit(auditEvent({ atMs: Number.NaN }))).rejects.toMatchObject(failure);
+      expect(await store.readAudit(10)).toEqual([]);
+    });
+
+    it('gives back no more events than asked for', async () => {
+      const store = await subject().open();
+      for (let atMs = 0; atMs < 5; atMs += 1) await store.appendAudit(auditEvent({ id: `${atMs}`, atMs }));
+      expect((await store.readAudit(2)).map((event) => event.id)).toEqual(['4', '3']);
+      expect(await store.readAudit(0)).toEqual([]);
+      expect(await store.readAudit(-1)).toEqual([]);
+    });
+
+    it('ignores an event whose ID is there already, so an append can be repeated', async () => {
+      const store = await subject().open();
+      const event = auditEvent({ id: 'same', result: 'first' });
+      await store.appendAudit(event);
+      await store.appendAudit({ ...event, result: 'second', atMs: startMs + 9 });
+      expect(await store.readAudit(10)).toEqual([event]);
+    });
+
+    it('keeps the newest events up to its limit', async () => {
+      const store = await subject().open({ auditLimit: 3 });
+      for (const atMs of [4, 1, 5, 2, 3]) await store.appendAudit(auditEvent({ id: `event-${atMs}`, atMs }));
+      expect((await store.readAudit(10)).map((event) => event.atMs)).toEqual([5, 4, 3]);
+      await store.appendAudit(auditEvent({ id: 'event-3', atMs: 3 }));
+      expect((await store.readAudit(10)).map((event) => event.atMs)).toEqual([5, 4, 3]);
+    });
+
+    it('keeps odd texts exactly as they were', async () => {
+      const store = await subject().open();
+      const events = oddTexts.map((text, index) =>
+        auditEvent({ id: `${index}:${text.replaceAll('\u0000', '')}`, atMs: index, result: text, reference: text }),
+      );
+      for (const event of events) await store.appendAudit(event);
+      expect(await store.readAudit(100)).toEqual(events.toReversed());
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../../lib/store/memory-store';
+import { createClock, hostId, request } from './store-subject';
+import { promiseStore } from './store-suite';
+
+promiseStore('memory', async () => ({
+  open: async ({ now = Date.now, auditLimit } = {}) =>
+    createMemoryStore(auditLimit === undefined ? { now } : { now, auditLimit }),
+  place: () => null,
+  stop: async () => {},
+}));
+
+describe('memory store alone', () => {
+  it('says what it is', () => {
+    expect(createMemoryStore({ now: Date.now }).kind).toBe('memory');
+  });
+
+  it('hands out copies: changing an answer changes nothing that is stored', async () => {
+    const store = createMemoryStore({ now: createClock().now });
+    const intent = await store.recordIntent(request({ hostName: 'till' }));
+    Object.assign(intent, { hostName: 'changed', phase: 'settled' });
+    expect(await store.readIntent(hostId('edge-1'))).toMatchObject({ hostName: 'till', phase: 'queued' });
+  });
+});

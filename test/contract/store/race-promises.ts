@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../../lib/store/store';
+import { callersPerProcess, type RaceTask, runRaceTask } from './race-tasks';
+import { startRacers } from './start-workers';
+import { freshPrefix, hostId, request, type StoreSubject, siteId } from './store-subject';
+
+const callers = 2 * callersPerProcess;
+
+/** 100 callers: two processes of 50 where another process can reach the store, else all in this one. */
+export function promiseRaces(subject: () => StoreSubject): void {
+  describe(`${callers} callers at once`, () => {
+    let racers: ReturnType<typeof startRacers> | null = null;
+    beforeAll(() => {
+      if (subject().place() !== null) racers = startRacers();
+    });
+    afterAll(() => racers?.stop());
+
+    async function race(task: RaceTask, prepare: (store: Store) => Promise<unknown> = async () => {}) {
+      const prefix = freshPrefix();
+      const store = await subject().open({ prefix });
+      await prepare(store);
+      const place = subject().place();
+      const answers =
+        racers !== null && place !== null
+          ? await racers.race(place, prefix, task)
+          : (await Promise.all([runRaceTask(task, store, 0), runRaceTask(task, store, 1)])).flat();
+      expect(answers).toHaveLength(callers);
+      return { store, answers };
+    }
+
+    it('claim one host for as many sites: all are told the same holder', async () => {
+      const { store, answers } = await race('claimForOwnSite');
+      expect(new Set(answers)).toEqual(new Set([await store.readClaim(hostId('edge-1'))]));
+    });
+
+    it('take one lease: exactly one gets it', async () => {
+      const { answers } = await race('takeLease');
+      expect(answers.filter((isGranted) => isGranted === true)).toHaveLength(1);
+    });
+
+    it('take one expired lease: exactly one gets it', async () => {
+      const { answers } = await race('takeLease', (store) => store.takeLease('store-12', 'gone', 0));
+      expect(answers.filter((isGranted) => isGranted === true)).toHaveLength(1);
+    });
+
+    it('count: every total is given once and none is left out', async () => {
+      const { answers } = await race('increment');
+      const totals = answers.map(Number).sort((a, b) => a - b);
+      expect(totals).toEqual(Array.from({ length: callers }, (_, index) => index + 1));
+    });
+
+    it('ask for one host: there is one intent, and all are told of it', async () => {
+      const { store, answers } = await race('recordIntent');
+      const intent = await store.readIntent(hostId('edge-1'));
+      expect(new Set(answers)).toEqual(new Set([intent?.hostName]));
+      expect(await store.openIntents(siteId('store-12'))).toEqual([intent]);
+    });
+
+    it('ask for a host each: no request is lost', async () => {
+      const { store, answers } = await race('recordOwnHost');
+      const listed = await store.openIntents(siteId('store-12'));
+      expect(listed.map((intent) => intent.hostId).sort()).toEqual([...answers].sort());
+    });
+
+    it('change one revision: exactly one succeeds', async () => {
+      const { store, answers } = await race('updateIntent', (first) => first.recordIntent(request()));
+      const winners = answers.filter((hostName) => hostName !== null);
+      expect(winners).toHaveLength(1);
+      expect(await store.readIntent(hostId('edge-1'))).toMatchObject({ hostName: winners[0], revision: 2 });
+    });
+
+    it('read, change and try again until it succeeds: no change is lost', async () => {
+      const { store } = await race('addRepeatedly', (first) => first.recordIntent(request({ hostName: '0' })));
+      expect(await store.readIntent(hostId('edge-1'))).toMatchObject({
+        hostName: String(callers),
+        revision: callers + 1,
+      });
+    });
+
+    it('append the same event: it is there once', async () => {
+      const { store } = await race('appendSameEvent');
+      expect(await store.readAudit(callers)).toHaveLength(1);
+    });
+
+    it('append an event each: all are there', async () => {
+      const { store } = await race('appendOwnEvent');
+      expect(new Set((await store.readAudit(2 * callers)).map((event) => event.id)).size).toBe(callers);
+    });
+  });
+}

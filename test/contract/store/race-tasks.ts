@@ -1,0 +1,39 @@
+import type { Store } from '../../../lib/store/store';
+import { auditEvent, hostId, request, siteId, startMs } from './store-subject';
+
+export const callersPerProcess = 50;
+
+/** What everybody does at once. Each caller has a name of its own; the answers go back to the test. */
+const tasks = {
+  claimForOwnSite: (store: Store, caller: string) => store.claimHost(hostId('edge-1'), siteId(`site-${caller}`)),
+  takeLease: async (store: Store, caller: string) => (await store.takeLease('store-12', caller, 60_000)).granted,
+  increment: (store: Store) => store.increment('registrations'),
+  recordIntent: async (store: Store, caller: string) =>
+    (await store.recordIntent(request({ hostName: caller, requestedAtMs: startMs }))).hostName,
+  recordOwnHost: async (store: Store, caller: string) =>
+    (await store.recordIntent(request({ hostId: hostId(`edge-${caller}`) }))).hostId,
+  updateIntent: async (store: Store, caller: string) => {
+    const first = { ...request(), phase: 'queued', isRegistered: false, problem: null } as const;
+    const updated = await store.updateIntent({ ...first, hostName: caller, changedAtMs: startMs, revision: 1 });
+    return updated?.hostName ?? null;
+  },
+  addRepeatedly: async (store: Store) => addOne(store),
+  appendSameEvent: async (store: Store) => store.appendAudit(auditEvent({ id: 'same' })),
+  appendOwnEvent: async (store: Store, caller: string) => store.appendAudit(auditEvent({ id: caller })),
+} as const;
+
+export type RaceTask = keyof typeof tasks;
+
+/** Runs the task for all callers of one process at once. */
+export function runRaceTask(task: RaceTask, store: Store, processNumber: number): Promise<unknown[]> {
+  const callers = Array.from({ length: callersPerProcess }, (_, index) => `${processNumber}-${index}`);
+  return Promise.all(callers.map((caller) => tasks[task](store, caller)));
+}
+
+/** Read, change, write, and again when somebody was faster: nobody's addition may be lost. */
+async function addOne(store: Store): Promise<void> {
+  const intent = await store.readIntent(hostId('edge-1'));
+  if (intent === null) throw new Error('The intent is gone');
+  const next = String(Number(intent.hostName) + 1);
+  if ((await store.updateIntent({ ...intent, hostName: next })) === null) await addOne(store);
+}
