@@ -54,3 +54,9 @@ export interface ProfileRecord {
   readonly kind: 'infra' | 'full' | 'add-on' | 'system';
   readonly scope: string | null;
 }
+
+/** A host and the static address it gets, null for DHCP. */
+export interface Placement {
+  readonly hostId: HostId;
+  readonly address: string | null;
+}

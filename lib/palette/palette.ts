@@ -1,17 +1,11 @@
 import type { HostId } from '../hosts/edge-host-id';
 import type { Architecture, Site } from '../sites/site';
-import type { ClusterRecord, ClusterState, HostRecord, Machine, Pool, ProfileRecord } from './model';
+import type { ClusterRecord, ClusterState, HostRecord, Machine, Placement, Pool, ProfileRecord } from './model';
 import type { NewCluster } from './wire/cluster-create';
 
 /** Palette's own id for a change, or null when it gave none. */
 export interface Written {
   readonly auditUid: string | null;
-}
-
-/** A host and the static address it gets, null for DHCP. */
-export interface Placement {
-  readonly hostId: HostId;
-  readonly address: string | null;
 }
 
 /**

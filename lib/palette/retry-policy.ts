@@ -2,14 +2,21 @@ import type { PaletteError } from './palette-error';
 
 /** Retries as data. `read` may always be repeated; of a `write` only what Palette refused before doing it: a 429. */
 export const retryPolicy = {
-  read: { attempts: 4, statuses: [408, 429, 500, 502, 503, 504], kinds: ['network', 'timeout'] },
-  write: { attempts: 4, statuses: [429], kinds: [] },
+  read: {
+    attempts: 4,
+    statuses: [408, 429, 500, 502, 503, 504],
+    kinds: ['network', 'timeout'],
+    longestDelayMs: 20_000,
+  },
+  write: { attempts: 4, statuses: [429], kinds: [], longestDelayMs: 5_000 },
 } as const satisfies Record<string, RetryRule>;
 
 interface RetryRule {
   readonly attempts: number;
   readonly statuses: readonly number[];
   readonly kinds: readonly string[];
+  /** A server that asks for more is not waited for: the holder of a lease must not outlive it. */
+  readonly longestDelayMs: number;
 }
 
 const firstDelayMs = 250;
@@ -22,7 +29,8 @@ const busyDelayMs = 1_000;
  */
 export function nextDelayMs(rule: RetryRule, error: PaletteError, attempt: number, random: number): number | null {
   if (attempt >= rule.attempts || !isRetryable(rule, error)) return null;
-  if (error.facts.retryAfterMs !== undefined) return error.facts.retryAfterMs;
+  const asked = error.facts.retryAfterMs;
+  if (asked !== undefined) return asked <= rule.longestDelayMs ? asked : null;
   const base = error.facts.status === 429 ? busyDelayMs : firstDelayMs * 2 ** (attempt - 1);
   return base + Math.round(base * random);
 }

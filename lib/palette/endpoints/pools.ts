@@ -2,7 +2,7 @@ import type { Palette } from '../palette';
 import { toWorkerPoolBody } from '../wire/cluster-create';
 import { noAnswer, uidAnswer } from '../wire/common';
 import { cloudConfigAnswer, machinesAnswer, toPoolReplaceBody } from '../wire/pool';
-import { toPoolHost } from '../wire/pool-host';
+import { toPoolHosts } from '../wire/pool-host';
 import { type Scope, send } from './scope';
 
 type PoolEndpoints = Pick<Palette, 'getPools' | 'addToPool' | 'createWorkerPool' | 'listMachines'>;
@@ -18,24 +18,22 @@ export function poolEndpoints(scope: Scope): PoolEndpoints {
     },
 
     async addToPool(configUid, pool, site, added) {
-      const hosts = added.map(({ hostId, address }) => toPoolHost(site, hostId, address));
       return send(scope, {
         method: 'PUT',
         path: `${configPath}/machinePools/{machinePoolName}`,
         parameters: { configUid, machinePoolName: pool.name },
-        body: toPoolReplaceBody(pool, hosts),
+        body: toPoolReplaceBody(pool, toPoolHosts(site, added)),
         effect: 'write',
         answer: noAnswer,
       });
     },
 
     async createWorkerPool(configUid, site, hosts) {
-      const entries = hosts.map(({ hostId, address }) => toPoolHost(site, hostId, address));
       return send(scope, {
         method: 'POST',
         path: `${configPath}/machinePools`,
         parameters: { configUid },
-        body: toWorkerPoolBody(site, entries),
+        body: toWorkerPoolBody(site, hosts),
         effect: 'write',
         answer: uidAnswer,
       });

@@ -1,5 +1,7 @@
 import type { Site } from '../../sites/site';
-import { type NewPoolHost, toPoolCreateBody } from './pool';
+import type { Placement } from '../model';
+import { toPoolCreateBody } from './pool';
+import { toPoolHosts } from './pool-host';
 
 /** Default pool names of Palette's own screens (API.md §4.2). */
 export const controlPlanePoolName = 'control-plane-pool';
@@ -14,8 +16,8 @@ export interface NewCluster {
   readonly site: Site;
   readonly labels: Readonly<Record<string, string>>;
   readonly profiles: readonly ClusterProfile[];
-  readonly controlPlane: readonly NewPoolHost[];
-  readonly workers: readonly NewPoolHost[];
+  readonly controlPlane: readonly Placement[];
+  readonly workers: readonly Placement[];
 }
 
 /** The body of `POST /v1/spectroclusters/edge-native` (API.md §4.1): both pools in one create. */
@@ -57,15 +59,18 @@ function toPools({ site, controlPlane, workers }: NewCluster) {
       runsWork: site.topology.controlPlaneRunsWork,
       architecture: site.architecture,
     },
-    controlPlane,
+    toPoolHosts(site, controlPlane),
   );
   return workers.length === 0 ? [controlPlanePool] : [controlPlanePool, toWorkerPoolBody(site, workers)];
 }
 
 /** The body of a new worker pool of the site. */
-export function toWorkerPoolBody(site: Site, hosts: readonly NewPoolHost[]) {
+export function toWorkerPoolBody(site: Site, workers: readonly Placement[]) {
   const { architecture } = site;
-  return toPoolCreateBody({ name: workerPoolName, isControlPlane: false, runsWork: true, architecture }, hosts);
+  return toPoolCreateBody(
+    { name: workerPoolName, isControlPlane: false, runsWork: true, architecture },
+    toPoolHosts(site, workers),
+  );
 }
 
 function toProfile({ uid, variables }: ClusterProfile) {

@@ -1,9 +1,14 @@
 import type { Site } from '../../sites/site';
+import type { Placement } from '../model';
 import type { NewPoolHost } from './pool';
 
-/** The pool entry of a host: with its static address, or with an empty `nic` for DHCP (API.md §4.1). */
-export function toPoolHost(site: Site, hostId: string, address: string | null): NewPoolHost {
-  return { hostUid: hostId, hostName: '', nic: address === null ? {} : toNic(site, address) };
+/** The pool entries of hosts: with their static address, or with an empty `nic` for DHCP (API.md §4.1). */
+export function toPoolHosts(site: Site, placements: readonly Placement[]): NewPoolHost[] {
+  return placements.map(({ hostId, address }) => ({
+    hostUid: hostId,
+    hostName: '',
+    nic: address === null ? {} : toNic(site, address),
+  }));
 }
 
 function toNic({ addressing }: Site, ip: string) {

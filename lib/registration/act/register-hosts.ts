@@ -1,0 +1,50 @@
+import type { HostId } from '../../hosts/edge-host-id';
+import { isRefusal, type PaletteError } from '../../palette/palette-error';
+import { explain } from '../explain';
+import { readHost } from '../observe';
+import { hostLabels } from '../plan/labels';
+import type { Desired, Wish } from '../plan/world';
+import { countTry, projectOf, type Run } from '../run';
+import { attempt, noteFailure, noteWrite } from './write';
+
+const mostTries = 3;
+
+/** POSTs the entries of all hosts at once. Every failure is followed by a look at the host, which decides. */
+export async function registerHosts(run: Run, desired: Desired, hostIds: readonly HostId[]): Promise<void> {
+  const wishes = desired.wishes.filter((wish) => hostIds.includes(wish.hostId));
+  await Promise.all(wishes.map((wish) => registerHost(run, wish)));
+}
+
+async function registerHost(run: Run, { hostId, hostName }: Wish): Promise<void> {
+  const { site, palette } = run;
+  const labels = hostLabels(site, hostId, hostName);
+  const tries = countTry(run, `register ${hostId}`);
+  const result = await attempt(run, () => palette.registerHost(hostId, labels, site.architecture));
+  if ('failed' in result) return lookAfterFailure(run, hostId, result.failed, tries);
+  await noteWrite(run, 'host_registered', hostId, result.done);
+  markRegistered(run, hostId, labels);
+}
+
+/** A 201 says all that a read would: new entries are unpaired and in no cluster (API.md §2.4). */
+function markRegistered(run: Run, hostId: HostId, labels: Readonly<Record<string, string>>): void {
+  run.registered.add(hostId);
+  const projectUid = projectOf(run.ports, run.site);
+  const blank = { state: 'unpaired', health: 'unknown', clusters: [], createdAtMs: null } as const;
+  run.hosts.set(hostId, {
+    presence: 'present',
+    record: { hostId, labels, projectUid, ...blank },
+    refusesLabels: false,
+  });
+}
+
+async function lookAfterFailure(run: Run, hostId: HostId, error: PaletteError, tries: number): Promise<void> {
+  noteFailure(run, 'register_host', error, hostId);
+  await readHost(run, hostId);
+  const facts = run.hosts.get(hostId);
+  if (facts?.presence === 'present') {
+    if (!isRefusal(error)) run.registered.add(hostId);
+    return;
+  }
+  if (error.facts.code === 'AlreadyRegisteredEdgeHostDevice') run.hosts.set(hostId, { presence: 'elsewhere' });
+  else if (isRefusal(error) || tries >= mostTries) run.failures.set(hostId, explain(error));
+}

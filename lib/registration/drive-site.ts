@@ -1,0 +1,66 @@
+import type { HostId } from '../hosts/edge-host-id';
+import type { Site } from '../sites/site';
+import type { Intent } from '../store/records';
+import { rememberCluster } from './cluster-cache';
+import { type Sight, toSight } from './look';
+import type { Ports } from './ports';
+import { startRun } from './run';
+import { type Served, serveSite } from './serve-site';
+import { takeSiteLease } from './site-lease';
+
+/** How long a submit waits for whoever serves the site, and how often it asks. Milliseconds. */
+const waitMs = 2_000;
+const askEveryMs = 200;
+
+export interface Driven {
+  /** Did this very request make Palette hold the host? */
+  readonly hasRegistered: boolean;
+  /** What Palette showed at the end; null when somebody else serves the site, or Palette failed. */
+  readonly sight: Sight | null;
+}
+
+/**
+ * Serves the site if nobody does, all of its open intents and not only our own; else waits a little until whoever does has
+ * taken care of ours. Safe to call at any time by anyone.
+ */
+export async function driveSite(ports: Ports, site: Site, hostId: HostId, deadlineMs: number): Promise<Driven> {
+  const untilMs = ports.clock.now() + waitMs;
+  for (;;) {
+    const driven = await tryToServe(ports, site, hostId, deadlineMs);
+    if (driven !== null) return driven;
+    if (ports.clock.now() >= untilMs || (await isSettled(ports, hostId))) return { hasRegistered: false, sight: null };
+    await ports.clock.sleep(askEveryMs);
+  }
+}
+
+async function tryToServe(ports: Ports, site: Site, hostId: HostId, deadlineMs: number): Promise<Driven | null> {
+  const lease = await takeSiteLease(ports, site);
+  if (lease === null) return null;
+  try {
+    const run = startRun(ports, site, deadlineMs, lease.ensure);
+    const served = await serveSite(run, () => ports.store.openIntents(site.id));
+    await rememberCluster(run);
+    return { hasRegistered: run.registered.has(hostId), sight: await seen(run, served, hostId) };
+  } finally {
+    await lease.release();
+  }
+}
+
+/** What the page shows must not fail what was done: a read that fails here leaves the page without its details. */
+async function seen(run: Parameters<typeof toSight>[0], served: Served | null, hostId: HostId): Promise<Sight | null> {
+  if (served === null) return null;
+  try {
+    return await toSight(run, served.world, hostId);
+  } catch {
+    return null;
+  }
+}
+
+async function isSettled(ports: Ports, hostId: HostId): Promise<boolean> {
+  const intent = await ports.store.readIntent(hostId);
+  return intent === null || isServed(intent);
+}
+
+function isServed({ phase }: Intent): boolean {
+  return phase === 'settled' || phase === 'stopped' || phase === 'waiting_for_hosts';
+}

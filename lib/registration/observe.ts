@@ -1,0 +1,143 @@
+import { fail } from '../errors';
+import { type HostId, parseHostId } from '../hosts/edge-host-id';
+import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
+import type { Intent } from '../store/records';
+import type { World } from './plan/world';
+import type { Run } from './run';
+import { StopRun } from './stop-run';
+
+/** How long a new cluster may take to show its cloud config, and how often we look. Milliseconds. */
+const configAppearsWithinMs = 10_000;
+const lookEveryMs = 500;
+
+/**
+ * Reads what the plan needs: the site's clusters (searched by name once per run), the pools (every time: a pool write
+ * goes out from a fresh read), hosts that the store knows, and, as long as there is no cluster, the hosts that bear the
+ * site's label. Writes nothing; throws `PaletteError`, or `StopRun` when a cluster stays unreadable.
+ */
+export async function observe(run: Run, intents: readonly Intent[]): Promise<World> {
+  const clusters = await readClusters(run);
+  const [only] = clusters;
+  run.pools = only !== undefined && clusters.length === 1 && canBeRead(only) ? await readPools(run, only) : [];
+  remember(run);
+  if (only === undefined) await findLabelled(run);
+  await readKnownHosts(run, intents);
+  const wished = new Set(intents.map((intent) => intent.hostId));
+  return {
+    clusters,
+    pools: run.pools,
+    hosts: run.hosts,
+    labelled: only === undefined ? (run.labelled ?? []).filter((record) => !wished.has(record.hostId)) : [],
+    seen: run.seen,
+  };
+}
+
+async function readClusters(run: Run): Promise<ClusterRecord[]> {
+  if (run.cluster !== null) return [run.cluster];
+  run.clusterUids ??= await run.palette.findClusters(run.site.clusterName);
+  const records = await Promise.all(run.clusterUids.map((uid) => run.palette.getCluster(uid)));
+  const clusters = records.filter((record) => record !== null);
+  run.cluster = clusters.length === 1 ? (clusters[0] ?? null) : null;
+  return clusters;
+}
+
+function canBeRead(cluster: ClusterRecord): boolean {
+  return cluster.cloudType === 'edge-native' && cluster.state !== 'Deleting';
+}
+
+async function readPools(run: Run, cluster: ClusterRecord): Promise<readonly Pool[]> {
+  const configUid = cluster.configUid ?? (await waitForConfig(run, cluster.uid));
+  return run.palette.getPools(configUid);
+}
+
+/** A cluster made a moment ago may not name its cloud config yet; without it nobody knows who is in its pools. */
+async function waitForConfig(run: Run, uid: string): Promise<string> {
+  const { clock } = run.ports;
+  const untilMs = Math.min(clock.now() + configAppearsWithinMs, run.deadlineMs);
+  while (clock.now() < untilMs) {
+    await clock.sleep(lookEveryMs);
+    run.cluster = await run.palette.getCluster(uid);
+    if (run.cluster?.configUid) return run.cluster.configUid;
+  }
+  throw new StopRun(fail('outcome_unknown').error);
+}
+
+function remember(run: Run): void {
+  for (const pool of run.pools) {
+    const seen = run.seen.get(pool.name) ?? new Set<HostId>();
+    for (const { hostId } of pool.hosts) {
+      const parsed = parseHostId(hostId);
+      if (parsed.ok) seen.add(parsed.value);
+    }
+    run.seen.set(pool.name, seen);
+  }
+}
+
+/** One search per run, oldest host first. */
+async function findLabelled(run: Run): Promise<void> {
+  if (run.labelled !== null) return;
+  const found = await run.palette.findHostsByLabel('site', run.site.id);
+  run.labelled = [...found].sort(byAge);
+}
+
+function byAge(one: HostRecord, other: HostRecord): number {
+  return (one.createdAtMs ?? 0) - (other.createdAtMs ?? 0) || one.hostId.localeCompare(other.hostId);
+}
+
+/**
+ * A host of which an earlier intent is known is read before anything is written for it; a new one is not, because its
+ * POST tells the same (API.md §12, POST first). Members of a pool need no reading at all, nor do wished hosts that the
+ * label search just brought; a host that only the search knows is read for itself, because indexes lag.
+ */
+async function readKnownHosts(run: Run, intents: readonly Intent[]): Promise<void> {
+  const members = new Set(run.pools.flatMap((pool) => pool.hosts.map((host) => host.hostId)));
+  const intended = new Set(intents.map((intent) => intent.hostId));
+  const labelled = run.labelled ?? [];
+  for (const record of labelled) {
+    if (intended.has(record.hostId) && !run.hosts.has(record.hostId)) {
+      run.hosts.set(record.hostId, { presence: 'present', record, refusesLabels: false });
+    }
+  }
+  const unknown = (hostId: HostId) => !members.has(hostId) && !run.hosts.has(hostId);
+  const wished = intents.filter((intent) => intent.revision > 1 && unknown(intent.hostId)).map(({ hostId }) => hostId);
+  const stranded = labelled.map(({ hostId }) => hostId).filter((hostId) => !intended.has(hostId) && unknown(hostId));
+  await Promise.all([...wished, ...stranded].map((hostId) => readHost(run, hostId)));
+  if (run.labelled !== null) run.labelled = labelled.flatMap((record) => refreshed(run, record));
+}
+
+function refreshed(run: Run, record: HostRecord): HostRecord[] {
+  const facts = run.hosts.get(record.hostId);
+  if (facts === undefined) return [record];
+  return facts.presence === 'present' ? [facts.record] : [];
+}
+
+/** Reads one host afresh into the run. */
+export async function readHost(run: Run, hostId: HostId): Promise<void> {
+  const record = await run.palette.getHost(hostId);
+  run.hosts.set(
+    hostId,
+    record === null ? { presence: 'absent' } : { presence: 'present', record, refusesLabels: refuses(run, hostId) },
+  );
+}
+
+function refuses(run: Run, hostId: HostId): boolean {
+  const known = run.hosts.get(hostId);
+  return known?.presence === 'present' && known.refusesLabels;
+}
+
+/**
+ * Reads hosts afresh and says whether any of them is another than before: after a refused write, the difference between
+ * "somebody took one of them, plan again" and "the same write would be refused again".
+ */
+export async function rereadHosts(run: Run, hostIds: readonly HostId[]): Promise<boolean> {
+  const before = hostIds.map((hostId) => fingerprint(run, hostId));
+  await Promise.all(hostIds.map((hostId) => readHost(run, hostId)));
+  return hostIds.some((hostId, index) => fingerprint(run, hostId) !== before[index]);
+}
+
+function fingerprint(run: Run, hostId: HostId): string {
+  const facts = run.hosts.get(hostId);
+  if (facts?.presence !== 'present') return facts?.presence ?? 'unread';
+  const { state, clusters, labels, projectUid } = facts.record;
+  return JSON.stringify([state, clusters, labels.site, projectUid]);
+}

@@ -1,0 +1,66 @@
+import { type Failure, fail } from '../../errors';
+import type { HostId } from '../../hosts/edge-host-id';
+import type { ClusterRecord, HostRecord, Pool } from '../../palette/model';
+import type { Desired, HostFacts, Wish, World } from './world';
+
+/** What the host layer says; candidates go on to the join layer. */
+export type HostVerdict =
+  | { readonly kind: 'settled'; readonly role: 'control-plane' | 'worker' }
+  | { readonly kind: 'register' }
+  | { readonly kind: 'candidate'; readonly record: HostRecord; readonly refusesLabels: boolean }
+  | { readonly kind: 'stop'; readonly failure: Failure };
+
+const unread: HostFacts = { presence: 'unread' };
+
+/** Rows h1 to h8 of API.md §12 for one wish; the first match wins. */
+export function judgeHost(desired: Desired, world: World, wish: Wish): HostVerdict {
+  if (wish.claimedBy !== desired.site.id) return stop('host_at_other_site', { site: wish.claimedBy });
+  const role = roleOf(world.pools, wish.hostId);
+  if (role !== null) return { kind: 'settled', role };
+  const facts = world.hosts.get(wish.hostId) ?? unread;
+  switch (facts.presence) {
+    case 'unread':
+    case 'absent':
+      return { kind: 'register' };
+    case 'elsewhere':
+      return stop('host_registered_elsewhere');
+    case 'present': {
+      const failure = stopPresentHost(desired, world, facts.record);
+      if (failure !== null) return { kind: 'stop', failure };
+      return { kind: 'candidate', record: facts.record, refusesLabels: facts.refusesLabels };
+    }
+  }
+}
+
+/** Rows h3 to h6: why a host that Palette has cannot join, or null when it is free for this site. */
+export function stopPresentHost(desired: Desired, world: World, record: HostRecord): Failure | null {
+  const [cluster] = world.clusters;
+  if (record.clusters.some(({ uid }) => uid !== cluster?.uid)) return fail('host_in_other_cluster').error;
+  if (isOtherProject(desired, record)) return fail('host_registered_elsewhere').error;
+  const site = record.labels.site;
+  if (site !== undefined && site !== desired.site.id && desired.isOurSite(site)) {
+    return fail('host_at_other_site', { site }).error;
+  }
+  return isFree(record, cluster) ? null : fail('host_state_unclear').error;
+}
+
+function isOtherProject({ site }: Desired, record: HostRecord): boolean {
+  return site.projectUid !== null && record.projectUid !== null && record.projectUid !== site.projectUid;
+}
+
+/** `in-use` by our own cluster and yet in none of its pools: dropped by a race, free to join again. */
+function isFree(record: HostRecord, cluster: ClusterRecord | undefined): boolean {
+  if (record.state === 'ready' || record.state === 'unpaired') return true;
+  return record.state === 'in-use' && cluster !== undefined && record.clusters.some(({ uid }) => uid === cluster.uid);
+}
+
+/** The role of a host in the pools, or null when it is in none. */
+export function roleOf(pools: readonly Pool[], hostId: HostId): 'control-plane' | 'worker' | null {
+  const pool = pools.find(({ hosts }) => hosts.some((host) => host.hostId === hostId));
+  if (pool === undefined) return null;
+  return pool.isControlPlane ? 'control-plane' : 'worker';
+}
+
+function stop(...reason: Parameters<typeof fail>): HostVerdict {
+  return { kind: 'stop', failure: fail(...reason).error };
+}

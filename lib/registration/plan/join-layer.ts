@@ -1,0 +1,75 @@
+import { type Failure, fail } from '../../errors';
+import type { HostId } from '../../hosts/edge-host-id';
+import type { Pool } from '../../palette/model';
+import { type Assignment, assignAddresses } from './addresses';
+import { stopPresentHost } from './host-layer';
+import type { Desired, Step, World } from './world';
+
+/** What the join layer says of all hosts together that could join. */
+export interface Joining {
+  readonly stops: ReadonlyMap<HostId, Failure>;
+  /** Set when the site waits for more hosts. */
+  readonly waiting: { readonly present: number; readonly needed: number } | null;
+  readonly step: Step;
+}
+
+/** Rows j1 to j5 of API.md §12 for hosts in the order of their wishes, registered or about to be. */
+export function planJoin(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
+  return world.clusters.length === 0 ? planCreate(desired, world, hostIds) : planGrowth(desired, world, hostIds);
+}
+
+/** j1, j2: hosts that the label alone found come first, they have waited longest. */
+function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
+  const { site } = desired;
+  const { controlPlane, workerPool, maxHosts } = site.topology;
+  const found = world.labelled.filter((record) => stopPresentHost(desired, world, record) === null);
+  const all = [...found.map((record) => record.hostId), ...hostIds];
+  const room = admit(all, workerPool ? maxHosts : controlPlane);
+  const { placements, without } = assignAddresses(site, [], room.admitted);
+  const stops = toStops(site.topology.maxHosts, room.refused, without);
+  if (placements.length < controlPlane) {
+    return { stops, waiting: { present: placements.length, needed: controlPlane }, step: { do: 'nothing' } };
+  }
+  const step: Step = {
+    do: 'create_cluster',
+    controlPlane: placements.slice(0, controlPlane),
+    workers: placements.slice(controlPlane),
+  };
+  return { stops, waiting: null, step };
+}
+
+/** j3 to j5: a control plane is never grown here, so every later host is a worker (row s5, and 1 → 2 is forbidden). */
+function planGrowth(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
+  const { site } = desired;
+  const pool = world.pools.find((candidate) => !candidate.isControlPlane);
+  const members = world.pools.reduce((sum, { hosts }) => sum + hosts.length, 0);
+  const lost = pool === undefined ? [] : findLost(world, pool);
+  const most = pool !== undefined || site.topology.workerPool ? site.topology.maxHosts : 0;
+  const wished = hostIds.filter((hostId) => !lost.includes(hostId));
+  const room = admit(wished, Math.max(0, most - members - lost.length));
+  const assignment = assignAddresses(site, world.pools, [...lost, ...room.admitted]);
+  const stops = toStops(Math.max(most, members), room.refused, assignment.without);
+  return { stops, waiting: null, step: toGrowthStep(pool, assignment) };
+}
+
+function toGrowthStep(pool: Pool | undefined, { placements }: Assignment): Step {
+  if (placements.length === 0) return { do: 'nothing' };
+  return pool === undefined ? { do: 'add_pool', hosts: placements } : { do: 'add_nodes', pool, hosts: placements };
+}
+
+/** Hosts that stood in the pool earlier in this run and are in no pool now: a second writer's PUT dropped them. */
+function findLost(world: World, pool: Pool): HostId[] {
+  const present = new Set(world.pools.flatMap(({ hosts }) => hosts.map((host) => host.hostId)));
+  return [...(world.seen.get(pool.name) ?? [])].filter((hostId) => !present.has(hostId));
+}
+
+function admit(hostIds: readonly HostId[], most: number) {
+  return { admitted: hostIds.slice(0, most), refused: hostIds.slice(most) };
+}
+
+function toStops(most: number, full: readonly HostId[], without: readonly HostId[]): Map<HostId, Failure> {
+  return new Map([
+    ...full.map((hostId) => [hostId, fail('site_full', { most: String(most) }).error] as const),
+    ...without.map((hostId) => [hostId, fail('addresses_exhausted').error] as const),
+  ]);
+}

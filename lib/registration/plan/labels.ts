@@ -1,0 +1,34 @@
+import type { HostId } from '../../hosts/edge-host-id';
+import type { Site } from '../../sites/site';
+
+/** Value of `managed-by` on everything that this app made. */
+export const managedBy = 'edge-registration';
+
+/** Labels that make half-done work findable (API.md §12) and that say whose the object is. */
+function ownLabels(site: Site): Record<string, string> {
+  return { ...site.tags, site: site.id, 'managed-by': managedBy };
+}
+
+/** Labels of a cluster that we create. */
+export function clusterLabels(site: Site): Record<string, string> {
+  return { ...ownLabels(site), name: site.clusterName };
+}
+
+/** Labels of a host that we register. `name` is what Palette's screens show (API.md §1.6). */
+export function hostLabels(site: Site, hostId: HostId, hostName: string | null): Record<string, string> {
+  return { ...ownLabels(site), name: hostName ?? `${site.id}-${hostId.slice(-6)}` };
+}
+
+/**
+ * The labels of a host that is in Palette already, completed with ours, or null when nothing is missing. A name that it
+ * has is kept; labels of others are kept.
+ */
+export function completeLabels(
+  current: Readonly<Record<string, string>>,
+  wanted: Readonly<Record<string, string>>,
+): Record<string, string> | null {
+  const { name, ...must } = wanted;
+  const isComplete = current.name !== undefined && Object.entries(must).every(([key, value]) => current[key] === value);
+  if (isComplete) return null;
+  return { ...(name === undefined ? {} : { name }), ...current, ...must };
+}

@@ -1,0 +1,27 @@
+import { type Failure, fail } from '../../errors';
+import type { ClusterRecord, Pool } from '../../palette/model';
+import type { Site } from '../../sites/site';
+import { managedBy } from './labels';
+
+/** Rows s1 to s3 of API.md §12: what stops every wish of the site, or null. */
+export function stopSite(site: Site, clusters: readonly ClusterRecord[]): Failure | null {
+  const [cluster, second] = clusters;
+  if (cluster === undefined) return null;
+  if (second !== undefined) return fail('cluster_ambiguous').error;
+  if (cluster.state === 'Deleting') return fail('cluster_deleting').error;
+  return isUsable(site, cluster) ? null : fail('cluster_not_ours').error;
+}
+
+function isUsable(site: Site, cluster: ClusterRecord): boolean {
+  if (cluster.cloudType !== 'edge-native') return false;
+  if (cluster.labels['managed-by'] === managedBy && cluster.labels.site === site.id) return true;
+  return site.adoptExistingCluster;
+}
+
+/** Row s5: do the pools that exist differ from the topology of the config? */
+export function hasDrifted({ topology }: Site, pools: readonly Pool[]): boolean {
+  if (pools.length === 0) return false;
+  const controlPlane = pools.filter((pool) => pool.isControlPlane).flatMap((pool) => pool.hosts);
+  const hasWorkerPool = pools.some((pool) => !pool.isControlPlane);
+  return controlPlane.length !== topology.controlPlane || (hasWorkerPool && !topology.workerPool);
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { PaletteAccess } from '../palette/open-palette';
+import type { SiteDirectory } from '../sites/directory';
+import type { Store } from '../store/store';
+
+/** Everything the heart needs from outside, passed in once. */
+export interface Ports {
+  readonly palette: PaletteAccess;
+  readonly store: Store;
+  readonly directory: SiteDirectory;
+  /** Version of the site index: profile UIDs are cached per version. */
+  readonly configVersion: string;
+  /** Project for sites that name none; null is tenant scope. */
+  readonly defaultProjectUid: string | null;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** A new unique text: owners of leases, audit event IDs. */
+  readonly createId: () => string;
+  readonly log: Log;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { fail } from '../errors';
+import type { ProfileRecord } from '../palette/model';
+import type { ClusterProfile } from '../palette/wire/cluster-create';
+import type { ProfileReference } from '../sites/site';
+import { projectOf, type Run } from './run';
+import { StopRun } from './stop-run';
+
+const uidsSchema = z.array(z.string());
+/** A profile version has one UID for ever; the time only bounds what a mistake costs. Milliseconds. */
+const keptForMs = 60 * 60_000;
+
+/**
+ * The UIDs of the site's profiles with their variables, infra first; looked up once per config version. Throws `StopRun`
+ * with `profile_not_found` when Palette has no such version, or another kind under that name.
+ */
+export async function resolveProfiles(run: Run): Promise<ClusterProfile[]> {
+  const { profiles } = run.site;
+  const uids = (await readCached(run)) ?? (await lookUp(run));
+  return profiles.map(({ variables }, index) => ({ uid: uids[index] ?? '', variables }));
+}
+
+function cacheKey(run: Run): string {
+  const names = run.site.profiles.map(nameOf).join('+');
+  return `profiles:${run.ports.configVersion}:${projectOf(run.ports, run.site) ?? 'tenant'}:${names}`;
+}
+
+async function readCached(run: Run): Promise<string[] | null> {
+  const text = await run.ports.store.readCache(cacheKey(run));
+  if (text === null) return null;
+  const parsed = uidsSchema.safeParse(JSON.parse(text));
+  return parsed.success && parsed.data.length === run.site.profiles.length ? parsed.data : null;
+}
+
+async function lookUp(run: Run): Promise<string[]> {
+  const needsList = run.site.profiles.some(({ by }) => 'name' in by);
+  const listed = needsList ? await run.palette.listProfiles() : [];
+  const uids = await Promise.all(run.site.profiles.map((reference) => findUid(run, reference, listed)));
+  await run.ports.store.writeCache(cacheKey(run), JSON.stringify(uids), keptForMs);
+  return uids;
+}
+
+type Listed = Awaited<ReturnType<Run['palette']['listProfiles']>>;
+
+async function findUid(run: Run, reference: ProfileReference, listed: Listed): Promise<string> {
+  const { by } = reference;
+  const candidates =
+    'uid' in by
+      ? [by.uid]
+      : listed.filter((item) => item.name === by.name && item.version === by.version).map(({ uid }) => uid);
+  const records = await Promise.all(candidates.map((uid) => run.palette.getProfile(uid)));
+  const fitting = records.filter((record) => record !== null && isOfKind(record, reference.kind));
+  const [best] = [...fitting].sort((one, other) => scopeRank(one) - scopeRank(other));
+  if (best) return best.uid;
+  throw new StopRun(fail('profile_not_found', { profile: nameOf(reference) }).error);
+}
+
+/** Palette treats infra and full as the same layer (API.md §3); an add-on is never one of them. */
+function isOfKind(record: ProfileRecord, kind: ProfileReference['kind']): boolean {
+  return (record.kind === 'add-on') === (kind === 'add-on') && record.kind !== 'system';
+}
+
+/** The nearest scope wins where the same name and version exist in several (API.md §3). */
+function scopeRank(record: ProfileRecord | null): number {
+  return ['project', 'tenant', 'system'].indexOf(record?.scope ?? '') + 1 || 4;
+}
+
+function nameOf({ by }: ProfileReference): string {
+  return 'uid' in by ? by.uid : `${by.name}@${by.version}`;
+}

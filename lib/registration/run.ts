@@ -1,0 +1,71 @@
+import type { Failure } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
+import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
+import type { Palette } from '../palette/palette';
+import type { Site } from '../sites/site';
+import type { HostFacts } from './plan/world';
+import type { Ports } from './ports';
+
+/**
+ * One pass over one site: what was read so far, never what was intended. Dropping it at any moment loses nothing,
+ * because the next pass reads Palette again.
+ */
+export interface Run {
+  readonly ports: Ports;
+  readonly site: Site;
+  readonly palette: Palette;
+  readonly deadlineMs: number;
+  /** Called before every write; rejects with `StopRun` when the write must not go out (any more). */
+  readonly allowWrite: () => Promise<void>;
+  /** UIDs of the site's clusters, from the search or from our own create; null: not searched yet. */
+  clusterUids: readonly string[] | null;
+  /** The cluster as read; null forces a read. */
+  cluster: ClusterRecord | null;
+  pools: readonly Pool[];
+  readonly hosts: Map<HostId, HostFacts>;
+  /** Hosts found by the site's label; null: not searched yet. */
+  labelled: readonly HostRecord[] | null;
+  readonly seen: Map<string, Set<HostId>>;
+  /** Hosts that this run gave up on, and why. */
+  readonly failures: Map<HostId, Failure>;
+  /** How often each kind of write went out: what bounds the run. */
+  readonly tries: Map<string, number>;
+  /** Hosts whose entry this very run created. */
+  readonly registered: Set<HostId>;
+}
+
+/** An empty run; makes no call. Without `allowWrite` it may only look. */
+export function startRun(ports: Ports, site: Site, deadlineMs: number, allowWrite = refuseWrite): Run {
+  return {
+    ports,
+    site,
+    palette: ports.palette.scope(projectOf(ports, site), deadlineMs),
+    deadlineMs,
+    allowWrite,
+    clusterUids: null,
+    cluster: null,
+    pools: [],
+    hosts: new Map(),
+    labelled: null,
+    seen: new Map(),
+    failures: new Map(),
+    tries: new Map(),
+    registered: new Set(),
+  };
+}
+
+function refuseWrite(): Promise<void> {
+  return Promise.reject(new Error('This run may only look: it holds no lease'));
+}
+
+/** The Palette project of a site, null for tenant scope. */
+export function projectOf(ports: Ports, site: Site): string | null {
+  return site.projectUid ?? ports.defaultProjectUid;
+}
+
+/** Counts one more try of a kind of write and returns the total. */
+export function countTry(run: Run, what: string): number {
+  const total = (run.tries.get(what) ?? 0) + 1;
+  run.tries.set(what, total);
+  return total;
+}

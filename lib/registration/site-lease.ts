@@ -1,0 +1,45 @@
+import { fail } from '../errors';
+import type { Site } from '../sites/site';
+import type { Ports } from './ports';
+import { projectOf } from './run';
+import { StopRun } from './stop-run';
+
+/** API.md §12, Lease. Milliseconds. */
+export const leaseMs = 30_000;
+const skewMs = 2_000;
+
+/** The right to write for one site, held by one run at a time. */
+export interface SiteLease {
+  /** Rejects with `StopRun` unless the lease lasts longer than one attempt can take; renews it first. */
+  ensure(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lease of a site's cluster, or null when somebody else holds it. After an *expired* lease it waits until no
+ * write of the former holder can still be on the wire, because Palette offers no fencing.
+ */
+export async function takeSiteLease(ports: Ports, site: Site): Promise<SiteLease | null> {
+  const { store, clock, palette } = ports;
+  const name = `site:${projectOf(ports, site) ?? 'tenant'}:${site.clusterName}`;
+  const owner = ports.createId();
+  const answer = await store.takeLease(name, owner, leaseMs);
+  if (!answer.granted) return null;
+  let endsAtMs = clock.now() + leaseMs;
+  const renew = async () => {
+    const askedAtMs = clock.now();
+    if (!(await store.renewLease(name, owner, leaseMs))) throw new StopRun(fail('site_busy').error);
+    endsAtMs = askedAtMs + leaseMs;
+  };
+  if (answer.before === 'expired') {
+    await clock.sleep(palette.attemptTimeoutMs + skewMs);
+    await renew();
+  }
+  const needed = palette.attemptTimeoutMs + skewMs;
+  return {
+    ensure: async () => {
+      if (endsAtMs - clock.now() < leaseMs / 2 + needed) await renew();
+    },
+    release: () => store.releaseLease(name, owner),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Failure } from '../errors';
+import type { Intent } from '../store/records';
+import { claimHost } from './claim';
+import { driveSite } from './drive-site';
+import { explain } from './explain';
+import { type Look, lookAt, type Sight } from './look';
+import { type ParsedSubmit, parseSubmit } from './parse-submit';
+import type { Ports } from './ports';
+import { report } from './problem';
+import { readProgress } from './site-progress';
+import { toView } from './to-view';
+import type { Submission, SubmitRequest } from './view';
+
+/** The whole of one submit, well inside the platform's function limit. Milliseconds. */
+const submitWithinMs = 40_000;
+
+/** {@link Registrations.submit}. */
+export async function submit(ports: Ports, request: SubmitRequest): Promise<Submission> {
+  const parsed = parseSubmit(ports.directory, request);
+  if (!parsed.ok) return refuse(ports, parsed.error, request);
+  try {
+    return await submitParsed(ports, parsed.value);
+  } catch (error) {
+    const failure = explain(error);
+    if (failure.code === 'internal') ports.log({ level: 'error', event: 'submit_failed', reason: String(error) });
+    return refuse(ports, failure, request);
+  }
+}
+
+function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: SubmitRequest): Submission {
+  const about = { hostId: edgeHostId.slice(0, 128), siteId: siteId.slice(0, 64) };
+  return { outcome: 'refused', view: null, problem: report(ports, failure, about) };
+}
+
+async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubmit): Promise<Submission> {
+  const deadlineMs = ports.clock.now() + submitWithinMs;
+  const failure = await claimHost(ports, site, hostId, deadlineMs);
+  if (failure !== null) return refuse(ports, failure, { edgeHostId: hostId, siteId: site.id, hostName: '' });
+  const requestedAtMs = ports.clock.now();
+  const intent = await ports.store.recordIntent({ hostId, siteId: site.id, hostName, requestedAtMs });
+  const look = intent.phase === 'settled' ? await lookAt(ports, site, intent, deadlineMs) : null;
+  if (look !== null && isStillSettled(look, intent)) return answer(ports, site, intent, look.sight, false);
+  await reopen(ports, intent);
+  const driven = await driveSite(ports, site, hostId, deadlineMs);
+  const after = (await ports.store.readIntent(hostId)) ?? intent;
+  await releaseUnused(ports, after);
+  return answer(ports, site, after, driven.sight, driven.hasRegistered);
+}
+
+function isStillSettled(look: Look, intent: Intent): boolean {
+  return look.plan.verdicts.get(intent.hostId)?.kind === 'settled';
+}
+
+/** A registration that had ended is wanted again: whoever serves the site takes it up. */
+async function reopen(ports: Ports, intent: Intent): Promise<void> {
+  if (intent.phase !== 'settled' && intent.phase !== 'stopped') return;
+  const changedAtMs = ports.clock.now();
+  await ports.store.updateIntent({ ...intent, phase: 'queued', problem: null, changedAtMs });
+}
+
+/** A stop that cost no write leaves no claim behind: whoever picked the wrong site may pick another. */
+async function releaseUnused(ports: Ports, intent: Intent): Promise<void> {
+  if (intent.phase !== 'stopped' || intent.isRegistered) return;
+  await ports.store.releaseClaim(intent.hostId, intent.siteId);
+}
+
+async function answer(
+  ports: Ports,
+  site: ParsedSubmit['site'],
+  intent: Intent,
+  sight: Sight | null,
+  hasRegistered: boolean,
+): Promise<Submission> {
+  const progress = await readProgress(ports.store, site);
+  const view = toView(intent, progress, sight, sight === null ? null : ports.clock.now());
+  return { outcome: outcomeOf(view.isRegistered, hasRegistered, view.state), view, problem: view.problem };
+}
+
+function outcomeOf(isRegistered: boolean, hasRegistered: boolean, state: string): Submission['outcome'] {
+  if (state === 'needs_attention') return 'refused';
+  if (!isRegistered) return 'pending';
+  return hasRegistered ? 'registered' : 'already';
+}

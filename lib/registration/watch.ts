@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { fail, type Result, succeed } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
+import type { Site } from '../sites/site';
+import type { Intent } from '../store/records';
+import { lookAt, type Sight } from './look';
+import type { Ports } from './ports';
+import { projectOf } from './run';
+import { readProgress } from './site-progress';
+import { toView } from './to-view';
+import type { RegistrationView } from './view';
+
+/** Watchers share one look at Palette for so long. Milliseconds. */
+const freshForMs = 5_000;
+const lookWithinMs = 10_000;
+const keptForMs = 24 * 60 * 60_000;
+
+/** {@link Registrations.view}. A Palette that does not answer leaves the last view standing, with its age. */
+export async function watch(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
+  const intent = await ports.store.readIntent(hostId);
+  const site = intent === null ? null : ports.directory.find(intent.siteId);
+  if (intent === null || site === null) return fail('not_registered');
+  const last = await readLast(ports, intent);
+  if (last?.observedAtMs != null && ports.clock.now() - last.observedAtMs < freshForMs) return succeed(last);
+  const view = await lookAgain(ports, site, intent, last);
+  return succeed(view);
+}
+
+async function lookAgain(
+  ports: Ports,
+  site: Site,
+  intent: Intent,
+  last: RegistrationView | null,
+): Promise<RegistrationView> {
+  const progress = await readProgress(ports.store, site);
+  try {
+    const sight = await see(ports, site, intent);
+    const now = toView(intent, progress, sight, ports.clock.now());
+    const view = { ...now, updatedAtMs: lastChange(ports, now, last, intent) };
+    await ports.store.writeCache(keyOf(intent), JSON.stringify(view), keptForMs);
+    return view;
+  } catch (error) {
+    ports.log({ level: 'warn', event: 'look_failed', hostId: intent.hostId, siteId: site.id, reason: String(error) });
+    return last ?? toView(intent, progress, null, null);
+  }
+}
+
+/** A settled host is looked for in its cluster; before that only the host itself tells something new. */
+async function see(ports: Ports, site: Site, intent: Intent): Promise<Sight | null> {
+  const deadlineMs = ports.clock.now() + lookWithinMs;
+  if (intent.phase === 'settled') return (await lookAt(ports, site, intent, deadlineMs)).sight;
+  if (!intent.isRegistered) return null;
+  const host = await ports.palette.scope(projectOf(ports, site), deadlineMs).getHost(intent.hostId);
+  return { cluster: null, role: null, machine: null, host, members: 0 };
+}
+
+function lastChange(ports: Ports, now: RegistrationView, last: RegistrationView | null, intent: Intent): number {
+  if (last === null) return intent.changedAtMs;
+  const content = (view: RegistrationView) => JSON.stringify({ ...view, updatedAtMs: 0, observedAtMs: 0 });
+  return content(now) === content(last) ? last.updatedAtMs : Math.max(ports.clock.now(), last.updatedAtMs);
+}
+
+const lastSchema = z.looseObject({ hostId: z.string(), state: z.string(), updatedAtMs: z.number() });
+
+/** Bound to the revision: what was seen before the intent changed says nothing about now. */
+async function readLast(ports: Ports, intent: Intent): Promise<RegistrationView | null> {
+  const text = await ports.store.readCache(keyOf(intent));
+  const parsed = text === null ? null : lastSchema.safeParse(JSON.parse(text));
+  return parsed?.success ? (parsed.data as unknown as RegistrationView) : null;
+}
+
+function keyOf({ hostId, siteId, revision }: Intent): string {
+  return `view:${hostId}:${siteId}:${revision}`;
+}
