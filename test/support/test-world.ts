@@ -1,0 +1,87 @@
+import type { LogEvent } from '../../lib/log';
+import { openPalette } from '../../lib/palette/open-palette';
+import { DEFAULT_PROJECT_UID } from '../../lib/palette/simulator/default-seed';
+import type { LogEntry } from '../../lib/palette/simulator/log';
+import { seedFromSites } from '../../lib/palette/simulator/seed-from-sites';
+import { createSimulator, type Simulator, type SimulatorOptions } from '../../lib/palette/simulator/simulator';
+import { createRegistrations, type Registrations } from '../../lib/registration/registrations';
+import type { Submission } from '../../lib/registration/view';
+import { createDirectory } from '../../lib/sites/directory';
+import type { Site } from '../../lib/sites/site';
+import { createMemoryStore } from '../../lib/store/memory-store';
+import type { Store } from '../../lib/store/store';
+import { testIndex } from './test-site';
+import { createVirtualClock, type VirtualClock } from './virtual-clock';
+
+/** Looks like a real one, so that a leak would be seen. */
+export const testKey = 'NjVkYzA3-planted-key-9f31e2';
+
+/** The whole app below the web, over the simulator, on one virtual clock. */
+export interface TestWorld {
+  readonly simulator: Simulator;
+  readonly store: Store;
+  readonly clock: VirtualClock;
+  readonly registrations: Registrations;
+  readonly events: LogEvent[];
+  submit(edgeHostId: string, siteId: string, hostName?: string): Promise<Submission>;
+  /** Calls that Palette got since the last `clearLog`, as `METHOD template`. */
+  calls(): string[];
+  writes(): LogEntry[];
+  /** Another function instance: own process memory, same store and Palette. */
+  newInstance(): Registrations;
+}
+
+export interface TestWorldOptions extends SimulatorOptions {
+  readonly store?: (clock: VirtualClock) => Store;
+}
+
+/** Builds a world of the given sites. */
+export function createTestWorld(sites: readonly Site[], options: TestWorldOptions = {}): TestWorld {
+  const clock = createVirtualClock();
+  const index = testIndex(sites);
+  const { store: makeStore, ...simulatorOptions } = options;
+  const simulator = createSimulator({
+    now: clock.now,
+    sleep: (ms) => clock.sleep(ms),
+    random: () => 0.5,
+    apiKeys: [testKey],
+    seed: seedFromSites(index),
+    ...simulatorOptions,
+  });
+  const store = makeStore?.(clock) ?? createMemoryStore({ now: clock.now });
+  const events: LogEvent[] = [];
+  let serial = 0;
+  const newInstance = () =>
+    createRegistrations({
+      palette: openPalette({
+        baseUrl: 'https://palette.test',
+        apiKey: testKey,
+        fetch: simulator.handle,
+        clock,
+        random: () => 0.5,
+      }),
+      store,
+      directory: createDirectory(index),
+      configVersion: index.version,
+      defaultProjectUid: DEFAULT_PROJECT_UID,
+      clock,
+      random: () => 0.5,
+      createId: () => {
+        serial += 1;
+        return `id-${serial}`;
+      },
+      log: (event) => events.push(event),
+    });
+  const registrations = newInstance();
+  return {
+    simulator,
+    store,
+    clock,
+    registrations,
+    events,
+    newInstance,
+    submit: (edgeHostId, siteId, hostName = '') => registrations.submit({ edgeHostId, siteId, hostName }),
+    calls: () => simulator.log.map(({ method, template, path }) => `${method} ${template ?? path}`),
+    writes: () => simulator.log.filter(({ effect }) => effect === 'write'),
+  };
+}
