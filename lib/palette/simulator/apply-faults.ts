@@ -1,8 +1,10 @@
 import { type Answer, errorAnswer } from './answer';
+import { badKeyMessage } from './authenticate';
 import type { Fault } from './faults';
 import type { Incoming } from './incoming';
 import { type Served, type ServeOptions, tooManyRequests } from './serve';
 import type { Stranger } from './stranger';
+import type { Refusal } from './switches';
 
 /** How a request ended: with an answer, with a raw text in its place, or with a dropped connection. */
 export type Outcome = { readonly isWritten: boolean } & (
@@ -53,10 +55,9 @@ type Spoilt = Outcome extends infer O ? (O extends Outcome ? Omit<O, 'isWritten'
 function spoilt(fault: Fault, incoming: Incoming, options: ServeOptions): Spoilt {
   switch (fault.kind) {
     case 'error':
-      return {
-        end: 'answer',
-        answer: errorAnswer(fault.refusal, fault.message ?? 'Operation failed', options.nextRef()),
-      };
+      return refused(fault.refusal, fault.message ?? 'Operation failed', incoming, options);
+    case 'bad-key':
+      return refused(options.world.switches.badKey, badKeyMessage('{key}'), incoming, options);
     case 'html':
       return {
         end: 'raw',
@@ -71,6 +72,11 @@ function spoilt(fault: Fault, incoming: Incoming, options: ServeOptions): Spoilt
     default:
       return { end: 'dropped' };
   }
+}
+
+function refused(refusal: Refusal, message: string, incoming: Incoming, options: ServeOptions): Spoilt {
+  const key = incoming.headers.get('ApiKey') ?? '';
+  return { end: 'answer', answer: errorAnswer(refusal, message.replaceAll('{key}', key), options.nextRef()) };
 }
 
 function limited(retryAfterSeconds: number | undefined, incoming: Incoming, options: ServeOptions): Answer {

@@ -1,4 +1,4 @@
-import type { Seed } from './seed';
+import type { Seed } from './seed-shape';
 
 /** The project of the default seed that the app works in; `ProjectUid` of the demo. */
 export const DEFAULT_PROJECT_UID = '66aa00000000000000000001';

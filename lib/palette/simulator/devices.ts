@@ -5,11 +5,11 @@ import type { Switches } from './switches';
 import type { World } from './world';
 
 export interface NewDevice {
-  readonly id?: string;
-  readonly architecture?: Architecture;
+  readonly id?: string | undefined;
+  readonly architecture?: Architecture | undefined;
   readonly hardware?: Partial<Device['hardware']>;
   /** Default true: it boots at once. */
-  readonly isPowered?: boolean;
+  readonly isPowered?: boolean | undefined;
 }
 
 /** The virtual edge hosts. A device calls home by itself once it is powered and its ID is registered in Palette. */

@@ -3,23 +3,35 @@ import type { Refusal } from './switches';
 
 /** Which requests a fault hits. An omitted part matches everything; `path` is tested against path and template. */
 export interface FaultMatch {
-  readonly method?: string;
-  readonly path?: RegExp;
+  readonly method?: string | undefined;
+  readonly path?: RegExp | undefined;
 }
 
 /** What goes wrong. `isDone` says whether the request was carried out before its answer was spoilt. */
 export type FaultKind =
   | { readonly kind: 'drop'; readonly isDone: boolean }
-  | { readonly kind: 'delay'; readonly ms: number; readonly isDone?: boolean }
-  | { readonly kind: 'error'; readonly isDone: boolean; readonly refusal: Refusal; readonly message?: string }
+  | { readonly kind: 'delay'; readonly ms: number; readonly isDone?: boolean | undefined }
+  /** `{key}` in the message is replaced by the caller's API key: Palette may echo it (API.md 1.5). */
+  | {
+      readonly kind: 'error';
+      readonly isDone: boolean;
+      readonly refusal: Refusal;
+      readonly message?: string | undefined;
+    }
+  /** The key was revoked: refused as the switch `badKey` says, with the key in the message. */
+  | { readonly kind: 'bad-key' }
   | { readonly kind: 'html'; readonly isDone: boolean; readonly status: number }
   | { readonly kind: 'malformed'; readonly isDone: boolean }
-  | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds?: number }
+  | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds?: number | undefined }
   /** Someone else acts just before the request is handled: the second writer between GET and PUT. */
   | { readonly kind: 'stranger'; readonly act: (stranger: Stranger) => void };
 
-/** A fault is used up after `times` requests (default 1; Infinity for good); `skip` lets that many pass first. */
-export type Fault = FaultKind & { readonly match: FaultMatch; readonly times?: number; readonly skip?: number };
+/** A fault is used up after `times` requests (default 1); `skip` lets that many pass first. */
+export type Fault = FaultKind & {
+  readonly match: FaultMatch;
+  readonly times?: number | 'always' | undefined;
+  readonly skip?: number | undefined;
+};
 
 export interface Faults {
   add(fault: Fault): void;
@@ -37,7 +49,11 @@ export function createFaults(): Faults & { take(method: string, path: string, te
   let armed: Armed[] = [];
   return {
     add(fault) {
-      armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 });
+      armed.push({
+        fault,
+        skip: fault.skip ?? 0,
+        left: fault.times === 'always' ? Number.POSITIVE_INFINITY : (fault.times ?? 1),
+      });
     },
     clear() {
       armed = [];

@@ -1,28 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Profile, ProfileVariable, State } from './state';
-import type { StrangerCluster, StrangerHost } from './stranger';
-
-export interface SeedProfile {
-  /** Made of name and version unless given. */
-  readonly uid?: string;
-  readonly name: string;
-  readonly version?: string;
-  readonly type: Profile['type'];
-  /** Default: `edge-native` for infra and full profiles, `all` for others. */
-  readonly cloudType?: string;
-  readonly scope?: Profile['scope'];
-  readonly projectUid?: string;
-  readonly variables?: readonly ProfileVariable[];
-  readonly packs?: Profile['packs'];
-}
-
-/** What Palette holds before the first request. The first project is the one things go to unless they say otherwise. */
-export interface Seed {
-  readonly projects: readonly { readonly uid: string; readonly name: string }[];
-  readonly profiles: readonly SeedProfile[];
-  readonly hosts?: readonly StrangerHost[];
-  readonly clusters?: readonly StrangerCluster[];
-}
+import type { Seed, SeedProfile } from './seed-shape';
+import type { Profile, State } from './state';
 
 /** The state a seed describes, hosts and clusters left out: those are made by hand once there is a clock. */
 export function seededState(seed: Seed): State {
@@ -56,7 +34,7 @@ function fullProfile(profile: SeedProfile, projectUid: string): Profile {
     scope,
     projectUid: scope === 'project' ? (profile.projectUid ?? projectUid) : '',
     variables: profile.variables ?? [],
-    packs: profile.packs ?? (hasInfra ? infraPacks : []),
+    packs: hasInfra ? infraPacks : [],
   };
 }
 

@@ -8,16 +8,6 @@ export interface Project {
   readonly name: string;
 }
 
-export interface ProfileVariable {
-  readonly name: string;
-  readonly defaultValue?: string;
-  readonly required?: boolean;
-  readonly format?: string;
-  readonly regex?: string;
-  readonly displayName?: string;
-  readonly immutable?: boolean;
-}
-
 export interface Profile {
   readonly uid: string;
   readonly name: string;
@@ -27,7 +17,8 @@ export interface Profile {
   readonly scope: 'project' | 'tenant' | 'system';
   /** Only for scope `project`. */
   readonly projectUid: string;
-  readonly variables: readonly ProfileVariable[];
+  /** As the wire shows them (API.md 3). */
+  readonly variables: readonly Json[];
   readonly packs: readonly { readonly name: string; readonly layer: string; readonly version: string }[];
 }
 

@@ -1,7 +1,8 @@
 import { isDeleted } from './cluster-life';
 import { newPoolHost, putCluster, withoutHost, withPool } from './cluster-write';
 import { dropHost, newHost, putHost } from './host-write';
-import type { Architecture, Cluster, Host, Json, Labels, Pool } from './state';
+import type { Cluster, Host, Labels, Pool } from './state';
+import type { StrangerCluster, StrangerHost } from './stranger-shapes';
 import type { World } from './world';
 
 /** A cluster by UID or by name; of several with one name, the newest live one. */
@@ -23,29 +24,6 @@ export interface Stranger {
   registerHost(host: StrangerHost): void;
   setHostLabels(hostUid: string, labels: Labels): void;
   deleteHost(hostUid: string): void;
-}
-
-export interface StrangerCluster {
-  readonly name: string;
-  readonly projectUid?: string;
-  readonly labels?: Labels;
-  readonly hosts?: readonly string[];
-  readonly workers?: readonly string[];
-  readonly cloudType?: string;
-  readonly cloudConfig?: Json;
-  readonly profileUids?: readonly string[];
-  /** Already up: `Running` from the start, every host installed. */
-  readonly isRunning?: boolean;
-}
-
-export interface StrangerHost {
-  readonly uid: string;
-  readonly projectUid?: string;
-  readonly name?: string;
-  readonly labels?: Labels;
-  readonly architecture?: Architecture;
-  /** The device has called home already. */
-  readonly isPaired?: boolean;
 }
 
 /** A hand on the world; `projectUid` is where things go unless they say otherwise. */
@@ -71,7 +49,7 @@ export function createStranger(world: World, projectUid: string): Stranger {
     setClusterLabels: (ref, labels) => save({ ...requireCluster(world, ref), labels }),
     registerHost(given) {
       const at = now();
-      const host = { projectUid, ...given, pairedAt: given.isPaired ? at : null };
+      const host = { ...given, projectUid: given.projectUid ?? projectUid, pairedAt: given.isPaired ? at : null };
       world.commit((state) => putHost(state, newHost(host, at)));
     },
     setHostLabels: (uid, labels) => world.commit((state) => putHost(state, { ...requireHost(world, uid), labels })),

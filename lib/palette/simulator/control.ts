@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { actAsStranger } from './act-as-stranger';
+import { actShape, deviceShape, faultShape, powerShape } from './control-shapes';
+import type { Fault } from './faults';
+import type { Simulator } from './simulator';
+import { switchesShape } from './switch-shapes';
+
+export const CONTROL_PREFIX = '/__simulator/';
+
+type Control = (simulator: Simulator, body: unknown) => unknown;
+
+const controls: Readonly<Record<string, Control>> = {
+  'GET log': ({ log }) => log,
+  'DELETE log': (simulator) => simulator.clearLog(),
+  'POST faults': (simulator, body) => simulator.faults.add(readFault(simulator, body)),
+  'DELETE faults': (simulator) => simulator.faults.clear(),
+  'GET switches': ({ switches }) => switches,
+  'PATCH switches': (simulator, body) => Object.assign(simulator.switches, switchesShape.parse(body)),
+  'GET devices': ({ devices }) => devices.list(),
+  'POST devices': ({ devices }, body) => ({ id: devices.create(deviceShape.parse(body ?? {})) }),
+  'POST power': ({ devices }, body) => {
+    const { id, isOn } = powerShape.parse(body);
+    return isOn ? devices.powerOn(id) : devices.powerOff(id);
+  },
+  'POST stranger': ({ stranger }, body) => ({ result: actAsStranger(stranger, actShape.parse(body)) ?? null }),
+  'GET snapshot': (simulator) => simulator.snapshot(),
+};
+
+/**
+ * Answers the control endpoints that tests of a simulator in another process use: `log`, `faults`, `switches`,
+ * `devices`, `power`, `stranger`, `snapshot` under `/__simulator/`. 400 with the reason for a bad body.
+ */
+export async function handleControl(simulator: Simulator, request: Request): Promise<Response> {
+  const name = new URL(request.url).pathname.slice(CONTROL_PREFIX.length);
+  const control = Object.hasOwn(controls, `${request.method} ${name}`)
+    ? controls[`${request.method} ${name}`]
+    : undefined;
+  if (control === undefined) return Response.json({ error: `No control '${request.method} ${name}'` }, { status: 404 });
+  try {
+    const text = await request.text();
+    const result = control(simulator, text === '' ? undefined : JSON.parse(text));
+    return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
+  } catch (error) {
+    return Response.json({ error: reasonOf(error) }, { status: 400 });
+  }
+}
+
+function readFault({ stranger }: Simulator, body: unknown): Fault {
+  const fault = faultShape.parse(body);
+  if (fault.kind !== 'stranger') return fault;
+  const { act, ...rest } = fault;
+  return { ...rest, act: () => void actAsStranger(stranger, act) };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : String(error);
+}

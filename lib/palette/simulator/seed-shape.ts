@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { strangerClusterShape, strangerHostShape } from './stranger-shapes';
+
+const text = z.string().min(1);
+
+const profileShape = z.strictObject({
+  /** Made of name and version unless given. */
+  uid: text.optional(),
+  name: text,
+  version: text.optional(),
+  type: z.enum(['cluster', 'infra', 'add-on', 'system']),
+  /** Default: `edge-native` for infra and full profiles, `all` for others. */
+  cloudType: text.optional(),
+  scope: z.enum(['project', 'tenant', 'system']).optional(),
+  projectUid: text.optional(),
+  variables: z
+    .array(
+      z.strictObject({
+        name: text,
+        defaultValue: z.string().optional(),
+        required: z.boolean().optional(),
+        format: text.optional(),
+        regex: text.optional(),
+        displayName: text.optional(),
+        immutable: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+});
+export type SeedProfile = Readonly<z.infer<typeof profileShape>>;
+
+/**
+ * What Palette holds before the first request; also the shape of a seed file, where unknown keys are mistakes. The
+ * first project is the one that things go to unless they say otherwise.
+ */
+export const seedShape = z.strictObject({
+  projects: z.array(z.strictObject({ uid: text, name: text })).min(1),
+  profiles: z.array(profileShape),
+  hosts: z.array(strangerHostShape).optional(),
+  clusters: z.array(strangerClusterShape).optional(),
+});
+export type Seed = Readonly<z.infer<typeof seedShape>>;
