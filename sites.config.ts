@@ -163,7 +163,7 @@ export default defineSites({
       location: { latitude: 45.5231, longitude: -73.6005 },
       timeZone: 'America/Toronto',
       // The Canadian stores have a Palette project of their own.
-      projectUid: '65f0c1a27c90b5915b37a9e1',
+      projectUid: '66aa00000000000000000002',
       endpoint: { vip: '10.20.1.10' },
       variables: { 'store-base': { store_number: '0201', region: 'ca' } },
       tags: { country: 'ca' },

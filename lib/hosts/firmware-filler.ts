@@ -1,25 +1,29 @@
 /**
- * What firmware leaves in the serial-number and UUID fields when the maker did not fill them in. Two hosts that show the
- * same filler would be one host to Palette. The UUIDs are the dummies known from dmidecode reports.
+ * What firmware leaves in the serial-number and UUID fields when the maker did not fill them in (known from dmidecode
+ * reports). Two hosts that show the same filler would be one host to Palette.
  */
-const fillerWords = new Set([
+
+/** Long enough to mean nothing else: filler behind any prefix. */
+const phrases = [
   'tobefilledbyoem',
   'tobefilledbyo',
   'defaultstring',
-  'default',
-  'systemserialnumber',
+  'serialnumber',
   'systemproductname',
   'systemmanufacturer',
   'systemversion',
-  'chassisserialnumber',
-  'baseboardserialnumber',
-  'serialnumber',
-  'serial',
   'notspecified',
   'notapplicable',
   'notavailable',
   'notsettable',
   'notpresent',
+  'notdefined',
+];
+
+/** Could be part of a name that somebody chose (`none-street-12`): filler only alone or behind the default prefix. */
+const words = new Set([
+  'default',
+  'serial',
   'none',
   'null',
   'undefined',
@@ -27,16 +31,17 @@ const fillerWords = new Set([
   'invalid',
   'empty',
   'oem',
-  'na',
-  'nil',
-  'xxxxxxxx',
   '0123456789',
   '1234567890',
   '123456789',
+  '012345678',
   '12345678',
 ]);
 
-const dummyUuids = new Set([
+/** Shorter still: with a prefix it may be a place (`edge-na`). */
+const bareWords = new Set(['na', 'nil', 'xxx']);
+
+const dummyUuids = [
   '03000200040005000006000700080009',
   '00020003000400050006000700080009',
   '12345678123412341234123456789abc',
@@ -47,26 +52,29 @@ const dummyUuids = new Set([
   '12345678123456781234567812345678',
   '00112233445566778899aabbccddeeff',
   '4c4c4544000020108020804f32303030',
-]);
+];
 
-/** One character repeated: all zero, all F, and the dashes and dots that stand for "nothing". */
-const repeated = /^(.)\1{5,}$/;
+/** A UUID of one digit, behind any prefix: all zero, all F. */
+const uniformUuid = /([0-9a-f])\1{31}$/;
+/** A serial number of one character. Six zeros may be all there is; six twos may be the number of a store. */
+const uniformSerial = /^(?:0{6,}|f{6,}|x{6,}|([a-z0-9])\1{7,})$/;
+/** Dots, dashes and stars that stand for "nothing". */
+const onlyMarks = /^[-._*\s]+$/;
 
 /**
- * True when the ID, with or without the device's prefix (`edge-…`), is a known firmware filler. Punctuation and case do
- * not matter: `edge-To be filled by O.E.M.` and `TO_BE_FILLED_BY_OEM` are the same filler.
+ * True when the ID is a known firmware filler, with or without a prefix (`edge-…`, or one that IT has set). Punctuation
+ * and case do not matter: `edge-To be filled by O.E.M.` and `TO_BE_FILLED_BY_OEM` are the same filler.
  */
 export function isFirmwareFiller(text: string): boolean {
-  return [text, withoutPrefix(text)].some((candidate) => isFiller(squeeze(candidate)));
-}
-
-function isFiller(squeezed: string): boolean {
-  return fillerWords.has(squeezed) || dummyUuids.has(squeezed) || repeated.test(squeezed);
-}
-
-/** The installer's `prefix` is alphanumeric words and dashes before the serial (API.md §2.6); the default is `edge`. */
-function withoutPrefix(text: string): string {
-  return text.replace(/^edge-+/i, '');
+  const whole = squeeze(text);
+  const serial = squeeze(text.replace(/^edge[-_]/i, ''));
+  return (
+    onlyMarks.test(text) ||
+    bareWords.has(whole) ||
+    [whole, serial].some((candidate) => words.has(candidate) || uniformSerial.test(candidate)) ||
+    [...phrases, ...dummyUuids].some((ending) => whole.endsWith(ending)) ||
+    uniformUuid.test(whole)
+  );
 }
 
 function squeeze(text: string): string {

@@ -1,0 +1,42 @@
+import { fail, type Result, succeed } from '../errors';
+import { type ExpectSite, indexExpectedHosts } from './expected-site';
+import { indexForSearch, type SearchableSite, type SiteQuery, type SitesFound, searchSites } from './search-sites';
+import type { Site, SiteIndex } from './site';
+
+/** Everything the server asks about sites. Pure, in memory, made once per process. */
+export interface SiteDirectory {
+  /** The site of this id in whatever status, or null. */
+  readonly find: (id: string) => Site | null;
+  /** The site if one may register there now; else `site_unknown`, `site_closed`, or `site_moved` with `to`, a name. */
+  readonly resolve: (id: string) => Result<Site>;
+  /** Open sites by words and place, at most `limit` (20) of them. */
+  readonly search: (query: Partial<SiteQuery>) => SitesFound;
+  /** Where IT expects this host by the manifest: an exact line beats the longest prefix. */
+  readonly expectedSite: ExpectSite;
+}
+
+const defaultLimit = 20;
+
+/** Makes the directory of an index. Texts for the search are folded at the first search, not at the start. */
+export function createDirectory(index: SiteIndex): SiteDirectory {
+  const byId = new Map<string, Site>(index.sites.map((site) => [site.id, site]));
+  let searchable: readonly SearchableSite[] | null = null;
+  const find = (id: string) => byId.get(id) ?? null;
+  return {
+    find,
+    resolve: (id) => resolve(id, find),
+    search: (query) => {
+      searchable ??= indexForSearch(index.sites);
+      return searchSites(searchable, { limit: defaultLimit, ...query });
+    },
+    expectedSite: indexExpectedHosts(index.expectedHosts),
+  };
+}
+
+function resolve(id: string, find: SiteDirectory['find']): Result<Site> {
+  const site = find(id);
+  if (site === null) return fail('site_unknown');
+  if (site.status.state === 'closed') return fail('site_closed', { site: site.name });
+  if (site.status.state === 'open') return succeed(site);
+  return fail('site_moved', { site: site.name, to: find(site.status.to)?.name ?? site.status.to });
+}

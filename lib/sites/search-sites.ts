@@ -1,0 +1,95 @@
+import { type Coordinates, distanceKm } from './distance';
+import { foldText } from './fold-text';
+import type { Site } from './site';
+
+export interface SiteQuery {
+  /** Words that must all occur in name, address or id; empty or absent: every site. */
+  readonly q?: string;
+  /** Where the operator stands: nearest first, and every row says how far. */
+  readonly near?: Coordinates;
+  /** At most this many rows. */
+  readonly limit: number;
+}
+
+/** A row that may be shown to anyone who may register: no address of a network, no profile. */
+export interface FoundSite {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  /** Rounded to 0.1 km; only when `near` was given and the site has a location. */
+  readonly distanceKm?: number;
+}
+
+export interface SitesFound {
+  readonly sites: readonly FoundSite[];
+  /** True when more sites match than are listed. */
+  readonly more: boolean;
+}
+
+/** A site with its texts folded once; see {@link indexForSearch}. */
+export interface SearchableSite {
+  readonly site: Site;
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Match {
+  readonly entry: SearchableSite;
+  readonly isNamePrefix: boolean;
+  /** Kilometres; infinite when unknown. */
+  readonly distance: number;
+}
+
+/** Folds what can be searched, once; closed and moved sites are left out. */
+export function indexForSearch(sites: readonly Site[]): readonly SearchableSite[] {
+  return sites
+    .filter((site) => site.status.state === 'open')
+    .map((site) => {
+      const name = foldText(site.name);
+      return { site, name, text: `${name} ${foldText(site.address)} ${foldText(site.id)}` };
+    });
+}
+
+/**
+ * Finds sites by words and place: first those whose name begins with what was typed, then the nearest, then by name.
+ * One pass over all sites that keeps only the best rows, so that 50,000 sites stay a matter of milliseconds.
+ */
+export function searchSites(index: readonly SearchableSite[], { q = '', near, limit }: SiteQuery): SitesFound {
+  const typed = foldText(q);
+  const words = typed === '' ? [] : typed.split(' ');
+  const best: Match[] = [];
+  let found = 0;
+  for (const entry of index) {
+    if (!words.every((word) => entry.text.includes(word))) continue;
+    found += 1;
+    const distance =
+      near === undefined || entry.site.location === null ? Infinity : distanceKm(near, entry.site.location);
+    insert(best, { entry, isNamePrefix: typed !== '' && entry.name.startsWith(typed), distance }, limit);
+  }
+  return { sites: best.map(toRow), more: found > best.length };
+}
+
+/** Keeps `best` sorted and at most `limit` long. */
+function insert(best: Match[], match: Match, limit: number): void {
+  const last = best.at(-1);
+  if (limit <= 0 || (best.length >= limit && last !== undefined && compare(match, last) >= 0)) return;
+  let place = best.length;
+  for (let above = best[place - 1]; above !== undefined && compare(match, above) < 0; above = best[place - 1])
+    place -= 1;
+  best.splice(place, 0, match);
+  if (best.length > limit) best.pop();
+}
+
+function compare(a: Match, b: Match): number {
+  if (a.isNamePrefix !== b.isNamePrefix) return a.isNamePrefix ? -1 : 1;
+  if (a.distance !== b.distance) return a.distance < b.distance ? -1 : 1;
+  if (a.entry.name !== b.entry.name) return a.entry.name < b.entry.name ? -1 : 1;
+  return a.entry.site.id < b.entry.site.id ? -1 : 1;
+}
+
+function toRow({ entry, distance }: Match): FoundSite {
+  const { id, name, address } = entry.site;
+  return distance === Infinity
+    ? { id, name, address }
+    : { id, name, address, distanceKm: Math.round(distance * 10) / 10 };
+}

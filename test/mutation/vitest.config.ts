@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** What Stryker runs: the unit tests of the mutated folders only. Paths are from the root of the (sandboxed) project. */
+export default defineConfig({
+  test: {
+    include: [
+      'test/unit/hosts/**/*.test.ts',
+      'test/unit/registration/plan/**/*.test.ts',
+      'test/unit/access/**/*.test.ts',
+    ],
+    setupFiles: ['test/unit/setup.ts'],
+  },
+});
