@@ -6,12 +6,13 @@ import type { IntentCalls } from '../store-parts';
 import { compareByRequest, formatIntent, isOpen, parseIntent } from '../stored-text';
 import type { KvRunner } from './kv-runner';
 
-/** An intent that cannot be read is answered as it is, never overwritten: the reader fails on it and says so. */
+/** What names no site is no intent; it is answered as it is and not overwritten, so that the caller fails and says so. */
 const record = `
 local stored = redis.call('GET', KEYS[1])
 if stored then
   local ok, intent = pcall(cjson.decode, stored)
-  if not ok or type(intent) ~= 'table' or intent.siteId == ARGV[2] then return stored end
+  if not ok or type(intent) ~= 'table' or type(intent.siteId) ~= 'string' then return stored end
+  if intent.siteId == ARGV[2] then return stored end
 end
 redis.call('SET', KEYS[1], ARGV[1])
 redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3])

@@ -11,7 +11,7 @@ const help =
   'name it in REDIS_SERVER_PATH, or leave these tests out with ALLOW_SKIP=redis';
 
 /** Ends Redis when its input closes, which happens however this process ends; no orphan stays behind. */
-const guard = 'exec 3<&0; "$@" & pid=$!; (cat <&3 >/dev/null; kill -9 $pid 2>/dev/null) & wait $pid';
+const guard = 'exec 3<&0; "$@" & pid=$!; (cat <&3 >/dev/null; kill $pid 2>/dev/null) & wait $pid';
 
 export interface RunningRedis {
   /** It listens on a socket file only, so two runs never meet on a port. */

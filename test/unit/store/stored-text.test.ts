@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AuditEvent, type Intent, intentPhases, openIntent } from '../../../lib/store/records';
+import {
+  compareByRequest,
+  formatAuditEvent,
+  formatIntent,
+  isOpen,
+  parseAuditEvents,
+  parseCachedText,
+  parseHolder,
+  parseIntent,
+} from '../../../lib/store/stored-text';
+import { hostId, siteId } from '../../contract/store/store-subject';
+
+const intent = openIntent({ hostId: hostId('edge-1'), siteId: siteId('store-12'), hostName: 'till', requestedAtMs: 7 });
+const event: AuditEvent = {
+  id: 'e-1',
+  atMs: 7,
+  what: 'host_registered',
+  hostId: intent.hostId,
+  siteId: null,
+  result: 'done',
+  reference: null,
+  paletteAuditUid: null,
+};
+
+describe('stored intents', () => {
+  it('come back as they went in, whatever the host is called', () => {
+    fc.assert(
+      fc.property(fc.option(fc.string({ unit: 'binary' })), fc.nat(), (hostName, requestedAtMs) => {
+        const given = { ...intent, hostName, requestedAtMs };
+        expect(parseIntent(formatIntent(given))).toEqual(given);
+      }),
+    );
+  });
+
+  it.each([
+    ['no number as time', { changedAtMs: Number.NaN }],
+    ['half a revision', { revision: 1.5 }],
+    ['a phase of its own', { phase: 'lost' as Intent['phase'] }],
+    ['a host ID that no device prints', { hostId: 'a/b' as Intent['hostId'] }],
+  ])('are not written with %s', (_, change) => {
+    expect(() => formatIntent({ ...intent, ...change })).toThrow();
+  });
+
+  it.each(['', 'not JSON', 'null', '7', '[]', '{}', JSON.stringify({ ...intent, phase: 'lost' })])(
+    'are not guessed from %j',
+    (text) => {
+      expect(() => parseIntent(text)).toThrow();
+    },
+  );
+
+  it('are open in every phase but the last two', () => {
+    const open = intentPhases.filter((phase) => isOpen({ ...intent, phase }));
+    expect(open).toEqual(['queued', 'registering', 'waiting_for_hosts', 'joining']);
+  });
+
+  it('are sorted by time, then by host', () => {
+    const make = (id: string, requestedAtMs: number) => ({ ...intent, hostId: hostId(id), requestedAtMs });
+    const sorted = [make('b', 2), make('c', 1), make('a', 2)].sort(compareByRequest);
+    expect(sorted.map((one) => one.hostId)).toEqual(['c', 'a', 'b']);
+  });
+});
+
+describe('stored audit events', () => {
+  it('come back as they went in', () => {
+    expect(parseAuditEvents([formatAuditEvent(event)])).toEqual([event]);
+  });
+
+  it('are left out one by one when they do not parse, and keep their order', () => {
+    const second = { ...event, id: 'e-2' };
+    const texts = ['not JSON', formatAuditEvent(event), '{"id":"e-9"}', 'null', formatAuditEvent(second)];
+    expect(parseAuditEvents(texts)).toEqual([event, second]);
+  });
+
+  it('are not written when they could not be read again', () => {
+    expect(() => formatAuditEvent({ ...event, atMs: Number.POSITIVE_INFINITY })).toThrow();
+  });
+});
+
+describe('stored claims and caches', () => {
+  it('name a site, or fail', () => {
+    expect(parseHolder('store-12')).toBe('store-12');
+    for (const text of ['', 'No Site!', '"store-12"', 'x'.repeat(33)]) expect(() => parseHolder(text)).toThrow();
+  });
+
+  it('give a text, or nothing', () => {
+    expect(parseCachedText('"one"')).toBe('one');
+    for (const text of ['', 'one', '1', 'null', '{"a":1}', '["one"]']) expect(parseCachedText(text)).toBeNull();
+  });
+});
