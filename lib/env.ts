@@ -1,0 +1,129 @@
+import 'server-only';
+import { z } from 'zod';
+
+/** What is wrong with the environment, in words for whoever deploys. Never the value: it may be a secret. */
+export interface EnvFault {
+  readonly name: string;
+  readonly remedy: string;
+}
+
+/** The environment, understood. */
+export interface Env {
+  readonly mode: 'live' | 'simulator';
+  readonly palette: { readonly url: string; readonly key: string; readonly projectUid: string | null } | null;
+  readonly kv: { readonly url: string; readonly token: string } | null;
+  readonly dataDir: string;
+  readonly publicOrigin: string | null;
+  readonly sessionSecrets: readonly string[];
+  /** Null on a machine of one's own. */
+  readonly vercel: 'production' | 'preview' | 'development' | null;
+  /** Keeps deployments that share a store apart. */
+  readonly storePrefix: string;
+  /** Commit of the deployment, or `local`. */
+  readonly version: string;
+}
+
+export type EnvResult =
+  | { readonly ok: true; readonly env: Env }
+  | { readonly ok: false; readonly faults: readonly EnvFault[] };
+
+const httpsOrLoopback = (text: string) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+};
+
+const address = z
+  .string()
+  .refine(httpsOrLoopback, 'Give an address that begins with https:// (http:// only for this machine).');
+const origin = address.refine((text) => URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''), {
+  message: 'Give scheme and host only, e.g. https://register.example.com.',
+});
+const secrets = z
+  .string()
+  .transform((text) => text.split(',').map((secret) => secret.trim()))
+  .refine((list) => list.every((secret) => secret.length >= 32), 'Give secrets of at least 32 characters, by comma.');
+
+const schema = z.object({
+  PALETTE_MODE: z.enum(['live', 'simulator'], { error: 'Set it to live or to simulator.' }).optional(),
+  PALETTE_API_URL: address.default('https://api.spectrocloud.com'),
+  PALETTE_API_KEY: z.string().min(6, 'Give the whole API key.').optional(),
+  PALETTE_PROJECT_UID: z.string().optional(),
+  KV_REST_API_URL: address.optional(),
+  KV_REST_API_TOKEN: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
+  PUBLIC_ORIGIN: origin.optional(),
+  SESSION_SECRETS: secrets.optional(),
+  VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
+  VERCEL_GIT_COMMIT_REF: z.string().optional(),
+  VERCEL_GIT_COMMIT_SHA: z.string().optional(),
+});
+
+type Variables = z.infer<typeof schema>;
+
+/** Names that the app reads; `.env.example` and the README list the same. */
+export const variableNames = Object.keys(schema.shape);
+
+/** Understands the environment; all faults are told together. An empty value counts as not set. Pure. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): EnvResult {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), remedy: issue.message }));
+    return { ok: false, faults };
+  }
+  const mode = chooseMode(parsed.data);
+  const faults = [...missing(parsed.data, mode), ...halves(parsed.data)];
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, env: toEnv(parsed.data, mode ?? 'simulator') };
+}
+
+/** The environment of this process. */
+export function readEnv(): EnvResult {
+  return parseEnv(process.env);
+}
+
+/** Null: nobody said, where somebody must. A preview never reaches the real Palette unless it is asked for by name. */
+function chooseMode(variables: Variables): Env['mode'] | null {
+  if (variables.PALETTE_MODE) return variables.PALETTE_MODE;
+  if (variables.VERCEL_ENV === 'preview') return 'simulator';
+  if (variables.PALETTE_API_KEY) return 'live';
+  return variables.VERCEL_ENV === 'production' ? null : 'simulator';
+}
+
+function missing(variables: Variables, mode: Env['mode'] | null): EnvFault[] {
+  const faults: EnvFault[] = [];
+  if (mode !== 'simulator' && !variables.PALETTE_API_KEY) {
+    faults.push({ name: 'PALETTE_API_KEY', remedy: 'Set the API key, or PALETTE_MODE=simulator to try things out.' });
+  }
+  if (mode !== 'simulator' && variables.VERCEL_ENV && !variables.KV_REST_API_URL) {
+    faults.push({ name: 'KV_REST_API_URL', remedy: 'Connect a KV store: functions keep no files of their own.' });
+  }
+  return faults;
+}
+
+function halves(variables: Variables): EnvFault[] {
+  const { KV_REST_API_URL: url, KV_REST_API_TOKEN: token } = variables;
+  if (Boolean(url) === Boolean(token)) return [];
+  const name = url ? 'KV_REST_API_TOKEN' : 'KV_REST_API_URL';
+  return [{ name, remedy: 'The address and the token of the KV store belong together: set both or none.' }];
+}
+
+function toEnv(variables: Variables, mode: Env['mode']): Env {
+  const { KV_REST_API_URL: url, KV_REST_API_TOKEN: token, PALETTE_API_KEY: key } = variables;
+  const vercel = variables.VERCEL_ENV ?? null;
+  const branch = vercel === 'preview' ? `:${variables.VERCEL_GIT_COMMIT_REF ?? 'unknown'}` : '';
+  return {
+    mode,
+    palette:
+      mode === 'live' && key
+        ? { url: variables.PALETTE_API_URL, key, projectUid: variables.PALETTE_PROJECT_UID ?? null }
+        : null,
+    kv: url && token ? { url, token } : null,
+    dataDir: variables.DATA_DIR,
+    publicOrigin: variables.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? null,
+    sessionSecrets: variables.SESSION_SECRETS ?? [],
+    vercel,
+    storePrefix: `${mode}:${vercel ?? 'local'}${branch}`,
+    version: variables.VERCEL_GIT_COMMIT_SHA?.slice(0, 12) ?? 'local',
+  };
+}

@@ -1,0 +1,119 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { systemClock } from './clock';
+import { type Env, type EnvFault, readEnv } from './env';
+import { type Failure, fail, type Result, succeed } from './errors';
+import { openPalette } from './palette/open-palette';
+import { createRedactor } from './palette/redact';
+import { DEFAULT_PROJECT_UID } from './palette/simulator/default-seed';
+import type { Ports } from './registration/ports';
+import { report } from './registration/problem';
+import { createRegistrations, type Registrations } from './registration/registrations';
+import type { Problem } from './registration/view';
+import { checkHealth, type Health } from './server/check-health';
+import { type OpenSimulator, openSimulator, simulatorKey } from './server/open-simulator';
+import { openStore } from './server/open-store';
+import { createLog } from './server/write-log';
+import { createDirectory, type SiteDirectory } from './sites/directory';
+import type { Access, SiteIndex } from './sites/site';
+import { loadSiteIndex, siteIndexPath } from './sites/site-index';
+
+/** Everything that routes and pages use; made once per process. */
+export interface Server {
+  readonly index: SiteIndex;
+  readonly directory: SiteDirectory;
+  readonly registrations: Registrations;
+  readonly mode: Env['mode'];
+  /** Does what happens here happen in a real Palette? */
+  readonly isReal: boolean;
+  readonly access: Access;
+  /** Null in live mode. */
+  readonly simulator: OpenSimulator | null;
+  readonly publicOrigin: string | null;
+  /** Logs a failure that never became a registration, and gives it the reference that the log line has. */
+  report(failure: Failure): Problem;
+  health(): Promise<Health>;
+}
+
+/** One per process, though the bundler may hold several copies of this module. */
+const slot = Symbol.for('edge-registration.server');
+const shared: typeof globalThis & { [slot]?: Promise<Result<Server>> } = globalThis;
+
+/**
+ * The server, or `configuration_missing` with what is missing. A store that cannot be opened rejects with `StoreError`
+ * and is tried again with the next call.
+ */
+export function getServer(): Promise<Result<Server>> {
+  shared[slot] ??= openServer().catch((error: unknown) => {
+    delete shared[slot];
+    throw error;
+  });
+  return shared[slot];
+}
+
+async function openServer(): Promise<Result<Server>> {
+  const read = readEnv();
+  if (!read.ok) return configurationMissing(read.faults);
+  const { env } = read;
+  const index = loadSiteIndex(join(/* turbopackIgnore: true */ process.cwd(), siteIndexPath));
+  if (env.mode === 'live' && index.access === null) return configurationMissing([accessFault]);
+  return succeed(await compose(env, index));
+}
+
+/** Live mode registers for whoever reaches the page, so somebody must have said who may. */
+const accessFault: EnvFault = {
+  name: 'access',
+  remedy: "Say in sites.config.ts who may register: access: { mode: 'open' }.",
+};
+
+function configurationMissing(faults: readonly EnvFault[]): Result<Server> {
+  const log = createLog(createRedactor([]), Date.now, (line) => process.stdout.write(line));
+  for (const { name, remedy } of faults) log({ level: 'error', event: 'configuration_fault', name, remedy });
+  return fail('configuration_missing', { missing: faults.map(({ name }) => name).join(', ') });
+}
+
+async function compose(env: Env, index: SiteIndex): Promise<Server> {
+  const secrets = [env.palette?.key, env.kv?.token, ...env.sessionSecrets].filter((secret) => secret !== undefined);
+  const log = createLog(createRedactor(secrets), Date.now, (line) => process.stdout.write(line));
+  const store = await openStore(env);
+  const directory = createDirectory(index);
+  const simulator = env.mode === 'simulator' ? await openSimulator(index, store) : null;
+  const palette = openPalette({
+    baseUrl: env.palette?.url ?? 'http://simulator.invalid',
+    apiKey: env.palette?.key ?? simulatorKey,
+    fetch: simulator?.fetch ?? ((request) => fetch(request, { cache: 'no-store' })),
+    clock: systemClock,
+    random: Math.random,
+  });
+  const ports: Ports = {
+    palette,
+    store,
+    directory,
+    configVersion: index.version,
+    defaultProjectUid: simulator === null ? (env.palette?.projectUid ?? null) : DEFAULT_PROJECT_UID,
+    clock: systemClock,
+    random: Math.random,
+    createId: randomUUID,
+    log,
+  };
+  const access = index.access?.mode ?? 'none';
+  if (access === 'open') log({ level: 'warn', event: 'access_is_open', mode: env.mode });
+  return {
+    index,
+    directory,
+    registrations: createRegistrations(ports),
+    mode: env.mode,
+    isReal: env.mode === 'live',
+    access: index.access,
+    simulator,
+    publicOrigin: env.publicOrigin,
+    report: (failure) => report(ports, failure, {}),
+    health: () => {
+      const scope = palette.scope(null, Date.now() + healthWithinMs);
+      return checkHealth(scope, store, { mode: env.mode, access, version: env.version });
+    },
+  };
+}
+
+const healthWithinMs = 5_000;

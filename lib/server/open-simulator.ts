@@ -1,0 +1,52 @@
+import { seedFromSites } from '../palette/simulator/seed-from-sites';
+import { createSimulator, type Simulator } from '../palette/simulator/simulator';
+import type { Snapshot } from '../palette/simulator/state';
+import type { SiteIndex } from '../sites/site';
+import type { Store } from '../store/store';
+
+/** Simulated seconds per second: a host that takes about six minutes is ready in half a minute. */
+const timeScale = 12;
+const keptForMs = 30 * 24 * 60 * 60_000;
+
+/** The key of the simulator; no secret, it opens nothing. */
+export const simulatorKey = 'simulator-key';
+
+export interface OpenSimulator {
+  readonly simulator: Simulator;
+  /** `Simulator.handle`, with the state kept in the store, so that a demo goes on after a restart. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Keeps what happened outside `fetch`, e.g. a new virtual edge host. */
+  save(): Promise<void>;
+}
+
+/** A Palette simulator with everything that the sites refer to, as it was left the last time. */
+export async function openSimulator(index: SiteIndex, store: Store): Promise<OpenSimulator> {
+  const key = `simulator:${index.version}`;
+  const kept = parseSnapshot(await store.readCache(key));
+  const options = { timeScale, apiKeys: [simulatorKey], autoDevices: true, seed: seedFromSites(index) };
+  const simulator = createSimulator(kept === null ? options : { ...options, snapshot: kept });
+  let savedRevision = simulator.revision;
+  const save = async () => {
+    if (simulator.revision === savedRevision) return;
+    savedRevision = simulator.revision;
+    await store.writeCache(key, JSON.stringify(simulator.snapshot()), keptForMs);
+  };
+  const fetch = async (request: Request) => {
+    try {
+      return await simulator.handle(request);
+    } finally {
+      await save();
+    }
+  };
+  return { simulator, fetch, save };
+}
+
+function parseSnapshot(text: string | null): Snapshot | null {
+  const value: unknown = text === null ? null : JSON.parse(text);
+  return isSnapshot(value) ? value : null;
+}
+
+/** We wrote it ourselves, under a key that changes with the sites; the version is what may differ after an update. */
+function isSnapshot(value: unknown): value is Snapshot {
+  return typeof value === 'object' && value !== null && 'version' in value && value.version === 1 && 'state' in value;
+}

@@ -1,0 +1,20 @@
+import type { Env } from '../env';
+import type { Store } from '../store/store';
+
+/**
+ * The store of this deployment: KV when it is configured, else one file on this machine; on the platform, where files do
+ * not last, the simulator keeps its state in the instance. Adapters are loaded only when they are used.
+ */
+export async function openStore(env: Env): Promise<Store> {
+  const prefix = env.storePrefix;
+  if (env.kv !== null) {
+    const { createKvStore } = await import('../store/kv-store');
+    return createKvStore({ ...env.kv, prefix });
+  }
+  if (env.vercel !== null) {
+    const { createMemoryStore } = await import('../store/memory-store');
+    return createMemoryStore({ now: Date.now });
+  }
+  const { openEmbeddedStore } = await import('../store/embedded-store');
+  return openEmbeddedStore({ dataDir: env.dataDir, prefix });
+}
