@@ -27,31 +27,18 @@ if ARGV[5] == 'open' then redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3]) else red
 return ARGV[1]`;
 
 const read = `return redis.call('GET', KEYS[1])`;
-const readMany = `return redis.call('MGET', unpack(KEYS))`;
+/** One by one: handing them all to MGET ends at the 8,000 values that Lua can unpack. */
+const readMany = `
+local texts = {}
+for number, key in ipairs(KEYS) do texts[number] = redis.call('GET', key) end
+return texts`;
 const readOpenHosts = `return redis.call('ZRANGE', KEYS[1], 0, -1)`;
-
-/** Below the number of values that Lua can unpack at once. */
-const readAtOnce = 500;
 
 /**
  * Intents as JSON without an end, and per site a sorted set of hosts that may have an open one. A host that went to
  * another site stays in the set of the old one, so what the set names is always checked against the intents.
  */
 export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
-  async function readHosts(hostIds: readonly string[]): Promise<(string | null)[]> {
-    if (hostIds.length === 0) return [];
-    const batch = hostIds.slice(0, readAtOnce).map(keys.intent);
-    const texts = await run({
-      operation: 'openIntents',
-      script: readMany,
-      keys: batch,
-      args: [],
-      answer: z.array(z.string().nullable()),
-      isRepeatable: true,
-    });
-    return [...texts, ...(await readHosts(hostIds.slice(readAtOnce)))];
-  }
-
   return {
     async recordIntent(request) {
       const { hostId, siteId, requestedAtMs } = request;
@@ -100,7 +87,15 @@ export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
         answer: z.array(z.string()),
         isRepeatable: true,
       });
-      const texts = await readHosts(hostIds);
+      if (hostIds.length === 0) return [];
+      const texts = await run({
+        operation: 'openIntents',
+        script: readMany,
+        keys: hostIds.map(keys.intent),
+        args: [],
+        answer: z.array(z.string().nullable()),
+        isRepeatable: true,
+      });
       return attempt('openIntents', () =>
         texts
           .flatMap((text) => (text === null ? [] : [parseIntent(text)]))
