@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** The package throws wherever it is not bundled for a server; a test is a server. */
+const alias = { 'server-only': fileURLToPath(new URL('test/support/server-only.ts', import.meta.url)) };
 
 /**
  * `unit` is pure and quick; `contract` talks to real servers on loopback (simulator over HTTP, a real Redis) and reads
@@ -8,6 +12,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias },
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
@@ -15,6 +20,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],

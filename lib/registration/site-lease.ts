@@ -23,9 +23,10 @@ export async function takeSiteLease(ports: Ports, site: Site): Promise<SiteLease
   const { store, clock, palette } = ports;
   const name = `site:${projectOf(ports, site) ?? 'tenant'}:${site.clusterName}`;
   const owner = ports.createId();
+  // Measured before the call: the answer may be slow, and the lease must never seem longer than it is.
+  let endsAtMs = clock.now() + leaseMs;
   const answer = await store.takeLease(name, owner, leaseMs);
   if (!answer.granted) return null;
-  let endsAtMs = clock.now() + leaseMs;
   const renew = async () => {
     const askedAtMs = clock.now();
     if (!(await store.renewLease(name, owner, leaseMs))) throw new StopRun(fail('site_busy').error);

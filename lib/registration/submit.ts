@@ -9,7 +9,7 @@ import type { Ports } from './ports';
 import { report } from './problem';
 import { readProgress } from './site-progress';
 import { toView } from './to-view';
-import type { Submission, SubmitRequest } from './view';
+import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
 
 /** The whole of one submit, well inside the platform's function limit. Milliseconds. */
 const submitWithinMs = 40_000;
@@ -73,11 +73,11 @@ async function answer(
 ): Promise<Submission> {
   const progress = await readProgress(ports.store, site);
   const view = toView(intent, progress, sight, sight === null ? null : ports.clock.now());
-  return { outcome: outcomeOf(view.isRegistered, hasRegistered, view.state), view, problem: view.problem };
+  return { outcome: outcomeOf(view, hasRegistered), view, problem: view.problem };
 }
 
-function outcomeOf(isRegistered: boolean, hasRegistered: boolean, state: string): Submission['outcome'] {
-  if (state === 'needs_attention') return 'refused';
-  if (!isRegistered) return 'pending';
+function outcomeOf(view: RegistrationView, hasRegistered: boolean): SubmitOutcome {
+  if (view.problem !== null) return 'refused';
+  if (!view.isRegistered) return 'pending';
   return hasRegistered ? 'registered' : 'already';
 }

@@ -44,7 +44,10 @@ export interface RegistrationView {
   readonly observedAtMs: number | null;
 }
 
-/** What a submit answers. `registered`: this very request made Palette hold the host (201); `already`: it did before (200). */
+/**
+ * What a submit answers. `registered`: this very request made Palette hold the host (201); `already`: it did before (200);
+ * `pending`: not yet, somebody else serves the site (202); `refused`: see the problem.
+ */
 export type SubmitOutcome = 'registered' | 'already' | 'pending' | 'refused';
 
 export interface Submission {
