@@ -1,0 +1,73 @@
+import type { HostId } from '../../lib/hosts/edge-host-id';
+import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Site } from '../../lib/sites/site';
+import { HostPlate } from '../_parts/host-plate';
+import { Icon } from '../_parts/icon';
+import { SitePlate } from '../_parts/site-plate';
+import { SubmitOnce } from '../_parts/submit-once';
+import { arrivalHref } from './arrival-href';
+
+interface ConfirmRegistrationProps {
+  readonly t: Dictionary;
+  readonly hostId: HostId;
+  readonly site: Site;
+  readonly hostName: string;
+  readonly isNameInvalid: boolean;
+}
+
+/** The last step: this host, that site, one button. */
+export function ConfirmRegistration({ t, hostId, site, hostName, isNameInvalid }: ConfirmRegistrationProps) {
+  return (
+    <>
+      <h1 className="heading-page">{t.confirm.title}</h1>
+      <div className="mt-5">
+        <HostPlate t={t} hostId={hostId} label={t.confirm.host}>
+          <a className="link-quiet text-sm" href={arrivalHref({ siteId: site.id })}>
+            {t.confirm.otherHost}
+          </a>
+        </HostPlate>
+        <div className="relative z-1 -my-2.5 grid place-items-center" aria-hidden="true">
+          <span className="grid size-11 place-items-center rounded-full border-4 border-ground bg-link text-surface">
+            <Icon name="down" className="size-5" />
+          </span>
+        </div>
+        <SitePlate site={site} label={t.confirm.site}>
+          <a className="link-quiet text-sm" href={arrivalHref({ hostId, search: '' })}>
+            {t.confirm.otherSite}
+          </a>
+        </SitePlate>
+      </div>
+      <p className="mt-5">{t.confirm.whatHappens}</p>
+      <form method="post" action="/api/registrations">
+        <input type="hidden" name="edgeHostId" value={hostId} />
+        <input type="hidden" name="siteId" value={site.id} />
+        <details className="mt-2" open={hostName !== '' || isNameInvalid}>
+          <summary className="min-h-11 py-2 font-semibold text-link">{t.confirm.nameTitle}</summary>
+          <label htmlFor="hostName" className="block font-semibold">
+            {t.confirm.nameLabel}
+          </label>
+          <p id="hostName-hint" className="text-quiet text-sm">
+            {t.confirm.nameHint}
+          </p>
+          <input
+            id="hostName"
+            name="hostName"
+            type="text"
+            defaultValue={hostName}
+            className="field mt-2"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            enterKeyHint="done"
+            maxLength={200}
+            aria-describedby={isNameInvalid ? 'hostName-hint problem' : 'hostName-hint'}
+            aria-invalid={isNameInvalid}
+          />
+        </details>
+        <div className="action-bar">
+          <SubmitOnce label={t.confirm.action} sending={t.confirm.sending} />
+        </div>
+      </form>
+    </>
+  );
+}

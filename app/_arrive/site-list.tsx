@@ -1,0 +1,47 @@
+import type { Dictionary } from '../../lib/i18n/dictionary';
+import { Icon } from '../_parts/icon';
+import { arrivalHref } from './arrival-href';
+import type { SiteRows } from './site-row';
+
+interface SiteListProps {
+  readonly hostId: string;
+  readonly found: SiteRows;
+  readonly texts: Dictionary['choose']['search'];
+  readonly count: string;
+  readonly isFiltered: boolean;
+}
+
+/** The sites to choose from; each row is one big link. */
+export function SiteList({ hostId, found, texts, count, isFiltered }: SiteListProps) {
+  const hasNone = found.sites.length === 0;
+  return (
+    <section aria-labelledby="sites" className="mt-6">
+      <div className="flex items-baseline justify-between gap-3 pb-2">
+        <h2 id="sites" className="font-semibold text-quiet">
+          {texts.results}
+        </h2>
+        <p className="text-quiet text-sm" aria-live="polite">
+          {found.more ? '' : count}
+        </p>
+      </div>
+      {hasNone && <p className="card p-5">{isFiltered ? texts.none : texts.noneAtAll}</p>}
+      <ul className="card divide-y divide-line overflow-hidden empty:hidden">
+        {found.sites.map((site) => (
+          <li key={site.id}>
+            <a
+              href={arrivalHref({ hostId, siteId: site.id })}
+              className="flex min-h-16 items-center gap-3 px-5 py-3 -outline-offset-3 hover:bg-tint"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block font-semibold text-lg leading-snug">{site.name}</span>
+                <span className="block text-quiet text-sm">{site.address}</span>
+              </span>
+              <Icon name="forward" className="size-5 text-link rtl:-scale-x-100" />
+            </a>
+          </li>
+        ))}
+      </ul>
+      {found.more && <p className="mt-3 text-quiet">{texts.more}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { readHostIdParameter } from '../../lib/hosts/registration-url';
+
+/** Fixed pages of our own, where a query key such as `id` is not the host's. */
+const ownPaths = /^\/(api|_next|registrations|simulator)(\/|$)/;
+
+/**
+ * Where to send a scan whose address is not `/?appliance-id=…`: a path that the host put in front, an alias of the key,
+ * a second `?`. Null when the address is right already or holds no ID. Always a path on this very server.
+ */
+export function canonicalArrival(url: URL): string | null {
+  if (ownPaths.test(url.pathname)) return null;
+  const found = readHostIdParameter(`${url.pathname}${url.search}`);
+  if (found === null || isCanonical(url, found.raw)) return null;
+  const query = new URLSearchParams({ 'appliance-id': found.raw });
+  const site = url.searchParams.get('site');
+  if (site !== null) query.set('site', site);
+  return `/?${query}`;
+}
+
+function isCanonical(url: URL, raw: string): boolean {
+  const [value, ...others] = url.searchParams.getAll('appliance-id');
+  return url.pathname === '/' && others.length === 0 && value === raw;
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Dictionary } from '../../lib/i18n/dictionary';
+import { endOfHostId } from './group-host-id';
+import { HostIdText } from './host-id-text';
+import { Icon } from './icon';
+
+interface HostPlateProps {
+  readonly t: Dictionary;
+  readonly hostId: string;
+  /** What the plate is there for: “This host”. */
+  readonly label: string;
+  readonly children?: ReactNode;
+}
+
+/** A host as its name plate: the end of the ID large enough to compare with the screen from where one stands. */
+export function HostPlate({ t, hostId, label, children }: HostPlateProps) {
+  const end = endOfHostId(hostId);
+  return (
+    <section className="card px-5 pt-4 pb-4" aria-label={label}>
+      <div className="flex min-h-11 items-center justify-between gap-3">
+        <h2 className="flex items-center gap-2 font-semibold text-quiet">
+          <Icon name="host" className="size-5 text-link" />
+          {label}
+        </h2>
+        {children}
+      </div>
+      {end !== hostId && (
+        <p className="mt-1">
+          <span className="block text-quiet text-sm">{t.common.hostIdEnd}</span>
+          <span className="host-letters block font-bold text-[2.6rem] leading-tight tracking-[0.06em]">{end}</span>
+        </p>
+      )}
+      <p className={end === hostId ? 'mt-1 font-bold text-2xl' : 'mt-1 text-quiet text-sm'}>
+        <span className="sr-only">{t.common.hostId}: </span>
+        <HostIdText hostId={hostId} />
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { Site } from '../../lib/sites/site';
+import { Icon } from './icon';
+
+interface SitePlateProps {
+  readonly site: Pick<Site, 'name' | 'address'>;
+  readonly label: string;
+  readonly children?: ReactNode;
+}
+
+/** A site with the address that tells it from its namesakes. */
+export function SitePlate({ site, label, children }: SitePlateProps) {
+  return (
+    <section className="card px-5 pt-4 pb-5" aria-label={label}>
+      <div className="flex min-h-11 items-center justify-between gap-3">
+        <h2 className="flex items-center gap-2 font-semibold text-quiet">
+          <Icon name="site" className="size-5 text-link" />
+          {label}
+        </h2>
+        {children}
+      </div>
+      <p className="mt-1 font-bold text-2xl leading-snug tracking-tight">{site.name}</p>
+      <p className="text-quiet">{site.address}</p>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Company } from '../../lib/sites/site';
+import { Icon } from './icon';
+
+/** Whom to ask, and when somebody answers; at the foot of every page. */
+export function SupportLine({ t, support }: { t: Dictionary; support: Company['support'] }) {
+  return (
+    <footer className="mx-auto w-full max-w-xl border-line border-t px-5 pt-4 pb-8 text-sm">
+      <h2 className="font-semibold">{t.support.title}</h2>
+      <p className="text-quiet">
+        {support.name} · {support.hours}
+      </p>
+      <ul className="flex flex-wrap gap-x-6">
+        {support.phone !== null && (
+          <li>
+            <a className="link-quiet gap-2" href={`tel:${support.phone.replace(/[^+\d]/g, '')}`}>
+              <Icon name="phone" className="size-5" />
+              {t.support.call(support.phone)}
+            </a>
+          </li>
+        )}
+        {support.email !== null && (
+          <li>
+            <a className="link-quiet gap-2 break-all" href={`mailto:${support.email}`}>
+              <Icon name="mail" className="size-5" />
+              {t.support.write(support.email)}
+            </a>
+          </li>
+        )}
+      </ul>
+    </footer>
+  );
+}

@@ -1,0 +1,55 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { neutralColors } from '../lib/branding/theme';
+import { dictionaryFor } from '../lib/i18n/dictionary';
+
+import { Banners } from './_parts/banners';
+import { BrandLine } from './_parts/brand-line';
+import { openServer } from './_parts/open-server';
+import { SupportLine } from './_parts/support-line';
+import { themeHref } from './theme.css/theme-href';
+
+/** A page made at build time has no nonce, and a browser would then run none of its scripts. */
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, email: false, address: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+
+const t = dictionaryFor('en');
+
+/** The frame of every page: what it is, whose it is, whom to ask. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const result = await openServer();
+  const server = result.ok ? result.value : null;
+  const company = server?.index.company ?? null;
+  return (
+    <html lang={t.language} dir={t.direction}>
+      <head>
+        <link rel="stylesheet" href={themeHref(company?.colors ?? neutralColors)} />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <a href="#main" className="sr-only focus:not-sr-only focus:p-3">
+          {t.common.skip}
+        </a>
+        {server !== null && (
+          <Banners
+            t={t}
+            isReal={server.mode === 'live'}
+            hasSimulator={server.simulator !== null}
+            isOpen={server.mode === 'live' && server.index.access?.mode === 'open'}
+          />
+        )}
+        <BrandLine t={t} company={company} />
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-xl flex-1 px-5 pt-6 pb-10">
+          {children}
+        </main>
+        {company !== null && <SupportLine t={t} support={company.support} />}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,45 @@
+import { notFound } from 'next/navigation';
+import { parseHostId } from '../../../lib/hosts/edge-host-id';
+import { dictionaryFor } from '../../../lib/i18n/dictionary';
+import { decodePart } from '../../_parts/decode-part';
+import { openServer, orStoreFailure } from '../../_parts/open-server';
+import { nameSites } from '../../_parts/shown-problem';
+import { Unavailable } from '../../_parts/unavailable';
+import { RegistrationScreen } from './registration-screen';
+
+const t = dictionaryFor('en');
+
+/** For browsers without scripts; the others watch by themselves. */
+const refreshSeconds = 8;
+
+/** The page that tells the truth about one registration; it may be opened at any time, by anybody who has the ID. */
+export default async function RegistrationPage({ params }: { params: Promise<{ edgeHostId: string }> }) {
+  const server = await openServer();
+  if (!server.ok) return <Unavailable t={t} failure={server.error} />;
+  const { directory, index, registrations } = server.value;
+  const hostId = parseHostId(decodePart((await params).edgeHostId));
+  if (!hostId.ok) notFound();
+  const result = await orStoreFailure(registrations.view(hostId.value));
+  if (!result.ok && result.error.code !== 'not_registered') return <Unavailable t={t} failure={result.error} />;
+  const site = result.ok ? directory.find(result.value.siteId) : null;
+  if (!result.ok || site === null) notFound();
+  const view = result.value;
+  return (
+    <>
+      <title>{`${t.registration.states[view.state].title} – ${index.company.productName}`}</title>
+      {view.state !== 'ready' && (
+        <noscript>
+          <meta httpEquiv="refresh" content={`${refreshSeconds}`} />
+        </noscript>
+      )}
+      <RegistrationScreen
+        t={t}
+        view={view}
+        problem={view.problem === null ? null : nameSites(view.problem, directory)}
+        site={site}
+        support={index.company.support}
+        nowMs={Date.now()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Icon } from '../../_parts/icon';
+
+interface ProgressListProps {
+  readonly label: string;
+  readonly steps: readonly { readonly title: string; readonly hint: string }[];
+  readonly done: number;
+  readonly isStopped: boolean;
+  readonly words: Readonly<Record<Mark, string>>;
+}
+
+type Mark = 'done' | 'current' | 'upcoming' | 'stopped';
+
+/** The steps of a registration. Within one view a step once done stays done, though an answer may come late. */
+export function ProgressList({ label, steps, done, isStopped, words }: ProgressListProps) {
+  const [most, setMost] = useState(done);
+  useEffect(() => setMost((before) => Math.max(before, done)), [done]);
+  const reached = Math.max(most, done);
+  return (
+    <ol aria-label={label} className="card px-5 py-2">
+      {steps.map((step, index) => {
+        const mark = markOf(index, reached, isStopped);
+        const isLast = index === steps.length - 1;
+        return (
+          <li
+            key={step.title}
+            aria-current={mark === 'current' ? 'step' : undefined}
+            className="relative flex gap-4 py-3"
+          >
+            {!isLast && (
+              <span
+                aria-hidden="true"
+                className={`absolute start-[1.0625rem] top-12 -bottom-3 w-0.5 ${mark === 'done' ? 'bg-good' : 'bg-line'}`}
+              />
+            )}
+            <Dot mark={mark} />
+            <div className="min-h-9 pt-1">
+              <p className={`text-lg leading-snug ${titleStyle[mark]}`}>
+                {step.title}
+                <span className="sr-only"> – {words[mark]}</span>
+              </p>
+              {mark === 'current' && step.hint !== '' && <p className="mt-0.5 text-quiet">{step.hint}</p>}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function markOf(index: number, reached: number, isStopped: boolean): Mark {
+  if (index < reached) return 'done';
+  if (index > reached) return 'upcoming';
+  return isStopped ? 'stopped' : 'current';
+}
+
+const titleStyle: Record<Mark, string> = {
+  done: 'font-medium',
+  current: 'font-bold',
+  upcoming: 'text-quiet',
+  stopped: 'font-bold text-bad',
+};
+
+const dotStyle: Record<Mark, string> = {
+  done: 'border-good bg-good text-surface',
+  current: 'border-link bg-surface text-link pulse-ring',
+  upcoming: 'border-field-line border-dashed bg-surface',
+  stopped: 'border-bad bg-bad-tint text-bad',
+};
+
+function Dot({ mark }: { mark: Mark }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`relative grid size-9 shrink-0 place-items-center rounded-full border-2 ${dotStyle[mark]}`}
+    >
+      {mark === 'done' && <Icon name="check" className="size-5" />}
+      {mark === 'current' && <span className="size-3 rounded-full bg-current forced-colors:bg-[CanvasText]" />}
+      {mark === 'stopped' && <Icon name="alert" className="size-5" />}
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Dictionary } from '../../../lib/i18n/dictionary';
+import type { RegistrationView } from '../../../lib/registration/view';
+import type { Company, Site } from '../../../lib/sites/site';
+import { arrivalHref } from '../../_arrive/arrival-href';
+import { HostIdText } from '../../_parts/host-id-text';
+import { Icon } from '../../_parts/icon';
+import { ProblemSummary } from '../../_parts/problem-summary';
+import type { ShownProblem } from '../../_parts/shown-problem';
+import { HostsHere } from './hosts-here';
+import { LiveRegistration } from './live-registration';
+import { progressSteps, stepsDone } from './progress';
+import { ProgressList } from './progress-list';
+import { StatusHeading } from './status-heading';
+import { TryAgain } from './try-again';
+
+interface RegistrationScreenProps {
+  readonly t: Dictionary;
+  readonly view: RegistrationView;
+  readonly problem: ShownProblem | null;
+  readonly site: Site;
+  readonly support: Company['support'];
+  readonly nowMs: number;
+}
+
+/** How one registration stands, and the one thing to do about it, if any. */
+export function RegistrationScreen({ t, view, problem, site, support, nowMs }: RegistrationScreenProps) {
+  const isFinal = view.state === 'ready';
+  const isWaiting = view.state === 'waiting_for_hosts';
+  const texts = t.registration;
+  const steps = progressSteps.map((step) => ({
+    ...texts.steps[step],
+    hint: step === 'set_up' && isWaiting ? texts.waitsForHosts : texts.steps[step].hint,
+  }));
+  return (
+    <div className="space-y-5">
+      <StatusHeading t={t} view={view} siteName={site.name} />
+      {problem !== null && <ProblemSummary t={t} problem={problem} support={support} takesFocus={false} />}
+      {problem !== null && <TryAgain view={view} label={texts.again} sending={texts.states.registering.title} />}
+      {view.hosts.needed > 1 && !isFinal && <HostsHere t={t} hosts={view.hosts} />}
+      <ProgressList
+        label={texts.progress}
+        steps={steps}
+        done={stepsDone(view)}
+        isStopped={view.state === 'needs_attention'}
+        words={texts.status}
+      />
+      <LiveRegistration
+        path={`/api/registrations/${encodeURIComponent(view.hostId)}`}
+        shown={{ state: view.state, updatedAtMs: view.updatedAtMs, observedAtMs: view.observedAtMs }}
+        ageSeconds={view.observedAtMs === null ? null : Math.max(0, Math.round((nowMs - view.observedAtMs) / 1000))}
+        isFinal={isFinal}
+        language={t.language}
+        texts={{ lastChecked: texts.lastChecked, offline: texts.offline }}
+      />
+      <Facts t={t} view={view} site={site} />
+      <p className="text-quiet">{texts.closeable}</p>
+      <div className={isWaiting ? 'action-bar' : ''}>
+        <a href={arrivalHref({ siteId: site.id })} className={isWaiting ? 'action-main' : 'action-second w-full'}>
+          <Icon name="add" className="size-5" />
+          {texts.anotherHost}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function Facts({ t, view, site }: Pick<RegistrationScreenProps, 't' | 'view' | 'site'>) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-3 border-line border-y py-4">
+      <dt className="text-quiet">{t.registration.site}</dt>
+      <dd>
+        <span className="block font-semibold">{site.name}</span>
+        <span className="block text-quiet text-sm">{site.address}</span>
+      </dd>
+      <dt className="text-quiet">{t.registration.host}</dt>
+      <dd>
+        {view.hostName !== null && <span className="block font-semibold">{view.hostName}</span>}
+        <HostIdText hostId={view.hostId} />
+      </dd>
+    </dl>
+  );
+}
