@@ -1,6 +1,6 @@
 import { type Answer, errorAnswer } from './answer';
 import { badKeyMessage } from './authenticate';
-import type { Fault } from './faults';
+import { type Fault, isSpoiling } from './faults';
 import type { Incoming } from './incoming';
 import { type Served, type ServeOptions, tooManyRequests } from './serve';
 import type { Stranger } from './stranger';
@@ -41,7 +41,7 @@ export async function applyFaults(
 }
 
 function spoil(faults: readonly Fault[], incoming: Incoming, carryOut: () => Served, options: ServeOptions): Outcome {
-  const fault = faults.find(({ kind }) => kind !== 'delay' && kind !== 'stranger');
+  const fault = faults.find(isSpoiling);
   if (fault === undefined) {
     const { answer, isWritten } = carryOut();
     return { end: 'answer', answer, isWritten };

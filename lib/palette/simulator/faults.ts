@@ -44,26 +44,35 @@ interface Armed {
   left: number;
 }
 
-/** Keeps the armed faults; `take` gives those that hit a request, in the order they were added, and counts them down. */
+/**
+ * Keeps the armed faults; `take` gives those that hit a request, in the order they were added, and counts them down.
+ * One answer can be spoilt once only: a second fault that would do so waits for the next request.
+ */
 export function createFaults(): Faults & { take(method: string, path: string, template: string | null): Fault[] } {
   let armed: Armed[] = [];
   return {
     add(fault) {
-      armed.push({
-        fault,
-        skip: fault.skip ?? 0,
-        left: fault.times === 'always' ? Number.POSITIVE_INFINITY : (fault.times ?? 1),
-      });
+      const left = fault.times === 'always' ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
+      armed.push({ fault, skip: fault.skip ?? 0, left });
     },
     clear() {
       armed = [];
     },
     take(method, path, template) {
-      const hits = armed.filter(({ fault }) => isHit(fault.match, method, path, template)).filter(countDown);
+      const hits: Fault[] = [];
+      for (const entry of armed) {
+        const isSpoilt = hits.some(isSpoiling) && isSpoiling(entry.fault);
+        if (!isSpoilt && isHit(entry.fault.match, method, path, template) && countDown(entry)) hits.push(entry.fault);
+      }
       armed = armed.filter(({ left }) => left > 0);
-      return hits.map(({ fault }) => fault);
+      return hits;
     },
   };
+}
+
+/** Does a fault take the place of the answer? */
+export function isSpoiling({ kind }: Fault): boolean {
+  return kind !== 'delay' && kind !== 'stranger';
 }
 
 function countDown(entry: Armed): boolean {
