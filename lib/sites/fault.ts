@@ -17,7 +17,7 @@ const longestValue = 80;
 /** Renders a value for a fault: JSON, at most 80 characters; a private key is never repeated. */
 export function showValue(value: unknown): string {
   if (value === undefined) return '';
-  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   if (text.includes('PRIVATE KEY')) return '"(a private key, not repeated here)"';
   return text.length <= longestValue ? text : `${text.slice(0, longestValue - 1)}…`;
 }

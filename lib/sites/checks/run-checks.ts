@@ -4,12 +4,13 @@ import type { Check, SiteCheck } from './check';
 import { checkCompany } from './company';
 import { checkEndpoint } from './endpoint';
 import { checkIdentity } from './identity';
+import { checkLocation } from './location';
 import { checkOverlay } from './overlay';
 import { checkProfiles } from './profiles';
 import { checkStatus } from './status';
 import { checkTopology } from './topology';
 
-const perSite: readonly SiteCheck[] = [checkEndpoint, checkAddressing, checkTopology, checkOverlay];
+const perSite: readonly SiteCheck[] = [checkLocation, checkEndpoint, checkAddressing, checkTopology, checkOverlay];
 
 const overall: readonly Check[] = [checkCompany, checkIdentity, checkStatus, checkProfiles, checkAddressClaims];
 

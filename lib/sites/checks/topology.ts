@@ -4,6 +4,8 @@ import { reportAt, type SiteCheck } from './check';
 /** The site has room for its control plane, a place for work, and an address for every host. */
 export const checkTopology: SiteCheck = (site, report) => {
   if (site.isFaulty('topology') || site.isFaulty('addressing')) return;
+  const addresses = listStaticAddresses(site.options.addressing);
+  if (addresses?.length === 0) return;
   const { controlPlane, controlPlaneRunsWork, workerPool, maxHosts } = resolveTopology(site.options);
   const say = (option: string, value: unknown, problem: string, fix: string) =>
     reportAt(report, site, `topology.${option}`, { value, problem, fix });
@@ -18,7 +20,6 @@ export const checkTopology: SiteCheck = (site, report) => {
     const fix = 'Write true, or workerPool: true and more maxHosts than the control plane has.';
     say('controlPlaneRunsWork', false, 'leaves no host that runs work', fix);
   }
-  const addresses = listStaticAddresses(site.options.addressing);
   if (addresses !== null && maxHosts > addresses.length) {
     const problem = `is more than the ${addresses.length} static addresses`;
     say('maxHosts', maxHosts, problem, 'Add addresses to addressing.addresses, or lower maxHosts.');

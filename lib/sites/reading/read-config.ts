@@ -46,7 +46,7 @@ export function readConfig(raw: unknown, report: Report): ConfigReading {
 }
 
 function listSites(sites: unknown, report: Report): readonly unknown[] {
-  if (Array.isArray(sites) && sites.length > 0) return sites;
+  if (Array.isArray(sites) && sites.length > 0) return Array.from(sites);
   const problem = sites === undefined ? 'is missing' : 'must be a list with at least one site';
   report({ path: 'sites', site: null, value: '', problem, fix: configSchema.shape.sites.description ?? '' });
   return [];

@@ -72,7 +72,7 @@ function readRecord(schema: z.ZodRecord, raw: Record<string, unknown>, place: Pl
 }
 
 function readList(schema: z.ZodArray, raw: readonly unknown[], place: Place): unknown {
-  return raw.map((item, index) => read(schema.element, item, { ...place, path: `${place.path}[${index}]` }));
+  return Array.from(raw, (item, index) => read(schema.element, item, { ...place, path: `${place.path}[${index}]` }));
 }
 
 function reportMissing(schema: z.core.$ZodType, place: Place): undefined {

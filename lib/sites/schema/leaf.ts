@@ -66,6 +66,7 @@ export function flag() {
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
+  if (Number.isNaN(value)) return 'NaN';
   return (
     { string: 'a text', number: 'a number', boolean: 'true or false', object: 'a group' }[typeof value as string] ??
     'nothing'

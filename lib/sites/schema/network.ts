@@ -51,18 +51,22 @@ export const addressingSchema = z
   .describe(addressingFix);
 
 /** The overlay network between the hosts of a site. */
-export const overlaySchema = z.strictObject({
-  cidr: text('a network as CIDR', "'100.64.192.0/23'", (value) => {
-    const block = parseCidr(value);
-    if (block === null) return 'is not a network as CIDR (no bits may be set behind the prefix)';
-    return unusableReason(block.first) ?? unusableReason(block.last);
-  }),
-});
+export const overlaySchema = z
+  .strictObject({
+    cidr: text('a network as CIDR', "'100.64.192.0/23'", (value) => {
+      const block = parseCidr(value);
+      if (block === null) return 'is not a network as CIDR (no bits may be set behind the prefix)';
+      return unusableReason(block.first) ?? unusableReason(block.last);
+    }),
+  })
+  .describe("Write { cidr: '100.64.192.0/23' }.");
 
 /** NTP servers, by name or address. */
-export const ntpServersSchema = z.array(
-  text('a time server', "'time.example.com'", (value) => {
-    if (/^[0-9.]+$/.test(value)) return parseIpv4(value) === null ? 'is not an IPv4 address' : null;
-    return hostName.test(value) ? null : 'is neither a DNS name nor an IPv4 address';
-  }),
-);
+export const ntpServersSchema = z
+  .array(
+    text('a time server', "'time.example.com'", (value) => {
+      if (/^[0-9.]+$/.test(value)) return parseIpv4(value) === null ? 'is not an IPv4 address' : null;
+      return hostName.test(value) ? null : 'is neither a DNS name nor an IPv4 address';
+    }),
+  )
+  .describe("Write a list, such as ['time.example.com'].");

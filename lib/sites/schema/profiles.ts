@@ -26,16 +26,21 @@ const variableName = textLike(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'the name of a varia
 
 /** Values for profile variables: profile name (or UID) → variable → value. */
 export const variablesSchema = z
-  .record(z.string(), z.record(variableName, variableValue))
+  .record(
+    z.string(),
+    z.record(variableName, variableValue).describe("Write { variable: value }, such as { store_number: '12' }."),
+  )
   .describe("Write variables by profile, such as { 'store-base': { store_number: '12' } }.");
 
 /** The profiles of a cluster: one `infra` or one `full`, and any add-ons. */
-export const profilesSchema = z.strictObject({
-  infra: profile.optional(),
-  full: profile.optional(),
-  addOns: z.array(profile).optional(),
-  variables: variablesSchema.optional(),
-});
+export const profilesSchema = z
+  .strictObject({
+    infra: profile.optional(),
+    full: profile.optional(),
+    addOns: z.array(profile).describe("Write a list, such as ['store-base@3.1.0'].").optional(),
+    variables: variablesSchema.optional(),
+  })
+  .describe("Write { infra: 'name@version', addOns: ['name@version'] }.");
 
 export type ProfilesInput = z.output<typeof profilesSchema>;
 export type ProfileInput = z.output<typeof profile>;

@@ -10,14 +10,16 @@ import { timeZoneSchema } from './time-zone';
 const slug = (what: string, example: string) =>
   textLike(siteIdPattern, `${what} (lower-case letters, digits, dashes, a letter first, at most 32)`, example);
 
-const topologySchema = z.strictObject({
-  controlPlane: z
-    .literal([1, 3, 5], { error: says('is not a size a control plane can have', 'Write 1, 3 or 5.') })
-    .optional(),
-  controlPlaneRunsWork: flag().optional(),
-  workerPool: flag().optional(),
-  maxHosts: numberBetween(1, 200, 'how many hosts the site may have', true).optional(),
-});
+const topologySchema = z
+  .strictObject({
+    controlPlane: z
+      .literal([1, 3, 5], { error: says('is not a size a control plane can have', 'Write 1, 3 or 5.') })
+      .optional(),
+    controlPlaneRunsWork: flag().optional(),
+    workerPool: flag().optional(),
+    maxHosts: numberBetween(1, 200, 'how many hosts the site may have', true).optional(),
+  })
+  .describe('Write { controlPlane: 1, workerPool: true, maxHosts: 8 }.');
 
 /** What may stand under `defaults` as well as in a site. */
 const commonShape = {
@@ -31,31 +33,37 @@ const commonShape = {
     .enum(['amd64', 'arm64'], { error: says('is not an architecture', "Write 'amd64' or 'arm64'.") })
     .optional(),
   addressing: addressingSchema.optional(),
-  sshKeys: z.array(sshKeySchema).optional(),
+  sshKeys: z
+    .array(sshKeySchema)
+    .describe("Write a list, such as ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA… help-desk'].")
+    .optional(),
   ntpServers: ntpServersSchema.optional(),
   overlay: overlaySchema.optional(),
   tags: tagsSchema.optional(),
   projectUid: paletteUid('a Palette project').optional(),
 };
 
-export const defaultsSchema = z.strictObject(commonShape);
+export const defaultsSchema = z.strictObject(commonShape).describe('Write options of a site that most sites share.');
 
-export const siteSchema = z.strictObject({
-  id: slug('a site id', "'denver-snow-st'"),
-  name: lineOfText('the name people know the site by', "'Denver – Snow St'", 80),
-  address: lineOfText('the street address', "'1200 Snow Street, Denver, CO 80202'", 160),
-  location: z
-    .strictObject({
-      latitude: numberBetween(-90, 90, 'degrees north'),
-      longitude: numberBetween(-180, 180, 'degrees east'),
-    })
-    .optional(),
-  closed: flag().optional(),
-  movedTo: slug('the id of the site it moved to', "'denver-union'").optional(),
-  clusterName: slug('a cluster name', "'denver-snow-st'").optional(),
-  endpoint: endpointSchema,
-  ...commonShape,
-});
+export const siteSchema = z
+  .strictObject({
+    id: slug('a site id', "'denver-snow-st'"),
+    name: lineOfText('the name people know the site by', "'Denver – Snow St'", 80),
+    address: lineOfText('the street address', "'1200 Snow Street, Denver, CO 80202'", 160),
+    location: z
+      .strictObject({
+        latitude: numberBetween(-90, 90, 'degrees north'),
+        longitude: numberBetween(-180, 180, 'degrees east'),
+      })
+      .describe('Write { latitude: 39.74, longitude: -104.99 }.')
+      .optional(),
+    closed: flag().optional(),
+    movedTo: slug('the id of the site it moved to', "'denver-union'").optional(),
+    clusterName: slug('a cluster name', "'denver-snow-st'").optional(),
+    endpoint: endpointSchema,
+    ...commonShape,
+  })
+  .describe('Write { id, name, address, endpoint, … }.');
 
 export type SiteInput = z.output<typeof siteSchema>;
 export type DefaultsInput = z.output<typeof defaultsSchema>;
