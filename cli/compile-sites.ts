@@ -7,6 +7,8 @@ import type { SiteIndex } from '../lib/sites/site';
 import { siteIndexPath } from '../lib/sites/site-index';
 
 const manifestName = 'hosts.csv';
+/** Another place than the build's, for tests that run beside it. */
+const target = process.env.SITES_INDEX ?? siteIndexPath;
 
 async function main(): Promise<void> {
   const configPath = resolve(process.env.SITES_CONFIG ?? 'sites.config.ts');
@@ -22,7 +24,7 @@ async function main(): Promise<void> {
   }
   writeIndex(result.value);
   const { sites, expectedHosts, version } = result.value;
-  console.log(`${siteIndexPath}: ${sites.length} sites, ${expectedHosts.length} expected hosts, version ${version}`);
+  console.log(`${target}: ${sites.length} sites, ${expectedHosts.length} expected hosts, version ${version}`);
 }
 
 async function importConfig(path: string): Promise<unknown> {
@@ -38,10 +40,10 @@ function readManifestBeside(configPath: string): { file: string; text: string } 
 
 /** A reader sees the old file or the new one, never half of one. */
 function writeIndex(index: SiteIndex): void {
-  const draft = `${siteIndexPath}.${process.pid}.tmp`;
-  mkdirSync(dirname(siteIndexPath), { recursive: true });
+  const draft = `${target}.${process.pid}.tmp`;
+  mkdirSync(dirname(target), { recursive: true });
   writeFileSync(draft, JSON.stringify(index));
-  renameSync(draft, siteIndexPath);
+  renameSync(draft, target);
 }
 
 main().catch((error: unknown) => {

@@ -13,6 +13,8 @@ export interface Env {
   readonly palette: { readonly url: string; readonly key: string; readonly projectUid: string | null } | null;
   readonly kv: { readonly url: string; readonly token: string } | null;
   readonly dataDir: string;
+  /** Where the build left the compiled sites. */
+  readonly siteIndexPath: string;
   readonly publicOrigin: string | null;
   readonly sessionSecrets: readonly string[];
   /** Null on a machine of one's own. */
@@ -52,6 +54,7 @@ const schema = z.object({
   KV_REST_API_URL: address.optional(),
   KV_REST_API_TOKEN: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
+  SITES_INDEX: z.string().default('.generated/sites.json'),
   PUBLIC_ORIGIN: origin.optional(),
   SESSION_SECRETS: secrets.optional(),
   VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
@@ -120,6 +123,7 @@ function toEnv(variables: Variables, mode: Env['mode']): Env {
         : null,
     kv: url && token ? { url, token } : null,
     dataDir: variables.DATA_DIR,
+    siteIndexPath: variables.SITES_INDEX,
     publicOrigin: variables.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? null,
     sessionSecrets: variables.SESSION_SECRETS ?? [],
     vercel,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { systemClock } from './clock';
 import { type Env, type EnvFault, readEnv } from './env';
 import { type Failure, fail, type Result, succeed } from './errors';
@@ -17,7 +17,7 @@ import { openStore } from './server/open-store';
 import { createLog } from './server/write-log';
 import { createDirectory, type SiteDirectory } from './sites/directory';
 import type { Access, SiteIndex } from './sites/site';
-import { loadSiteIndex, siteIndexPath } from './sites/site-index';
+import { loadSiteIndex } from './sites/site-index';
 
 /** Everything that routes and pages use; made once per process. */
 export interface Server {
@@ -56,7 +56,7 @@ async function openServer(): Promise<Result<Server>> {
   const read = readEnv();
   if (!read.ok) return configurationMissing(read.faults);
   const { env } = read;
-  const index = loadSiteIndex(join(/* turbopackIgnore: true */ process.cwd(), siteIndexPath));
+  const index = loadSiteIndex(resolve(/* turbopackIgnore: true */ process.cwd(), env.siteIndexPath));
   if (env.mode === 'live' && index.access === null) return configurationMissing([accessFault]);
   return succeed(await compose(env, index));
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
@@ -7,6 +6,7 @@ import { lookAt, type Sight } from './look';
 import type { Ports } from './ports';
 import { projectOf } from './run';
 import { readProgress } from './site-progress';
+import { storedViewSchema } from './stored-view';
 import { toView } from './to-view';
 import type { RegistrationView } from './view';
 
@@ -48,10 +48,14 @@ async function lookAgain(
 /** A settled host is looked for in its cluster; before that only the host itself tells something new. */
 async function see(ports: Ports, site: Site, intent: Intent): Promise<Sight | null> {
   const deadlineMs = ports.clock.now() + lookWithinMs;
-  if (intent.phase === 'settled') return (await lookAt(ports, site, intent, deadlineMs)).sight;
+  const readHost = () => ports.palette.scope(projectOf(ports, site), deadlineMs).getHost(intent.hostId);
+  if (intent.phase === 'settled') {
+    const { sight } = await lookAt(ports, site, intent, deadlineMs);
+    const isEnough = sight.machine?.isRunning === true || sight.host !== null;
+    return isEnough ? sight : { ...sight, host: await readHost() };
+  }
   if (!intent.isRegistered) return null;
-  const host = await ports.palette.scope(projectOf(ports, site), deadlineMs).getHost(intent.hostId);
-  return { cluster: null, role: null, machine: null, host, members: 0 };
+  return { cluster: null, role: null, machine: null, host: await readHost(), members: 0 };
 }
 
 function lastChange(ports: Ports, now: RegistrationView, last: RegistrationView | null, intent: Intent): number {
@@ -60,13 +64,13 @@ function lastChange(ports: Ports, now: RegistrationView, last: RegistrationView 
   return content(now) === content(last) ? last.updatedAtMs : Math.max(ports.clock.now(), last.updatedAtMs);
 }
 
-const lastSchema = z.looseObject({ hostId: z.string(), state: z.string(), updatedAtMs: z.number() });
-
 /** Bound to the revision: what was seen before the intent changed says nothing about now. */
 async function readLast(ports: Ports, intent: Intent): Promise<RegistrationView | null> {
   const text = await ports.store.readCache(keyOf(intent));
-  const parsed = text === null ? null : lastSchema.safeParse(JSON.parse(text));
-  return parsed?.success ? (parsed.data as unknown as RegistrationView) : null;
+  const parsed = text === null ? null : storedViewSchema.safeParse(JSON.parse(text));
+  if (!parsed?.success) return null;
+  const { hostId, siteId, hostName } = intent;
+  return { hostId, siteId, hostName, ...parsed.data };
 }
 
 function keyOf({ hostId, siteId, revision }: Intent): string {
