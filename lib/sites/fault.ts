@@ -17,9 +17,15 @@ const longestValue = 80;
 /** Renders a value for a fault: JSON, at most 80 characters; a private key is never repeated. */
 export function showValue(value: unknown): string {
   if (value === undefined) return '';
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  const isPlain = typeof value === 'string' || typeof value === 'object';
+  const text = isPlain ? JSON.stringify(value, withoutBigInts) : String(value);
   if (text.includes('PRIVATE KEY')) return '"(a private key, not repeated here)"';
   return text.length <= longestValue ? text : `${text.slice(0, longestValue - 1)}…`;
+}
+
+/** JSON has no bigint and would throw, and a fault must never hide behind its own message. */
+function withoutBigInts(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 /** One fault in three short lines: where, what is wrong with which value, how to mend it. */

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadSiteIndex } from '../../../lib/sites/site-index';
+import { configWith } from '../../fixtures/sites/small-config';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'compile-sites-'));
+  await mkdir(join(folder, 'public/brand'), { recursive: true });
+  await writeFile(join(folder, 'public/brand/logo.svg'), '<svg/>');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Runs the command in the folder as `npm run build` does; the exit code comes as value. */
+async function compile(environment: Record<string, string> = {}) {
+  const options = { cwd: folder, env: { ...process.env, ...environment } };
+  const process_ = run(process.execPath, [tsx, join(root, 'cli/compile-sites.ts')], options);
+  return process_.then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+const writeConfig = (name: string, config: unknown) =>
+  writeFile(join(folder, name), `export default ${JSON.stringify(config)} as const;\n`);
+const output = () => join(folder, '.generated/sites.json');
+
+describe('npm run sites:compile', () => {
+  it('writes the index of sites.config.ts and hosts.csv, and leaves nothing else behind', async () => {
+    await writeConfig('sites.config.ts', configWith({}));
+    await writeFile(join(folder, 'hosts.csv'), 'edge_host_id,site\nedge-1,alpha\n');
+    expect(await compile()).toMatchObject({ code: 0, stdout: expect.stringContaining('2 sites, 1 expected hosts') });
+    expect(loadSiteIndex(output())).toMatchObject({
+      format: 1,
+      sites: [{ id: 'alpha' }, { id: 'beta' }],
+      expectedHosts: [{ match: 'exact', text: 'edge-1', siteId: 'alpha' }],
+    });
+    expect(await readdir(join(folder, '.generated'))).toEqual(['sites.json']);
+  });
+
+  it('takes the config that SITES_CONFIG names, and the manifest beside it', async () => {
+    await mkdir(join(folder, 'other'));
+    await writeConfig('other/shops.ts', configWith({ 'sites[0].id': 'omega' }));
+    await writeFile(join(folder, 'hosts.csv'), 'this is not read');
+    expect(await compile({ SITES_CONFIG: 'other/shops.ts' })).toMatchObject({ code: 0 });
+    expect(loadSiteIndex(output())).toMatchObject({ sites: [{ id: 'omega' }, { id: 'beta' }], expectedHosts: [] });
+  });
+
+  it('prints every fault and fails, and leaves the last good index alone', async () => {
+    await writeConfig('sites.config.ts', configWith({}));
+    await compile();
+    const before = await readFile(output(), 'utf8');
+    await writeConfig(
+      'sites.config.ts',
+      configWith({ 'sites[0].endpoint.vip': 'x', 'company.logo': '/brand/gone.svg' }),
+    );
+    await writeFile(join(folder, 'hosts.csv'), 'edge_host_id,site\nedge-1,omega\n');
+    const { code, stderr } = await compile();
+    expect(code).toBe(1);
+    expect(stderr).toContain('sites.config.ts: 3 faults in the site configuration');
+    for (const part of ['sites[0].endpoint.vip  (site alpha)', 'company.logo', 'hosts.csv:2:site'])
+      expect(stderr).toContain(part);
+    expect(await readFile(output(), 'utf8')).toBe(before);
+  });
+
+  it('says what to do when there is no config', async () => {
+    expect(await compile({ SITES_CONFIG: 'nowhere.ts' })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Set SITES_CONFIG'),
+    });
+  });
+});

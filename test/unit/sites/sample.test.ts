@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { compileSites } from '../../../lib/sites/compile-sites';
+import { configSchema } from '../../../lib/sites/schema/config';
+import type { SiteIndex } from '../../../lib/sites/site';
+import sample from '../../../sites.config';
+
+const root = new URL('../../../', import.meta.url);
+
+function compileSample(): SiteIndex {
+  const result = compileSites({
+    config: sample,
+    manifest: { file: 'hosts.csv', text: readFileSync(new URL('hosts.csv', root), 'utf8') },
+    hasPublicFile: (path) => existsSync(new URL(`public${path}`, root)),
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));
+  return result.value;
+}
+
+describe('the sample configuration', () => {
+  const index = compileSample();
+  const { sites } = index;
+
+  it('has no fault', () => {
+    expect(sites).toHaveLength(12);
+    expect(index.expectedHosts.length).toBeGreaterThan(3);
+  });
+
+  it('uses every option there is', () => {
+    const used = new Set(listKeys(sample));
+    expect([...new Set(listOptions(configSchema))].filter((option) => !used.has(option))).toEqual([]);
+  });
+
+  it.each([
+    ['an open, a closed and a moved site', () => new Set(sites.map((site) => site.status.state)).size === 3],
+    ['a VIP and a DDNS name', () => new Set(sites.map((site) => site.endpoint.type)).size === 2],
+    ['control planes of 1, 3 and 5', () => new Set(sites.map((site) => site.topology.controlPlane)).size === 3],
+    [
+      'a site that gathers three hosts and has a worker pool',
+      () => sites.some(({ topology }) => topology.controlPlane === 3 && topology.workerPool),
+    ],
+    ['a site for one host only', () => sites.some(({ topology }) => topology.maxHosts === 1 && !topology.workerPool)],
+    ['a control plane that does no work', () => sites.some((site) => !site.topology.controlPlaneRunsWork)],
+    ['both architectures', () => new Set(sites.map((site) => site.architecture)).size === 2],
+    ['static addresses', () => sites.some((site) => site.addressing.type === 'static')],
+    [
+      'an infra profile by UID',
+      () => sites.some(({ profiles }) => profiles[0]?.kind === 'infra' && 'uid' in profiles[0].by),
+    ],
+    ['a full profile', () => sites.some(({ profiles }) => profiles[0]?.kind === 'full')],
+    [
+      'a cluster to adopt, of another name',
+      () => sites.some((site) => site.adoptExistingCluster && site.clusterName !== site.id),
+    ],
+    ['an overlay', () => sites.some((site) => site.overlayCidr !== null)],
+    ['another project', () => sites.some((site) => site.projectUid !== null)],
+    ['expected hosts by ID and by prefix', () => new Set(index.expectedHosts.map((host) => host.match)).size === 2],
+  ])('shows %s', (_, isShown) => {
+    expect(isShown()).toBe(true);
+  });
+
+  it('names no telephone or mail that could be somebody’s', () => {
+    expect(index.company.support.phone).toContain('555 01');
+    expect(index.company.support.email).toMatch(/@example\.com$/);
+  });
+});
+
+/** The names of all options of a schema, wherever they stand. */
+function listOptions(schema: z.core.$ZodType): string[] {
+  if (schema instanceof z.ZodOptional) return listOptions(schema.unwrap());
+  if (schema instanceof z.ZodArray) return listOptions(schema.element);
+  if (schema instanceof z.ZodRecord) return listOptions(schema.valueType);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(listOptions);
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape).flatMap(([key, value]) => [key, ...listOptions(value)]);
+}
+
+/** The names of all keys of a value, wherever they stand. */
+function listKeys(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(listKeys);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => [key, ...listKeys(child)]);
+}
