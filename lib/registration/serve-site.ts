@@ -5,7 +5,7 @@ import { explain } from './explain';
 import { observe } from './observe';
 import { plan } from './plan/plan';
 import type { Desired, Plan, World } from './plan/world';
-import type { Run } from './run';
+import { projectOf, type Run } from './run';
 import { failIntents, settleIntents } from './settle';
 import { rememberProgress } from './site-progress';
 import { StopRun } from './stop-run';
@@ -48,12 +48,16 @@ export async function serveSite(run: Run, loadIntents: LoadIntents): Promise<Ser
   }
 }
 
-/** The wishes of the intents, oldest first; hosts that this run gave up on are no longer wished for. */
+/**
+ * The wishes of the intents, oldest first; hosts that this run gave up on are no longer wished for. The site's project is
+ * the one that is really used, so that the plan can tell a host of another one.
+ */
 export function toDesired(run: Run, intents: readonly Intent[]): Desired {
   const wishes = intents
     .filter((intent) => !run.failures.has(intent.hostId))
     .map(({ hostId, hostName, siteId }) => ({ hostId, hostName, claimedBy: siteId }));
-  return { site: run.site, wishes, isOurSite: (id) => run.ports.directory.find(id) !== null };
+  const site = { ...run.site, projectUid: projectOf(run.ports, run.site) };
+  return { site, wishes, isOurSite: (id) => run.ports.directory.find(id) !== null };
 }
 
 /** Row s5: what exists wins, and IT is told. */
