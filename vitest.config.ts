@@ -28,6 +28,10 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        // After `next build`: what was built.
+        test: { name: 'build', include: ['test/build/**/*.test.ts'] },
+      },
     ],
   },
 });

@@ -17,7 +17,7 @@ const steps: readonly Step[] = [
   { name: 'knip', command: 'knip' },
   { name: 'unit', command: 'vitest run --project unit' },
   { name: 'contract', command: 'vitest run --project contract' },
-  { name: 'build', command: 'tsx cli/compile-sites.ts && next build' },
+  { name: 'build', command: 'tsx cli/compile-sites.ts && next build && vitest run --project build' },
   { name: 'e2e', command: 'playwright test' },
 ];
 
