@@ -45,7 +45,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           />
         )}
         <BrandLine t={t} company={company} />
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-xl flex-1 px-5 pt-6 pb-10">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-xl flex-1 px-5 has-data-wide:max-w-5xl pt-6 pb-10"
+        >
           {children}
         </main>
         {company !== null && <SupportLine t={t} support={company.support} />}

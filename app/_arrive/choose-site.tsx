@@ -2,6 +2,7 @@ import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import { endOfHostId } from '../_parts/group-host-id';
 import { Icon } from '../_parts/icon';
+import { RegisteredBefore } from './registered-before';
 import type { SiteRows } from './site-row';
 import { SiteSearch } from './site-search';
 
@@ -26,6 +27,7 @@ export function ChooseSite({ t, hostId, search, found }: ChooseSiteProps) {
       </p>
       <h1 className="heading-page mt-1">{t.choose.title}</h1>
       <SiteSearch hostId={hostId} initialSearch={search} initial={found} texts={t.choose.search} counts={counts} />
+      <RegisteredBefore t={t} hostId={hostId} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from '../_parts/icon';
 import { SitePlate } from '../_parts/site-plate';
 import { SubmitOnce } from '../_parts/submit-once';
 import { arrivalHref } from './arrival-href';
+import { RegisteredBefore } from './registered-before';
 
 interface ConfirmRegistrationProps {
   readonly t: Dictionary;
@@ -68,6 +69,7 @@ export function ConfirmRegistration({ t, hostId, site, hostName, isNameInvalid }
           <SubmitOnce label={t.confirm.action} sending={t.confirm.sending} />
         </div>
       </form>
+      <RegisteredBefore t={t} hostId={hostId} />
     </>
   );
 }

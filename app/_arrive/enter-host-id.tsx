@@ -16,10 +16,12 @@ export function EnterHostId({ t, typed, site, isInvalid }: EnterHostIdProps) {
   return (
     <>
       <h1 className="heading-page">{site === null ? t.enter.title : t.enter.titleAtSite(site.name)}</h1>
-      <div className="mt-5 overflow-hidden rounded-3xl bg-tint">
-        <HostScreenPicture label={t.enter.picture} />
-        <p className="px-5 pb-5 font-medium">{t.enter.introduction}</p>
-      </div>
+      {!isInvalid && (
+        <div className="mt-5 overflow-hidden rounded-3xl bg-tint">
+          <HostScreenPicture label={t.enter.picture} />
+          <p className="px-5 pb-5 font-medium">{t.enter.introduction}</p>
+        </div>
+      )}
       <form method="get" action="/" className="mt-7">
         <h2 className="font-bold text-xl tracking-tight">{t.enter.orType}</h2>
         <label htmlFor="appliance-id" className="mt-3 block font-semibold">

@@ -6,7 +6,7 @@ export function HostIdText({ hostId }: { hostId: string }) {
   return (
     <span className="host-letters break-all">
       {groups.map(({ text, place }) => (
-        <span key={place} className="me-[0.45em] inline-block">
+        <span key={place} className="not-last:me-[0.45em] inline-block">
           {text}
         </span>
       ))}

@@ -30,7 +30,7 @@ export function HostPlate({ t, hostId, label, children }: HostPlateProps) {
           <span className="host-letters block font-bold text-[2.6rem] leading-tight tracking-[0.06em]">{end}</span>
         </p>
       )}
-      <p className={end === hostId ? 'mt-1 font-bold text-2xl' : 'mt-1 text-quiet text-sm'}>
+      <p className={end === hostId ? 'mt-1 font-bold text-2xl' : 'mt-1 text-balance text-quiet text-sm'}>
         <span className="sr-only">{t.common.hostId}: </span>
         <HostIdText hostId={hostId} />
       </p>

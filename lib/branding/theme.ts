@@ -52,6 +52,7 @@ export function themeFrom(colors: BrandColors): Theme {
       surface: white,
       toward: black,
       tintShare: 0.09,
+      linkRatio: textRatio,
     }),
     dark: paletteOn({
       primary,
@@ -60,6 +61,8 @@ export function themeFrom(colors: BrandColors): Theme {
       surface: mixColors([25, 28, 31], primary, 0.07),
       toward: white,
       tintShare: 0.14,
+      // Thin letters that shine look weaker than the same letters printed.
+      linkRatio: 6.5,
     }),
   };
 }
@@ -71,9 +74,10 @@ interface Scheme {
   readonly surface: Rgb;
   readonly toward: Rgb;
   readonly tintShare: number;
+  readonly linkRatio: number;
 }
 
-function paletteOn({ primary, accent, ground, surface, toward, tintShare }: Scheme): Palette {
+function paletteOn({ primary, accent, ground, surface, toward, tintShare, linkRatio }: Scheme): Palette {
   // A filled button must stand out from the page (3:1) before its own text is chosen.
   const brand = reachContrast(primary, ground, toward, markRatio);
   const tint = mixColors(surface, primary, tintShare);
@@ -82,7 +86,7 @@ function paletteOn({ primary, accent, ground, surface, toward, tintShare }: Sche
     surface: formatColor(surface),
     brand: formatColor(brand),
     onBrand: formatColor(textOn(brand)),
-    link: formatColor(readableOn(primary, [ground, surface, tint], toward, textRatio)),
+    link: formatColor(readableOn(primary, [ground, surface, tint], toward, linkRatio)),
     tint: formatColor(tint),
     accent: formatColor(readableOn(accent, [ground, surface, tint], toward, markRatio)),
   };

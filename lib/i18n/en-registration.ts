@@ -58,7 +58,7 @@ export const enRegistration = {
     needed === 1 ? `${present} of 1 host is here` : `${present} of ${needed} hosts are here`,
   lastChecked: 'Last checked',
   offline: 'No connection. This page goes on by itself as soon as there is one.',
-  closeable: 'You may close this page. To look again, scan the host’s QR code or keep this page in your browser.',
+  closeable: 'You may close this page. To look again, open it from your browser’s history or type the host’s ID.',
   again: 'Try again',
   anotherHost: 'Register another host here',
   host: 'Host',

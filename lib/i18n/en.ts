@@ -22,7 +22,7 @@ export const en = {
   },
   banners: {
     simulator: 'Practice mode: nothing real is registered.',
-    simulatorLink: 'Host simulator',
+    simulatorLink: 'Simulator',
     open: 'Open access: everybody who can reach this page can register hosts.',
   },
   support: {
@@ -62,7 +62,7 @@ export const en = {
   confirm: {
     title: 'Is this right?',
     host: 'This host',
-    site: 'goes to this site',
+    site: 'Goes to this site',
     otherHost: 'Another host',
     otherSite: 'Another site',
     whatHappens: 'The host is registered and then set up by itself. You can watch it on the next page.',
@@ -71,6 +71,7 @@ export const en = {
     nameHint: 'Such as till-2 or back-office. Letters, digits, dots and dashes.',
     action: 'Register this host',
     sending: 'Registering…',
+    registeredBefore: 'Registered before? See how it stands',
   },
   notFound: {
     title: 'There is no such page',

@@ -1,0 +1,17 @@
+import { openServer } from '../../_parts/open-server';
+import { isCrossOrigin } from '../../api/_http/guard-origin';
+
+/** Enough for any walk through; a preview is open to all who can reach it. */
+const mostDevices = 200;
+
+/** Switches a new simulated host on and goes back to its screen; 404 in live mode. */
+export async function POST(request: Request): Promise<Response> {
+  const server = await openServer();
+  const open = server.ok ? server.value.simulator : null;
+  if (!server.ok || open === null) return new Response(null, { status: 404 });
+  if (isCrossOrigin(request, server.value.publicOrigin)) return new Response(null, { status: 403 });
+  const { devices } = open.simulator;
+  const id = devices.list().length < mostDevices ? devices.create() : '';
+  await open.save();
+  return new Response(null, { status: 303, headers: { location: `/simulator#${id}`, 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,56 @@
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { dictionaryFor } from '../../lib/i18n/dictionary';
+import { openServer } from '../_parts/open-server';
+import { SubmitOnce } from '../_parts/submit-once';
+import { Unavailable } from '../_parts/unavailable';
+import { HostConsole } from './host-console';
+import { LiveSimulator } from './live-simulator';
+import { requestOrigin } from './request-origin';
+import { readWorld } from './simulated-world';
+import { WorldPanel } from './world-panel';
+
+const t = dictionaryFor('en');
+const mostConsoles = 12;
+/** For browsers without scripts. */
+const refreshSeconds = 5;
+
+/** The screens of simulated hosts, and Palette behind them; there only in simulator mode. */
+export default async function SimulatorPage() {
+  const server = await openServer();
+  if (!server.ok) return <Unavailable t={t} failure={server.error} />;
+  const { simulator: open, publicOrigin } = server.value;
+  if (open === null) notFound();
+  const { simulator } = open;
+  const origin = publicOrigin ?? requestOrigin(await headers());
+  const devices = simulator.devices.list();
+  const newest = devices.toReversed().slice(0, mostConsoles);
+  return (
+    <div data-wide>
+      <title>{t.simulator.title}</title>
+      <noscript>
+        <meta httpEquiv="refresh" content={`${refreshSeconds}`} />
+      </noscript>
+      <LiveSimulator path="/simulator/state" />
+      <h1 className="heading-page">{t.simulator.title}</h1>
+      <p className="mt-3 max-w-xl text-quiet">{t.simulator.introduction}</p>
+      <form method="post" action="/simulator/hosts" className="mt-5 max-w-sm">
+        <SubmitOnce label={t.simulator.newHost} sending={t.simulator.starting} />
+      </form>
+      <div className="mt-8 grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid gap-5">
+          {newest.length === 0 && <p className="card p-5">{t.simulator.none}</p>}
+          {newest.map((device) => (
+            <HostConsole
+              key={device.id}
+              t={t}
+              device={device}
+              url={simulator.devices.registrationUrl(device.id, origin)}
+            />
+          ))}
+        </div>
+        <WorldPanel t={t} world={readWorld(simulator.snapshot().state, devices, Date.now())} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { DeviceView } from '../../lib/palette/simulator/device-console';
+import type { Cluster, Host, State } from '../../lib/palette/simulator/state';
+
+/** What happens in the simulated Palette, as far as this page shows it. */
+export interface SimulatedWorld {
+  readonly hosts: readonly SimulatedHost[];
+  readonly clusters: readonly SimulatedCluster[];
+}
+
+export interface SimulatedHost {
+  readonly id: string;
+  readonly state: 'unpaired' | 'ready' | 'in-use';
+  readonly clusterName: string | null;
+}
+
+export interface SimulatedCluster {
+  readonly uid: string;
+  readonly name: string;
+  readonly state: string;
+  readonly pools: readonly { readonly name: string; readonly hosts: readonly SimulatedMember[] }[];
+}
+
+export interface SimulatedMember {
+  readonly id: string;
+  /** Percent of its installation. */
+  readonly progress: number;
+}
+
+/** Reads the world from a state of the simulator without sending it a request: its log is for the app's own. */
+export function readWorld(state: State, devices: readonly DeviceView[], nowMs: number): SimulatedWorld {
+  const progressOf = new Map(devices.map(({ id, progress }) => [id, progress]));
+  const live = Object.values(state.clusters).filter((cluster) => !isGone(cluster));
+  return {
+    hosts: Object.values(state.hosts).map((host) => toHost(host, live, nowMs)),
+    clusters: live.map((cluster) => ({
+      uid: cluster.uid,
+      name: cluster.name,
+      state: stateOf(cluster, nowMs),
+      pools: cluster.pools.map((pool) => ({
+        name: pool.name,
+        hosts: pool.hosts.map(({ hostUid }) => ({ id: hostUid, progress: progressOf.get(hostUid) ?? 0 })),
+      })),
+    })),
+  };
+}
+
+function toHost(host: Host, clusters: readonly Cluster[], nowMs: number): SimulatedHost {
+  const cluster = clusters.find(({ pools }) =>
+    pools.some(({ hosts }) => hosts.some(({ hostUid }) => hostUid === host.uid)),
+  );
+  const isPaired = host.pairedAt !== null && host.pairedAt <= nowMs;
+  const state = cluster === undefined ? (isPaired ? 'ready' : 'unpaired') : 'in-use';
+  return { id: host.uid, state, clusterName: cluster?.name ?? null };
+}
+
+function stateOf(cluster: Cluster, nowMs: number): string {
+  if (cluster.deletingAt !== null) return 'Deleting';
+  if (cluster.forcedState !== null) return cluster.forcedState;
+  if (cluster.runningAt !== null && cluster.runningAt <= nowMs) return 'Running';
+  const hasBegun = cluster.pools.some(({ hosts }) => hosts.some(({ startedAt }) => startedAt !== null));
+  return hasBegun ? 'Provisioning' : 'Pending';
+}
+
+function isGone(cluster: Cluster): boolean {
+  return cluster.deletingAt !== null && cluster.isForceDeleted;
+}

@@ -1,0 +1,14 @@
+import { openServer } from '../../_parts/open-server';
+import { readWorld } from '../simulated-world';
+
+export const dynamic = 'force-dynamic';
+
+/** What `/simulator` shows, for its watchers; 404 in live mode. */
+export async function GET(): Promise<Response> {
+  const server = await openServer();
+  const open = server.ok ? server.value.simulator : null;
+  if (open === null) return new Response(null, { status: 404 });
+  const devices = open.simulator.devices.list();
+  const world = readWorld(open.simulator.snapshot().state, devices, Date.now());
+  return Response.json({ devices, ...world }, { headers: { 'cache-control': 'no-store' } });
+}
