@@ -35,13 +35,24 @@ export function judgeHost(desired: Desired, world: World, wish: Wish): HostVerdi
 /** Rows h3 to h6: why a host that Palette has cannot join, or null when it is free for this site. */
 export function stopPresentHost(desired: Desired, world: World, record: HostRecord): Failure | null {
   const [cluster] = world.clusters;
-  if (record.clusters.some(({ uid }) => uid !== cluster?.uid)) return fail('host_in_other_cluster').error;
+  const others = otherClusters(world, record);
+  if (others.length > 0 && !isHiddenCluster(desired, world, others)) return fail('host_in_other_cluster').error;
   if (isOtherProject(desired, record)) return fail('host_registered_elsewhere').error;
   const site = record.labels.site;
   if (site !== undefined && site !== desired.site.id && desired.isOurSite(site)) {
     return fail('host_at_other_site', { site }).error;
   }
-  return isFree(record, cluster) ? null : fail('host_state_unclear').error;
+  return others.length === 0 && isFree(record, cluster) ? null : fail('host_state_unclear').error;
+}
+
+/** Clusters besides the site's own that Palette says the host belongs to. */
+export function otherClusters({ clusters }: World, record: HostRecord): HostRecord['clusters'] {
+  return record.clusters.filter(({ uid }) => uid !== clusters[0]?.uid);
+}
+
+/** The site's own cluster, made or deleted a moment ago, so that the search index and the host disagree: time mends it. */
+function isHiddenCluster({ site }: Desired, { clusters }: World, refs: HostRecord['clusters']): boolean {
+  return clusters.length === 0 && refs.every(({ name }) => name === site.clusterName);
 }
 
 function isOtherProject({ site }: Desired, record: HostRecord): boolean {

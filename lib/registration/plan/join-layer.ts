@@ -2,7 +2,7 @@ import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { Pool } from '../../palette/model';
 import { type Assignment, assignAddresses } from './addresses';
-import { stopPresentHost } from './host-layer';
+import { otherClusters, roleOf, stopPresentHost } from './host-layer';
 import type { Desired, Step, World } from './world';
 
 /** What the join layer says of all hosts together that could join. */
@@ -15,18 +15,22 @@ export interface Joining {
 
 /** Rows j1 to j5 of API.md §12 for hosts in the order of their wishes, registered or about to be. */
 export function planJoin(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
-  return world.clusters.length === 0 ? planCreate(desired, world, hostIds) : planGrowth(desired, world, hostIds);
+  if (world.clusters.length > 0) return planGrowth(desired, world, hostIds);
+  return hostIds.length === 0 ? nothingToJoin : planCreate(desired, world, hostIds);
 }
+
+/** Hosts that only a label tells of are taken along; without a wish that can be fulfilled they start nothing. */
+const nothingToJoin: Joining = { stops: new Map(), waiting: null, step: { do: 'nothing' } };
 
 /** j1, j2: hosts that the label alone found come first, they have waited longest. */
 function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
   const { site } = desired;
   const { controlPlane, workerPool, maxHosts } = site.topology;
+  const most = workerPool ? maxHosts : controlPlane;
   const found = world.labelled.filter((record) => stopPresentHost(desired, world, record) === null);
-  const all = [...found.map((record) => record.hostId), ...hostIds];
-  const room = admit(all, workerPool ? maxHosts : controlPlane);
+  const room = admit([...new Set([...found.map((record) => record.hostId), ...hostIds])], most);
   const { placements, without } = assignAddresses(site, [], room.admitted);
-  const stops = toStops(site.topology.maxHosts, room.refused, without);
+  const stops = toStops(most, room.refused, without);
   if (placements.length < controlPlane) {
     return { stops, waiting: { present: placements.length, needed: controlPlane }, step: { do: 'nothing' } };
   }
@@ -57,10 +61,18 @@ function toGrowthStep(pool: Pool | undefined, { placements }: Assignment): Step 
   return pool === undefined ? { do: 'add_pool', hosts: placements } : { do: 'add_nodes', pool, hosts: placements };
 }
 
-/** Hosts that stood in the pool earlier in this run and are in no pool now: a second writer's PUT dropped them. */
+/**
+ * Hosts that stood in the pool earlier in this run and are in no pool now: a second writer's PUT dropped them. One that
+ * has since been read in another cluster was moved, not dropped: no host is put into two.
+ */
 function findLost(world: World, pool: Pool): HostId[] {
-  const present = new Set(world.pools.flatMap(({ hosts }) => hosts.map((host) => host.hostId)));
-  return [...(world.seen.get(pool.name) ?? [])].filter((hostId) => !present.has(hostId));
+  const seen = [...(world.seen.get(pool.name) ?? [])];
+  return seen.filter((hostId) => roleOf(world.pools, hostId) === null && !isElsewhere(world, hostId));
+}
+
+function isElsewhere(world: World, hostId: HostId): boolean {
+  const facts = world.hosts.get(hostId);
+  return facts?.presence === 'present' && otherClusters(world, facts.record).length > 0;
 }
 
 function admit(hostIds: readonly HostId[], most: number) {

@@ -27,8 +27,7 @@ export function completeLabels(
   current: Readonly<Record<string, string>>,
   wanted: Readonly<Record<string, string>>,
 ): Record<string, string> | null {
-  const { name, ...must } = wanted;
-  const isComplete = current.name !== undefined && Object.entries(must).every(([key, value]) => current[key] === value);
-  if (isComplete) return null;
-  return { ...(name === undefined ? {} : { name }), ...current, ...must };
+  const { name: _, ...must } = wanted;
+  const completed = { ...wanted, ...current, ...must };
+  return Object.entries(completed).every(([key, value]) => current[key] === value) ? null : completed;
 }

@@ -5,11 +5,10 @@ import { managedBy } from './labels';
 
 /** Rows s1 to s3 of API.md §12: what stops every wish of the site, or null. */
 export function stopSite(site: Site, clusters: readonly ClusterRecord[]): Failure | null {
-  const [cluster, second] = clusters;
-  if (cluster === undefined) return null;
-  if (second !== undefined) return fail('cluster_ambiguous').error;
-  if (cluster.state === 'Deleting') return fail('cluster_deleting').error;
-  return isUsable(site, cluster) ? null : fail('cluster_not_ours').error;
+  const live = clusters.filter(({ state }) => state !== 'Deleting');
+  if (live.length > 1) return fail('cluster_ambiguous').error;
+  if (live.length < clusters.length) return fail('cluster_deleting').error;
+  return live.every((cluster) => isUsable(site, cluster)) ? null : fail('cluster_not_ours').error;
 }
 
 function isUsable(site: Site, cluster: ClusterRecord): boolean {
