@@ -46,21 +46,22 @@ export function machineState(view: View, cluster: Cluster, host: PoolHost): stri
   return isPast(view, host.startedAt) ? 'Provisioning' : 'Pending';
 }
 
-const membershipsOf = new WeakMap<State, ReadonlyMap<string, readonly Cluster[]>>();
+type Clusters = State['clusters'];
+const membershipsOf = new WeakMap<Clusters, ReadonlyMap<string, readonly Cluster[]>>();
 
 /** The clusters whose pools hold a host, deleted ones left out. */
 export function clustersOfHost(view: View, hostUid: string): readonly Cluster[] {
-  let memberships = membershipsOf.get(view.state);
+  let memberships = membershipsOf.get(view.state.clusters);
   if (memberships === undefined) {
-    memberships = indexMemberships(view.state);
-    membershipsOf.set(view.state, memberships);
+    memberships = indexMemberships(view.state.clusters);
+    membershipsOf.set(view.state.clusters, memberships);
   }
   return (memberships.get(hostUid) ?? []).filter((cluster) => !isDeleted(view, cluster));
 }
 
-function indexMemberships(state: State): ReadonlyMap<string, readonly Cluster[]> {
+function indexMemberships(clusters: Clusters): ReadonlyMap<string, readonly Cluster[]> {
   const memberships = new Map<string, Cluster[]>();
-  for (const cluster of Object.values(state.clusters)) {
+  for (const cluster of Object.values(clusters)) {
     for (const host of poolHosts(cluster)) {
       const known = memberships.get(host.hostUid) ?? [];
       if (!known.includes(cluster)) memberships.set(host.hostUid, [...known, cluster]);

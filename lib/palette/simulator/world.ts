@@ -44,10 +44,9 @@ export function createWorld(first: State, options: WorldOptions): World {
     if (next === current) return;
     current = next;
     revision += 1;
-    versions = [
-      ...versions.filter((version, index) => isNeeded(version, versions[index + 1], at)),
-      { since: at, state: next },
-    ];
+    // Of several states of one moment only the last can ever be seen.
+    const kept = versions.filter(({ since }, index) => since !== at && isNeeded(versions[index + 1], at));
+    versions = [...kept, { since: at, state: next }];
   }
 
   function view(): View {
@@ -87,7 +86,7 @@ export function createWorld(first: State, options: WorldOptions): World {
 }
 
 /** A version is kept while a lagging search may still look at it. */
-function isNeeded(_version: Version, next: Version | undefined, at: number): boolean {
+function isNeeded(next: Version | undefined, at: number): boolean {
   return next === undefined || next.since > at - MAX_SEARCH_LAG_MS;
 }
 

@@ -4,22 +4,38 @@ import { clusterHealth, clusterState, isDeleted } from '../cluster-life';
 import { tagsOf } from '../labels';
 import { matchesName } from '../search/name-filter';
 import { page } from '../search/paging';
-import { type Document, matchesSearch, type Property, requireKnownProperties } from '../search/search-filter';
+import { type Property, readProperty, searchSchema } from '../search/properties';
+import { matchesSearch, requireKnownProperties } from '../search/search-filter';
 import { sortBy } from '../search/sort';
 import { clusterMetadataShape, searchShape } from '../shapes';
 import type { Cluster } from '../state';
 import { timestamp, type View } from '../view';
 import { clusterMetadata, clusterMetaSummaryBody, clusterSummaryBody } from '../wire/cluster';
 
-const properties: readonly Property[] = [
-  { name: 'clusterName', displayName: 'Name', type: 'string' },
-  { name: 'clusterState', displayName: 'State', type: 'string' },
-  { name: 'healthState', displayName: 'Health', type: 'string' },
-  { name: 'environment', displayName: 'Environment', type: 'string' },
-  { name: 'isDeleted', displayName: 'Deleted', type: 'bool' },
-  { name: 'tags', displayName: 'Tags', type: 'string' },
-  { name: 'creationTimestamp', displayName: 'Created', type: 'date' },
-  { name: 'lastModifiedTimestamp', displayName: 'Modified', type: 'date' },
+const properties: readonly Property<Cluster>[] = [
+  { name: 'clusterName', displayName: 'Name', type: 'string', read: (_view, cluster) => cluster.name },
+  {
+    name: 'clusterState',
+    displayName: 'State',
+    type: 'string',
+    read: (view, cluster) => clusterState(view, cluster) ?? '',
+  },
+  { name: 'healthState', displayName: 'Health', type: 'string', read: clusterHealth },
+  { name: 'environment', displayName: 'Environment', type: 'string', read: (_view, cluster) => cluster.cloudType },
+  { name: 'isDeleted', displayName: 'Deleted', type: 'bool', read: isDeleted },
+  { name: 'tags', displayName: 'Tags', type: 'string', read: (_view, cluster) => tagsOf(cluster.labels) },
+  {
+    name: 'creationTimestamp',
+    displayName: 'Created',
+    type: 'date',
+    read: (_view, cluster) => timestamp(cluster.createdAt),
+  },
+  {
+    name: 'lastModifiedTimestamp',
+    displayName: 'Modified',
+    type: 'date',
+    read: (_view, cluster) => timestamp(cluster.modifiedAt),
+  },
 ];
 
 /** `POST /v1/dashboard/spectroclusters/search`: what the index knows, which may lag behind (API.md 5). */
@@ -46,7 +62,7 @@ export function searchClusterMetadata(call: Call): Answer {
 
 /** `GET /v1/dashboard/spectroclusters/search/schema`. */
 export function getClusterSearchSchema(): Answer {
-  return ok({ schema: { properties } });
+  return ok(searchSchema(properties));
 }
 
 /** `POST` and `GET /v1/dashboard/spectroclusters/metadata`: names and UIDs of live clusters, unpaged. */
@@ -74,23 +90,10 @@ function findClusters(call: Call): { view: View; clusters: Cluster[] } {
   requireKnownProperties(search, properties, schemaViolation);
   const view = call.world.indexedView();
   const found = clustersInScope(call, view).filter((cluster) =>
-    matchesSearch(search, documentOf(view, cluster), schemaViolation),
+    matchesSearch(search, (name) => readProperty(properties, view, cluster, name), schemaViolation),
   );
-  const textOf = (cluster: Cluster, field: string) => String(documentOf(view, cluster)[field] ?? '');
+  const textOf = (cluster: Cluster, field: string) => String(readProperty(properties, view, cluster, field) ?? '');
   return { view, clusters: sortBy(found, search.sort, textOf) };
-}
-
-function documentOf(view: View, cluster: Cluster): Document {
-  return {
-    clusterName: cluster.name,
-    clusterState: clusterState(view, cluster) ?? '',
-    healthState: clusterHealth(view, cluster),
-    environment: cluster.cloudType,
-    isDeleted: isDeleted(view, cluster),
-    tags: tagsOf(cluster.labels),
-    creationTimestamp: timestamp(cluster.createdAt),
-    lastModifiedTimestamp: timestamp(cluster.modifiedAt),
-  };
 }
 
 function clustersInScope(call: Call, view: View): Cluster[] {

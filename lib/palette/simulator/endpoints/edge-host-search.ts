@@ -4,21 +4,37 @@ import { hostHealth, hostState } from '../host-life';
 import { tagsOf } from '../labels';
 import { matchesName } from '../search/name-filter';
 import { page } from '../search/paging';
-import { type Document, matchesSearch, type Property, requireKnownProperties } from '../search/search-filter';
+import { type Property, readProperty, searchSchema } from '../search/properties';
+import { matchesSearch, requireKnownProperties } from '../search/search-filter';
 import { sortBy } from '../search/sort';
 import { appliancesShape, searchShape } from '../shapes';
 import type { Host } from '../state';
 import { timestamp, type View } from '../view';
 import { edgeHostSummaryBody } from '../wire/edge-host';
 
-const properties: readonly Property[] = [
-  { name: 'name', displayName: 'Name', type: 'string' },
-  { name: 'tags', displayName: 'Tags', type: 'string' },
-  { name: 'state', displayName: 'State', type: 'string' },
-  { name: 'healthState', displayName: 'Health', type: 'string' },
-  { name: 'architecture', displayName: 'Architecture', type: 'string' },
-  { name: 'creationTimestamp', displayName: 'Created', type: 'date' },
-  { name: 'lastModifiedTimestamp', displayName: 'Modified', type: 'date' },
+const properties: readonly Property<Host>[] = [
+  { name: 'name', displayName: 'Name', type: 'string', read: (_view, host) => host.name },
+  { name: 'tags', displayName: 'Tags', type: 'string', read: (_view, host) => tagsOf(host.labels) },
+  { name: 'state', displayName: 'State', type: 'string', read: hostState },
+  {
+    name: 'healthState',
+    displayName: 'Health',
+    type: 'string',
+    read: (view, host) => hostHealth(view, host)?.state ?? '',
+  },
+  { name: 'architecture', displayName: 'Architecture', type: 'string', read: (_view, host) => host.architecture },
+  {
+    name: 'creationTimestamp',
+    displayName: 'Created',
+    type: 'date',
+    read: (_view, host) => timestamp(host.registeredAt),
+  },
+  {
+    name: 'lastModifiedTimestamp',
+    displayName: 'Modified',
+    type: 'date',
+    read: (_view, host) => timestamp(host.modifiedAt),
+  },
 ];
 
 /** `POST /v1/dashboard/edgehosts/search`: what the index knows, which may lag behind. */
@@ -28,9 +44,9 @@ export function searchEdgeHosts(call: Call): Answer {
   requireKnownProperties(search, properties, schemaViolation);
   const view = call.world.indexedView();
   const hosts = hostsInScope(call, view).filter((host) =>
-    matchesSearch(search, documentOf(view, host), schemaViolation),
+    matchesSearch(search, (name) => readProperty(properties, view, host, name), schemaViolation),
   );
-  const sorted = sortBy(hosts, search.sort, (host, field) => String(documentOf(view, host)[field] ?? ''));
+  const sorted = sortBy(hosts, search.sort, (host, field) => String(readProperty(properties, view, host, field) ?? ''));
   return ok(
     page(
       call,
@@ -41,7 +57,7 @@ export function searchEdgeHosts(call: Call): Answer {
 
 /** `GET /v1/dashboard/edgehosts/search/schema`. */
 export function getEdgeHostSearchSchema(): Answer {
-  return ok({ schema: { properties } });
+  return ok(searchSchema(properties));
 }
 
 /** `POST /v1/dashboard/appliances/metadata`: the older, unpaged list. */
@@ -52,20 +68,8 @@ export function listAppliances(call: Call): Answer {
   const hosts = hostsInScope(call, view)
     .filter((host) => matchesName(filter?.name, host.name))
     .filter((host) => states.length === 0 || states.includes(hostState(view, host)));
-  const sorted = sortBy(hosts, sort, (host, field) => String(documentOf(view, host)[field] ?? ''));
+  const sorted = sortBy(hosts, sort, (host, field) => String(readProperty(properties, view, host, field) ?? ''));
   return ok({ items: sorted.map((host) => edgeHostSummaryBody(view, host)) });
-}
-
-function documentOf(view: View, host: Host): Document {
-  return {
-    name: host.name,
-    tags: tagsOf(host.labels),
-    state: hostState(view, host),
-    healthState: hostHealth(view, host)?.state ?? '',
-    architecture: host.architecture,
-    creationTimestamp: timestamp(host.registeredAt),
-    lastModifiedTimestamp: timestamp(host.modifiedAt),
-  };
 }
 
 function hostsInScope(call: Call, view: View): Host[] {

@@ -3,31 +3,31 @@ import type { FilterItem, Search } from '../shapes';
 import type { Refusal } from '../switches';
 import { matchesBool, matchesDates, matchesKeyValues, matchesNumbers, matchesTexts } from './conditions';
 
-/** What a search can ask about one object; a list matches when any of its values does. */
-export type Document = Readonly<Record<string, string | boolean | number | readonly string[]>>;
+/** What one property of an object is; a list matches when any of its values does. */
+export type Value = string | boolean | number | readonly string[];
 
-/** A filter property as `/search/schema` lists it. */
-export interface Property {
-  readonly name: string;
-  readonly displayName: string;
-  readonly type: FilterItem['type'];
-}
+/** Looks a property of one object up; undefined where it has none of that name. */
+export type ReadProperty = (property: string) => Value | undefined;
 
 /**
  * Does an object pass the filter (API.md 2.5)? No filter or an empty group passes everything. An unknown property is
  * refused as a schema violation (INVENTED); a value in the wrong case just finds nothing, as in the real thing.
  */
-export function matchesSearch(search: Search, document: Document, schemaViolation: Refusal): boolean {
+export function matchesSearch(search: Search, read: ReadProperty, schemaViolation: Refusal): boolean {
   const groups = search.filter?.filterGroups ?? [];
   return combine(search.filter?.conjunction, groups, (group) =>
-    combine(group.conjunction, group.filters ?? [], (item) => matchesItem(item, document, schemaViolation)),
+    combine(group.conjunction, group.filters ?? [], (item) => matchesItem(item, read, schemaViolation)),
   );
 }
 
 /** Refuses a search that names a property which this dashboard does not have. */
-export function requireKnownProperties(search: Search, properties: readonly Property[], refusal: Refusal): void {
+export function requireKnownProperties(
+  search: Search,
+  known: readonly { readonly name: string }[],
+  refusal: Refusal,
+): void {
   const items = (search.filter?.filterGroups ?? []).flatMap((group) => group.filters ?? []);
-  const unknown = items.find((item) => !properties.some((property) => property.name === item.property));
+  const unknown = items.find((item) => !known.some((property) => property.name === item.property));
   if (unknown !== undefined) throw new Refused(refusal, `Unknown filter property '${unknown.property}'`);
 }
 
@@ -36,8 +36,8 @@ function combine<T>(conjunction: 'and' | 'or' | undefined, parts: readonly T[], 
   return conjunction === 'or' ? parts.some(test) : parts.every(test);
 }
 
-function matchesItem(item: FilterItem, document: Document, refusal: Refusal): boolean {
-  const value = document[item.property];
+function matchesItem(item: FilterItem, read: ReadProperty, refusal: Refusal): boolean {
+  const value = read(item.property);
   const { condition } = item;
   switch (item.type) {
     case 'string':
@@ -60,7 +60,7 @@ function need<T>(condition: T | undefined, item: FilterItem, refusal: Refusal): 
   throw new Refused(refusal, `Filter on '${item.property}' of type '${item.type}' has no such condition`);
 }
 
-function textsOf(value: Document[string] | undefined): readonly string[] {
+function textsOf(value: Value | undefined): readonly string[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [String(value)];
 }
