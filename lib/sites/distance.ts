@@ -4,14 +4,24 @@ export interface Coordinates {
   readonly longitude: number;
 }
 
+/** A place on the unit sphere: made once per site, so that a search over 50,000 needs no trigonometry but one arc sine. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
 const earthRadiusKm = 6371;
 
-/** Great-circle distance in kilometres on a sphere: within 0.5 % of the truth, which is enough to say "nearest". */
-export function distanceKm(from: Coordinates, to: Coordinates): number {
-  const half = (degrees: number) => Math.sin((degrees * Math.PI) / 360) ** 2;
-  const cosine = (degrees: number) => Math.cos((degrees * Math.PI) / 180);
-  const chord =
-    half(to.latitude - from.latitude) +
-    cosine(from.latitude) * cosine(to.latitude) * half(to.longitude - from.longitude);
-  return 2 * earthRadiusKm * Math.asin(Math.sqrt(Math.min(1, chord)));
+/** The point on the unit sphere at these degrees. */
+export function pointAt({ latitude, longitude }: Coordinates): Point {
+  const north = (latitude * Math.PI) / 180;
+  const east = (longitude * Math.PI) / 180;
+  return { x: Math.cos(north) * Math.cos(east), y: Math.cos(north) * Math.sin(east), z: Math.sin(north) };
+}
+
+/** Great-circle distance in kilometres on a sphere: within 0.6 % of the truth, which is enough to say "nearest". */
+export function distanceKm(from: Point, to: Point): number {
+  const chord = Math.sqrt((from.x - to.x) ** 2 + (from.y - to.y) ** 2 + (from.z - to.z) ** 2);
+  return 2 * earthRadiusKm * Math.asin(Math.min(1, chord / 2));
 }

@@ -1,4 +1,4 @@
-import { type Coordinates, distanceKm } from './distance';
+import { type Coordinates, distanceKm, type Point, pointAt } from './distance';
 import { foldText } from './fold-text';
 import type { Site } from './site';
 
@@ -31,6 +31,7 @@ export interface SearchableSite {
   readonly site: Site;
   readonly name: string;
   readonly text: string;
+  readonly point: Point | null;
 }
 
 interface Match {
@@ -46,7 +47,8 @@ export function indexForSearch(sites: readonly Site[]): readonly SearchableSite[
     .filter((site) => site.status.state === 'open')
     .map((site) => {
       const name = foldText(site.name);
-      return { site, name, text: `${name} ${foldText(site.address)} ${foldText(site.id)}` };
+      const text = `${name} ${foldText(site.address)} ${foldText(site.id)}`;
+      return { site, name, text, point: site.location === null ? null : pointAt(site.location) };
     });
 }
 
@@ -57,16 +59,21 @@ export function indexForSearch(sites: readonly Site[]): readonly SearchableSite[
 export function searchSites(index: readonly SearchableSite[], { q = '', near, limit }: SiteQuery): SitesFound {
   const typed = foldText(q);
   const words = typed === '' ? [] : typed.split(' ');
+  const from = near === undefined ? null : pointAt(near);
   const best: Match[] = [];
   let found = 0;
   for (const entry of index) {
-    if (!words.every((word) => entry.text.includes(word))) continue;
+    if (!holdsAll(entry.text, words)) continue;
     found += 1;
-    const distance =
-      near === undefined || entry.site.location === null ? Infinity : distanceKm(near, entry.site.location);
+    const distance = from === null || entry.point === null ? Infinity : distanceKm(from, entry.point);
     insert(best, { entry, isNamePrefix: typed !== '' && entry.name.startsWith(typed), distance }, limit);
   }
   return { sites: best.map(toRow), more: found > best.length };
+}
+
+function holdsAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false;
+  return true;
 }
 
 /** Keeps `best` sorted and at most `limit` long. */
