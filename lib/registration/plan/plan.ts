@@ -15,7 +15,8 @@ export function plan(desired: Desired, world: World): Plan {
   const siteStop = stopSite(desired.site, world.clusters);
   if (siteStop !== null) return stopAll(desired.wishes, siteStop);
   const judged = desired.wishes.map((wish) => ({ wish, verdict: judgeHost(desired, world, wish) }));
-  const joining = isClusterInError(world) ? stopJoin(judged) : planJoin(desired, world, ableToJoin(judged));
+  const able = planJoin(desired, world, ableToJoin(judged));
+  const joining = isClusterInError(world) ? stopJoin(able, judged) : able;
   return {
     verdicts: new Map(judged.map(({ wish, verdict }) => [wish.hostId, conclude(joining, wish, verdict)])),
     step: chooseStep(desired, joining, judged),
@@ -33,17 +34,17 @@ function stopAll(wishes: readonly Wish[], failure: Failure): Plan {
   return { verdicts, step: { do: 'nothing' }, hasDrifted: false };
 }
 
-/** Row s4: members are told by their page; others are registered and wait for IT. */
+/** Row s4: members are told by their page; others, as far as there is room for them, are registered and wait for IT. */
 function isClusterInError(world: World): boolean {
   return world.clusters[0]?.state === 'Error';
 }
 
-function stopJoin(judged: readonly Judged[]): Joining {
+function stopJoin(able: Joining, judged: readonly Judged[]): Joining {
   const failure = fail('cluster_in_error').error;
   const stops = judged
     .filter(({ verdict }) => verdict.kind === 'candidate')
     .map(({ wish }): [HostId, Failure] => [wish.hostId, failure]);
-  return { stops: new Map(stops), waiting: null, step: { do: 'nothing' } };
+  return { stops: new Map([...able.stops, ...stops]), waiting: null, step: { do: 'nothing' } };
 }
 
 function ableToJoin(judged: readonly Judged[]): HostId[] {

@@ -107,6 +107,15 @@ describe('s4: K is Error -> members: report it; others: register the host, do no
     });
   });
 
+  test('a new host for which there is no room is not even registered', () => {
+    const site = testSite('denver', { topology: { maxHosts: 1 } });
+    expect(planWith(clusters, site)).toEqual({
+      verdicts: { h1: 'settled control-plane', h2: 'stop cluster_in_error', h3: 'stop site_full' },
+      step: nothing,
+      hasDrifted: false,
+    });
+  });
+
   test('the host layer speaks first: a host of another cluster hears that', () => {
     const hosts = { h2: present('h2', { clusters: [{ uid: 'cluster-9', name: 'x' }] }) };
     const world = testWorld({ clusters, pools: members, hosts });
