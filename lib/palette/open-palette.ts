@@ -7,7 +7,7 @@ export interface PaletteOptions extends Omit<TransportOptions, 'attemptTimeoutMs
 }
 
 /** API.md §12: a call normally takes under a second; eight give a slow one its chance. */
-export const defaultAttemptTimeoutMs = 8_000;
+const defaultAttemptTimeoutMs = 8_000;
 
 /** Palette for one key; {@link PaletteAccess.scope} narrows it to a project and a deadline. */
 export interface PaletteAccess {

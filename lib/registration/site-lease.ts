@@ -5,7 +5,7 @@ import { projectOf } from './run';
 import { StopRun } from './stop-run';
 
 /** API.md §12, Lease. Milliseconds. */
-export const leaseMs = 30_000;
+const leaseMs = 30_000;
 const skewMs = 2_000;
 
 /** The right to write for one site, held by one run at a time. */

@@ -4,8 +4,8 @@ import { toPoolCreateBody } from './pool';
 import { toPoolHosts } from './pool-host';
 
 /** Default pool names of Palette's own screens (API.md §4.2). */
-export const controlPlanePoolName = 'control-plane-pool';
-export const workerPoolName = 'worker-pool';
+const controlPlanePoolName = 'control-plane-pool';
+const workerPoolName = 'worker-pool';
 
 export interface ClusterProfile {
   readonly uid: string;

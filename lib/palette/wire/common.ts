@@ -14,7 +14,7 @@ export const labelsSchema = z
   .transform((labels) => labels ?? {});
 
 /** RFC 3339 to milliseconds; year 1 means "not set" (API.md §1.6). */
-export const timestampSchema = z
+const timestampSchema = z
   .string()
   .nullish()
   .transform((text) => {
