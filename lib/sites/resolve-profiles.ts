@@ -24,7 +24,7 @@ export function listProfiles(set: Readable<ProfilesInput>): NamedProfile[] {
 }
 
 /** Splits `name@version` at the last `@`, or takes the UID; null when it could not be read. */
-export function nameProfile(profile: Readable<ProfileInput>): Pick<NamedProfile, 'key' | 'by'> | null {
+function nameProfile(profile: Readable<ProfileInput>): Pick<NamedProfile, 'key' | 'by'> | null {
   if (typeof profile !== 'string')
     return profile.uid === undefined ? null : { key: profile.uid, by: { uid: profile.uid } };
   const at = profile.lastIndexOf('@');

@@ -4,7 +4,7 @@ import type { SiteInput } from './schema/site';
 import type { Topology } from './site';
 
 /** How many hosts a site may have when it has a worker pool, DHCP, and the config does not say. */
-export const defaultMaxHosts = 8;
+const defaultMaxHosts = 8;
 
 type Options = Pick<Readable<SiteInput>, 'topology' | 'addressing'>;
 

@@ -67,4 +67,3 @@ export const siteSchema = z
 
 export type SiteInput = z.output<typeof siteSchema>;
 export type DefaultsInput = z.output<typeof defaultsSchema>;
-export type TopologyInput = z.output<typeof topologySchema>;
