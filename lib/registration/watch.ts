@@ -34,8 +34,8 @@ async function lookAgain(
 ): Promise<RegistrationView> {
   const progress = await readProgress(ports.store, site);
   try {
-    const sight = await see(ports, site, intent);
-    const now = toView(intent, progress, sight, ports.clock.now());
+    const { intent: current, sight } = await see(ports, site, intent);
+    const now = toView(current, progress, sight, ports.clock.now());
     const view = { ...now, updatedAtMs: lastChange(ports, now, last, intent) };
     await ports.store.writeCache(keyOf(intent), JSON.stringify(view), keptForMs);
     return view;
@@ -45,17 +45,28 @@ async function lookAgain(
   }
 }
 
-/** A settled host is looked for in its cluster; before that only the host itself tells something new. */
-async function see(ports: Ports, site: Site, intent: Intent): Promise<Sight | null> {
+/** What is true of an intent now: it may have been settled since by others, and Palette is the only truth. */
+interface Truth {
+  readonly intent: Intent;
+  readonly sight: Sight | null;
+}
+
+async function see(ports: Ports, site: Site, intent: Intent): Promise<Truth> {
+  if (intent.phase !== 'settled' && !intent.isRegistered) return { intent, sight: null };
   const deadlineMs = ports.clock.now() + lookWithinMs;
   const readHost = () => ports.palette.scope(projectOf(ports, site), deadlineMs).getHost(intent.hostId);
   if (intent.phase === 'settled') {
     const { sight } = await lookAt(ports, site, intent, deadlineMs);
     const isEnough = sight.machine?.isRunning === true || sight.host !== null;
-    return isEnough ? sight : { ...sight, host: await readHost() };
+    return { intent, sight: isEnough ? sight : { ...sight, host: await readHost() } };
   }
-  if (!intent.isRegistered) return null;
-  return { cluster: null, role: null, machine: null, host: await readHost(), members: 0 };
+  const host = await readHost();
+  if (host !== null && host.clusters.length > 0) {
+    const { plan, sight } = await lookAt(ports, site, intent, deadlineMs);
+    const isSettled = plan.verdicts.get(intent.hostId)?.kind === 'settled';
+    if (isSettled) return { intent: { ...intent, phase: 'settled', problem: null }, sight: { ...sight, host } };
+  }
+  return { intent, sight: { cluster: null, role: null, machine: null, host, members: 0 } };
 }
 
 function lastChange(ports: Ports, now: RegistrationView, last: RegistrationView | null, intent: Intent): number {
