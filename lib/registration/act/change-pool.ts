@@ -1,4 +1,5 @@
 import { fail } from '../../errors';
+import type { Pool } from '../../palette/model';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
 import { rereadHosts } from '../observe';
 import type { Step } from '../plan/world';
@@ -24,14 +25,23 @@ export async function changePool(run: Run, step: PoolStep): Promise<void> {
   );
   if ('done' in result)
     return noteWrite(run, step.do === 'add_nodes' ? 'nodes_added' : 'pool_created', null, result.done);
-  await lookAgain(run, step, result.failed);
+  await lookAgain(run, step, configUid, result.failed);
 }
 
-/** Whatever the failure: the cluster and the hosts are read again before anything else is decided. */
-async function lookAgain(run: Run, step: PoolStep, error: PaletteError): Promise<void> {
+/**
+ * Whatever the failure: hosts and pools are read again before anything else is decided. A refusal ends the run only when
+ * nothing has changed meanwhile: else the write was done all the same, or somebody was faster, and the plan looks anew.
+ */
+async function lookAgain(run: Run, step: PoolStep, configUid: string, error: PaletteError): Promise<void> {
   noteFailure(run, 'change_pool', error);
   run.cluster = null;
   const hostIds = step.hosts.map(({ hostId }) => hostId);
-  const hasChanged = await rereadHosts(run, hostIds);
-  if (isRefusal(error) && !hasChanged) throw new StopRun(fail('pool_change_refused').error);
+  const haveHostsChanged = await rereadHosts(run, hostIds);
+  if (!isRefusal(error) || haveHostsChanged) return;
+  const pools = await run.palette.getPools(configUid);
+  if (listMembers(pools) === listMembers(run.pools)) throw new StopRun(fail('pool_change_refused').error);
+}
+
+function listMembers(pools: readonly Pool[]): string {
+  return JSON.stringify(pools.map(({ name, hosts }) => [name, hosts.map(({ hostId }) => hostId)]));
 }

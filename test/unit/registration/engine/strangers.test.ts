@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { Stranger } from '../../../../lib/palette/simulator/stranger';
+import { countCalls, edgeHost, edgeHosts, expectOneCluster, membershipsOf } from '../../../support/palette-truth';
+import { testSite } from '../../../support/test-site';
+import { createTestWorld, type TestWorld } from '../../../support/test-world';
+
+const read = { method: 'GET', path: /\/v1\/cloudconfigs\/edge-native\/[^/]+$/ };
+const poolPut = { method: 'PUT', path: /\/machinePools\// };
+const poolPost = { method: 'POST', path: /\/machinePools$/ };
+const clusterPost = { method: 'POST', path: /\/spectroclusters\/edge-native$/ };
+
+async function grown(hosts: number): Promise<TestWorld> {
+  const world = createTestWorld([testSite()]);
+  for (const host of edgeHosts(hosts)) await world.submit(host, 'denver');
+  world.simulator.stranger.registerHost({ uid: 'stranger-1', isPaired: true });
+  world.simulator.clearLog();
+  return world;
+}
+
+test('a host that somebody adds before our read of the pool stays in it', async () => {
+  const world = await grown(2);
+  const act = (stranger: Stranger) => stranger.addHostToPool('denver', 'worker-pool', 'stranger-1');
+  world.simulator.faults.add({ kind: 'stranger', act, match: read });
+  expect((await world.submit(edgeHost(3), 'denver')).problem).toBeNull();
+  expectOneCluster(world.simulator, 'denver', [...edgeHosts(3), 'stranger-1']);
+});
+
+test('our host that somebody drops right after our write is put back, and nobody else is lost', async () => {
+  const world = await grown(2);
+  const act = (stranger: Stranger) => stranger.removeHostFromPool('denver', 'worker-pool', edgeHost(3));
+  world.simulator.faults.add({ kind: 'stranger', act, match: read, skip: 2 });
+  expect(await world.submit(edgeHost(3), 'denver')).toMatchObject({ problem: null, view: { role: 'worker' } });
+  expect(world.simulator.log.some(({ faults }) => faults.length > 0)).toBe(true);
+  expectOneCluster(world.simulator, 'denver', edgeHosts(3));
+});
+
+test('a host that stood in the pool before us and is dropped meanwhile is put back', async () => {
+  const world = await grown(3);
+  const act = (stranger: Stranger) => stranger.removeHostFromPool('denver', 'worker-pool', edgeHost(2));
+  world.simulator.faults.add({ kind: 'stranger', act, match: read, skip: 2 });
+  await world.submit(edgeHost(4), 'denver');
+  expectOneCluster(world.simulator, 'denver', edgeHosts(4));
+});
+
+test('a worker pool that somebody makes just before ours is joined, not fought over', async () => {
+  const world = await grown(1);
+  const act = (stranger: Stranger) => stranger.addHostToPool('denver', 'worker-pool', 'stranger-1');
+  world.simulator.faults.add({ kind: 'stranger', act, match: poolPost });
+  expect(await world.submit(edgeHost(2), 'denver')).toMatchObject({ problem: null, view: { role: 'worker' } });
+  expectOneCluster(world.simulator, 'denver', [...edgeHosts(2), 'stranger-1']);
+});
+
+test('a cluster of the same name that somebody makes just before ours is told, not doubled', async () => {
+  const world = await grown(0);
+  const act = (stranger: Stranger) => stranger.createCluster({ name: 'denver' });
+  world.simulator.faults.add({ kind: 'stranger', act, match: clusterPost });
+  expect((await world.submit(edgeHost(1), 'denver')).problem?.code).toBe('cluster_not_ours');
+  expectOneCluster(world.simulator, 'denver', []);
+});
+
+test('a host that somebody takes into another cluster just before our write is left there and told', async () => {
+  const world = await grown(2);
+  const act = (stranger: Stranger) => stranger.createCluster({ name: 'lab', hosts: [edgeHost(3)] });
+  world.simulator.faults.add({ kind: 'stranger', act, match: poolPut });
+  expect((await world.submit(edgeHost(3), 'denver')).problem?.code).toBe('host_in_other_cluster');
+  expectOneCluster(world.simulator, 'denver', edgeHosts(2));
+  expect(membershipsOf(world.simulator, 'lab')).toEqual([`control-plane-pool/${edgeHost(3)}`]);
+});
+
+// API.md §12, "What can not be excluded": Palette offers no version check, so this window is named, not denied.
+test('a host that a stranger adds between our read and our PUT is dropped unseen; ours is in, and nobody of ours is lost', async () => {
+  const world = await grown(2);
+  const act = (stranger: Stranger) => stranger.addHostToPool('denver', 'worker-pool', 'stranger-1');
+  world.simulator.faults.add({ kind: 'stranger', act, match: poolPut });
+  expect((await world.submit(edgeHost(3), 'denver')).problem).toBeNull();
+  expectOneCluster(world.simulator, 'denver', edgeHosts(3));
+});
+
+test('somebody who undoes every write of ours is not fought for ever', async () => {
+  const world = await grown(2);
+  const act = (stranger: Stranger) => stranger.removeHostFromPool('denver', 'worker-pool', edgeHost(3));
+  world.simulator.faults.add({ kind: 'stranger', act, match: read, times: 'always' });
+  expect((await world.submit(edgeHost(3), 'denver')).problem?.code).toBe('outcome_unknown');
+  expect(countCalls(world.simulator).writes).toBeLessThanOrEqual(5);
+  world.simulator.faults.clear();
+  expect((await world.submit(edgeHost(3), 'denver')).problem).toBeNull();
+  expectOneCluster(world.simulator, 'denver', edgeHosts(3));
+});
