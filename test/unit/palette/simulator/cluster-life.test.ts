@@ -152,3 +152,21 @@ test('events tell the story newest first, failures as errors', async () => {
   expect((await reasons(`spectrocluster/${uid}`))[0]).toMatch(/^Failed/);
   expect((await bench.call('GET', '/v1/events/components/edgehost/none')).status).toBe(404);
 });
+
+test('a host that paired long ago is picked up only after it joined', async () => {
+  const bench = createBench();
+  for (const id of ['edge-1', 'edge-2']) bench.simulator.devices.create({ id });
+  const { configUid } = await makeCluster(bench, 'store-12', ['edge-1']);
+  await bench.call('POST', '/v1/edgehosts', hostBody('edge-2'));
+  bench.pass(1000);
+  const pools = `/v1/cloudconfigs/edge-native/${configUid}/machinePools`;
+  await bench.call('POST', pools, poolBody('worker-pool', ['edge-2']));
+  const instance = async () => {
+    const machines = await bench.call('GET', `${pools}/worker-pool/machines`);
+    return at(machines.body, 'items.0.status.instanceState');
+  };
+  bench.pass(9);
+  expect(await instance()).toBe('Pending');
+  bench.pass(1);
+  expect(await instance()).toBe('Provisioning');
+});

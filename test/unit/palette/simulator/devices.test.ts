@@ -79,7 +79,9 @@ test('a device that is off does not call home; one that goes off later leaves it
   expect(await status()).toMatchObject({ state: 'unpaired' });
   expect(devices.get('edge-1')?.phase).toBe('off');
   devices.powerOn('edge-1');
-  bench.pass(30);
+  bench.pass(29);
+  expect(await status()).toMatchObject({ state: 'unpaired' });
+  bench.pass(1);
   expect(await status()).toMatchObject({ state: 'ready', health: { state: 'healthy' } });
   devices.powerOff('edge-1');
   bench.pass(60);
