@@ -1,27 +1,33 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { canonicalArrival } from './app/_front/canonical-arrival';
 import { contentSecurityPolicy, createNonce } from './app/_front/content-security-policy';
+import { readEnv } from './lib/env';
 
 /** Sends a scan to its one address, and gives every page its policy. Next reads the nonce from the request's header. */
 export function proxy(request: NextRequest): NextResponse {
   const target = isReading(request) ? canonicalArrival(new URL(request.url)) : null;
-  if (target !== null) return redirectTo(target);
+  if (target !== null) return redirectTo(new URL(target, request.url));
   const policy = contentSecurityPolicy(createNonce(), process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-pathname', request.nextUrl.pathname);
-  const response = NextResponse.next({ request: { headers } });
+  const response = NextResponse.next({ request: { headers }, ...(isConfigured() ? {} : { status: 503 }) });
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/** A page cannot choose its status; without configuration every page says so, and the status with it. */
+function isConfigured(): boolean {
+  return readEnv().ok;
 }
 
 function isReading(request: NextRequest): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
 
-/** Relative, so that it is right behind any proxy; not kept, because it speaks of one host. */
-function redirectTo(path: string): NextResponse {
-  return new NextResponse(null, { status: 307, headers: { location: path, 'cache-control': 'no-store' } });
+/** Next wants the whole address and sends the relative one. Not kept by browsers, because it speaks of one host. */
+function redirectTo(address: URL): NextResponse {
+  return NextResponse.redirect(address, { status: 307, headers: { 'cache-control': 'no-store' } });
 }
 
 export const config = {

@@ -25,7 +25,12 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
       <title>{titleOf(step, index.company.productName)}</title>
       {problem !== null && (
         <div className="mb-6">
-          <ProblemSummary t={t} problem={nameSites(problem, directory)} support={index.company.support} />
+          <ProblemSummary
+            t={t}
+            problem={nameSites(problem, directory)}
+            support={index.company.support}
+            {...fieldOf(step)}
+          />
         </div>
       )}
       <StepScreen step={step} server={server.value} />
@@ -57,6 +62,12 @@ function StepScreen({ step, server }: { step: ArrivalStep; server: Server }) {
         />
       );
   }
+}
+
+/** The field that the problem is about, where this step shows it. */
+function fieldOf(step: ArrivalStep): { fieldId?: string } {
+  if (step.name === 'enter' && isAbout(step, 'host_id_')) return { fieldId: 'appliance-id' };
+  return step.name === 'confirm' && isAbout(step, 'host_name_') ? { fieldId: 'hostName' } : {};
 }
 
 function isAbout({ problem }: ArrivalStep, prefix: string): boolean {

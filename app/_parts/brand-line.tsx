@@ -9,7 +9,9 @@ export function BrandLine({ t, company }: { t: Dictionary; company: Company | nu
         {company === null ? t.common.productName : <Logo company={company} />}
       </a>
       {company !== null && (
-        <p className="border-line border-s ps-3 text-quiet text-sm leading-tight">{company.productName}</p>
+        <p className="border-line border-s ps-3 text-quiet text-sm leading-tight max-[22.5rem]:sr-only">
+          {company.productName}
+        </p>
       )}
     </header>
   );

@@ -1,3 +1,4 @@
+import { catalogue } from '../../lib/errors';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Company } from '../../lib/sites/site';
 import { AlertBox } from './alert-box';
@@ -10,18 +11,27 @@ interface ProblemSummaryProps {
   readonly support: Company['support'] | null;
   /** Default true: it is why the page is shown. */
   readonly takesFocus?: boolean;
+  /** The field that is to be mended, if it is on the page. */
+  readonly fieldId?: string;
 }
 
 /** What went wrong, what to do now, and the words to tell the help desk. Redirects after a form lead to `#problem`. */
-export function ProblemSummary({ t, problem, support, takesFocus = true }: ProblemSummaryProps) {
+export function ProblemSummary({ t, problem, support, takesFocus = true, fieldId }: ProblemSummaryProps) {
   const { sentence, nextStep } = wordsOf(t, problem);
+  const isForIt = catalogue[problem.code].fixedBy === 'it';
   return (
     <AlertBox id="problem" takesFocus={takesFocus} className="rounded-2xl border-2 border-bad bg-bad-tint p-5">
       <h2 className="flex items-start gap-2.5 font-bold text-bad text-lg leading-snug">
         <Icon name="alert" className="mt-px size-6" />
         <span>
           <span className="sr-only">{t.common.problem}: </span>
-          {sentence}
+          {fieldId === undefined ? (
+            sentence
+          ) : (
+            <a className="underline underline-offset-2" href={`#${fieldId}`}>
+              {sentence}
+            </a>
+          )}
         </span>
       </h2>
       <p className="mt-2">{nextStep}</p>
@@ -31,7 +41,7 @@ export function ProblemSummary({ t, problem, support, takesFocus = true }: Probl
           <strong className="host-letters whitespace-nowrap text-base tracking-wide">{problem.reference}</strong>
         </p>
       )}
-      {problem.reference !== null && support?.phone && (
+      {isForIt && support?.phone && (
         <p className="mt-2">
           <a className="link-quiet gap-2" href={`tel:${support.phone.replace(/[^+\d]/g, '')}`}>
             <Icon name="phone" className="size-5" />

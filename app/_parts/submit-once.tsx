@@ -5,8 +5,14 @@ import { useEffect, useRef, useState } from 'react';
 /** A lost connection must not leave a dead button behind. Sending twice does no harm, it is only not needed. */
 const patienceMs = 15_000;
 
+interface SubmitOnceProps {
+  readonly label: string;
+  readonly sending: string;
+  readonly className?: string;
+}
+
 /** The button of a form, which says that it was heard and lets a double tap send only once. */
-export function SubmitOnce({ label, sending }: { label: string; sending: string }) {
+export function SubmitOnce({ label, sending, className = 'action-main' }: SubmitOnceProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isSending, setSending] = useState(false);
 
@@ -39,7 +45,7 @@ export function SubmitOnce({ label, sending }: { label: string; sending: string 
   }, [isSending]);
 
   return (
-    <button ref={button} type="submit" className="action-main" aria-disabled={isSending}>
+    <button ref={button} type="submit" className={className} aria-disabled={isSending}>
       {isSending ? sending : label}
     </button>
   );

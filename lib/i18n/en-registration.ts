@@ -38,6 +38,7 @@ export const enRegistration = {
     RegistrationState,
     { title: string; sentence: (values: { readonly site: string; readonly missing: number }) => string }
   >,
+  unfinished: { title: 'Not finished yet', sentence: 'What is done so far is kept.' },
   progress: 'How far it is',
   steps: {
     registered: { title: 'Registered', hint: 'Takes a few seconds.' },
@@ -60,7 +61,8 @@ export const enRegistration = {
   offline: 'No connection. This page goes on by itself as soon as there is one.',
   closeable: 'You may close this page. To look again, open it from your browser’s history or type the host’s ID.',
   again: 'Try again',
-  anotherHost: 'Register another host here',
+  againAfterFix: 'Already fixed? Try again',
+  anotherHost: 'Register another host',
   host: 'Host',
   site: 'Site',
   unknown: {

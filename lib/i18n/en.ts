@@ -62,7 +62,7 @@ export const en = {
   confirm: {
     title: 'Is this right?',
     host: 'This host',
-    site: 'Goes to this site',
+    site: 'Goes to',
     otherHost: 'Another host',
     otherSite: 'Another site',
     whatHappens: 'The host is registered and then set up by itself. You can watch it on the next page.',

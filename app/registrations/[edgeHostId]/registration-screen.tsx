@@ -35,13 +35,13 @@ export function RegistrationScreen({ t, view, problem, site, support, nowMs }: R
     <div className="space-y-5">
       <StatusHeading t={t} view={view} siteName={site.name} />
       {problem !== null && <ProblemSummary t={t} problem={problem} support={support} takesFocus={false} />}
-      {problem !== null && <TryAgain view={view} label={texts.again} sending={texts.states.registering.title} />}
+      {problem !== null && <TryAgain t={t} view={view} code={problem.code} />}
       {view.hosts.needed > 1 && !isFinal && <HostsHere t={t} hosts={view.hosts} />}
       <ProgressList
         label={texts.progress}
         steps={steps}
         done={stepsDone(view)}
-        isStopped={view.state === 'needs_attention'}
+        isStopped={problem !== null || view.state === 'needs_attention'}
         words={texts.status}
       />
       <LiveRegistration

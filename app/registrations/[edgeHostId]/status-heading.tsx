@@ -10,17 +10,22 @@ interface StatusHeadingProps {
 
 /** The answer to “did it work?”, in words that are also spoken when they change. */
 export function StatusHeading({ t, view, siteName }: StatusHeadingProps) {
-  const tone = toneOf(view.state);
+  const isHeldUp = view.problem !== null && view.state !== 'needs_attention';
+  const tone = isHeldUp ? plain : toneOf(view.state);
   const text = t.registration.states[view.state];
   const missing = Math.max(1, view.hosts.needed - view.hosts.present);
-  const sentence = text.sentence({ site: siteName, missing });
+  const { title, sentence } = isHeldUp
+    ? t.registration.unfinished
+    : { title: text.title, sentence: text.sentence({ site: siteName, missing }) };
   return (
-    <div className={`rounded-3xl p-5 pb-6 ${tone.panel}`}>
-      <span aria-hidden="true" className={`grid size-14 place-items-center rounded-2xl ${tone.badge}`}>
-        <Icon name={tone.icon} className="size-8" />
-      </span>
-      <div role="status" aria-live="polite" className="mt-4">
-        <h1 className="heading-page">{text.title}</h1>
+    <div className={tone.panel}>
+      {tone.icon !== null && (
+        <span aria-hidden="true" className={`mb-4 grid size-14 place-items-center rounded-2xl ${tone.badge}`}>
+          <Icon name={tone.icon} className="size-8" />
+        </span>
+      )}
+      <div role="status" aria-live="polite">
+        <h1 className="heading-page">{title}</h1>
         <p className="mt-2 text-lg leading-normal">{sentence}</p>
       </div>
     </div>
@@ -28,16 +33,18 @@ export function StatusHeading({ t, view, siteName }: StatusHeadingProps) {
 }
 
 interface Tone {
-  readonly icon: IconName;
+  readonly icon: IconName | null;
   readonly panel: string;
   readonly badge: string;
 }
 
-const busy: Tone = { icon: 'host', panel: 'bg-tint', badge: 'bg-brand text-on-brand pulse-ring' };
-const good: Tone = { icon: 'check', panel: 'bg-good-tint', badge: 'bg-good text-surface' };
-const bad: Tone = { icon: 'alert', panel: 'bg-bad-tint', badge: 'bg-bad text-surface' };
+const panel = 'rounded-3xl p-5 pb-6';
+const busy: Tone = { icon: 'host', panel: `${panel} bg-tint`, badge: 'bg-brand text-on-brand pulse-ring' };
+const good: Tone = { icon: 'check', panel: `${panel} bg-good-tint`, badge: 'bg-good text-surface' };
+/** The problem itself follows, and is what should catch the eye. */
+const plain: Tone = { icon: null, panel: '', badge: '' };
 
 function toneOf(state: RegistrationView['state']): Tone {
   if (state === 'ready') return good;
-  return state === 'needs_attention' ? bad : busy;
+  return state === 'needs_attention' ? plain : busy;
 }
