@@ -15,6 +15,8 @@ export interface PaletteErrorFacts {
   readonly retryAfterMs?: number;
   /** The answer repeated our key: the credential is what was refused, whatever the code says (API.md §1.5, trap). */
   readonly isCredentialEchoed?: boolean;
+  /** Palette does not even know who we are: asked for ourselves, it found nobody. */
+  readonly isCredentialUnknown?: boolean;
 }
 
 /** A call to Palette that gave no usable answer. After `network`, `timeout` and `schema` a write may have happened. */
@@ -43,8 +45,8 @@ export function isRefusal(error: PaletteError): boolean {
 
 /** True when the credential itself is what Palette does not accept. */
 export function isCredentialProblem(error: PaletteError): boolean {
-  const { status, isCredentialEchoed } = error.facts;
-  return status === 401 || status === 403 || isCredentialEchoed === true;
+  const { status, isCredentialEchoed, isCredentialUnknown } = error.facts;
+  return status === 401 || status === 403 || isCredentialEchoed === true || isCredentialUnknown === true;
 }
 
 /** True for Palette's "no such object", whatever the status (API.md §1.5). */

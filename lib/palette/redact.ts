@@ -8,7 +8,13 @@ const shortestSecret = 6;
 export function createRedactor(secrets: readonly string[]): Redact {
   const needles = secrets
     .filter((secret) => secret.length >= shortestSecret)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+    .flatMap((secret) => [secret, ...percentEncoded(secret), JSON.stringify(secret).slice(1, -1)])
     .sort((one, other) => other.length - one.length);
   return (text) => needles.reduce((clean, needle) => clean.replaceAll(needle, '[redacted]'), text);
+}
+
+/** Both cases of the hexadecimal digits are legal. */
+function percentEncoded(secret: string): string[] {
+  const encoded = encodeURIComponent(secret);
+  return [encoded, encoded.replace(/%../g, (digits) => digits.toLowerCase())];
 }

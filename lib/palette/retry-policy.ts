@@ -4,16 +4,19 @@ import type { PaletteError } from './palette-error';
 export const retryPolicy = {
   read: {
     attempts: 4,
-    statuses: [408, 429, 500, 502, 503, 504],
+    statuses: [408, 429],
+    hasServerErrors: true,
     kinds: ['network', 'timeout'],
     longestDelayMs: 20_000,
   },
-  write: { attempts: 4, statuses: [429], kinds: [], longestDelayMs: 5_000 },
+  write: { attempts: 4, statuses: [429], hasServerErrors: false, kinds: [], longestDelayMs: 5_000 },
 } as const satisfies Record<string, RetryRule>;
 
 interface RetryRule {
   readonly attempts: number;
   readonly statuses: readonly number[];
+  /** Any 5xx: what stands in front of a server has numbers of its own, e.g. 520 to 524. */
+  readonly hasServerErrors: boolean;
   readonly kinds: readonly string[];
   /** A server that asks for more is not waited for: the holder of a lease must not outlive it. */
   readonly longestDelayMs: number;
@@ -38,6 +41,6 @@ export function nextDelayMs(rule: RetryRule, error: PaletteError, attempt: numbe
 function isRetryable(rule: RetryRule, error: PaletteError): boolean {
   const { kind, status, isCredentialEchoed, code } = error.facts;
   if (isCredentialEchoed || code === 'ResourceNotFound') return false;
-  if (kind === 'http') return status !== undefined && rule.statuses.includes(status);
+  if (kind === 'http') return rule.statuses.includes(status ?? 0) || (rule.hasServerErrors && (status ?? 0) >= 500);
   return rule.kinds.includes(kind);
 }

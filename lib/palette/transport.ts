@@ -70,9 +70,13 @@ export function createTransport(options: TransportOptions): Transport {
 
 async function sendOnce<T>(options: TransportOptions, redact: Redact, call: Call<T>): Promise<Answer<T>> {
   const { response, text } = await exchange(options, redact, call);
-  if (!response.ok) throw new PaletteError(readRefusal(options.apiKey, redact, call, response, text));
-  const parsed = call.answer.safeParse(parseJson(text));
-  if (!parsed.success) throw new PaletteError({ ...where(call), kind: 'schema', status: response.status });
+  if (!response.ok) throw new PaletteError(readRefusal(redact, call, response, text));
+  const body = parseJson(text);
+  const parsed = call.answer.safeParse(body);
+  // What is no JSON is no answer, not even where none is expected: a proxy page is not Palette's 204.
+  if (body === undefined || !parsed.success) {
+    throw new PaletteError({ ...where(call), kind: 'schema', status: response.status });
+  }
   return { value: parsed.data, auditUid: response.headers.get('audituid') };
 }
 
@@ -121,13 +125,7 @@ function buildRequest<T>(options: TransportOptions, call: Call<T>, signal: Abort
   return new Request(url, { method: call.method, headers, signal, redirect: 'error', body: JSON.stringify(call.body) });
 }
 
-function readRefusal<T>(
-  apiKey: string,
-  redact: Redact,
-  call: Call<T>,
-  response: Response,
-  text: string,
-): PaletteErrorFacts {
+function readRefusal<T>(redact: Redact, call: Call<T>, response: Response, text: string): PaletteErrorFacts {
   const body = wireErrorSchema.safeParse(parseJson(text));
   const { code, message, ref } = body.success ? body.data : {};
   const retryAfterMs = readRetryAfter(response.headers.get('retry-after'));
@@ -139,7 +137,7 @@ function readRefusal<T>(
     ...(ref ? { ref: redact(ref) } : {}),
     ...(message ? { upstreamMessage: redact(message) } : {}),
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
-    ...(text.includes(apiKey) ? { isCredentialEchoed: true } : {}),
+    ...(redact(text) === text ? {} : { isCredentialEchoed: true }),
   };
 }
 

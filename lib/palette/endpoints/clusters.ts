@@ -7,6 +7,8 @@ import { collectPages, readOrNull, type Scope, send } from './scope';
 
 type ClusterEndpoints = Pick<Palette, 'findClusters' | 'getCluster' | 'getClusterState' | 'createCluster'>;
 
+const uidOf = ({ uid }: { readonly uid: string }) => uid;
+
 /** The cluster endpoints (API.md §4, §5). */
 export function clusterEndpoints(scope: Scope): ClusterEndpoints {
   return {
@@ -16,7 +18,7 @@ export function clusterEndpoints(scope: Scope): ClusterEndpoints {
         flagIs('isDeleted', false),
         textIs('clusterName', name),
       );
-      const found = await collectPages(async (query) => {
+      const found = await collectPages(uidOf, async (query) => {
         const path = '/v1/dashboard/spectroclusters/search';
         const call = { method: 'POST', path, query, body, effect: 'read', answer: clusterSearchAnswer } as const;
         return (await send(scope, call)).value;

@@ -1,3 +1,4 @@
+import type { HostRecord } from '../model';
 import type { Palette } from '../palette';
 import { noAnswer, uidAnswer } from '../wire/common';
 import { edgeHostAnswer, edgeHostSearchAnswer, toMetaBody, toRegisterBody } from '../wire/edge-host';
@@ -5,6 +6,8 @@ import { allOf, textIs } from '../wire/search-filter';
 import { collectPages, readOrNull, type Scope, send } from './scope';
 
 type HostEndpoints = Pick<Palette, 'getHost' | 'registerHost' | 'replaceLabels' | 'findHostsByLabel'>;
+
+const idOf = ({ hostId }: HostRecord) => hostId;
 
 /** The edge host endpoints (API.md §2.1). */
 export function hostEndpoints(scope: Scope): HostEndpoints {
@@ -35,7 +38,7 @@ export function hostEndpoints(scope: Scope): HostEndpoints {
     },
 
     findHostsByLabel: (key, value) =>
-      collectPages(async (query) => {
+      collectPages(idOf, async (query) => {
         const body = allOf(textIs('tags', `${key}:${value}`));
         const path = '/v1/dashboard/edgehosts/search';
         const call = { method: 'POST', path, query, body, effect: 'read', answer: edgeHostSearchAnswer } as const;

@@ -26,15 +26,17 @@ const proofLastsMs = 5 * 60_000;
 export async function proveCredential(scope: Scope): Promise<void> {
   const last = scope.transport.lastSuccessMs();
   if (last !== null && scope.clock.now() - last < proofLastsMs) return;
-  await scope.transport.send({
-    method: 'GET',
-    path: '/v1/users/info',
-    effect: 'read',
-    projectUid: null,
-    answer: userInfoAnswer,
-    deadlineMs: scope.deadlineMs,
-  });
+  try {
+    await send({ ...scope, projectUid: null }, { method: 'GET', path: '/v1/users/info', ...asksWhoWeAre });
+  } catch (error) {
+    if (error instanceof PaletteError && isNotFound(error)) {
+      throw new PaletteError({ ...error.facts, isCredentialUnknown: true });
+    }
+    throw error;
+  }
 }
+
+const asksWhoWeAre = { effect: 'read', answer: userInfoAnswer } as const;
 
 /** The value of a read, or null when Palette has no such object - and the key is known to be good. */
 export async function readOrNull<T>(scope: Scope, call: ScopedCall<T>): Promise<T | null> {
@@ -47,19 +49,25 @@ export async function readOrNull<T>(scope: Scope, call: ScopedCall<T>): Promise<
   }
 }
 
-/** All pages of a search; `page` gets the query of the next page. Bounded, so that a server that repeats itself ends. */
+/**
+ * All pages of a search, each item once; `page` gets the query of the next page. Bounded, and a token that was seen
+ * before ends it: a server may repeat itself, and items move between pages while they are read.
+ */
 export async function collectPages<T>(
+  keyOf: (item: T) => string,
   page: (query: Record<string, string | number>) => Promise<{ items: T[]; nextPage: string | null }>,
 ): Promise<T[]> {
-  const items: T[] = [];
-  let next: string | null = null;
-  for (let count = 0; count < mostPages; count += 1) {
-    const answer = await page(next === null ? { limit: pageSize } : { limit: pageSize, continue: next });
-    items.push(...answer.items);
-    next = answer.nextPage;
-    if (next === null) break;
+  const items = new Map<string, T>();
+  const tokens = new Set<string>();
+  let query: Record<string, string | number> = { limit: pageSize };
+  for (;;) {
+    const answer = await page(query);
+    for (const item of answer.items) items.set(keyOf(item), item);
+    const { nextPage } = answer;
+    if (nextPage === null || tokens.has(nextPage) || tokens.size + 1 >= mostPages) return [...items.values()];
+    tokens.add(nextPage);
+    query = { limit: pageSize, continue: nextPage };
   }
-  return items;
 }
 
 /** API.md §1.6. */

@@ -62,14 +62,15 @@ export function toPoolReplaceBody(pool: Pool, added: readonly NewPoolHost[]) {
   };
 }
 
+/** A `nic` that is there but says nothing must not hide the deprecated fields: the host would lose its address. */
 function toWriteHost(host: z.infer<typeof wireHost>) {
-  const known = withoutFields(host, readOnlyHostFields);
-  if (host.nic) return known;
-  const folded = {
-    ...(host.staticIP ? { ip: host.staticIP } : {}),
-    ...(host.nicName ? { nicName: host.nicName } : {}),
+  const nic = withoutFields(host.nic ?? {}, new Set());
+  const ip = host.nic?.ip || host.staticIP;
+  const nicName = host.nic?.nicName || host.nicName;
+  return {
+    ...withoutFields(host, readOnlyHostFields),
+    nic: { ...nic, ...(ip ? { ip } : {}), ...(nicName ? { nicName } : {}) },
   };
-  return { ...known, nic: folded };
 }
 
 function withoutFields(

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { createRedactor } from '../../../lib/palette/redact';
+import { createFakePalette, failureOf, fakeKey, json, type Reply } from '../../support/fake-palette';
+import { hostId } from '../../support/plan-world';
+
+const host = hostId('edge-1');
+const escaped = JSON.stringify(fakeKey).slice(1, -1);
+const encoded = encodeURIComponent(fakeKey);
+
+describe('the key is in nothing that a failed call tells', () => {
+  const replies: readonly [string, Reply][] = [
+    ['code', json({ code: `Bad ${fakeKey}` }, 400)],
+    ['message', json({ message: `Bad ${fakeKey}` }, 400)],
+    ['ref', json({ ref: fakeKey }, 400)],
+    ['percent-encoded message', json({ message: `Bad ${encoded}` }, 400)],
+    ['percent-encoded message in small letters', json({ message: lowerCase(encoded) }, 400)],
+    ['JSON-escaped message', json({ message: escaped }, 400)],
+    ['network fault', new TypeError(`cannot send header ${fakeKey}`)],
+  ];
+
+  test.each(replies)('%s', async (_, reply) => {
+    const { palette } = createFakePalette([reply]);
+    const { error, ...facts } = await failureOf(palette.registerHost(host, {}, 'amd64'));
+    const told = [JSON.stringify(facts), error.message, String(error), error.stack, String(error.cause)].join(' ');
+    for (const form of [fakeKey, encoded, lowerCase(encoded), escaped, 'NjVkYzA3']) expect(told).not.toContain(form);
+    expect(JSON.stringify(facts)).toContain('[redacted]');
+  });
+
+  test('a failed call tells the template of its path, not what was in it', async () => {
+    const { palette } = createFakePalette([json({ code: 'No', message: 'why', ref: 'r1' }, 422)]);
+    const { error, ...facts } = await failureOf(palette.getHost(host));
+    expect(facts).toEqual({
+      kind: 'http',
+      method: 'GET',
+      path: '/v1/edgehosts/{uid}',
+      status: 422,
+      code: 'No',
+      ref: 'r1',
+      upstreamMessage: 'why',
+    });
+    expect(error.message).toBe('GET /v1/edgehosts/{uid}: http 422 No');
+  });
+
+  test.each([
+    ['HTML', '<html>502</html>'],
+    ['nothing', ''],
+    ['JSON of another shape', '{"code":7}'],
+    ['JSON that is no object', '"no"'],
+  ])('an error of %s leaves the status', async (_, text) => {
+    const { palette } = createFakePalette([new Response(text, { status: 422 })]);
+    const { error: _error, ...facts } = await failureOf(palette.getHost(host));
+    expect(facts).toEqual({ kind: 'http', method: 'GET', path: '/v1/edgehosts/{uid}', status: 422 });
+  });
+
+  function lowerCase(text: string): string {
+    return text.replace(/%../g, (code) => code.toLowerCase());
+  }
+});
+
+describe('the redactor', () => {
+  const redact = createRedactor(['secret-one', 'secret-one-longer', 'short', '']);
+
+  test.each([
+    ['secret-one', '[redacted]'],
+    ['x secret-one y secret-one', 'x [redacted] y [redacted]'],
+    ['secret-one-longer', '[redacted]'],
+    ['a short word is left alone', 'a short word is left alone'],
+    ['', ''],
+  ])('%s', (text, clean) => {
+    expect(redact(text)).toBe(clean);
+  });
+
+  test('changes nothing the second time', () => {
+    const once = redact('secret-one');
+    expect(redact(once)).toBe(once);
+  });
+});
