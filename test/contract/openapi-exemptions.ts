@@ -10,7 +10,7 @@ export interface Exemption {
   readonly reason: string;
 }
 
-export const exemptions: readonly Exemption[] = [
+const exemptions: readonly Exemption[] = [
   {
     in: 'response',
     path: '**.health.state',

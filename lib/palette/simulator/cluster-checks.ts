@@ -129,7 +129,7 @@ export function visibleProfiles(view: View, projectUid: string): Profile[] {
 }
 
 /** Does a profile carry the infra layers? "Full" profiles (`cluster`) count as well (API.md 3). */
-export function isInfra(profile: Profile): boolean {
+function isInfra(profile: Profile): boolean {
   return profile.type === 'infra' || profile.type === 'cluster';
 }
 
