@@ -10,6 +10,7 @@ export interface Answered {
 
 export interface Bench {
   readonly simulator: Simulator;
+  now(): number;
   /** Moves the clock on. */
   pass(seconds: number): void;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
@@ -19,11 +20,12 @@ export const infraUid = profileUid('edge-infra', '1.2.0');
 export const addOnUid = profileUid('store-apps', '1.1.0');
 
 /** A simulator on a clock of its own, and a caller with a good key in the default project. */
-export function createBench(options: SimulatorOptions = {}): Bench {
-  let nowMs = Date.UTC(2026, 0, 1);
+export function createBench(options: SimulatorOptions = {}, startMs = Date.UTC(2026, 0, 1)): Bench {
+  let nowMs = startMs;
   const simulator = createSimulator({ now: () => nowMs, ...options });
   return {
     simulator,
+    now: () => nowMs,
     pass(seconds) {
       nowMs += seconds * 1000;
     },
