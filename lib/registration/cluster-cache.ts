@@ -6,13 +6,14 @@ const entrySchema = z.object({ uids: z.array(z.string()) });
 /** API.md §12 (c): the name is searched again when the cache is older than ten minutes. */
 const keptForMs = 10 * 60_000;
 
-/** Starts a run that only looks from the cluster found last time, so that a re-scan needs no search. */
-export async function recallCluster(run: Run): Promise<boolean> {
+/**
+ * The clusters found (or made) last time, none when that is too long ago: saves a re-scan the search, and shows a cluster
+ * that the search index does not know yet. Only a hint: every use reads the cluster itself.
+ */
+export async function recallClusters(run: Run): Promise<readonly string[]> {
   const text = await run.ports.store.readCache(keyOf(run));
   const entry = text === null ? null : entrySchema.safeParse(JSON.parse(text));
-  if (!entry?.success || entry.data.uids.length === 0) return false;
-  run.clusterUids = entry.data.uids;
-  return true;
+  return entry?.success ? entry.data.uids : [];
 }
 
 /** Keeps what a search (or our own create) found. A cache: every use reads the cluster itself again. */

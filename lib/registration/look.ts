@@ -2,7 +2,7 @@ import type { HostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Machine } from '../palette/model';
 import type { Site } from '../sites/site';
 import type { Intent } from '../store/records';
-import { recallCluster, rememberCluster } from './cluster-cache';
+import { recallClusters, rememberCluster } from './cluster-cache';
 import { observe } from './observe';
 import { roleOf } from './plan/host-layer';
 import { plan } from './plan/plan';
@@ -33,7 +33,9 @@ export interface Sight {
  */
 export async function lookAt(ports: Ports, site: Site, intent: Intent, deadlineMs: number): Promise<Look> {
   const run = startRun(ports, site, deadlineMs);
-  const isWarm = await recallCluster(run);
+  const known = await recallClusters(run);
+  const isWarm = known.length > 0;
+  if (isWarm) run.clusterUids = known;
   let world = await observe(run, [intent]);
   if (isWarm && world.clusters.length === 0) {
     run.clusterUids = null;

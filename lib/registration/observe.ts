@@ -2,6 +2,7 @@ import { fail } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { Intent } from '../store/records';
+import { recallClusters } from './cluster-cache';
 import type { World } from './plan/world';
 import type { Run } from './run';
 import { StopRun } from './stop-run';
@@ -34,11 +35,17 @@ export async function observe(run: Run, intents: readonly Intent[]): Promise<Wor
 
 async function readClusters(run: Run): Promise<ClusterRecord[]> {
   if (run.cluster !== null) return [run.cluster];
-  run.clusterUids ??= await run.palette.findClusters(run.site.clusterName);
+  run.clusterUids ??= await findClusters(run);
   const records = await Promise.all(run.clusterUids.map((uid) => run.palette.getCluster(uid)));
   const clusters = records.filter((record) => record !== null);
   run.cluster = clusters.length === 1 ? (clusters[0] ?? null) : null;
   return clusters;
+}
+
+/** The search index may lag behind: a cluster that we made a moment ago is found by our own note of it. */
+async function findClusters(run: Run): Promise<readonly string[]> {
+  const [found, known] = await Promise.all([run.palette.findClusters(run.site.clusterName), recallClusters(run)]);
+  return [...new Set([...found, ...known])];
 }
 
 function canBeRead(cluster: ClusterRecord): boolean {
