@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createChecker, describeContract, type Exchange } from './openapi';
 
 const readHost: Exchange = {
@@ -88,4 +88,14 @@ describeContract('the contract checker', (checker, description) => {
   test('a dropped connection has no answer to check', () => {
     expect(checker.checkResponse({ ...readHost, status: null, responseBody: undefined })).toEqual([]);
   });
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test('in CI a missing description is a failure, not a skip', () => {
+  vi.stubEnv('CI', 'true');
+  const nowhere = new URL('nowhere.json', import.meta.url);
+  expect(() => describeContract('anything', () => {}, nowhere)).toThrow(/openapi-edge-native\.json/);
 });

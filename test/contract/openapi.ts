@@ -51,9 +51,13 @@ const MISSING = 'no Palette API description: put openapi-edge-native.json at ../
  * `describe` for tests that need the published API description, which is not part of this repository. Without it they
  * are skipped and say so, except in CI, where its absence is a failure.
  */
-export function describeContract(name: string, tests: (checker: Checker, description: Description) => void): void {
-  if (existsSync(DESCRIPTION)) {
-    const description: Description = JSON.parse(readFileSync(DESCRIPTION, 'utf8'));
+export function describeContract(
+  name: string,
+  tests: (checker: Checker, description: Description) => void,
+  file: URL = DESCRIPTION,
+): void {
+  if (existsSync(file)) {
+    const description: Description = JSON.parse(readFileSync(file, 'utf8'));
     describe(name, () => tests(createChecker(description), description));
     return;
   }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../lib/palette/simulator/routes';
-import type { SimulatorOptions } from '../../lib/palette/simulator/simulator';
 import type { Switches } from '../../lib/palette/simulator/switches';
 import {
   at,
@@ -72,7 +71,7 @@ function expectConformance(checker: Checker, bench: Bench): void {
 }
 
 /** One site's life; after each step everything that can be read is read. */
-async function wholeLife(bench: Bench, _options: SimulatorOptions = {}): Promise<void> {
+async function wholeLife(bench: Bench): Promise<void> {
   const { simulator, call, pass } = bench;
   for (const id of ['edge-1', 'edge-2', 'edge-3']) simulator.devices.create({ id });
   await readEverything(bench, '', '');
@@ -90,7 +89,7 @@ async function wholeLife(bench: Bench, _options: SimulatorOptions = {}): Promise
   pass(100);
   simulator.stranger.setClusterState(uid, 'Error');
   await readEverything(bench, uid, configUid);
-  await takeApart(bench, uid, configUid);
+  await takeApart(bench, configUid);
   await call('DELETE', `/v1/spectroclusters/${uid}`);
   await readEverything(bench, uid, configUid);
   pass(100);
@@ -156,7 +155,7 @@ async function writeEverything({ call }: Bench, uid: string, configUid: string):
   await call('DELETE', `${config}/machinePools/spare-pool`);
 }
 
-async function takeApart({ call }: Bench, _uid: string, configUid: string): Promise<void> {
+async function takeApart({ call }: Bench, configUid: string): Promise<void> {
   const pool = `/v1/cloudconfigs/edge-native/${configUid}/machinePools/worker-pool`;
   const machines = await call('GET', `${pool}/machines`);
   await call('DELETE', `${pool}/machines/${at(machines.body, 'items.0.metadata.uid')}`);

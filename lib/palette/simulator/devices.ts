@@ -14,7 +14,7 @@ export interface NewDevice {
 
 /** The virtual edge hosts. A device calls home by itself once it is powered and its ID is registered in Palette. */
 export interface Devices {
-  /** Gives the ID, `edge-` and 32 hex digits unless told otherwise. */
+  /** Gives the ID, `edge-` and 32 hex digits unless told otherwise. A device of a known ID boots afresh. */
   create(device?: NewDevice): string;
   list(): DeviceView[];
   get(id: string): DeviceView | undefined;

@@ -126,9 +126,16 @@ function changeHost(call: Call, host: Host, change: Partial<Host>): Answer {
 
 function readableHost(call: Call): Host {
   const host = findHost(look(call), param(call, 'uid'));
-  const isReadable = call.world.switches.hostOfOtherProject === 'readable' && call.projectUid !== '';
-  if (host === undefined || !(isInScope(call, host) || isReadable)) throw notFound('edgehost', param(call, 'uid'));
+  if (host === undefined || !(isInScope(call, host) || isReadableElsewhere(call, host))) {
+    throw notFound('edgehost', param(call, 'uid'));
+  }
   return host;
+}
+
+/** A host of another project of the tenant may be readable (API.md 15.4); one of another tenant never is. */
+function isReadableElsewhere(call: Call, host: Host): boolean {
+  const isOfTenant = look(call).state.projects.some((project) => project.uid === host.projectUid);
+  return call.world.switches.hostOfOtherProject === 'readable' && call.projectUid !== '' && isOfTenant;
 }
 
 function ownHost(call: Call): Host {

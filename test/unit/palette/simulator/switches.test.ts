@@ -253,6 +253,13 @@ test('hostOfOtherProject: not found, or readable with the project it is in', asy
   }
 });
 
+test('a host of another tenant is never readable, yet its ID is taken', async () => {
+  const bench = withSwitches({ hostOfOtherProject: 'readable' });
+  bench.simulator.stranger.registerHost({ uid: 'edge-1', projectUid: 'of-another-tenant' });
+  expect((await bench.call('GET', '/v1/edgehosts/edge-1')).status).toBe(404);
+  expect((await bench.call('POST', '/v1/edgehosts', hostBody('edge-1'))).status).toBe(409);
+});
+
 test('statusBeforeExists: absent, or an empty object', async () => {
   const bench = withSwitches({ statusBeforeExists: 'empty' });
   const { uid } = await makeCluster(bench, 'store-12', ['edge-1']);
