@@ -32,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         <link rel="stylesheet" href={themeHref(company?.colors ?? neutralColors)} />
       </head>
-      <body className="flex min-h-dvh flex-col">
+      <body className="group/page flex min-h-dvh flex-col">
         <a href="#main" className="sr-only focus:not-sr-only focus:p-3">
           {t.common.skip}
         </a>
@@ -48,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <main
           id="main"
           tabIndex={-1}
-          className="mx-auto w-full max-w-xl flex-1 px-5 has-data-wide:max-w-5xl pt-6 pb-10"
+          className="mx-auto w-full max-w-xl flex-1 px-5 group-has-data-wide/page:max-w-5xl pt-6 pb-10"
         >
           {children}
         </main>

@@ -15,10 +15,11 @@ const t = dictionaryFor('en');
 
 /** Where a scan arrives: one decision per screen, each an ordinary link or form. */
 export default async function ArrivePage({ searchParams }: { searchParams: Promise<QueryRecord> }) {
+  const query = toSearchParams(await searchParams);
   const server = await openServer();
-  if (!server.ok) return <Unavailable t={t} failure={server.error} />;
+  if (!server.ok) return <Unavailable t={t} failure={server.error} href={`/?${query}`} />;
   const { directory, index, report } = server.value;
-  const step = arrivalStep(readArrival(toSearchParams(await searchParams)), directory, report);
+  const step = arrivalStep(readArrival(query), directory, report);
   const { problem } = step;
   return (
     <>

@@ -4,7 +4,7 @@ import type { Company } from '../../lib/sites/site';
 /** Whose app this is. Logos are drawn for light paper, so in the dark they get some. */
 export function BrandLine({ t, company }: { t: Dictionary; company: Company | null }) {
   return (
-    <header className="mx-auto flex w-full max-w-xl flex-wrap items-center gap-x-3 gap-y-1 px-5 pt-4">
+    <header className="mx-auto flex w-full max-w-xl flex-wrap group-has-data-wide/page:max-w-5xl items-center gap-x-3 gap-y-1 px-5 pt-4">
       <a href="/" className="flex min-h-11 items-center font-bold text-lg tracking-tight">
         {company === null ? t.common.productName : <Logo company={company} />}
       </a>

@@ -5,7 +5,7 @@ import { Icon } from './icon';
 /** Whom to ask, and when somebody answers; at the foot of every page. */
 export function SupportLine({ t, support }: { t: Dictionary; support: Company['support'] }) {
   return (
-    <footer className="mx-auto w-full max-w-xl border-line border-t px-5 pt-4 pb-8 text-sm">
+    <footer className="mx-auto w-full max-w-xl border-line group-has-data-wide/page:max-w-5xl border-t px-5 pt-4 pb-8 text-sm">
       <h2 className="font-semibold">{t.support.title}</h2>
       <p className="text-quiet">
         {support.name} · {support.hours}

@@ -30,7 +30,7 @@ export function HostConsole({ t, device, url }: HostConsoleProps) {
     >
       <header className="flex items-center gap-3 border-[#2b373b] border-b bg-[#141d21] px-4 py-3">
         <span aria-hidden="true" className={`size-3 shrink-0 rounded-full ${lamp[device.phase]}`} />
-        <h3 className="min-w-0 flex-1 truncate text-sm">{device.phase}</h3>
+        <h2 className="min-w-0 flex-1 truncate text-sm">{device.phase}</h2>
         <span className="text-[#9fb2b1] text-xs">{device.architecture}</span>
       </header>
       <div className="host-letters space-y-4 p-4 text-[0.8125rem] leading-relaxed">

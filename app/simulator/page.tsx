@@ -18,7 +18,7 @@ const refreshSeconds = 5;
 /** The screens of simulated hosts, and Palette behind them; there only in simulator mode. */
 export default async function SimulatorPage() {
   const server = await openServer();
-  if (!server.ok) return <Unavailable t={t} failure={server.error} />;
+  if (!server.ok) return <Unavailable t={t} failure={server.error} href="/simulator" />;
   const { simulator: open, publicOrigin } = server.value;
   if (open === null) notFound();
   const { simulator } = open;

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import { decodePart } from '../../_parts/decode-part';
-import { openServer, orStoreFailure } from '../../_parts/open-server';
+import { openServer, orPageFailure } from '../../_parts/open-server';
 import { nameSites } from '../../_parts/shown-problem';
 import { Unavailable } from '../../_parts/unavailable';
 import { RegistrationScreen } from './registration-screen';
@@ -14,13 +14,16 @@ const refreshSeconds = 8;
 
 /** The page that tells the truth about one registration; it may be opened at any time, by anybody who has the ID. */
 export default async function RegistrationPage({ params }: { params: Promise<{ edgeHostId: string }> }) {
+  const { edgeHostId } = await params;
+  const href = `/registrations/${edgeHostId}`;
   const server = await openServer();
-  if (!server.ok) return <Unavailable t={t} failure={server.error} />;
+  if (!server.ok) return <Unavailable t={t} failure={server.error} href={href} />;
   const { directory, index, registrations } = server.value;
-  const hostId = parseHostId(decodePart((await params).edgeHostId));
+  const hostId = parseHostId(decodePart(edgeHostId));
   if (!hostId.ok) notFound();
-  const result = await orStoreFailure(registrations.view(hostId.value));
-  if (!result.ok && result.error.code !== 'not_registered') return <Unavailable t={t} failure={result.error} />;
+  const result = await orPageFailure(registrations.view(hostId.value));
+  if (!result.ok && result.error.code !== 'not_registered')
+    return <Unavailable t={t} failure={result.error} href={href} />;
   const site = result.ok ? directory.find(result.value.siteId) : null;
   if (!result.ok || site === null) notFound();
   const view = result.value;
