@@ -1,0 +1,45 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from './test/run/find-chromium';
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const executablePath = findChromium();
+const phone = {
+  ...devices['Pixel 7'],
+  launchOptions: executablePath === null ? { args } : { args, executablePath },
+  contextOptions: { reducedMotion: 'reduce' },
+} as const;
+
+/** The pictures of the README change only when somebody asks for it. */
+const pictures = { name: 'pictures', use: phone, testMatch: 'pictures.ts' };
+
+/**
+ * The production build in a real browser of phone size. Every worker has servers of its own, so that a fault or a
+ * counted call of one story never meets another story.
+ */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results/e2e',
+  globalSetup: './test/e2e/global-setup.ts',
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', actionTimeout: 15_000 },
+  projects: [
+    { name: 'phone', use: phone },
+    { name: 'phone-no-scripts', use: { ...phone, javaScriptEnabled: false }, grep: /@noscript/ },
+    { name: 'afterwards', testMatch: 'afterwards.ts', dependencies: ['phone', 'phone-no-scripts'] },
+    ...(process.env.UPDATE_SCREENSHOTS ? [pictures] : []),
+  ],
+});

@@ -1,0 +1,100 @@
+import { dictionaryFor } from '../../lib/i18n/dictionary';
+import { expectProblem, expectState } from './support/expect-page';
+import { hostIdOf } from './support/host-id';
+import type { SimulatorClient } from './support/simulator-client';
+import { expect, story } from './support/test';
+
+const t = dictionaryFor('en');
+/** Reads are tried four times with growing pauses. */
+const givenUpWithinMs = 30_000;
+
+type Fault = Parameters<SimulatorClient['addFault']>[0];
+
+const unavailable: Fault = {
+  kind: 'error',
+  isDone: false,
+  refusal: { status: 503, code: 'ServiceUnavailable' },
+  times: 'always',
+};
+
+const faults = [
+  { what: 'answers 503', siteId: 'unreachable', code: 'palette_unreachable', fault: unavailable },
+  {
+    what: 'answers HTML with 502',
+    siteId: 'bad-gateway',
+    code: 'palette_unreachable',
+    fault: { kind: 'html', isDone: false, status: 502, times: 'always' },
+  },
+  {
+    what: 'drops the connection',
+    siteId: 'dropped',
+    code: 'palette_unreachable',
+    fault: { kind: 'drop', isDone: false, times: 'always' },
+  },
+  {
+    what: 'answers broken JSON',
+    siteId: 'malformed',
+    code: 'palette_answer_unreadable',
+    fault: { kind: 'malformed', isDone: false, times: 'always' },
+  },
+  {
+    what: 'times out behind its own gateway',
+    siteId: 'timeout',
+    code: 'palette_slow',
+    fault: { kind: 'error', isDone: false, refusal: { status: 504, code: 'Timeout' }, times: 'always' },
+  },
+  {
+    what: 'is asked too often',
+    siteId: 'busy',
+    code: 'palette_busy',
+    fault: { kind: 'too-many-requests', times: 'always' },
+  },
+  {
+    what: 'refuses our key and echoes it',
+    siteId: 'wrong-key',
+    code: 'palette_credential_refused',
+    fault: { kind: 'bad-key', times: 'always' },
+  },
+] as const satisfies readonly { fault: Fault; [other: string]: unknown }[];
+
+for (const { what, siteId, code, fault } of faults) {
+  story(
+    `Palette ${what}: the page says so, and "Try again" works once that is over`,
+    async ({ page, app, operator, palette, inspect }) => {
+      await operator.arriveAt(siteId, hostIdOf(siteId));
+      await palette.addFault(fault);
+      await operator.register();
+      await page.waitForURL(/\/registrations\//, { timeout: givenUpWithinMs });
+      await expectProblem(page, app, code);
+      await inspect(`palette-${siteId}`);
+      await palette.reset();
+      await operator.tap(page.getByRole('button', { name: t.registration.again }));
+      await expectState(page, 'setting_up');
+    },
+  );
+}
+
+story(
+  'while Palette is slow, the button says that it was heard',
+  async ({ page, operator, palette, inspect, javaScriptEnabled }) => {
+    await operator.arriveAt('slow-answer', hostIdOf('slow-answer'));
+    await palette.addFault({ kind: 'delay', ms: 4_000, match: { path: 'edgehosts$', method: 'POST' } });
+    // The page that follows is not waited for here.
+    await page.getByRole('button', { name: t.confirm.action }).tap({ noWaitAfter: true });
+    if (javaScriptEnabled) {
+      await expect(page.getByRole('button', { name: t.confirm.sending })).toBeVisible();
+      await inspect('registering');
+    }
+    await expectState(page, 'setting_up');
+  },
+);
+
+story('a Palette that fails later leaves the last view standing, with its age', async ({ page, operator, palette }) => {
+  await operator.arriveAt('fault-later', hostIdOf('fault-later'));
+  await operator.register();
+  await expectState(page, 'setting_up');
+  await palette.addFault({ kind: 'bad-key', times: 'always' });
+  await page.reload();
+  await expectState(page, 'setting_up');
+  await expect(page.getByText(t.registration.lastChecked)).toBeVisible();
+});

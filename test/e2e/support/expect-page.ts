@@ -1,0 +1,30 @@
+import { expect, type Page } from '@playwright/test';
+import type { ErrorCode } from '../../../lib/errors';
+import { dictionaryFor } from '../../../lib/i18n/dictionary';
+import type { Facts } from '../../../lib/i18n/error-text';
+import type { RegistrationState } from '../../../lib/registration/view';
+import type { App } from './start-servers';
+
+const t = dictionaryFor('en');
+const reference = /\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b/;
+
+/** The page of a registration says that it is in this state. */
+export async function expectState(page: Page, state: RegistrationState, timeout?: number): Promise<void> {
+  await expect(page).toHaveURL(/\/registrations\/[^/]+$/);
+  const heading = page.getByRole('heading', { level: 1, name: t.registration.states[state].title, exact: true });
+  await expect(heading).toBeVisible(timeout === undefined ? {} : { timeout });
+}
+
+/** The page names the problem: sentence, next step, and a reference that the server's log has for the same problem. */
+export async function expectProblem(page: Page, app: App, code: ErrorCode, facts: Facts = {}): Promise<void> {
+  const problem = page.locator('#problem');
+  await expect(problem).toContainText(t.errors[code].sentence(facts));
+  await expect(problem).toContainText(t.errors[code].nextStep(facts));
+  const [shown] = reference.exec(await problem.innerText()) ?? [];
+  expect(shown, 'a reference on the page').toBeDefined();
+  const line = app
+    .output()
+    .split('\n')
+    .find((text) => text.includes(`"reference":"${shown}"`));
+  expect(line, `the log line of ${shown}`).toContain(`"code":"${code}"`);
+}

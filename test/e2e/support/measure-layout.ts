@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test';
+
+const narrow = 320;
+const thumb = 44;
+
+/** What does not fit: sideways scrolling at 320 px and with text twice as large, targets too small for a thumb. */
+export async function measureLayout(page: Page): Promise<string[]> {
+  const usual = page.viewportSize() ?? { width: 412, height: 839 };
+  const faults = await findSmallTargets(page);
+  await page.setViewportSize({ ...usual, width: narrow });
+  faults.push(...(await findOverflow(page, `${narrow} px`)));
+  await page.setViewportSize(usual);
+  await setTextSize(page, '200%');
+  faults.push(...(await findOverflow(page, 'text at 200 %')));
+  await setTextSize(page, '');
+  return faults;
+}
+
+function setTextSize(page: Page, size: string): Promise<void> {
+  return page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize;
+  }, size);
+}
+
+function findOverflow(page: Page, when: string): Promise<string[]> {
+  return page.evaluate((name) => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${name}: ${scrollWidth - clientWidth} px too wide`] : [];
+  }, when);
+}
+
+function findSmallTargets(page: Page): Promise<string[]> {
+  const targets = page.locator('main :is(a, button, summary, input, select):visible');
+  return targets.evaluateAll(
+    (elements, least) =>
+      elements.flatMap((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return Math.min(width, height) >= least ? [] : [`${width} x ${height}: ${element.outerHTML}`];
+      }),
+    thumb,
+  );
+}

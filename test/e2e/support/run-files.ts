@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Set by the global setup; workers inherit it. */
+export const runDirectoryVariable = 'E2E_RUN_DIRECTORY';
+
+/** Files that all workers of one run share. */
+export function runFiles(): { readonly sites: string; readonly seed: string; readonly logs: string } {
+  const directory = runDirectory();
+  const logs = join(directory, 'logs');
+  mkdirSync(logs, { recursive: true });
+  return { sites: join(directory, 'sites.json'), seed: join(directory, 'seed.json'), logs };
+}
+
+/** A new empty directory for the data of one server. */
+export function newDataDirectory(): string {
+  return mkdtempSync(join(runDirectory(), 'data-'));
+}
+
+function runDirectory(): string {
+  const directory = process.env[runDirectoryVariable];
+  if (directory === undefined) throw new Error('The global setup did not run');
+  return directory;
+}

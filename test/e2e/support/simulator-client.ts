@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { actShape, faultShape } from '../../../lib/palette/simulator/control-shapes';
+import type { LogEntry } from '../../../lib/palette/simulator/log';
+import type { Snapshot, State } from '../../../lib/palette/simulator/state';
+import { defaultSwitches, type Switches } from '../../../lib/palette/simulator/switches';
+
+/** A regular expression goes over the wire as its source. */
+type FaultOrder = z.input<typeof faultShape>;
+type Act = z.input<typeof actShape>;
+
+/** A hand on a simulator in another process. */
+export interface SimulatorClient {
+  log(): Promise<readonly LogEntry[]>;
+  clearLog(): Promise<void>;
+  addFault(fault: FaultOrder): Promise<void>;
+  setSwitches(switches: Partial<Switches>): Promise<void>;
+  /** No faults, every switch in its usual position. */
+  reset(): Promise<void>;
+  /** A real host with this ID is switched on and connected: from now on it calls home. */
+  plugIn(hostId: string): Promise<void>;
+  /** Somebody works in Palette behind the app's back. */
+  act(...acts: readonly Act[]): Promise<void>;
+  state(): Promise<State>;
+}
+
+/** Speaks to the control endpoints of `lib/palette/simulator/control.ts`; rejects when one of them refuses. */
+export function createSimulatorClient(origin: string): SimulatorClient {
+  async function send<T>(method: string, name: string, body?: unknown): Promise<T> {
+    const payload = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${origin}/__simulator/${name}`, { method, ...payload });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`The simulator refused ${method} ${name}: ${text}`);
+    return JSON.parse(text === '' ? 'null' : text);
+  }
+  return {
+    log: () => send('GET', 'log'),
+    clearLog: () => send('DELETE', 'log'),
+    addFault: (fault) => send('POST', 'faults', fault),
+    setSwitches: (switches) => send('PATCH', 'switches', switches),
+    async reset() {
+      await send('DELETE', 'faults');
+      await send('PATCH', 'switches', defaultSwitches());
+    },
+    plugIn: (hostId) => send('POST', 'devices', { id: hostId }),
+    async act(...acts) {
+      for (const act of acts) await send('POST', 'stranger', act);
+    },
+    state: async () => (await send<Snapshot>('GET', 'snapshot')).state,
+  };
+}

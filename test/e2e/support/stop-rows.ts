@@ -1,0 +1,122 @@
+import type { ErrorCode } from '../../../lib/errors';
+import type { Facts } from '../../../lib/i18n/error-text';
+import { OTHER_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
+import type { RegistrationState } from '../../../lib/registration/view';
+import { hostIdOf } from './host-id';
+import type { SimulatorClient } from './simulator-client';
+
+/** One row of API.md 12 that stops a registration, and the state of Palette that leads to it. */
+export interface StopRow {
+  readonly row: string;
+  readonly siteId: string;
+  readonly code: ErrorCode;
+  readonly facts?: Facts;
+  readonly state: RegistrationState;
+  /** Writes that the table asks for before the stop. */
+  readonly writes?: number;
+  arrange(palette: SimulatorClient): Promise<void>;
+}
+
+/** Labels of a cluster that this app made for the site. */
+const ours = (site: string) => ({ 'managed-by': 'edge-registration', site, name: site });
+const anchor = (siteId: string) => hostIdOf(siteId, 9);
+
+export const stopRows: readonly StopRow[] = [
+  {
+    row: 's1 two set-ups of one name',
+    siteId: 'ambiguous',
+    code: 'cluster_ambiguous',
+    state: 'needs_attention',
+    arrange: (palette) =>
+      palette.act(
+        { act: 'createCluster', with: [{ name: 'ambiguous', labels: ours('ambiguous') }] },
+        { act: 'createCluster', with: [{ name: 'ambiguous', labels: ours('ambiguous') }] },
+      ),
+  },
+  {
+    row: 's2 the set-up is being taken down',
+    siteId: 'deleting',
+    code: 'cluster_deleting',
+    state: 'queued',
+    arrange: (palette) =>
+      palette.act(
+        { act: 'createCluster', with: [{ name: 'deleting', labels: ours('deleting') }] },
+        { act: 'deleteCluster', with: ['deleting'] },
+      ),
+  },
+  {
+    row: 's3 somebody else uses the name',
+    siteId: 'not-ours',
+    code: 'cluster_not_ours',
+    state: 'needs_attention',
+    arrange: (palette) => palette.act({ act: 'createCluster', with: [{ name: 'not-ours' }] }),
+  },
+  {
+    row: 's4 the set-up has failed',
+    siteId: 'failed',
+    code: 'cluster_in_error',
+    state: 'needs_attention',
+    writes: 1,
+    arrange: (palette) =>
+      palette.act(
+        { act: 'createCluster', with: [{ name: 'failed', labels: ours('failed'), isRunning: true }] },
+        { act: 'setClusterState', with: ['failed', 'Error'] },
+      ),
+  },
+  {
+    row: 'h3 the host works for another cluster',
+    siteId: 'other-cluster',
+    code: 'host_in_other_cluster',
+    state: 'needs_attention',
+    arrange: (palette) =>
+      palette.act(
+        { act: 'registerHost', with: [{ uid: hostIdOf('other-cluster'), isPaired: true }] },
+        { act: 'createCluster', with: [{ name: 'lab', hosts: [hostIdOf('other-cluster')] }] },
+      ),
+  },
+  {
+    row: 'h4 the host is registered elsewhere',
+    siteId: 'elsewhere',
+    code: 'host_registered_elsewhere',
+    state: 'needs_attention',
+    arrange: (palette) =>
+      palette.act({ act: 'registerHost', with: [{ uid: hostIdOf('elsewhere'), projectUid: OTHER_PROJECT_UID }] }),
+  },
+  {
+    row: 'h5 the host is labelled for another of our sites',
+    siteId: 'labelled',
+    code: 'host_at_other_site',
+    facts: { site: 'Moab – Main Street' },
+    state: 'needs_attention',
+    arrange: (palette) =>
+      palette.act({ act: 'registerHost', with: [{ uid: hostIdOf('labelled'), labels: ours('claimed-there') }] }),
+  },
+  {
+    row: 'h6 nobody can tell where the host belongs',
+    siteId: 'unclear',
+    code: 'host_state_unclear',
+    state: 'queued',
+    arrange: async (palette) => {
+      await palette.setSwitches({ searchLagMs: 3_000 });
+      await palette.act(
+        { act: 'registerHost', with: [{ uid: hostIdOf('unclear'), isPaired: true }] },
+        {
+          act: 'createCluster',
+          with: [{ name: 'unclear', labels: ours('unclear'), hosts: [hostIdOf('unclear')] }],
+        },
+      );
+    },
+  },
+  {
+    row: 'j3 the site is full',
+    siteId: 'single',
+    code: 'site_full',
+    facts: { most: '1' },
+    state: 'needs_attention',
+    arrange: (palette) =>
+      palette.act(
+        { act: 'registerHost', with: [{ uid: anchor('single') }] },
+        { act: 'createCluster', with: [{ name: 'single', labels: ours('single'), hosts: [anchor('single')] }] },
+      ),
+  },
+];

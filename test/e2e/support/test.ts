@@ -1,0 +1,82 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { createInspect, type Inspect } from './inspect';
+import { createOperator, type Operator } from './operator';
+import type { SimulatorClient } from './simulator-client';
+import {
+  type App,
+  type PaletteServer,
+  startDemoApp,
+  startLiveApp,
+  startMisconfiguredApp,
+  startPalette,
+} from './start-servers';
+import { watchPage } from './watch-page';
+
+interface WorkerFixtures {
+  readonly paletteServer: PaletteServer;
+  /** In live mode, against the Palette of this worker. */
+  readonly app: App;
+  /** In simulator mode, with the sample's sites. */
+  readonly demo: App;
+  readonly misconfigured: App;
+}
+
+interface TestFixtures {
+  /** The Palette behind the app, without faults at the start of every test. */
+  readonly palette: SimulatorClient;
+  readonly operator: Operator;
+  readonly inspect: Inspect;
+}
+
+/** `test` of Playwright with servers of this worker's own, and a page that fails its test when the browser complains. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  paletteServer: [
+    async ({ playwright: _ }, use, { workerIndex }) => {
+      const server = await startPalette(`worker-${workerIndex}`);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  app: [
+    ({ paletteServer }, use, { workerIndex }) =>
+      serve(startLiveApp(`worker-${workerIndex}-live`, paletteServer.url), use),
+    { scope: 'worker' },
+  ],
+  demo: [
+    ({ playwright: _ }, use, { workerIndex }) => serve(startDemoApp(`worker-${workerIndex}-demo`), use),
+    { scope: 'worker' },
+  ],
+  misconfigured: [
+    ({ playwright: _ }, use, { workerIndex }) => serve(startMisconfiguredApp(`worker-${workerIndex}-bare`), use),
+    { scope: 'worker' },
+  ],
+  baseURL: ({ app }, use) => use(app.url),
+  palette: async ({ paletteServer: { client } }, use) => {
+    await use(client);
+    await client.reset();
+  },
+  page: async ({ page, javaScriptEnabled }, use) => {
+    const watched = watchPage(page);
+    await use(page);
+    if (javaScriptEnabled) expect(watched.complaints, 'what the browser complained about').toEqual([]);
+    expect(await watched.leaks(), 'answers that hold what nobody outside may know').toEqual([]);
+  },
+  operator: ({ page }, use) => use(createOperator(page)),
+  inspect: ({ page, javaScriptEnabled }, use, { project }) => use(createInspect(page, project.name, javaScriptEnabled)),
+});
+
+async function serve(starting: Promise<App>, use: (app: App) => Promise<void>): Promise<void> {
+  const app = await starting;
+  await use(app);
+  await app.stop();
+}
+
+type Story = Parameters<typeof test>[2];
+
+/** A test that has to pass with scripts on and with scripts off. */
+export function story(title: string, body: Story): void {
+  test(title, { tag: '@noscript' }, body);
+}
+
+export { expect, type Page };
