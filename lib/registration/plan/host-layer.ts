@@ -1,6 +1,6 @@
 import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
-import type { ClusterRecord, HostRecord, Pool } from '../../palette/model';
+import type { HostRecord, Pool } from '../../palette/model';
 import type { Desired, HostFacts, Wish, World } from './world';
 
 /** What the host layer says; candidates go on to the join layer. */
@@ -34,7 +34,6 @@ export function judgeHost(desired: Desired, world: World, wish: Wish): HostVerdi
 
 /** Rows h3 to h6: why a host that Palette has cannot join, or null when it is free for this site. */
 export function stopPresentHost(desired: Desired, world: World, record: HostRecord): Failure | null {
-  const [cluster] = world.clusters;
   const others = otherClusters(world, record);
   if (others.length > 0 && !isHiddenCluster(desired, world, others)) return fail('host_in_other_cluster').error;
   if (isOtherProject(desired, record)) return fail('host_registered_elsewhere').error;
@@ -42,7 +41,7 @@ export function stopPresentHost(desired: Desired, world: World, record: HostReco
   if (site !== undefined && site !== desired.site.id && desired.isOurSite(site)) {
     return fail('host_at_other_site', { site }).error;
   }
-  return others.length === 0 && isFree(record, cluster) ? null : fail('host_state_unclear').error;
+  return others.length === 0 && isFree(record) ? null : fail('host_state_unclear').error;
 }
 
 /** Clusters besides the site's own that Palette says the host belongs to. */
@@ -59,10 +58,9 @@ function isOtherProject({ site }: Desired, record: HostRecord): boolean {
   return site.projectUid !== null && record.projectUid !== null && record.projectUid !== site.projectUid;
 }
 
-/** `in-use` by our own cluster and yet in none of its pools: dropped by a race, free to join again. */
-function isFree(record: HostRecord, cluster: ClusterRecord | undefined): boolean {
-  if (record.state === 'ready' || record.state === 'unpaired') return true;
-  return record.state === 'in-use' && cluster !== undefined && record.clusters.some(({ uid }) => uid === cluster.uid);
+/** Of a host of no other cluster. `in-use` by our own and yet in none of its pools: dropped by a race, free to join again. */
+function isFree({ state, clusters }: HostRecord): boolean {
+  return state === 'ready' || state === 'unpaired' || (state === 'in-use' && clusters.length > 0);
 }
 
 /** The role of a host in the pools, or null when it is in none. */

@@ -112,6 +112,11 @@ describe('a host says that it is in the site’s cluster, which the search does 
     const world = testWorld({ hosts: { h: present('h', { state, clusters: [hidden] }) } });
     expect(planOf(desire(['h']), world)).toEqual(stopped('host_state_unclear'));
   });
+
+  test('named beside another one, the other one stops it', () => {
+    const world = testWorld({ hosts: { h: present('h', { clusters: [hidden, other] }) } });
+    expect(planOf(desire(['h']), world)).toEqual(stopped('host_in_other_cluster'));
+  });
 });
 
 describe('h4: H in another project, or taken where we cannot see it -> stop: registered elsewhere', () => {
@@ -149,6 +154,11 @@ describe('h5: H present, label site names another of our sites -> stop: register
 
   test('comes before h6', () => {
     expect(judgePresent({ state: 'in-use', labels: { site: 'boulder' } })).toEqual(stopped('host_at_other_site'));
+  });
+
+  test('a host without the label is at no other site, whatever the directory says to nothing', () => {
+    const world = testWorld({ clusters, pools, hosts: { h: present('h', { labels: {} }) } });
+    expect(planOf({ ...desire(['h']), isOurSite: () => true }, world).verdicts).toEqual({ h: 'join' });
   });
 
   test('a label that names no site of ours is somebody’s note, and is replaced', () => {
