@@ -20,13 +20,13 @@ const numbers: Partial<Record<keyof Switches, readonly number[]>> = {
 /** Every switch of the simulator in each of its positions, made from its own description so that none is forgotten. */
 export function switchPositions(): SwitchPosition[] {
   const defaults = defaultSwitches();
-  return Object.entries(switchesShape.shape).flatMap(([key, shape]) => {
+  const moved = Object.entries(switchesShape.shape).flatMap(([key, shape]) => {
     const name = key as keyof Switches;
-    return valuesOf(name, shape.unwrap(), defaults[name]).map((value) => ({
-      name: `${name} ${JSON.stringify(value)}`,
-      switches: { [name]: value },
-    }));
+    return valuesOf(name, shape.unwrap(), defaults[name])
+      .filter((value) => JSON.stringify(value) !== JSON.stringify(defaults[name]))
+      .map((value) => ({ name: `${name} ${JSON.stringify(value)}`, switches: { [name]: value } }));
   });
+  return [{ name: 'every switch as by default', switches: {} }, ...moved];
 }
 
 function valuesOf(name: keyof Switches, shape: z.ZodType, byDefault: unknown): readonly unknown[] {

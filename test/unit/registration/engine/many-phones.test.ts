@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { Submission } from '../../../../lib/registration/view';
+import type { Site } from '../../../../lib/sites/site';
+import { countCalls, edgeHost, edgeHosts, expectOneCluster, write, writesOf } from '../../../support/palette-truth';
+import { testSite } from '../../../support/test-site';
+import { createTestWorld, type TestWorld } from '../../../support/test-world';
+
+const roomy = (controlPlane: Site['topology']['controlPlane'] = 1) =>
+  testSite('denver', { topology: { controlPlane, maxHosts: 30 } });
+
+/** Every phone reaches another function instance. */
+function submitAll(world: TestWorld, hostIds: readonly string[]): Promise<Submission[]> {
+  return Promise.all(
+    hostIds.map((edgeHostId) => world.newInstance().submit({ edgeHostId, siteId: 'denver', hostName: '' })),
+  );
+}
+
+test.each([1, 3, 5] as const)(
+  'twenty phones at one new site with a control plane of %i make one cluster with everyone in it once, in at most n + 2 writes',
+  async (controlPlane) => {
+    const world = createTestWorld([roomy(controlPlane)]);
+    const submissions = await submitAll(world, edgeHosts(20));
+    expect(submissions.map(({ problem }) => problem)).toEqual(Array(20).fill(null));
+    expectOneCluster(world.simulator, 'denver', edgeHosts(20));
+    expect(countCalls(world.simulator).writes).toBeLessThanOrEqual(22);
+    expect(countCalls(world.simulator).refused).toBe(0);
+    expect(writesOf(world.simulator).filter((name) => name === write.cluster)).toHaveLength(1);
+  },
+);
+
+test('twenty phones at a site that exists cost one pool write', async () => {
+  const world = createTestWorld([roomy()]);
+  await world.submit(edgeHost(1), 'denver');
+  world.simulator.clearLog();
+  await submitAll(world, edgeHosts(21).slice(1));
+  expectOneCluster(world.simulator, 'denver', edgeHosts(21));
+  expect(writesOf(world.simulator).filter((name) => name !== write.host)).toHaveLength(1);
+  expect(countCalls(world.simulator).writes).toBe(21);
+});
+
+test('each phone that was served by another one is told the truth on its page', async () => {
+  const world = createTestWorld([roomy()]);
+  await submitAll(world, edgeHosts(5));
+  for (const host of edgeHosts(5)) {
+    const viewed = await world.registrations.view(host);
+    expect(viewed).toMatchObject({ ok: true, value: { state: 'setting_up', isRegistered: true, problem: null } });
+  }
+});
+
+test('a double tap through two instances registers the host once', async () => {
+  const world = createTestWorld([roomy()]);
+  const submissions = await submitAll(world, [edgeHost(1), edgeHost(1)]);
+  expect(submissions.map(({ outcome }) => outcome).sort()).toEqual(['already', 'registered']);
+  expect(writesOf(world.simulator)).toEqual([write.host, write.cluster]);
+  expect(countCalls(world.simulator).refused).toBe(0);
+  expectOneCluster(world.simulator, 'denver', [edgeHost(1)]);
+});
+
+test('two hosts at once at a new site share one cluster', async () => {
+  const world = createTestWorld([roomy()]);
+  await submitAll(world, edgeHosts(2));
+  expectOneCluster(world.simulator, 'denver', edgeHosts(2));
+  expect(countCalls(world.simulator).writes).toBeLessThanOrEqual(4);
+});
+
+test('phones at two sites do not wait for each other', async () => {
+  const world = createTestWorld([roomy(), testSite('boston')]);
+  world.simulator.faults.add({ kind: 'delay', ms: 7_000, match: { path: /\/spectroclusters\/edge-native$/ } });
+  const started = world.clock.now();
+  const denver = world.submit(edgeHost(1), 'denver');
+  await world.clock.sleep(100);
+  await world.newInstance().submit({ edgeHostId: edgeHost(2), siteId: 'boston', hostName: '' });
+  expect(world.clock.now() - started).toBeLessThan(5_000);
+  expect((await denver).problem).toBeNull();
+});
+
+test('phones that arrive while a slow create is under way all end in the cluster', async () => {
+  const world = createTestWorld([roomy()]);
+  world.simulator.faults.add({ kind: 'delay', ms: 7_000, match: { path: /\/spectroclusters\/edge-native$/ } });
+  const first = world.submit(edgeHost(1), 'denver');
+  await world.clock.sleep(1_000);
+  const late = await submitAll(world, edgeHosts(6).slice(1));
+  expect(late.map(({ outcome }) => outcome)).toEqual(Array(5).fill('pending'));
+  await first;
+  expectOneCluster(world.simulator, 'denver', edgeHosts(6));
+  expect(countCalls(world.simulator).writes).toBeLessThanOrEqual(8);
+});
