@@ -7,7 +7,7 @@ function main(): void {
   const read = parseEnv(process.env);
   if (!read.ok) faults.push(...read.faults.map(({ name, remedy }) => `${name}: ${remedy}`));
   try {
-    const { access } = loadSiteIndex(read.ok ? read.env.siteIndexPath : siteIndexPath);
+    const { access } = loadSiteIndex(process.env.SITES_INDEX ?? siteIndexPath);
     const isLive = read.ok && read.env.mode === 'live';
     if (isLive && access === null)
       faults.push("access: Say in sites.config.ts who may register: access: { mode: 'open' }.");

@@ -76,7 +76,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     return { ok: false, faults };
   }
   const mode = chooseMode(parsed.data);
-  const faults = [...missing(parsed.data, mode), ...halves(parsed.data)];
+  const faults = oneEach([...missing(parsed.data, mode), ...halves(parsed.data)]);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, env: toEnv(parsed.data, mode ?? 'simulator') };
 }
 
@@ -102,6 +102,11 @@ function missing(variables: Variables, mode: Env['mode'] | null): EnvFault[] {
     faults.push({ name: 'KV_REST_API_URL', remedy: 'Connect a KV store: functions keep no files of their own.' });
   }
   return faults;
+}
+
+/** Only the first word about a variable: the second would be about the same empty value. */
+function oneEach(faults: readonly EnvFault[]): EnvFault[] {
+  return [...new Map([...faults].reverse().map((fault) => [fault.name, fault])).values()].reverse();
 }
 
 function halves(variables: Variables): EnvFault[] {
