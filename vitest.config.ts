@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           setupFiles: ['test/unit/setup.ts'],
+          // Nothing waits here; the limit is for a machine that is busy with something else.
+          testTimeout: 30_000,
         },
       },
       {
