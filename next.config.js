@@ -24,6 +24,8 @@ export default {
   poweredByHeader: false,
   // A host may print its address with a path; `proxy.ts` answers it, not a permanent redirect that browsers keep.
   skipTrailingSlashRedirect: true,
+  // For `proxy.ts`: the tools of `next dev` need a weaker policy than what is built.
+  compiler: { defineServer: { isDevelopmentServer: process.env.NODE_ENV === 'development' } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   // Read at start, by a path that the tracer cannot see.
   outputFileTracingIncludes: { '/*': ['./.generated/sites.json'] },

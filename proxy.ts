@@ -3,11 +3,14 @@ import { canonicalArrival } from './app/_front/canonical-arrival';
 import { contentSecurityPolicy, createNonce } from './app/_front/content-security-policy';
 import { readEnv } from './lib/env';
 
+/** Filled in by `next.config.js`. */
+declare const isDevelopmentServer: boolean;
+
 /** Sends a scan to its one address, and gives every page its policy. Next reads the nonce from the request's header. */
 export function proxy(request: NextRequest): NextResponse {
   const target = isReading(request) ? canonicalArrival(new URL(request.url)) : null;
   if (target !== null) return redirectTo(new URL(target, request.url));
-  const policy = contentSecurityPolicy(createNonce(), process.env.NODE_ENV === 'development');
+  const policy = contentSecurityPolicy(createNonce(), isDevelopmentServer);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-pathname', request.nextUrl.pathname);

@@ -1,13 +1,13 @@
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { dictionaryFor } from '../../lib/i18n/dictionary';
+import { readOverview } from '../../lib/palette/simulator/overview';
 import { openServer } from '../_parts/open-server';
 import { SubmitOnce } from '../_parts/submit-once';
 import { Unavailable } from '../_parts/unavailable';
 import { HostConsole } from './host-console';
 import { LiveSimulator } from './live-simulator';
 import { requestOrigin } from './request-origin';
-import { readWorld } from './simulated-world';
 import { WorldPanel } from './world-panel';
 
 const t = dictionaryFor('en');
@@ -49,7 +49,7 @@ export default async function SimulatorPage() {
             />
           ))}
         </div>
-        <WorldPanel t={t} world={readWorld(simulator.snapshot().state, devices, Date.now())} />
+        <WorldPanel t={t} world={readOverview(simulator.snapshot().state, devices, Date.now())} />
       </div>
     </div>
   );

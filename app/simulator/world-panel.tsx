@@ -1,9 +1,9 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Overview } from '../../lib/palette/simulator/overview';
 import { endOfHostId } from '../_parts/group-host-id';
-import type { SimulatedWorld } from './simulated-world';
 
 /** What Palette holds meanwhile: the other side of every registration. */
-export function WorldPanel({ t, world }: { t: Dictionary; world: SimulatedWorld }) {
+export function WorldPanel({ t, world }: { t: Dictionary; world: Overview }) {
   return (
     <section className="card space-y-5 p-5">
       <h2 className="font-bold text-xl tracking-tight">{t.simulator.palette}</h2>

@@ -1,5 +1,5 @@
+import { readOverview } from '../../../lib/palette/simulator/overview';
 import { openServer } from '../../_parts/open-server';
-import { readWorld } from '../simulated-world';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,6 +9,6 @@ export async function GET(): Promise<Response> {
   const open = server.ok ? server.value.simulator : null;
   if (open === null) return new Response(null, { status: 404 });
   const devices = open.simulator.devices.list();
-  const world = readWorld(open.simulator.snapshot().state, devices, Date.now());
+  const world = readOverview(open.simulator.snapshot().state, devices, Date.now());
   return Response.json({ devices, ...world }, { headers: { 'cache-control': 'no-store' } });
 }

@@ -1,8 +1,8 @@
-import type { DeviceView } from '../../lib/palette/simulator/device-console';
-import type { Cluster, Host, State } from '../../lib/palette/simulator/state';
+import type { DeviceView } from './device-console';
+import type { Cluster, Host, State } from './state';
 
-/** What happens in the simulated Palette, as far as this page shows it. */
-export interface SimulatedWorld {
+/** What the simulated Palette holds, in our words, for whoever watches. */
+export interface Overview {
   readonly hosts: readonly SimulatedHost[];
   readonly clusters: readonly SimulatedCluster[];
 }
@@ -26,8 +26,8 @@ export interface SimulatedMember {
   readonly progress: number;
 }
 
-/** Reads the world from a state of the simulator without sending it a request: its log is for the app's own. */
-export function readWorld(state: State, devices: readonly DeviceView[], nowMs: number): SimulatedWorld {
+/** Reads the overview from a snapshot, without a request: the log is for those of the app. Time in ms. */
+export function readOverview(state: State, devices: readonly DeviceView[], nowMs: number): Overview {
   const progressOf = new Map(devices.map(({ id, progress }) => [id, progress]));
   const live = Object.values(state.clusters).filter((cluster) => !isGone(cluster));
   return {
