@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCached } from './read-cached';
 import { projectOf, type Run } from './run';
 
 const entrySchema = z.object({ uids: z.array(z.string()) });
@@ -11,9 +12,8 @@ const keptForMs = 10 * 60_000;
  * that the search index does not know yet. Only a hint: every use reads the cluster itself.
  */
 export async function recallClusters(run: Run): Promise<readonly string[]> {
-  const text = await run.ports.store.readCache(keyOf(run));
-  const entry = text === null ? null : entrySchema.safeParse(JSON.parse(text));
-  return entry?.success ? entry.data.uids : [];
+  const entry = await readCached(run.ports.store, keyOf(run), entrySchema);
+  return entry?.uids ?? [];
 }
 
 /** Keeps what a search (or our own create) found. A cache: every use reads the cluster itself again. */

@@ -3,6 +3,7 @@ import { fail } from '../errors';
 import type { ProfileRecord } from '../palette/model';
 import type { ClusterProfile } from '../palette/wire/cluster-create';
 import type { ProfileReference } from '../sites/site';
+import { readCached } from './read-cached';
 import { projectOf, type Run } from './run';
 import { StopRun } from './stop-run';
 
@@ -16,7 +17,7 @@ const keptForMs = 60 * 60_000;
  */
 export async function resolveProfiles(run: Run): Promise<ClusterProfile[]> {
   const { profiles } = run.site;
-  const uids = (await readCached(run)) ?? (await lookUp(run));
+  const uids = (await recall(run)) ?? (await lookUp(run));
   return profiles.map(({ variables }, index) => ({ uid: uids[index] ?? '', variables }));
 }
 
@@ -25,11 +26,9 @@ function cacheKey(run: Run): string {
   return `profiles:${run.ports.configVersion}:${projectOf(run.ports, run.site) ?? 'tenant'}:${names}`;
 }
 
-async function readCached(run: Run): Promise<string[] | null> {
-  const text = await run.ports.store.readCache(cacheKey(run));
-  if (text === null) return null;
-  const parsed = uidsSchema.safeParse(JSON.parse(text));
-  return parsed.success && parsed.data.length === run.site.profiles.length ? parsed.data : null;
+async function recall(run: Run): Promise<string[] | null> {
+  const uids = await readCached(run.ports.store, cacheKey(run), uidsSchema);
+  return uids?.length === run.site.profiles.length ? uids : null;
 }
 
 async function lookUp(run: Run): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Ports } from './ports';
+import { shareLooks } from './share-looks';
 import { submit } from './submit';
 import type { RegistrationView, Submission, SubmitRequest } from './view';
 import { watch } from './watch';
@@ -20,6 +21,6 @@ export interface Registrations {
 export function createRegistrations(ports: Ports): Registrations {
   return {
     submit: (request) => submit(ports, request),
-    view: (hostId) => watch(ports, hostId),
+    view: shareLooks((hostId) => watch(ports, hostId)),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Site } from '../sites/site';
 import type { Store } from '../store/store';
 import type { Plan } from './plan/world';
+import { readCached } from './read-cached';
 import type { Run } from './run';
 
 const progressSchema = z.object({ present: z.number(), needed: z.number() });
@@ -21,9 +22,8 @@ export async function rememberProgress(run: Run, plan: Plan): Promise<void> {
 
 /** The last known progress of a site; without one, what the store knows of its open intents. */
 export async function readProgress(store: Store, site: Site): Promise<SiteProgress> {
-  const text = await store.readCache(keyOf(site));
-  const cached = text === null ? null : progressSchema.safeParse(JSON.parse(text));
-  if (cached?.success) return cached.data;
+  const cached = await readCached(store, keyOf(site), progressSchema);
+  if (cached !== null) return cached;
   const present = (await store.openIntents(site.id)).filter((intent) => intent.isRegistered).length;
   return { present, needed: site.topology.controlPlane };
 }

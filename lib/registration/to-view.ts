@@ -55,8 +55,9 @@ function countHosts(progress: SiteProgress, sight: Sight | null): SiteProgress {
   return { present: sight.members, needed: Math.max(1, Math.min(progress.needed, sight.members)) };
 }
 
+/** `in-use` proves nothing: it may be set the moment a cluster names the host. A host never seen has no health. */
 function hasCalledHome(sight: Sight | null): boolean | null {
   if (sight?.machine?.isRunning) return true;
-  if (sight?.host) return sight.host.state !== 'unpaired';
+  if (sight?.host) return sight.host.state === 'ready' || sight.host.health !== 'unknown';
   return null;
 }

@@ -2,8 +2,11 @@ import { fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
 import type { Intent } from '../store/records';
+import { StoreError } from '../store/store';
+import { explain } from './explain';
 import { lookAt, type Sight } from './look';
 import type { Ports } from './ports';
+import { readCached } from './read-cached';
 import { projectOf } from './run';
 import { readProgress } from './site-progress';
 import { storedViewSchema } from './stored-view';
@@ -17,6 +20,15 @@ const keptForMs = 24 * 60 * 60_000;
 
 /** {@link Registrations.view}. A Palette that does not answer leaves the last view standing, with its age. */
 export async function watch(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
+  try {
+    return await readOrLook(ports, hostId);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { ok: false, error: explain(error) };
+  }
+}
+
+async function readOrLook(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
   const intent = await ports.store.readIntent(hostId);
   const site = intent === null ? null : ports.directory.find(intent.siteId);
   if (intent === null || site === null) return fail('not_registered');
@@ -77,11 +89,10 @@ function lastChange(ports: Ports, now: RegistrationView, last: RegistrationView 
 
 /** Bound to the revision: what was seen before the intent changed says nothing about now. */
 async function readLast(ports: Ports, intent: Intent): Promise<RegistrationView | null> {
-  const text = await ports.store.readCache(keyOf(intent));
-  const parsed = text === null ? null : storedViewSchema.safeParse(JSON.parse(text));
-  if (!parsed?.success) return null;
+  const stored = await readCached(ports.store, keyOf(intent), storedViewSchema);
+  if (stored === null) return null;
   const { hostId, siteId, hostName } = intent;
-  return { hostId, siteId, hostName, ...parsed.data };
+  return { hostId, siteId, hostName, ...stored };
 }
 
 function keyOf({ hostId, siteId, revision }: Intent): string {
