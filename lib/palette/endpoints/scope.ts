@@ -51,25 +51,25 @@ export async function readOrNull<T>(scope: Scope, call: ScopedCall<T>): Promise<
 
 /**
  * All pages of a search, each item once; `page` gets the query of the next page. Bounded, and a token that was seen
- * before ends it: a server may repeat itself, and items move between pages while they are read.
+ * before ends it: a server may repeat itself, and items move between pages while they are read. The server chooses the
+ * size of a page: the most that it takes has changed before (API.md §1.6).
  */
 export async function collectPages<T>(
   keyOf: (item: T) => string,
-  page: (query: Record<string, string | number>) => Promise<{ items: T[]; nextPage: string | null }>,
+  page: (query: Record<string, string>) => Promise<{ items: T[]; nextPage: string | null }>,
 ): Promise<T[]> {
   const items = new Map<string, T>();
   const tokens = new Set<string>();
-  let query: Record<string, string | number> = { limit: pageSize };
+  let query: Record<string, string> = {};
   for (;;) {
     const answer = await page(query);
     for (const item of answer.items) items.set(keyOf(item), item);
     const { nextPage } = answer;
     if (nextPage === null || tokens.has(nextPage) || tokens.size + 1 >= mostPages) return [...items.values()];
     tokens.add(nextPage);
-    query = { limit: pageSize, continue: nextPage };
+    query = { continue: nextPage };
   }
 }
 
-/** API.md §1.6. */
-const pageSize = 50;
+/** Several hundred items: more than one site has, and few enough to end in time. */
 const mostPages = 20;
