@@ -58,6 +58,7 @@ function countHosts(progress: SiteProgress, sight: Sight | null): SiteProgress {
 /** `in-use` proves nothing: it may be set the moment a cluster names the host. A host never seen has no health. */
 function hasCalledHome(sight: Sight | null): boolean | null {
   if (sight?.machine?.isRunning) return true;
-  if (sight?.host) return sight.host.state === 'ready' || sight.host.health !== 'unknown';
-  return null;
+  if (!sight?.host) return null;
+  const { state, health } = sight.host;
+  return state === 'ready' || (state !== 'unpaired' && health !== 'unknown');
 }

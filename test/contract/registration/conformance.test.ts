@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { stories } from '../../support/stories';
+import { switchPositions } from '../../support/switch-positions';
+import { createTestWorld, type TestWorld } from '../../support/test-world';
+import { arrangeSituation, writeFaults, writeSituations } from '../../support/write-situations';
+import { type Checker, describeContract } from '../openapi';
+
+/** Faults that put something else in the place of Palette's answer; requests are checked all the same. */
+const spoilers = new Set(['html', 'malformed']);
+
+/** Switches whose whole point is that Palette's limits differ from the published ones. */
+const isOffTheMap = /^maxPageSize/;
+
+function violations(checker: Checker, { simulator }: TestWorld): string[] {
+  return simulator.log.flatMap((entry) => {
+    const isSpoilt = entry.faults.some((kind) => spoilers.has(kind));
+    const found = [...checker.checkRequest(entry), ...(isSpoilt ? [] : checker.checkResponse(entry))];
+    return found.map((violation) => `${entry.method} ${entry.template ?? entry.path} ${entry.status}: ${violation}`);
+  });
+}
+
+describeContract('the engine and the simulator against the published API description', (checker) => {
+  describe.each(stories)('$name', ({ sites, tell }) => {
+    test.each(switchPositions())('every request and every answer conforms with $name', async ({ name, switches }) => {
+      const world = createTestWorld(sites, { switches });
+      await tell(world).catch((error: unknown) => {
+        if (!isOffTheMap.test(name)) throw error;
+      });
+      expect(world.simulator.log).not.toEqual([]);
+      expect(violations(checker, world)).toEqual([]);
+    });
+  });
+
+  describe.each(writeSituations)('a $name', (situation) => {
+    test.each(writeFaults)('of which %s: every request and every answer conforms', async (_name, fault) => {
+      const world = await arrangeSituation(situation);
+      world.simulator.faults.add({ ...fault, match: situation.match });
+      await world.submit(situation.host, 'denver');
+      world.clock.advance(60_000);
+      await world.submit(situation.host, 'denver');
+      expect(violations(checker, world)).toEqual([]);
+    });
+  });
+});
