@@ -19,6 +19,8 @@ export interface Driven {
   readonly sight: Sight | null;
 }
 
+const servedByOthers: Driven = { hasRegistered: false, sight: null };
+
 /**
  * Serves the site if nobody does, all of its open intents and not only our own; else waits a little until whoever does has
  * taken care of ours. Safe to call at any time by anyone.
@@ -28,8 +30,9 @@ export async function driveSite(ports: Ports, site: Site, hostId: HostId, deadli
   for (;;) {
     const driven = await tryToServe(ports, site, hostId, deadlineMs);
     if (driven !== null) return driven;
-    if (ports.clock.now() >= untilMs || (await isSettled(ports, hostId))) return { hasRegistered: false, sight: null };
+    if (ports.clock.now() >= untilMs) return servedByOthers;
     await ports.clock.sleep(askEveryMs);
+    if (await isSettled(ports, hostId)) return servedByOthers;
   }
 }
 

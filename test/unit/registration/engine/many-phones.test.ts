@@ -28,6 +28,15 @@ test.each([1, 3, 5] as const)(
   },
 );
 
+test('phones that were served by another one ask Palette nothing more', async () => {
+  const alone = createTestWorld([roomy()]);
+  await submitAll(alone, edgeHosts(1));
+  const world = createTestWorld([roomy()]);
+  const submissions = await submitAll(world, edgeHosts(20));
+  expect(countCalls(world.simulator).reads).toBeLessThanOrEqual(countCalls(alone.simulator).reads + 4);
+  expect(submissions.every(({ view }) => view?.isRegistered)).toBe(true);
+});
+
 test('twenty phones at a site that exists cost one pool write', async () => {
   const world = createTestWorld([roomy()]);
   await world.submit(edgeHost(1), 'denver');
