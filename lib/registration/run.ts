@@ -28,6 +28,8 @@ export interface Run {
   readonly seen: Map<string, Set<HostId>>;
   /** Hosts that this run gave up on, and why. */
   readonly failures: Map<HostId, Failure>;
+  /** Palette refused hosts together: from now on each joins by a write of its own. */
+  isOneByOne: boolean;
   /** How often each kind of write went out: what bounds the run. */
   readonly tries: Map<string, number>;
   /** Hosts whose entry this very run created. */
@@ -49,6 +51,7 @@ export function startRun(ports: Ports, site: Site, deadlineMs: number, allowWrit
     labelled: null,
     seen: new Map(),
     failures: new Map(),
+    isOneByOne: false,
     tries: new Map(),
     registered: new Set(),
   };

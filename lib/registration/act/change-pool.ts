@@ -1,5 +1,5 @@
 import { fail } from '../../errors';
-import type { Pool } from '../../palette/model';
+import type { Placement, Pool } from '../../palette/model';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
 import { rereadHosts } from '../observe';
 import type { Step } from '../plan/world';
@@ -12,34 +12,55 @@ type PoolStep = Extract<Step, { do: 'add_nodes' | 'add_pool' }>;
 /** Another writer may undo ours; after so many rounds somebody has to look. */
 const mostTries = 4;
 
-/** Adds hosts to the worker pool as just read, or makes the pool. The next observation verifies that they are all there. */
+/**
+ * Adds hosts to the worker pool as just read, or makes the pool. The next observation verifies that they are all there.
+ * When Palette refuses them together though the cluster runs, they are tried one by one: one host that it does not take
+ * must not keep the others out.
+ */
 export async function changePool(run: Run, step: PoolStep): Promise<void> {
   const configUid = run.cluster?.configUid ?? null;
   if (configUid === null) throw new StopRun(fail('outcome_unknown').error);
-  const tries = countTry(run, 'change pool');
-  if (tries > mostTries) throw new StopRun(fail('outcome_unknown').error);
+  const hosts = chooseHosts(run, step);
+  const tries = countTry(run, run.isOneByOne ? `add ${hosts[0]?.hostId}` : 'change pool');
+  if (hosts.length === 0 || tries > mostTries) throw new StopRun(fail('outcome_unknown').error);
   const result = await attempt(run, () =>
     step.do === 'add_nodes'
-      ? run.palette.addToPool(configUid, step.pool, run.site, step.hosts)
-      : run.palette.createWorkerPool(configUid, run.site, step.hosts),
+      ? run.palette.addToPool(configUid, step.pool, run.site, hosts)
+      : run.palette.createWorkerPool(configUid, run.site, hosts),
   );
   if ('done' in result)
     return noteWrite(run, step.do === 'add_nodes' ? 'nodes_added' : 'pool_created', null, result.done);
-  await lookAgain(run, step, configUid, result.failed);
+  await lookAgain(run, hosts, configUid, result.failed);
+}
+
+function chooseHosts(run: Run, { hosts }: PoolStep): readonly Placement[] {
+  if (!run.isOneByOne) return hosts;
+  return hosts.filter(({ hostId }) => !run.failures.has(hostId)).slice(0, 1);
 }
 
 /**
- * Whatever the failure: hosts and pools are read again before anything else is decided. A refusal ends the run only when
+ * Whatever the failure: hosts and pools are read again before anything else is decided. A refusal counts only when
  * nothing has changed meanwhile: else the write was done all the same, or somebody was faster, and the plan looks anew.
  */
-async function lookAgain(run: Run, step: PoolStep, configUid: string, error: PaletteError): Promise<void> {
+async function lookAgain(run: Run, hosts: readonly Placement[], configUid: string, error: PaletteError): Promise<void> {
   noteFailure(run, 'change_pool', error);
+  const isRunning = run.cluster?.state === 'Running';
   run.cluster = null;
-  const hostIds = step.hosts.map(({ hostId }) => hostId);
-  const haveHostsChanged = await rereadHosts(run, hostIds);
+  const haveHostsChanged = await rereadHosts(
+    run,
+    hosts.map(({ hostId }) => hostId),
+  );
   if (!isRefusal(error) || haveHostsChanged) return;
   const pools = await run.palette.getPools(configUid);
-  if (listMembers(pools) === listMembers(run.pools)) throw new StopRun(fail('pool_change_refused').error);
+  if (listMembers(pools) === listMembers(run.pools)) blame(run, hosts, isRunning);
+}
+
+function blame(run: Run, hosts: readonly Placement[], isRunning: boolean): void {
+  const { error: failure } = fail('pool_change_refused');
+  const [first] = hosts;
+  if (run.isOneByOne && first !== undefined) run.failures.set(first.hostId, failure);
+  else if (isRunning && hosts.length > 1) run.isOneByOne = true;
+  else throw new StopRun(failure);
 }
 
 function listMembers(pools: readonly Pool[]): string {
