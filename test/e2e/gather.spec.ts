@@ -1,12 +1,13 @@
 import { dictionaryFor } from '../../lib/i18n/dictionary';
 import { expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
-import { expect, story } from './support/test';
+import { alsoWithoutScripts, expect, test } from './support/test';
 
 const t = dictionaryFor('en');
 
-story(
+test(
   'a site of three counts 1 of 3, 2 of 3, and starts by itself with the third',
+  alsoWithoutScripts,
   async ({ page, operator, palette, inspect }) => {
     const hosts = [1, 2, 3].map((number) => hostIdOf('gather', number));
     for (const [index, hostId] of hosts.slice(0, 2).entries()) {

@@ -2,7 +2,7 @@ import { dictionaryFor } from '../../lib/i18n/dictionary';
 import { expectProblem, expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import type { SimulatorClient } from './support/simulator-client';
-import { expect, story } from './support/test';
+import { alsoWithoutScripts, expect, test } from './support/test';
 
 const t = dictionaryFor('en');
 /** Reads are tried four times with growing pauses. */
@@ -58,8 +58,9 @@ const faults = [
 ] as const satisfies readonly { fault: Fault; [other: string]: unknown }[];
 
 for (const { what, siteId, code, fault } of faults) {
-  story(
+  test(
     `Palette ${what}: the page says so, and "Try again" works once that is over`,
+    alsoWithoutScripts,
     async ({ page, app, operator, palette, inspect }) => {
       await operator.arriveAt(siteId, hostIdOf(siteId));
       await palette.addFault(fault);
@@ -67,34 +68,43 @@ for (const { what, siteId, code, fault } of faults) {
       await page.waitForURL(/\/registrations\//, { timeout: givenUpWithinMs });
       await expectProblem(page, app, code);
       await inspect(`palette-${siteId}`);
-      await palette.reset();
+      await palette.clearFaults();
       await operator.tap(page.getByRole('button', { name: t.registration.again }));
       await expectState(page, 'setting_up');
     },
   );
 }
 
-story(
-  'while Palette is slow, the button says that it was heard',
-  async ({ page, operator, palette, inspect, javaScriptEnabled }) => {
+test(
+  'while Palette is slow, the host is registered all the same',
+  alsoWithoutScripts,
+  async ({ page, operator, palette }) => {
     await operator.arriveAt('slow-answer', hostIdOf('slow-answer'));
-    await palette.addFault({ kind: 'delay', ms: 4_000, match: { path: 'edgehosts$', method: 'POST' } });
-    // The page that follows is not waited for here.
-    await page.getByRole('button', { name: t.confirm.action }).tap({ noWaitAfter: true });
-    if (javaScriptEnabled) {
-      await expect(page.getByRole('button', { name: t.confirm.sending })).toBeVisible();
-      await inspect('registering');
-    }
+    await palette.addFault({ kind: 'delay', ms: 900, times: 4 });
+    await operator.register();
     await expectState(page, 'setting_up');
   },
 );
 
-story('a Palette that fails later leaves the last view standing, with its age', async ({ page, operator, palette }) => {
-  await operator.arriveAt('fault-later', hostIdOf('fault-later'));
+test('the button says at once that it was heard', async ({ page, operator, inspect }) => {
+  await operator.arriveAt('slow-answer', hostIdOf('slow-answer', 2));
+  // The page stays, as it does while the server works.
+  await page.evaluate(() => addEventListener('submit', (event) => event.preventDefault()));
   await operator.register();
-  await expectState(page, 'setting_up');
-  await palette.addFault({ kind: 'bad-key', times: 'always' });
-  await page.reload();
-  await expectState(page, 'setting_up');
-  await expect(page.getByText(t.registration.lastChecked)).toBeVisible();
+  await expect(page.getByRole('button', { name: t.confirm.sending })).toBeVisible();
+  await inspect('registering');
 });
+
+test(
+  'a Palette that fails later leaves the last view standing, with its age',
+  alsoWithoutScripts,
+  async ({ page, operator, palette }) => {
+    await operator.arriveAt('fault-later', hostIdOf('fault-later'));
+    await operator.register();
+    await expectState(page, 'setting_up');
+    await palette.addFault({ kind: 'bad-key', times: 'always' });
+    await page.reload();
+    await expectState(page, 'setting_up');
+    await expect(page.getByText(t.registration.lastChecked)).toBeVisible();
+  },
+);

@@ -2,11 +2,11 @@ import { dictionaryFor } from '../../lib/i18n/dictionary';
 import { expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import type { SimulatorClient } from './support/simulator-client';
-import { expect, story } from './support/test';
+import { alsoWithoutScripts, expect, test } from './support/test';
 
 const t = dictionaryFor('en');
 
-story('a double tap registers once', async ({ page, operator, palette }) => {
+test('a double tap registers once', alsoWithoutScripts, async ({ page, operator, palette }) => {
   await palette.clearLog();
   await operator.arriveAt('double-tap', hostIdOf('double-tap'));
   await palette.addFault({ kind: 'delay', ms: 700 });
@@ -15,31 +15,34 @@ story('a double tap registers once', async ({ page, operator, palette }) => {
   expect(await countWrites(palette)).toEqual({ hosts: 1, clusters: 1 });
 });
 
-story('a reload midway and a second try register once', async ({ page, operator, palette }) => {
+test('a reload midway and a second try register once', alsoWithoutScripts, async ({ page, operator, palette }) => {
   await palette.clearLog();
   await operator.arriveAt('reload', hostIdOf('reload'));
   await palette.addFault({ kind: 'delay', ms: 700 });
   await page.getByRole('button', { name: t.confirm.action }).tap({ noWaitAfter: true });
-  await page.reload();
-  await page.goto(`/?appliance-id=${hostIdOf('reload')}&site=reload`);
+  await page.goto(page.url());
   await operator.register();
   await expectState(page, 'setting_up');
   expect(await countWrites(palette)).toEqual({ hosts: 1, clusters: 1 });
 });
 
-story('the back button and a reload of the result register nothing again', async ({ page, operator, palette }) => {
-  await operator.arriveAt('back', hostIdOf('back'));
-  await operator.register();
-  await expectState(page, 'setting_up');
-  await palette.clearLog();
-  await page.reload();
-  await expectState(page, 'setting_up');
-  await page.goBack();
-  await expect(page.getByRole('button', { name: t.confirm.action })).toBeEnabled();
-  await operator.register();
-  await expectState(page, 'setting_up');
-  expect(await countWrites(palette)).toEqual({ hosts: 0, clusters: 0 });
-});
+test(
+  'the back button and a reload of the result register nothing again',
+  alsoWithoutScripts,
+  async ({ page, operator, palette }) => {
+    await operator.arriveAt('back', hostIdOf('back'));
+    await operator.register();
+    await expectState(page, 'setting_up');
+    await palette.clearLog();
+    await page.reload();
+    await expectState(page, 'setting_up');
+    await page.goBack();
+    await expect(page.getByRole('button', { name: t.confirm.action })).toBeEnabled();
+    await operator.register();
+    await expectState(page, 'setting_up');
+    expect(await countWrites(palette)).toEqual({ hosts: 0, clusters: 0 });
+  },
+);
 
 async function countWrites(palette: SimulatorClient): Promise<{ hosts: number; clusters: number }> {
   const writes = (await palette.log()).filter(({ effect }) => effect === 'write');

@@ -1,24 +1,28 @@
 import { expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import { startLiveApp } from './support/start-servers';
-import { expect, story, test } from './support/test';
+import { alsoWithoutScripts, expect, test } from './support/test';
 
 const hostId = hostIdOf('rescan');
 const form = { edgeHostId: hostId, siteId: 'rescan' };
 
 test.describe.configure({ mode: 'serial' });
 
-story('a host that is scanned again leads to its page and nothing is written', async ({ page, operator, palette }) => {
-  await operator.arriveAt('rescan', hostId);
-  await operator.register();
-  await expectState(page, 'setting_up');
-  await page.goto('about:blank');
-  await palette.clearLog();
-  await operator.arriveAt('rescan', hostId);
-  await operator.register();
-  await expectState(page, 'setting_up');
-  expect((await palette.log()).filter(({ effect }) => effect !== 'read')).toEqual([]);
-});
+test(
+  'a host that is scanned again leads to its page and nothing is written',
+  alsoWithoutScripts,
+  async ({ page, operator, palette }) => {
+    await operator.arriveAt('rescan', hostId);
+    await operator.register();
+    await expectState(page, 'setting_up');
+    await page.goto('about:blank');
+    await palette.clearLog();
+    await operator.arriveAt('rescan', hostId);
+    await operator.register();
+    await expectState(page, 'setting_up');
+    expect((await palette.log()).filter(({ effect }) => effect !== 'read')).toEqual([]);
+  },
+);
 
 test('a warm re-scan reads Palette at most three times from POST to 303', async ({ app, palette, request }) => {
   await request.post('/api/registrations', { form, maxRedirects: 0 });

@@ -2,13 +2,14 @@ import { dictionaryFor } from '../../lib/i18n/dictionary';
 import { expectProblem, expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import { stopRows } from './support/stop-rows';
-import { expect, story } from './support/test';
+import { alsoWithoutScripts, expect, test } from './support/test';
 
 const t = dictionaryFor('en');
 
 for (const { row, siteId, code, facts, state, writes = 0, arrange } of stopRows) {
-  story(
+  test(
     `${row}: the page says so, what to do next, and a reference`,
+    alsoWithoutScripts,
     async ({ page, app, operator, palette, inspect }) => {
       await operator.arriveAt(siteId, hostIdOf(siteId));
       await arrange(palette);
@@ -23,8 +24,9 @@ for (const { row, siteId, code, facts, state, writes = 0, arrange } of stopRows)
   );
 }
 
-story(
+test(
   'h1 a host that was claimed for another site goes back to the form, which names that site',
+  alsoWithoutScripts,
   async ({ page, app, operator, inspect, javaScriptEnabled }) => {
     const hostId = hostIdOf('claimed-here');
     await operator.arriveAt('claimed-here', hostId);
@@ -39,22 +41,30 @@ story(
   },
 );
 
-story('an existing cluster of the site is taken over where IT allows it', async ({ page, operator, palette }) => {
-  await palette.act({ act: 'createCluster', with: [{ name: 'adopted', isRunning: true }] });
-  await operator.arriveAt('adopted', hostIdOf('adopted'));
-  await operator.register();
-  await expectState(page, 'setting_up');
-});
+test(
+  'an existing cluster of the site is taken over where IT allows it',
+  alsoWithoutScripts,
+  async ({ page, operator, palette }) => {
+    await palette.act({ act: 'createCluster', with: [{ name: 'adopted', isRunning: true }] });
+    await operator.arriveAt('adopted', hostIdOf('adopted'));
+    await operator.register();
+    await expectState(page, 'setting_up');
+  },
+);
 
-story('once IT has mended the cause, "Try again" finishes the registration', async ({ page, operator, palette }) => {
-  await operator.arriveAt('mended', hostIdOf('mended'));
-  await palette.act({ act: 'createCluster', with: [{ name: 'mended', isRunning: true }] });
-  await operator.register();
-  await expectState(page, 'needs_attention');
-  await palette.act({
-    act: 'setClusterLabels',
-    with: ['mended', { 'managed-by': 'edge-registration', site: 'mended' }],
-  });
-  await operator.tap(page.getByRole('button', { name: t.registration.again }));
-  await expectState(page, 'setting_up');
-});
+test(
+  'once IT has mended the cause, "Try again" finishes the registration',
+  alsoWithoutScripts,
+  async ({ page, operator, palette }) => {
+    await operator.arriveAt('mended', hostIdOf('mended'));
+    await palette.act({ act: 'createCluster', with: [{ name: 'mended', isRunning: true }] });
+    await operator.register();
+    await expectState(page, 'needs_attention');
+    await palette.act({
+      act: 'setClusterLabels',
+      with: ['mended', { 'managed-by': 'edge-registration', site: 'mended' }],
+    });
+    await operator.tap(page.getByRole('button', { name: t.registration.again }));
+    await expectState(page, 'setting_up');
+  },
+);

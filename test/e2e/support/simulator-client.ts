@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { actShape, faultShape } from '../../../lib/palette/simulator/control-shapes';
 import type { LogEntry } from '../../../lib/palette/simulator/log';
 import type { Snapshot, State } from '../../../lib/palette/simulator/state';
-import { defaultSwitches, type Switches } from '../../../lib/palette/simulator/switches';
 
 /** A regular expression goes over the wire as its source. */
 type FaultOrder = z.input<typeof faultShape>;
@@ -13,9 +12,7 @@ export interface SimulatorClient {
   log(): Promise<readonly LogEntry[]>;
   clearLog(): Promise<void>;
   addFault(fault: FaultOrder): Promise<void>;
-  setSwitches(switches: Partial<Switches>): Promise<void>;
-  /** No faults, every switch in its usual position. */
-  reset(): Promise<void>;
+  clearFaults(): Promise<void>;
   /** A real host with this ID is switched on and connected: from now on it calls home. */
   plugIn(hostId: string): Promise<void>;
   /** Somebody works in Palette behind the app's back. */
@@ -36,11 +33,7 @@ export function createSimulatorClient(origin: string): SimulatorClient {
     log: () => send('GET', 'log'),
     clearLog: () => send('DELETE', 'log'),
     addFault: (fault) => send('POST', 'faults', fault),
-    setSwitches: (switches) => send('PATCH', 'switches', switches),
-    async reset() {
-      await send('DELETE', 'faults');
-      await send('PATCH', 'switches', defaultSwitches());
-    },
+    clearFaults: () => send('DELETE', 'faults'),
     plugIn: (hostId) => send('POST', 'devices', { id: hostId }),
     async act(...acts) {
       for (const act of acts) await send('POST', 'stranger', act);

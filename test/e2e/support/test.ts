@@ -54,7 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: ({ app }, use) => use(app.url),
   palette: async ({ paletteServer: { client } }, use) => {
     await use(client);
-    await client.reset();
+    await client.clearFaults();
   },
   page: async ({ page, javaScriptEnabled }, use) => {
     const watched = watchPage(page);
@@ -72,11 +72,7 @@ async function serve(starting: Promise<App>, use: (app: App) => Promise<void>): 
   await app.stop();
 }
 
-type Story = Parameters<typeof test>[2];
-
-/** A test that has to pass with scripts on and with scripts off. */
-export function story(title: string, body: Story): void {
-  test(title, { tag: '@noscript' }, body);
-}
+/** For stories that have to end well with scripts on and with scripts off. */
+export const alsoWithoutScripts = { tag: '@noscript' };
 
 export { expect, type Page };

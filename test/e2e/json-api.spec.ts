@@ -1,0 +1,187 @@
+import type { APIResponse } from '@playwright/test';
+import { dictionaryFor } from '../../lib/i18n/dictionary';
+import { findLeaks } from './support/find-leaks';
+import { hostIdOf } from './support/host-id';
+import { expect, test } from './support/test';
+
+const { errors } = dictionaryFor('en');
+const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+const reference = expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+
+/** The body, once it is sure that nothing is in it that nobody may know and that nobody keeps it. */
+async function read(answer: APIResponse): Promise<unknown> {
+  expect(findLeaks(`${JSON.stringify(answer.headers())}${await answer.text()}`)).toEqual([]);
+  expect(answer.headers()['cache-control']).toContain('no-store');
+  return answer.json();
+}
+
+const registered = {
+  edgeHostId: hostIdOf('api'),
+  siteId: 'api',
+  state: 'setting_up',
+  role: 'control-plane',
+  cluster: { name: 'api', state: expect.stringMatching(/^(Pending|Provisioning)$/) },
+  error: null,
+  hosts: { present: 1, needed: 1 },
+  progress: { registered: true, calledHome: false, observedAt: moment },
+  updatedAt: moment,
+};
+
+test('201 once Palette holds the host, 200 when it did before, and GET says the same', async ({ request }) => {
+  const data = { edgeHostId: hostIdOf('api'), siteId: 'api' };
+  const first = await request.post('/api/registrations', { data });
+  expect(await read(first)).toEqual(registered);
+  expect(first.status()).toBe(201);
+  const second = await request.post('/api/registrations', { data });
+  expect(await read(second)).toEqual(registered);
+  expect(second.status()).toBe(200);
+  const look = await request.get(`/api/registrations/${data.edgeHostId}`);
+  expect(await read(look)).toEqual(registered);
+  expect(look.status()).toBe(200);
+});
+
+test('a site that gathers answers 201 with how many hosts are missing', async ({ request }) => {
+  const data = { edgeHostId: hostIdOf('api-gather'), siteId: 'api-gather', hostName: 'till-1' };
+  const answer = await request.post('/api/registrations', { data });
+  expect(answer.status()).toBe(201);
+  expect(await read(answer)).toMatchObject({
+    state: 'waiting_for_hosts',
+    role: null,
+    cluster: null,
+    hosts: { present: 1, needed: 3 },
+  });
+});
+
+test('202 while somebody else serves the site', async ({ request, palette }) => {
+  const submit = (number: number) =>
+    request.post('/api/registrations', { data: { edgeHostId: hostIdOf('api-busy', number), siteId: 'api-busy' } });
+  await palette.addFault({ kind: 'delay', ms: 5_000, match: { path: 'edgehosts$', method: 'POST' } });
+  const serving = submit(1);
+  await expect.poll(async () => (await request.get(`/api/registrations/${hostIdOf('api-busy')}`)).status()).toBe(200);
+  const waiting = await submit(2);
+  expect(waiting.status()).toBe(202);
+  expect(await read(waiting)).toMatchObject({ state: expect.stringMatching(/^(queued|registering)$/), error: null });
+  expect((await serving).status()).toBe(201);
+});
+
+test('a site that is full answers 409 with the whole registration', async ({ request }) => {
+  const submit = (number: number) =>
+    request.post('/api/registrations', { data: { edgeHostId: hostIdOf('api-full', number), siteId: 'api-full' } });
+  await submit(1);
+  const answer = await submit(2);
+  expect(answer.status()).toBe(409);
+  expect(await read(answer)).toMatchObject({
+    edgeHostId: hostIdOf('api-full', 2),
+    state: 'needs_attention',
+    error: {
+      code: 'site_full',
+      message: errors.site_full.sentence({ most: '1' }),
+      nextStep: errors.site_full.nextStep(),
+      reference,
+      retry: false,
+    },
+  });
+});
+
+const good = { edgeHostId: hostIdOf('refused'), siteId: 'api' };
+const json = { 'content-type': 'application/json' };
+
+const refusals = [
+  { what: 'no JSON', code: 'body_invalid', status: 400, data: '{"edgeHostId": ', headers: json },
+  { what: 'an unknown field', code: 'body_invalid', status: 400, data: { ...good, vip: '192.0.2.1' } },
+  { what: 'a missing field', code: 'body_invalid', status: 400, data: { siteId: 'api' } },
+  { what: 'no ID', code: 'host_id_missing', status: 400, data: { ...good, edgeHostId: ' ' } },
+  { what: 'a bad ID', code: 'host_id_invalid', status: 400, data: { ...good, edgeHostId: 'a b' } },
+  { what: 'a filler ID', code: 'host_id_filler', status: 422, data: { ...good, edgeHostId: 'Default string' } },
+  { what: 'a reserved ID', code: 'host_id_reserved', status: 422, data: { ...good, edgeHostId: 'tokens' } },
+  { what: 'a bad name', code: 'host_name_invalid', status: 400, data: { ...good, hostName: 'till 2' } },
+  { what: 'no site', code: 'site_missing', status: 400, data: { ...good, siteId: '' } },
+  { what: 'an unknown site', code: 'site_unknown', status: 404, data: { ...good, siteId: 'nowhere' } },
+  { what: 'a closed site', code: 'site_closed', status: 409, data: { ...good, siteId: 'closed' } },
+  { what: 'a moved site', code: 'site_moved', status: 409, data: { ...good, siteId: 'moved' } },
+  { what: 'over 8 kB', code: 'body_too_large', status: 413, data: { ...good, hostName: 'x'.repeat(8_200) } },
+  {
+    what: 'another content type',
+    code: 'content_type_unsupported',
+    status: 415,
+    data: 'edgeHostId=x',
+    headers: { 'content-type': 'text/plain' },
+  },
+  {
+    what: 'a page of another origin',
+    code: 'cross_origin',
+    status: 403,
+    data: good,
+    headers: { origin: 'https://evil.example' },
+  },
+] as const;
+
+for (const { what, code, status, data, ...options } of refusals) {
+  test(`a submit with ${what} is refused as ${code}, and Palette is not asked`, async ({ request, palette }) => {
+    await palette.clearLog();
+    const answer = await request.post('/api/registrations', { data, ...options });
+    expect(answer.status()).toBe(status);
+    expect(await read(answer)).toEqual({
+      error: { code, message: expect.any(String), nextStep: expect.any(String), reference, retry: false },
+    });
+    expect(await palette.log()).toEqual([]);
+  });
+}
+
+test('a form that another web page sends registers nothing and goes back to the form', async ({ request, palette }) => {
+  await palette.clearLog();
+  const answer = await request.post('/api/registrations', {
+    form: good,
+    headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(303);
+  expect(answer.headers().location).toMatch(/^\/\?.*error=cross_origin/);
+  expect(await palette.log()).toEqual([]);
+});
+
+test('GET of a host that nobody registered says only that, and Palette is not asked', async ({ request, palette }) => {
+  await palette.clearLog();
+  for (const id of [hostIdOf('nobody'), 'not%20an%20id']) {
+    const answer = await request.get(`/api/registrations/${id}`);
+    expect(answer.status()).toBe(404);
+    expect(await read(answer)).toMatchObject({ error: { code: 'not_registered', retry: false } });
+  }
+  expect(await palette.log()).toEqual([]);
+});
+
+test('sites are found by words and nearness, at most twenty, with nothing but what a list shows', async ({
+  request,
+}) => {
+  const all = await read(await request.get('/api/sites'));
+  expect(all).toMatchObject({ more: true, sites: expect.objectContaining({ length: 20 }) });
+  expect(await read(await request.get('/api/sites?q=snow%20denver'))).toEqual({
+    sites: [{ id: 'first', name: 'Denver – Snow St', address: expect.any(String) }],
+    more: false,
+  });
+  expect(await read(await request.get('/api/sites?near=39,-105'))).toMatchObject({
+    sites: expect.arrayContaining([
+      { id: 'first', name: expect.any(String), address: expect.any(String), distanceKm: 0 },
+    ]),
+  });
+  const broken = await request.get('/api/sites?near=north');
+  expect(broken.status()).toBe(400);
+  expect(await read(broken)).toMatchObject({ error: { code: 'query_invalid' } });
+});
+
+test('health tells how things stand, and 503 while Palette refuses our key', async ({ request, palette }) => {
+  const well = await request.get('/api/health');
+  expect(well.status()).toBe(200);
+  expect(await read(well)).toEqual({
+    ok: true,
+    mode: 'live',
+    access: 'open',
+    palette: 'ok',
+    store: { kind: expect.any(String), ok: true },
+    version: 'local',
+  });
+  await palette.addFault({ kind: 'bad-key', times: 'always' });
+  const ill = await request.get('/api/health');
+  expect(ill.status()).toBe(503);
+  expect(await read(ill)).toMatchObject({ ok: false, palette: 'credential_refused' });
+});
