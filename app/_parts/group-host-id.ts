@@ -1,4 +1,4 @@
-const longestGroup = 8;
+const longestGroup = 12;
 const groupLength = 4;
 
 /** Parts of an ID that the eye can hold: words as they are, long runs in fours. Joined again they are the ID. */
