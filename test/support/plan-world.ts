@@ -89,7 +89,7 @@ export function planOf(desired: Desired, world: World) {
 }
 
 /** A verdict in a word or two: `stop site_full`, `wait 1/3`, `settled worker`. */
-export function brief(verdict: Verdict): string {
+function brief(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'stop':
       return `stop ${verdict.failure.code}`;
