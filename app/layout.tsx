@@ -1,7 +1,7 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { neutralColors } from '../lib/branding/theme';
+import { neutralColors, themeFrom } from '../lib/branding/theme';
 import { dictionaryFor } from '../lib/i18n/dictionary';
 
 import { Banners } from './_parts/banners';
@@ -18,7 +18,20 @@ export const metadata: Metadata = {
   formatDetection: { telephone: false, email: false, address: false },
 };
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+/** The browser's own bars take the colour of the page. */
+export async function generateViewport(): Promise<Viewport> {
+  const server = await openServer();
+  const { light, dark } = themeFrom(server.ok ? server.value.index.company.colors : neutralColors);
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    viewportFit: 'cover',
+    themeColor: [
+      { media: '(prefers-color-scheme: light)', color: light.ground },
+      { media: '(prefers-color-scheme: dark)', color: dark.ground },
+    ],
+  };
+}
 
 const t = dictionaryFor('en');
 

@@ -23,11 +23,12 @@ export function SiteSearch({ hostId, initialSearch, initial, texts, counts }: Si
   const [typed, setTyped] = useState(initialSearch);
   const search = useSettled(typed.trim(), pauseMs);
   const isInitial = search === initialSearch.trim();
-  const { data } = useSWR(isInitial ? null : `/api/sites?q=${encodeURIComponent(search)}`, fetchSites, {
+  const { data, error } = useSWR(isInitial ? null : `/api/sites?q=${encodeURIComponent(search)}`, fetchSites, {
     keepPreviousData: true,
     revalidateOnFocus: false,
     shouldRetryOnError: true,
   });
+  const hasFailed = error !== undefined && !isInitial;
   const found = isInitial ? initial : (data ?? initial);
   return (
     <>
@@ -60,6 +61,11 @@ export function SiteSearch({ hostId, initialSearch, initial, texts, counts }: Si
           </div>
         </form>
       </search>
+      {hasFailed && (
+        <p role="status" className="mt-3 font-medium text-warn">
+          {texts.failed}
+        </p>
+      )}
       <SiteList
         hostId={hostId}
         found={found}

@@ -4,7 +4,7 @@ import { groupHostId } from './group-host-id';
 export function HostIdText({ hostId }: { hostId: string }) {
   const groups = groupHostId(hostId).map((text, index) => ({ text, place: `${index}` }));
   return (
-    <span className="host-letters break-all">
+    <span dir="ltr" className="host-letters break-all">
       {groups.map(({ text, place }) => (
         <span key={place} className="not-last:me-[0.45em] inline-block">
           {text}

@@ -56,6 +56,7 @@ export const en = {
       results: 'Sites',
       none: 'No site found. Try a shorter word, or only the town.',
       noneAtAll: 'There are no sites yet. Tell IT.',
+      failed: 'The search does not answer. Check the connection, then tap Search.',
       more: 'There are more sites. Type part of the name to find yours.',
     },
   },
