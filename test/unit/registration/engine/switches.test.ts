@@ -11,19 +11,12 @@ const stops: readonly { readonly position: RegExp; readonly story: string; reado
   { position: /^nameOfDeletedCluster "taken"/, story: 'the cluster deleted and made anew', ends: 'palette_refused' },
 ];
 
-/**
- * Known to be wrong: the client asks for pages of 50, which a Palette with smaller pages refuses (API.md §1.6). These
- * tests turn red when that is mended; then this line goes.
- */
-const isKnownFault = /^maxPageSize (1|20)$/;
-
 function endOf(position: string, { name, ends }: Story): ErrorCode | null {
   return stops.find((stop) => stop.position.test(position) && stop.story === name)?.ends ?? ends;
 }
 
 describe.each(switchPositions())('with $name', ({ name: position, switches }) => {
-  const check = isKnownFault.test(position) ? test.fails : test;
-  check.each(stories)('$name ends right', async (story) => {
+  test.each(stories)('$name ends right', async (story) => {
     const world = createTestWorld(story.sites, { switches });
     const last = await story.tell(world);
     const ends = endOf(position, story);
