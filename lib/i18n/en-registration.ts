@@ -1,5 +1,13 @@
 import type { RegistrationState } from '../registration/view';
 
+interface StateValues {
+  readonly site: string;
+  /** How many hosts the site still needs. */
+  readonly missing: number;
+  /** The host itself has not been heard of yet. */
+  readonly isSilent: boolean;
+}
+
 /** The page that says how a registration stands. */
 export const enRegistration = {
   states: {
@@ -24,7 +32,10 @@ export const enRegistration = {
     },
     setting_up: {
       title: 'Being set up',
-      sentence: () => 'Everything goes on by itself. Leave the host switched on and connected.',
+      sentence: ({ isSilent }) =>
+        isSilent
+          ? 'First the host has to call home. Leave it switched on and connected.'
+          : 'Everything goes on by itself. Leave the host switched on and connected.',
     },
     ready: {
       title: 'Ready',
@@ -34,16 +45,13 @@ export const enRegistration = {
       title: 'Needs attention',
       sentence: () => 'The host is safe as it is. Leave it switched on.',
     },
-  } satisfies Record<
-    RegistrationState,
-    { title: string; sentence: (values: { readonly site: string; readonly missing: number }) => string }
-  >,
+  } satisfies Record<RegistrationState, { title: string; sentence: (values: StateValues) => string }>,
   unfinished: { title: 'Not finished yet', sentence: 'What is done so far is kept.' },
   progress: 'How far it is',
   steps: {
     registered: { title: 'Registered', hint: 'Takes a few seconds.' },
     called_home: {
-      title: 'The host has called home',
+      title: 'The host calls home',
       hint: 'Usually within 5 minutes. Is it switched on, and is the network cable in?',
     },
     set_up: {

@@ -16,7 +16,10 @@ export function StatusHeading({ t, view, siteName }: StatusHeadingProps) {
   const missing = Math.max(1, view.hosts.needed - view.hosts.present);
   const { title, sentence } = isHeldUp
     ? t.registration.unfinished
-    : { title: text.title, sentence: text.sentence({ site: siteName, missing }) };
+    : {
+        title: text.title,
+        sentence: text.sentence({ site: siteName, missing, isSilent: view.hasCalledHome === false }),
+      };
   return (
     <div className={tone.panel}>
       {tone.icon !== null && (

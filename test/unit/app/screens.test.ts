@@ -155,7 +155,9 @@ describe('the page of a registration', () => {
 
   it('marks what is done, what is now and what is to come', () => {
     const text = textOf(show({ hasCalledHome: false }));
-    expect(text).toMatch(/Registered – Done.*called home – Now.*Being set up – To come.*Ready – To come/);
+    expect(text).toMatch(
+      /First the host has to call home.*Registered – Done.*calls home – Now.*Being set up – To come.*Ready – To come/,
+    );
   });
 
   it('shows the places of a site that gathers its hosts, and leads to the next host', () => {

@@ -79,8 +79,8 @@ describe('English texts on operators’ pages', () => {
 
   it('count in the singular and in the plural', () => {
     const { waiting_for_hosts } = en.registration.states;
-    expect(waiting_for_hosts.sentence({ site: 'Boulder', missing: 1 })).toContain('One more host');
-    expect(waiting_for_hosts.sentence({ site: 'Boulder', missing: 2 })).toContain('2 more hosts');
+    expect(waiting_for_hosts.sentence({ site: 'Boulder', missing: 1, isSilent: false })).toContain('One more host');
+    expect(waiting_for_hosts.sentence({ site: 'Boulder', missing: 2, isSilent: false })).toContain('2 more hosts');
     expect(en.registration.hostsHere(2, 3)).toBe('2 of 3 hosts are here');
     expect(en.registration.hostsHere(0, 1)).toBe('0 of 1 host is here');
     expect(en.choose.count(1)).toBe('1 site');
