@@ -10,6 +10,7 @@ import { report } from './problem';
 import { readProgress } from './site-progress';
 import { toView } from './to-view';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
+import { rememberView } from './view-cache';
 
 /** The whole of one submit, well inside the platform's function limit. Milliseconds. */
 const submitWithinMs = 40_000;
@@ -72,7 +73,8 @@ async function answer(
   hasRegistered: boolean,
 ): Promise<Submission> {
   const progress = await readProgress(ports.store, site);
-  const view = toView(intent, progress, sight, sight === null ? null : ports.clock.now());
+  const seen = toView(intent, progress, sight, sight === null ? null : ports.clock.now());
+  const view = sight === null ? seen : await rememberView(ports, intent, seen);
   return { outcome: outcomeOf(view, hasRegistered), view, problem: view.problem };
 }
 

@@ -6,17 +6,15 @@ import { StoreError } from '../store/store';
 import { explain } from './explain';
 import { lookAt, type Sight } from './look';
 import type { Ports } from './ports';
-import { readCached } from './read-cached';
 import { projectOf } from './run';
 import { readProgress } from './site-progress';
-import { storedViewSchema } from './stored-view';
 import { toView } from './to-view';
 import type { RegistrationView } from './view';
+import { recallView, rememberView } from './view-cache';
 
 /** Watchers share one look at Palette for so long. Milliseconds. */
 const freshForMs = 5_000;
 const lookWithinMs = 10_000;
-const keptForMs = 24 * 60 * 60_000;
 
 /** {@link Registrations.view}. A Palette that does not answer leaves the last view standing, with its age. */
 export async function watch(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
@@ -32,7 +30,7 @@ async function readOrLook(ports: Ports, hostId: HostId): Promise<Result<Registra
   const intent = await ports.store.readIntent(hostId);
   const site = intent === null ? null : ports.directory.find(intent.siteId);
   if (intent === null || site === null) return fail('not_registered');
-  const last = await readLast(ports, intent);
+  const last = await recallView(ports, intent);
   if (last?.observedAtMs != null && ports.clock.now() - last.observedAtMs < freshForMs) return succeed(last);
   const view = await lookAgain(ports, site, intent, last);
   return succeed(view);
@@ -47,10 +45,7 @@ async function lookAgain(
   const progress = await readProgress(ports.store, site);
   try {
     const { intent: current, sight } = await see(ports, site, intent);
-    const now = toView(current, progress, sight, ports.clock.now());
-    const view = { ...now, updatedAtMs: lastChange(ports, now, last, intent) };
-    await ports.store.writeCache(keyOf(intent), JSON.stringify(view), keptForMs);
-    return view;
+    return await rememberView(ports, intent, toView(current, progress, sight, ports.clock.now()));
   } catch (error) {
     ports.log({ level: 'warn', event: 'look_failed', hostId: intent.hostId, siteId: site.id, reason: String(error) });
     return last ?? toView(intent, progress, null, null);
@@ -79,22 +74,4 @@ async function see(ports: Ports, site: Site, intent: Intent): Promise<Truth> {
     if (isSettled) return { intent: { ...intent, phase: 'settled', problem: null }, sight: { ...sight, host } };
   }
   return { intent, sight: { cluster: null, role: null, machine: null, host, members: 0 } };
-}
-
-function lastChange(ports: Ports, now: RegistrationView, last: RegistrationView | null, intent: Intent): number {
-  if (last === null) return intent.changedAtMs;
-  const content = (view: RegistrationView) => JSON.stringify({ ...view, updatedAtMs: 0, observedAtMs: 0 });
-  return content(now) === content(last) ? last.updatedAtMs : Math.max(ports.clock.now(), last.updatedAtMs);
-}
-
-/** Bound to the revision: what was seen before the intent changed says nothing about now. */
-async function readLast(ports: Ports, intent: Intent): Promise<RegistrationView | null> {
-  const stored = await readCached(ports.store, keyOf(intent), storedViewSchema);
-  if (stored === null) return null;
-  const { hostId, siteId, hostName } = intent;
-  return { hostId, siteId, hostName, ...stored };
-}
-
-function keyOf({ hostId, siteId, revision }: Intent): string {
-  return `view:${hostId}:${siteId}:${revision}`;
 }

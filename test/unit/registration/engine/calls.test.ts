@@ -34,12 +34,15 @@ async function measure(): Promise<Row[]> {
   rows.push(await count(world, 'last of three hosts: the cluster is made', submit('edge-7', 'boulder')));
   rows.push(await count(world, 're-scan, warm', submit('edge-1', 'denver')));
   rows.push(await countColdRescan(sites));
+  world.clock.advance(6_000);
   rows.push(await count(world, 'a watcher’s look while the host is being set up', view));
   world.clock.advance(3_600_000);
   await view();
   world.clock.advance(10_000);
   rows.push(await count(world, 'a watcher’s look once it is ready', view));
   rows.push(await count(world, 'another watcher within five seconds', view));
+  await world.submit('edge-1', 'denver');
+  rows.push(await count(world, 'the page that opens after the submit', view));
   return rows;
 }
 
