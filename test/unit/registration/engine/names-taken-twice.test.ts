@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { clustersNamed, expectOneCluster } from '../../../support/palette-truth';
+import { arrangeSituation, writeFaults, writeSituations } from '../../../support/write-situations';
+
+const switches = { duplicateClusterName: 'accept', searchLagMs: 3_000 } as const;
+const create = writeSituations.filter(({ name }) => name === 'cluster POST');
+const isLate = (name: string) => name.includes('after we gave up');
+
+/** The worst Palette for a create: it takes a name twice, and its search is three seconds behind. */
+async function submitUnder(fault: (typeof writeFaults)[number][1]) {
+  const [situation] = create;
+  if (situation === undefined) throw new Error('no situation for a create');
+  const world = await arrangeSituation(situation, { switches });
+  world.simulator.faults.add({ ...fault, match: situation.match });
+  const submission = await world.submit(situation.host, 'denver');
+  return { world, situation, submission };
+}
+
+test.each(writeFaults.filter(([name]) => !isLate(name)))(
+  'a create of which %s makes one cluster even where Palette takes names twice',
+  async (_name, fault) => {
+    const { world, situation, submission } = await submitUnder(fault);
+    expect(submission.problem).toBeNull();
+    expectOneCluster(world.simulator, 'denver', situation.members);
+  },
+);
+
+// API.md §12, "What can not be excluded": a delayed create that lands after we looked, if Palette accepts equal names.
+test.each(writeFaults.filter(([name]) => isLate(name)))(
+  'a create of which %s may make a second cluster there, and then the next scan names it',
+  async (_name, fault) => {
+    const { world, situation } = await submitUnder(fault);
+    world.clock.advance(60_000);
+    await world.clock.sleep(1);
+    const again = await world.submit(situation.host, 'denver');
+    if (clustersNamed(world.simulator, 'denver').length === 1) return expect(again.problem).toBeNull();
+    world.clock.advance(15 * 60_000);
+    expect((await world.submit(situation.host, 'denver')).problem?.code).toBe('cluster_ambiguous');
+  },
+);
