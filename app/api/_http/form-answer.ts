@@ -20,7 +20,8 @@ function backToForm(request: SubmitRequest, problem: Problem | null): string {
     set('reference', problem.reference);
     for (const [key, value] of Object.entries(problem.facts)) set(`fact.${key}`, value);
   }
-  return `/?${query}`;
+  // With scripts off the fragment is what puts the reader at the problem.
+  return problem === null ? `/?${query}` : `/?${query}#problem`;
 }
 
 /** 303: the browser GETs the target, so reload and back button repeat nothing. The address is relative: no open redirect. */

@@ -4,13 +4,8 @@ import { nearestWord } from '../nearest-word';
 import type { SiteReading } from '../reading/read-config';
 import type { ExpectedHost } from '../site';
 import { asSiteId, type SiteId } from '../site-id';
-import { reportConflicts } from './report-conflicts';
+import { type ManifestEntry, reportConflicts } from './report-conflicts';
 import { type ManifestRow, splitRows } from './split-rows';
-
-/** A row that could be read, with the line it stands in. */
-export interface ManifestEntry extends ExpectedHost {
-  readonly path: string;
-}
 
 interface ManifestFile {
   /** As faults call it, such as `hosts.csv`. */

@@ -1,5 +1,10 @@
 import { type Report, showValue } from '../fault';
-import type { ManifestEntry } from './read-manifest';
+import type { ExpectedHost } from '../site';
+
+/** A row that could be read, with the line it stands in. */
+export interface ManifestEntry extends ExpectedHost {
+  readonly path: string;
+}
 
 /** Reports rows that say the same twice, differ in case only, or promise one host to two sites by overlapping prefixes. */
 export function reportConflicts(entries: readonly ManifestEntry[], report: Report): void {
