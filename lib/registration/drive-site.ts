@@ -4,13 +4,14 @@ import type { Intent } from '../store/records';
 import { rememberCluster } from './cluster-cache';
 import { type Sight, toSight } from './look';
 import type { Ports } from './ports';
-import { startRun } from './run';
+import { type Run, startRun } from './run';
 import { type Served, serveSite } from './serve-site';
 import { takeSiteLease } from './site-lease';
 
 /** How long a submit waits for whoever serves the site, and how often it asks. Milliseconds. */
 const waitMs = 2_000;
 const askEveryMs = 200;
+const mostExtraRounds = 3;
 
 export interface Driven {
   /** Did this very request make Palette hold the host? */
@@ -28,29 +29,49 @@ const servedByOthers: Driven = { hasRegistered: false, sight: null };
 export async function driveSite(ports: Ports, site: Site, hostId: HostId, deadlineMs: number): Promise<Driven> {
   const untilMs = ports.clock.now() + waitMs;
   for (;;) {
-    const driven = await tryToServe(ports, site, hostId, deadlineMs);
-    if (driven !== null) return driven;
+    const round = await tryToServe(ports, site, deadlineMs);
+    if (round !== null) {
+      await serveLatecomers(ports, site, deadlineMs);
+      return { hasRegistered: round.run.registered.has(hostId), sight: await seen(round, hostId) };
+    }
     if (ports.clock.now() >= untilMs) return servedByOthers;
     await ports.clock.sleep(askEveryMs);
     if (await isSettled(ports, hostId)) return servedByOthers;
   }
 }
 
-async function tryToServe(ports: Ports, site: Site, hostId: HostId, deadlineMs: number): Promise<Driven | null> {
+interface Round {
+  readonly run: Run;
+  readonly served: Served | null;
+}
+
+async function tryToServe(ports: Ports, site: Site, deadlineMs: number): Promise<Round | null> {
   const lease = await takeSiteLease(ports, site);
   if (lease === null) return null;
   try {
     const run = startRun(ports, site, deadlineMs, lease.ensure);
     const served = await serveSite(run, () => ports.store.openIntents(site.id));
     await rememberCluster(run);
-    return { hasRegistered: run.registered.has(hostId), sight: await seen(run, served, hostId) };
+    return { run, served };
   } finally {
     await lease.release();
   }
 }
 
+/** Who arrived during our last look, and stopped waiting before it ended, would be left with nobody who serves it. */
+async function serveLatecomers(ports: Ports, site: Site, deadlineMs: number): Promise<void> {
+  for (let round = 0; round < mostExtraRounds && ports.clock.now() < deadlineMs; round += 1) {
+    const intents = await ports.store.openIntents(site.id);
+    if (!intents.some(isUntouched) || (await tryToServe(ports, site, deadlineMs)) === null) return;
+  }
+}
+
+function isUntouched({ phase, problem }: Intent): boolean {
+  return phase === 'queued' && problem === null;
+}
+
 /** What the page shows must not fail what was done: a read that fails here leaves the page without its details. */
-async function seen(run: Parameters<typeof toSight>[0], served: Served | null, hostId: HostId): Promise<Sight | null> {
+async function seen({ run, served }: Round, hostId: HostId): Promise<Sight | null> {
   if (served === null) return null;
   try {
     return await toSight(run, served.world, hostId);

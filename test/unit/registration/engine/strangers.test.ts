@@ -67,6 +67,14 @@ test('a host that somebody takes into another cluster just before our write is l
   expect(membershipsOf(world.simulator, 'lab')).toEqual([`control-plane-pool/${edgeHost(3)}`]);
 });
 
+test('a cluster that IT deletes just before our refused pool write is told as being deleted', async () => {
+  const world = await grown(2);
+  const act = (stranger: Stranger) => stranger.deleteCluster('denver');
+  world.simulator.faults.add({ kind: 'stranger', act, match: poolPut });
+  world.simulator.faults.add({ kind: 'html', isDone: false, status: 502, match: poolPut });
+  expect((await world.submit(edgeHost(3), 'denver')).problem?.code).toBe('cluster_deleting');
+});
+
 // API.md §12, "What can not be excluded": Palette offers no version check, so this window is named, not denied.
 test('a host that a stranger adds between our read and our PUT is dropped unseen; ours is in, and nobody of ours is lost', async () => {
   const world = await grown(2);
