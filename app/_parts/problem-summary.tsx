@@ -20,15 +20,19 @@ export function ProblemSummary({ t, problem, support, takesFocus = true, fieldId
   const { sentence, nextStep } = wordsOf(t, problem);
   const isForIt = catalogue[problem.code].fixedBy === 'it';
   return (
-    <AlertBox id="problem" takesFocus={takesFocus} className="rounded-2xl border-2 border-bad bg-bad-tint p-5">
+    <AlertBox
+      id="problem"
+      takesFocus={takesFocus}
+      className="wrap-anywhere rounded-2xl border-2 border-bad bg-bad-tint p-5"
+    >
       <h2 className="flex items-start gap-2.5 font-bold text-bad text-lg leading-snug">
         <Icon name="alert" className="mt-px size-6" />
-        <span>
+        <span className="min-w-0">
           <span className="sr-only">{t.common.problem}: </span>
           {fieldId === undefined ? (
             sentence
           ) : (
-            <a className="underline underline-offset-2" href={`#${fieldId}`}>
+            <a className="-my-2.5 inline-block py-2.5 underline underline-offset-2" href={`#${fieldId}`}>
               {sentence}
             </a>
           )}

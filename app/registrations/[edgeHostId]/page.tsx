@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import { decodePart } from '../../_parts/decode-part';
@@ -6,6 +5,7 @@ import { openServer, orPageFailure } from '../../_parts/open-server';
 import { nameSites } from '../../_parts/shown-problem';
 import { Unavailable } from '../../_parts/unavailable';
 import { RegistrationScreen } from './registration-screen';
+import { UnknownRegistration } from './unknown-registration';
 
 const t = dictionaryFor('en');
 
@@ -20,12 +20,12 @@ export default async function RegistrationPage({ params }: { params: Promise<{ e
   if (!server.ok) return <Unavailable t={t} failure={server.error} href={href} />;
   const { directory, index, registrations } = server.value;
   const hostId = parseHostId(decodePart(edgeHostId));
-  if (!hostId.ok) notFound();
+  if (!hostId.ok) return <UnknownRegistration t={t} hostId={null} />;
   const result = await orPageFailure(registrations.view(hostId.value));
   if (!result.ok && result.error.code !== 'not_registered')
     return <Unavailable t={t} failure={result.error} href={href} />;
   const site = result.ok ? directory.find(result.value.siteId) : null;
-  if (!result.ok || site === null) notFound();
+  if (!result.ok || site === null) return <UnknownRegistration t={t} hostId={hostId.value} />;
   const view = result.value;
   return (
     <>
