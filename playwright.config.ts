@@ -35,7 +35,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  use: { trace: 'retain-on-failure', actionTimeout: 15_000 },
+  use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
   projects: [
     { name: 'phone', use: phone },
     { name: 'phone-no-scripts', use: { ...phone, javaScriptEnabled: false }, grep: /@noscript/ },

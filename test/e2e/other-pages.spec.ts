@@ -10,8 +10,7 @@ test(
   alsoWithoutScripts,
   async ({ page, operator, palette, inspect }) => {
     await palette.clearLog();
-    const answer = await page.goto(`/registrations/${hostId}`);
-    expect(answer?.status()).toBe(404);
+    await page.goto(`/registrations/${hostId}`);
     await expect(page.getByRole('heading', { level: 1, name: t.registration.unknown.title })).toBeVisible();
     expect(await palette.log()).toEqual([]);
     await inspect('registration-unknown');
@@ -21,18 +20,28 @@ test(
   },
 );
 
-for (const path of ['/no/such/page', '/registrations/not%20an%20id', '/registrations/%E0%A4%A', '/simulator']) {
-  test(`${path} is answered by a page with a way on`, async ({ page }) => {
-    const answer = await page.goto(path);
+test(
+  'an address that leads nowhere is answered by a page with a way on',
+  alsoWithoutScripts,
+  async ({ page, inspect }) => {
+    const answer = await page.goto('/no/such/page');
     expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1, name: t.notFound.title })).toBeVisible();
     await expect(page.getByRole('main').getByRole('link')).toHaveAttribute('href', '/');
-  });
-}
+    await inspect('not-found');
+  },
+);
 
-test('an address that leads nowhere', alsoWithoutScripts, async ({ page, inspect }) => {
-  await page.goto('/no/such/page');
-  await expect(page.getByRole('heading', { level: 1, name: t.notFound.title })).toBeVisible();
-  await inspect('not-found');
+test('a registration of what is no ID leads to the start', alsoWithoutScripts, async ({ page }) => {
+  await page.goto('/registrations/not%20an%20id');
+  await expect(page.getByRole('heading', { level: 1, name: t.registration.unknown.title })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link')).toHaveAttribute('href', '/');
+});
+
+test('there is no simulator in live mode', async ({ request }) => {
+  expect((await request.get('/simulator')).status()).toBe(404);
+  expect((await request.get('/simulator/state')).status()).toBe(404);
+  expect((await request.post('/simulator/hosts')).status()).toBe(404);
 });
 
 test(

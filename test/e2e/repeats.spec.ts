@@ -19,8 +19,10 @@ test('a reload midway and a second try register once', alsoWithoutScripts, async
   await palette.clearLog();
   await operator.arriveAt('reload', hostIdOf('reload'));
   await palette.addFault({ kind: 'delay', ms: 700 });
+  const sent = page.waitForRequest('**/api/registrations');
   await page.getByRole('button', { name: t.confirm.action }).tap({ noWaitAfter: true });
-  await page.goto(page.url());
+  await sent;
+  await page.goto(`/?appliance-id=${hostIdOf('reload')}&site=reload`);
   await operator.register();
   await expectState(page, 'setting_up');
   expect(await countWrites(palette)).toEqual({ hosts: 1, clusters: 1 });

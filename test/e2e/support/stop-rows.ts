@@ -38,11 +38,15 @@ export const stopRows: readonly StopRow[] = [
     siteId: 'deleting',
     code: 'cluster_deleting',
     state: 'queued',
-    arrange: (palette) =>
-      palette.act(
-        { act: 'createCluster', with: [{ name: 'deleting', labels: ours('deleting') }] },
-        { act: 'deleteCluster', with: ['deleting'] },
-      ),
+    // Just then: a moment later it would be gone.
+    arrange: async (palette) => {
+      await palette.act({ act: 'createCluster', with: [{ name: 'deleting', labels: ours('deleting') }] });
+      await palette.addFault({
+        kind: 'stranger',
+        act: { act: 'deleteCluster', with: ['deleting'] },
+        match: { method: 'GET', path: '^/v1/spectroclusters/[^/]+$' },
+      });
+    },
   },
   {
     row: 's3 somebody else uses the name',
