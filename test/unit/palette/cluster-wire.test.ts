@@ -70,6 +70,10 @@ describe('a cluster as Palette sends it', () => {
     expect(await read({ spec: undefined })).toMatchObject({ cloudType: '' });
   });
 
+  test('without UID and name it is nobody’s', async () => {
+    expect(await read({ metadata: {} })).toMatchObject({ uid: '', name: '', labels: {} });
+  });
+
   test('without metadata it is unreadable', async () => {
     const { palette } = createFakePalette([json({ spec: {} })]);
     expect(await failureOf(palette.getCluster('c1'))).toMatchObject({ kind: 'schema' });
