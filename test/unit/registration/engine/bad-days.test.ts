@@ -4,6 +4,7 @@ import type { FaultKind } from '../../../../lib/palette/simulator/faults';
 import { countCalls, edgeHost, expectOneCluster } from '../../../support/palette-truth';
 import { testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
+import { arrangeSituation, writeSituations } from '../../../support/write-situations';
 
 const refusal = (status: number, code = '') => ({ kind: 'error', isDone: false, refusal: { status, code } }) as const;
 
@@ -65,6 +66,17 @@ test.each([
   expect(await world.submit(edgeHost(1), 'denver')).toMatchObject({ outcome: 'registered', problem: null });
   expectOneCluster(world.simulator, 'denver', [edgeHost(1)]);
 });
+
+test.each(writeSituations)(
+  'a key that is revoked just before a $name is named, and nothing more is written',
+  async (situation) => {
+    const world = await arrangeSituation(situation);
+    world.simulator.faults.add({ ...refusal(403, 'Forbidden'), match: situation.match, times: 'always' });
+    const submission = await world.submit(situation.host, 'denver');
+    expect(submission.problem?.code).toBe('palette_credential_refused');
+    expect(world.simulator.log.at(-1)?.status).toBe(403);
+  },
+);
 
 test('a Retry-After is waited for', async () => {
   const world = createTestWorld([testSite()]);

@@ -31,6 +31,20 @@ test('the same host at two sites at once, through two instances, ends at one', a
   expect([...membershipsOf(world.simulator, 'denver'), ...membershipsOf(world.simulator, 'boston')]).toHaveLength(1);
 });
 
+test('a slow store between claim and intent gives the host to nobody else', async () => {
+  const world = createTestWorld([testSite(), boston]);
+  const { recordIntent } = world.store;
+  const slowly = async (...given: Parameters<typeof recordIntent>) => {
+    await world.clock.sleep(500);
+    return recordIntent(...given);
+  };
+  Object.assign(world.store, { recordIntent: slowly });
+  const [one, other] = await Promise.all([world.submit(host, 'denver'), world.submit(host, 'boston')]);
+  expect([one.outcome, other.outcome]).toEqual(['registered', 'refused']);
+  expectOneCluster(world.simulator, 'denver', [host]);
+  expect(clustersNamed(world.simulator, 'boston')).toEqual([]);
+});
+
 test('a settled host is refused at another site, by its name, without a write', async () => {
   const world = createTestWorld([testSite(), boston]);
   await world.submit(host, 'denver');
