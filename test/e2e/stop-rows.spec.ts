@@ -1,12 +1,12 @@
 import { dictionaryFor } from '../../lib/i18n/dictionary';
-import { expectProblem, expectState } from './support/expect-page';
+import { expectProblem, expectState, expectStopped } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import { stopRows } from './support/stop-rows';
 import { alsoWithoutScripts, expect, test } from './support/test';
 
 const t = dictionaryFor('en');
 
-for (const { row, siteId, code, facts, state, writes = 0, arrange } of stopRows) {
+for (const { row, siteId, code, facts, writes = 0, arrange } of stopRows) {
   test(
     `${row}: the page says so, what to do next, and a reference`,
     alsoWithoutScripts,
@@ -15,7 +15,7 @@ for (const { row, siteId, code, facts, state, writes = 0, arrange } of stopRows)
       await arrange(palette);
       await palette.clearLog();
       await operator.register();
-      await expectState(page, state);
+      await expectStopped(page, code);
       expect((await palette.log()).filter(({ effect }) => effect === 'write')).toHaveLength(writes);
       await expectProblem(page, app, code, facts);
       await expect(page.getByRole('button', { name: t.registration.again })).toBeVisible();

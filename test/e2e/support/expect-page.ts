@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { ErrorCode } from '../../../lib/errors';
+import { catalogue, type ErrorCode } from '../../../lib/errors';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import type { Facts } from '../../../lib/i18n/error-text';
 import type { RegistrationState } from '../../../lib/registration/view';
@@ -9,10 +9,19 @@ const t = dictionaryFor('en');
 const reference = /\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b/;
 
 /** The page of a registration says that it is in this state. */
-export async function expectState(page: Page, state: RegistrationState, timeout?: number): Promise<void> {
+export function expectState(page: Page, state: RegistrationState, timeout?: number): Promise<void> {
+  return expectHeading(page, t.registration.states[state].title, timeout);
+}
+
+/** The page of a registration says whether it goes on later or somebody has to act. */
+export function expectStopped(page: Page, code: ErrorCode): Promise<void> {
+  const { unfinished, states } = t.registration;
+  return expectHeading(page, catalogue[code].retry ? unfinished.title : states.needs_attention.title);
+}
+
+async function expectHeading(page: Page, title: string, timeout = 10_000): Promise<void> {
   await expect(page).toHaveURL(/\/registrations\/[^/]+$/);
-  const heading = page.getByRole('heading', { level: 1, name: t.registration.states[state].title, exact: true });
-  await expect(heading).toBeVisible(timeout === undefined ? {} : { timeout });
+  await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible({ timeout });
 }
 
 /** The page names the problem: sentence, next step, and a reference that the server's log has for the same problem. */

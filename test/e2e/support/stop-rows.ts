@@ -1,7 +1,6 @@
 import type { ErrorCode } from '../../../lib/errors';
 import type { Facts } from '../../../lib/i18n/error-text';
 import { OTHER_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
-import type { RegistrationState } from '../../../lib/registration/view';
 import { hostIdOf } from './host-id';
 import type { SimulatorClient } from './simulator-client';
 
@@ -11,7 +10,6 @@ export interface StopRow {
   readonly siteId: string;
   readonly code: ErrorCode;
   readonly facts?: Facts;
-  readonly state: RegistrationState;
   /** Writes that the table asks for before the stop. */
   readonly writes?: number;
   arrange(palette: SimulatorClient): Promise<void>;
@@ -26,7 +24,6 @@ export const stopRows: readonly StopRow[] = [
     row: 's1 two set-ups of one name',
     siteId: 'ambiguous',
     code: 'cluster_ambiguous',
-    state: 'needs_attention',
     arrange: (palette) =>
       palette.act(
         { act: 'createCluster', with: [{ name: 'ambiguous', labels: ours('ambiguous') }] },
@@ -37,7 +34,6 @@ export const stopRows: readonly StopRow[] = [
     row: 's2 the set-up is being taken down',
     siteId: 'deleting',
     code: 'cluster_deleting',
-    state: 'queued',
     // Just then: a moment later it would be gone.
     arrange: async (palette) => {
       await palette.act({ act: 'createCluster', with: [{ name: 'deleting', labels: ours('deleting') }] });
@@ -52,14 +48,12 @@ export const stopRows: readonly StopRow[] = [
     row: 's3 somebody else uses the name',
     siteId: 'not-ours',
     code: 'cluster_not_ours',
-    state: 'needs_attention',
     arrange: (palette) => palette.act({ act: 'createCluster', with: [{ name: 'not-ours' }] }),
   },
   {
     row: 's4 the set-up has failed',
     siteId: 'failed',
     code: 'cluster_in_error',
-    state: 'needs_attention',
     writes: 1,
     arrange: (palette) =>
       palette.act(
@@ -71,7 +65,6 @@ export const stopRows: readonly StopRow[] = [
     row: 'h3 the host works for another cluster',
     siteId: 'other-cluster',
     code: 'host_in_other_cluster',
-    state: 'needs_attention',
     arrange: (palette) =>
       palette.act(
         { act: 'registerHost', with: [{ uid: hostIdOf('other-cluster'), isPaired: true }] },
@@ -82,7 +75,6 @@ export const stopRows: readonly StopRow[] = [
     row: 'h4 the host is registered elsewhere',
     siteId: 'elsewhere',
     code: 'host_registered_elsewhere',
-    state: 'needs_attention',
     arrange: (palette) =>
       palette.act({ act: 'registerHost', with: [{ uid: hostIdOf('elsewhere'), projectUid: OTHER_PROJECT_UID }] }),
   },
@@ -91,7 +83,6 @@ export const stopRows: readonly StopRow[] = [
     siteId: 'labelled',
     code: 'host_at_other_site',
     facts: { site: 'Moab – Main Street' },
-    state: 'needs_attention',
     arrange: (palette) =>
       palette.act({ act: 'registerHost', with: [{ uid: hostIdOf('labelled'), labels: ours('claimed-there') }] }),
   },
@@ -99,7 +90,6 @@ export const stopRows: readonly StopRow[] = [
     row: 'h6 nobody can tell where the host belongs',
     siteId: 'unclear',
     code: 'host_state_unclear',
-    state: 'queued',
     // Its cluster has the name of ours and cannot be seen, as while it is being made or taken down.
     arrange: (palette) =>
       palette.act(
@@ -115,7 +105,6 @@ export const stopRows: readonly StopRow[] = [
     siteId: 'single',
     code: 'site_full',
     facts: { most: '1' },
-    state: 'needs_attention',
     arrange: (palette) =>
       palette.act(
         { act: 'registerHost', with: [{ uid: anchor('single') }] },
