@@ -48,7 +48,7 @@ const secrets = z
 
 const schema = z.object({
   PALETTE_MODE: z.enum(['live', 'simulator'], { error: 'Set it to live or to simulator.' }).optional(),
-  PALETTE_API_URL: address.default('https://api.spectrocloud.com'),
+  PALETTE_API_URL: origin.default('https://api.spectrocloud.com'),
   PALETTE_API_KEY: z.string().min(6, 'Give the whole API key.').optional(),
   PALETTE_PROJECT_UID: z.string().optional(),
   KV_REST_API_URL: address.optional(),
@@ -73,7 +73,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), remedy: issue.message }));
-    return { ok: false, faults };
+    return { ok: false, faults: oneEach(faults) };
   }
   const mode = chooseMode(parsed.data);
   const faults = oneEach([...missing(parsed.data, mode), ...halves(parsed.data)]);

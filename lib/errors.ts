@@ -30,7 +30,6 @@ export const catalogue = {
   content_type_unsupported: { status: 415, retry: false, fixedBy: 'operator' },
   cross_origin: { status: 403, retry: false, fixedBy: 'operator' },
   not_registered: { status: 404, retry: false, fixedBy: 'operator' },
-  not_found: { status: 404, retry: false, fixedBy: 'operator' },
 
   // The stop rows of the decision table (API.md §12), in its order.
   cluster_ambiguous: { status: 409, retry: false, fixedBy: 'it' },

@@ -52,7 +52,6 @@ export const enErrors = {
     'Scan the QR code on the host’s screen and register the host on the page that opens.',
   ),
   not_registered: fixedText('This host is not registered here.', 'Register it now: it takes one minute.'),
-  not_found: fixedText('There is no such page.', 'Scan the QR code on the host’s screen, or type its ID.'),
 
   cluster_ambiguous: fixedText(
     'IT has two set-ups for this site and we cannot tell which one is right.',

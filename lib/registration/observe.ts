@@ -71,10 +71,10 @@ async function waitForConfig(run: Run, uid: string): Promise<string> {
 
 function remember(run: Run): void {
   for (const pool of run.pools) {
-    const seen = run.seen.get(pool.name) ?? new Set<HostId>();
-    for (const { hostId } of pool.hosts) {
+    const seen = run.seen.get(pool.name) ?? new Map<HostId, string | null>();
+    for (const { hostId, address } of pool.hosts) {
       const parsed = parseHostId(hostId);
-      if (parsed.ok) seen.add(parsed.value);
+      if (parsed.ok) seen.set(parsed.value, address);
     }
     run.seen.set(pool.name, seen);
   }

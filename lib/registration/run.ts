@@ -25,7 +25,7 @@ export interface Run {
   readonly hosts: Map<HostId, HostFacts>;
   /** Hosts found by the site's label; null: not searched yet. */
   labelled: readonly HostRecord[] | null;
-  readonly seen: Map<string, Set<HostId>>;
+  readonly seen: Map<string, Map<HostId, string | null>>;
   /** Hosts that this run gave up on, and why. */
   readonly failures: Map<HostId, Failure>;
   /** Palette refused hosts together: from now on each joins by a write of its own. */

@@ -57,7 +57,7 @@ export function toDesired(run: Run, intents: readonly Intent[]): Desired {
     .filter((intent) => !run.failures.has(intent.hostId))
     .map(({ hostId, hostName, siteId }) => ({ hostId, hostName, claimedBy: siteId }));
   const site = { ...run.site, projectUid: projectOf(run.ports, run.site) };
-  return { site, wishes, isOurSite: (id) => run.ports.directory.find(id) !== null };
+  return { site, wishes, nameOfSite: (id) => run.ports.directory.find(id)?.name ?? null };
 }
 
 /** Row s5: what exists wins, and IT is told. */

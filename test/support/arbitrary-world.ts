@@ -95,13 +95,17 @@ function assemble(shape: Shape, known: readonly HostFacts[], labelled: readonly 
     found.length === 0 ? [] : [...(shape.isMemberWished ? wished.slice(0, 2) : []), ...others].slice(0, counts.members);
   const pools = found.length === 0 ? [] : toPools(shape, members);
   const lost = others.filter((id) => !members.includes(id)).slice(0, counts.seen);
-  const seen = new Map([['worker-pool', new Set(lost)]]);
+  const seen = new Map([['worker-pool', new Map(lost.map((id) => [id, null]))]]);
   const hosts = new Map(order.map((id, index): [HostId, HostFacts] => [id, known[index] ?? { presence: 'unread' }]));
   const stranded = labelled.filter((one) => others.includes(one.hostId)).slice(0, counts.labelled);
   const wishes = wished.map((id, index) =>
     testWish(id, { claimedBy: siteId(shape.foreignClaim && index === 1 ? 'boulder' : 'denver') }),
   );
-  const desired: Desired = { site: shape.site, wishes, isOurSite: (id) => id === 'denver' || id === 'boulder' };
+  const desired: Desired = {
+    site: shape.site,
+    wishes,
+    nameOfSite: (id) => (id === 'denver' || id === 'boulder' ? `Site ${id}` : null),
+  };
   const world: World = { clusters: found, pools, hosts, labelled: found.length === 0 ? stranded : [], seen };
   return { desired, world };
 }

@@ -61,7 +61,11 @@ export function testWish(id: string, changes: Partial<Wish> = {}): Wish {
 
 /** Wishes for these hosts at the site; `boulder` is our only other site. */
 export function desire(ids: readonly string[], site: Site = testSite()): Desired {
-  return { site, wishes: ids.map((id) => testWish(id)), isOurSite: (id) => id === site.id || id === 'boulder' };
+  return {
+    site,
+    wishes: ids.map((id) => testWish(id)),
+    nameOfSite: (id) => ({ [site.id]: site.name, boulder: 'Boulder' })[id] ?? null,
+  };
 }
 
 /** A Palette that has nothing, changed as asked; hosts by their IDs. */
@@ -79,7 +83,7 @@ export function withFree(ids: readonly string[], changes: Partial<Omit<World, 'h
 
 /** What was seen in a pool earlier in the run. */
 export function seenIn(pool: string, ids: readonly string[]): World['seen'] {
-  return new Map([[pool, new Set(ids.map(hostId))]]);
+  return new Map([[pool, new Map(ids.map((id) => [hostId(id), null]))]]);
 }
 
 /** The plan in a form that reads well in an assertion: verdicts by host, the step as it is. */

@@ -14,7 +14,9 @@ const unread: HostFacts = { presence: 'unread' };
 
 /** Rows h1 to h8 of API.md §12 for one wish; the first match wins. */
 export function judgeHost(desired: Desired, world: World, wish: Wish): HostVerdict {
-  if (wish.claimedBy !== desired.site.id) return stop('host_at_other_site', { site: wish.claimedBy });
+  if (wish.claimedBy !== desired.site.id) {
+    return stop('host_at_other_site', { site: desired.nameOfSite(wish.claimedBy) ?? wish.claimedBy });
+  }
   const role = roleOf(world.pools, wish.hostId);
   if (role !== null) return { kind: 'settled', role };
   const facts = world.hosts.get(wish.hostId) ?? unread;
@@ -37,10 +39,9 @@ export function stopPresentHost(desired: Desired, world: World, record: HostReco
   const others = otherClusters(world, record);
   if (others.length > 0 && !isHiddenCluster(desired, world, others)) return fail('host_in_other_cluster').error;
   if (isOtherProject(desired, record)) return fail('host_registered_elsewhere').error;
-  const site = record.labels.site;
-  if (site !== undefined && site !== desired.site.id && desired.isOurSite(site)) {
-    return fail('host_at_other_site', { site }).error;
-  }
+  const label = record.labels.site ?? desired.site.id;
+  const otherSite = label === desired.site.id ? null : desired.nameOfSite(label);
+  if (otherSite !== null) return fail('host_at_other_site', { site: otherSite }).error;
   return others.length === 0 && isFree(record) ? null : fail('host_state_unclear').error;
 }
 

@@ -1,7 +1,7 @@
 import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
-import type { Pool } from '../../palette/model';
-import { type Assignment, assignAddresses } from './addresses';
+import type { Placement, Pool } from '../../palette/model';
+import { assignAddresses } from './addresses';
 import { otherClusters, roleOf, stopPresentHost } from './host-layer';
 import type { Desired, Step, World } from './world';
 
@@ -22,13 +22,16 @@ export function planJoin(desired: Desired, world: World, hostIds: readonly HostI
 /** Hosts that only a label tells of are taken along; without a wish that can be fulfilled they start nothing. */
 const nothingToJoin: Joining = { stops: new Map(), waiting: null, step: { do: 'nothing' } };
 
-/** j1, j2: hosts that the label alone found come first, they have waited longest. */
+/**
+ * j1, j2: hosts that the label alone found are taken along behind those that somebody just scanned: an old entry of a
+ * host that is gone must not get the place of the control plane.
+ */
 function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
   const { site } = desired;
   const { controlPlane, workerPool, maxHosts } = site.topology;
   const most = workerPool ? maxHosts : controlPlane;
   const found = world.labelled.filter((record) => stopPresentHost(desired, world, record) === null);
-  const room = admit([...new Set([...found.map((record) => record.hostId), ...hostIds])], most);
+  const room = admit([...new Set([...hostIds, ...found.map((record) => record.hostId)])], most);
   const { placements, without } = assignAddresses(site, [], room.admitted);
   const stops = toStops(most, room.refused, without);
   if (placements.length < controlPlane) {
@@ -46,28 +49,29 @@ function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]):
 function planGrowth(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
   const { site } = desired;
   const pool = world.pools.find((candidate) => !candidate.isControlPlane);
-  const members = world.pools.reduce((sum, { hosts }) => sum + hosts.length, 0);
+  const members = world.pools.flatMap(({ hosts }) => hosts);
   const lost = pool === undefined ? [] : findLost(world, pool);
   const most = pool !== undefined || site.topology.workerPool ? site.topology.maxHosts : 0;
-  const wished = hostIds.filter((hostId) => !lost.includes(hostId));
-  const room = admit(wished, Math.max(0, most - members - lost.length));
-  const assignment = assignAddresses(site, world.pools, [...lost, ...room.admitted]);
-  const stops = toStops(Math.max(most, members), room.refused, assignment.without);
-  return { stops, waiting: null, step: toGrowthStep(pool, assignment) };
+  const wished = hostIds.filter((hostId) => lost.every((host) => host.hostId !== hostId));
+  const room = admit(wished, Math.max(0, most - members.length - lost.length));
+  const taken = [...members, ...lost].map(({ address }) => address);
+  const { placements, without } = assignAddresses(site, taken, room.admitted);
+  const stops = toStops(Math.max(most, members.length), room.refused, without);
+  return { stops, waiting: null, step: toGrowthStep(pool, [...lost, ...placements]) };
 }
 
-function toGrowthStep(pool: Pool | undefined, { placements }: Assignment): Step {
+function toGrowthStep(pool: Pool | undefined, placements: readonly Placement[]): Step {
   if (placements.length === 0) return { do: 'nothing' };
   return pool === undefined ? { do: 'add_pool', hosts: placements } : { do: 'add_nodes', pool, hosts: placements };
 }
 
 /**
  * Hosts that stood in the pool earlier in this run and are in no pool now: a second writer's PUT dropped them. One that
- * has since been read in another cluster was moved, not dropped: no host is put into two.
+ * has since been read in another cluster was moved, not dropped: no host is put into two. It keeps its static address.
  */
-function findLost(world: World, pool: Pool): HostId[] {
-  const seen = [...(world.seen.get(pool.name) ?? [])];
-  return seen.filter((hostId) => roleOf(world.pools, hostId) === null && !isElsewhere(world, hostId));
+function findLost(world: World, pool: Pool): Placement[] {
+  const seen = [...(world.seen.get(pool.name) ?? [])].map(([hostId, address]) => ({ hostId, address }));
+  return seen.filter(({ hostId }) => roleOf(world.pools, hostId) === null && !isElsewhere(world, hostId));
 }
 
 function isElsewhere(world: World, hostId: HostId): boolean {

@@ -17,8 +17,8 @@ export interface Wish {
 export interface Desired {
   readonly site: Site;
   readonly wishes: readonly Wish[];
-  /** Is this the ID of a site of the config? A label that names another one is a claim of that site. */
-  readonly isOurSite: (id: string) => boolean;
+  /** The name of the site of the config that has this ID, or null. A label that names another site is a claim of it. */
+  readonly nameOfSite: (id: string) => string | null;
 }
 
 /** What is known of a host from Palette in this round. */
@@ -38,8 +38,11 @@ export interface World {
   readonly hosts: ReadonlyMap<HostId, HostFacts>;
   /** Hosts that bear the site's label and that nobody wished for in our store: a lost store strands nobody. */
   readonly labelled: readonly HostRecord[];
-  /** By pool name: every host that was read there earlier in this run. Who is missing now was dropped by a race. */
-  readonly seen: ReadonlyMap<string, ReadonlySet<HostId>>;
+  /**
+   * By pool name: every host that was read there earlier in this run, with its static address. Who is missing now was
+   * dropped by a race.
+   */
+  readonly seen: ReadonlyMap<string, ReadonlyMap<HostId, string | null>>;
 }
 
 /** What is decided about one wish. */

@@ -88,6 +88,9 @@ describe('what is wrong', () => {
     expect(faultNames({ PALETTE_API_KEY: key, PALETTE_API_URL: 'http://127.0.0.1:4010' })).toEqual([]);
     expect(faultNames({ PALETTE_API_KEY: key, PALETTE_API_URL: 'http://10.0.0.1:4010' })).toEqual(['PALETTE_API_URL']);
     expect(faultNames({ PALETTE_API_KEY: key, PALETTE_API_URL: 'nonsense' })).toEqual(['PALETTE_API_URL']);
+    expect(faultNames({ PALETTE_API_KEY: key, PALETTE_API_URL: 'https://api.example.com/v1' })).toEqual([
+      'PALETTE_API_URL',
+    ]);
   });
 });
 

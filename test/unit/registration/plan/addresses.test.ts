@@ -33,12 +33,24 @@ describe('addresses are handed out in the order of the config, from what Palette
 
   test('addresses in any pool of the cluster are taken', () => {
     const pools = [testPool('control-plane', ['cp1@10.1.2.22']), testPool('worker', ['w1', 'w2@10.1.2.99'])];
-    expect(assignAddresses(site, pools, ['h1', 'h2'].map(hostId))).toEqual({
-      placements: [
+    const world = withFree(['h1', 'h2'], { clusters, pools });
+    expect(planOf(desire(['h1', 'h2'], site), world).step).toMatchObject({
+      hosts: [
         { hostId: 'h1', address: '10.1.2.21' },
         { hostId: 'h2', address: '10.1.2.23' },
       ],
-      without: [],
+    });
+  });
+
+  test('a host that a race dropped comes back with the address it had, and nobody else gets that', () => {
+    const pools = [testPool('control-plane', ['cp1@10.1.2.22']), testPool('worker', [])];
+    const seen = new Map([['worker-pool', new Map([[hostId('w1'), '10.1.2.21']])]]);
+    const world = withFree(['h1'], { clusters, pools, seen });
+    expect(planOf(desire(['h1'], site), world).step).toMatchObject({
+      hosts: [
+        { hostId: 'w1', address: '10.1.2.21' },
+        { hostId: 'h1', address: '10.1.2.23' },
+      ],
     });
   });
 
@@ -88,11 +100,11 @@ describe('a host without an address left is stopped and costs no write', () => {
     });
   });
 
-  test('a labelled host that waited longer has its address first', () => {
+  test('a host that only its label tells of gets its address after those that were scanned', () => {
     const world = withFree(['h1'], { labelled: [testRecord('h9')] });
     expect(planOf(desire(['h1'], site), world).step).toMatchObject({
-      controlPlane: [{ hostId: 'h9', address: '10.1.2.21' }],
-      workers: [{ hostId: 'h1', address: '10.1.2.22' }],
+      controlPlane: [{ hostId: 'h1', address: '10.1.2.21' }],
+      workers: [{ hostId: 'h9', address: '10.1.2.22' }],
     });
   });
 });

@@ -72,12 +72,12 @@ describe('site_full says how many the site may have', () => {
   });
 });
 
-test('labelled hosts take their places before new wishes', () => {
+test('who was scanned has a place before hosts that only their label tells of', () => {
   const site = testSite('denver', { topology: { maxHosts: 2 } });
   const world = withFree(['h1', 'h2'], { labelled: [testRecord('h9')] });
   expect(planOf(desire(['h1', 'h2'], site), world)).toMatchObject({
-    verdicts: { h1: 'join', h2: 'stop site_full' },
-    step: { do: 'create_cluster', controlPlane: [{ hostId: 'h9' }], workers: [{ hostId: 'h1' }] },
+    verdicts: { h1: 'join', h2: 'join' },
+    step: { do: 'create_cluster', controlPlane: [{ hostId: 'h1' }], workers: [{ hostId: 'h2' }] },
   });
 });
 

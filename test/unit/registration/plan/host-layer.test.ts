@@ -44,7 +44,7 @@ describe('h1: the host is claimed for another site -> stop: names that site', ()
     const { verdicts, step } = plan({ ...desire([]), wishes: [wish] }, testWorld());
     expect(verdicts.get(hostId('h'))).toEqual({
       kind: 'stop',
-      failure: { code: 'host_at_other_site', facts: { site: 'boulder' } },
+      failure: { code: 'host_at_other_site', facts: { site: 'Boulder' } },
     });
     expect(step).toEqual({ do: 'nothing' });
   });
@@ -148,7 +148,7 @@ describe('h5: H present, label site names another of our sites -> stop: register
   test('names the site', () => {
     const world = testWorld({ clusters, pools, hosts: { h: present('h', { labels: { site: 'boulder' } }) } });
     const { verdicts } = plan(desire(['h']), world);
-    const failure = { code: 'host_at_other_site', facts: { site: 'boulder' } };
+    const failure = { code: 'host_at_other_site', facts: { site: 'Boulder' } };
     expect(verdicts.get(hostId('h'))).toEqual({ kind: 'stop', failure });
   });
 
@@ -158,7 +158,7 @@ describe('h5: H present, label site names another of our sites -> stop: register
 
   test('a host without the label is at no other site, whatever the directory says to nothing', () => {
     const world = testWorld({ clusters, pools, hosts: { h: present('h', { labels: {} }) } });
-    expect(planOf({ ...desire(['h']), isOurSite: () => true }, world).verdicts).toEqual({ h: 'join' });
+    expect(planOf({ ...desire(['h']), nameOfSite: () => 'Some site' }, world).verdicts).toEqual({ h: 'join' });
   });
 
   test('a label that names no site of ours is somebody’s note, and is replaced', () => {

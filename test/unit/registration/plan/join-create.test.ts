@@ -77,11 +77,11 @@ describe('j2: no K, enough -> one create: the first n to the control plane, the 
     expect(step).toEqual({ do: 'create_cluster', controlPlane: placed(...first), workers: placed(...rest) });
   });
 
-  test('hosts that only their label tells of come first, they have waited longest', () => {
+  test('hosts that only their label tells of come last: one that is gone must not be the control plane', () => {
     const world = withFree(['h1'], { labelled: [testRecord('h9'), testRecord('h8')] });
     expect(planOf(desire(['h1']), world)).toMatchObject({
       verdicts: { h1: 'join' },
-      step: { do: 'create_cluster', controlPlane: placed('h9'), workers: placed('h8', 'h1') },
+      step: { do: 'create_cluster', controlPlane: placed('h1'), workers: placed('h9', 'h8') },
     });
   });
 

@@ -33,7 +33,7 @@ function members({ pools }: World): string[] {
 }
 
 function lostHosts(world: World): Set<string> {
-  return new Set([...world.seen.values()].flatMap((ids) => [...ids]));
+  return new Set([...world.seen.values()].flatMap((hosts) => [...hosts.keys()]));
 }
 
 describe('whatever is wished and whatever Palette says', () => {
