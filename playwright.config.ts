@@ -17,9 +17,6 @@ const phone = {
   contextOptions: { reducedMotion: 'reduce' },
 } as const;
 
-/** The pictures of the README change only when somebody asks for it. */
-const pictures = { name: 'pictures', use: phone, testMatch: 'pictures.ts' };
-
 /**
  * The production build in a real browser of phone size. Every worker has servers of its own, so that a fault or a
  * counted call of one story never meets another story.
@@ -27,6 +24,8 @@ const pictures = { name: 'pictures', use: phone, testMatch: 'pictures.ts' };
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.spec.ts',
+  // The pictures of the README change only when somebody asks for it.
+  testIgnore: process.env.UPDATE_SCREENSHOTS ? [] : 'pictures.spec.ts',
   outputDir: 'test-results/e2e',
   globalSetup: './test/e2e/global-setup.ts',
   workers: 2,
@@ -40,6 +39,5 @@ export default defineConfig({
     { name: 'phone', use: phone },
     { name: 'phone-no-scripts', use: { ...phone, javaScriptEnabled: false }, grep: /@noscript/ },
     { name: 'afterwards', testMatch: 'afterwards.ts', dependencies: ['phone', 'phone-no-scripts'] },
-    ...(process.env.UPDATE_SCREENSHOTS ? [pictures] : []),
   ],
 });

@@ -75,4 +75,4 @@ async function serve(starting: Promise<App>, use: (app: App) => Promise<void>): 
 /** For stories that have to end well with scripts on and with scripts off. */
 export const alsoWithoutScripts = { tag: '@noscript' };
 
-export { expect, type Page };
+export { expect };
