@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { alterAnswers } from '../../../support/alter-answers';
-import { clustersNamed, edgeHost, edgeHosts, expectOneCluster, membershipsOf } from '../../../support/palette-truth';
+import {
+  clustersNamed,
+  countCalls,
+  edgeHost,
+  edgeHosts,
+  expectOneCluster,
+  membershipsOf,
+} from '../../../support/palette-truth';
 import { testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
 
@@ -41,6 +48,8 @@ test('a slow store between claim and intent gives the host to nobody else', asyn
   Object.assign(world.store, { recordIntent: slowly });
   const [one, other] = await Promise.all([world.submit(host, 'denver'), world.submit(host, 'boston')]);
   expect([one.outcome, other.outcome]).toEqual(['registered', 'refused']);
+  expect(await claimOf(world)).toBe('denver');
+  expect(countCalls(world.simulator).refused).toBe(0);
   expectOneCluster(world.simulator, 'denver', [host]);
   expect(clustersNamed(world.simulator, 'boston')).toEqual([]);
 });

@@ -36,6 +36,14 @@ describe.each(writeSituations)('a $name', (situation) => {
   });
 });
 
+test('a host whose entry was made though the answer got lost counts as registered by this very request', async () => {
+  const [situation] = writeSituations;
+  if (situation === undefined) throw new Error('no situation');
+  const world = await arrangeSituation(situation);
+  world.simulator.faults.add({ kind: 'drop', isDone: true, match: situation.match });
+  expect((await world.submit(situation.host, 'denver')).outcome).toBe('registered');
+});
+
 const positions: readonly Partial<Switches>[] = [
   { inUseMoment: 'when-agent-picks-up' },
   { searchLagMs: 3_000 },

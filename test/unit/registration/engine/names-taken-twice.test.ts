@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { clustersNamed, expectOneCluster } from '../../../support/palette-truth';
 import { arrangeSituation, writeFaults, writeSituations } from '../../../support/write-situations';
 
-const switches = { duplicateClusterName: 'accept', searchLagMs: 3_000 } as const;
+const switches = { duplicateClusterName: 'accept', hostInUse: 'accept', searchLagMs: 3_000 } as const;
 const create = writeSituations.filter(({ name }) => name === 'cluster POST');
 const isLate = (name: string) => name.includes('after we gave up');
 
-/** The worst Palette for a create: it takes a name twice, and its search is three seconds behind. */
+/** The worst Palette for a create: it takes a name and a host twice, and its search is three seconds behind. */
 async function submitUnder(fault: (typeof writeFaults)[number][1]) {
   const [situation] = create;
   if (situation === undefined) throw new Error('no situation for a create');
