@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { createInspect, type Inspect } from './inspect';
 import { createOperator, type Operator } from './operator';
 import type { SimulatorClient } from './simulator-client';
