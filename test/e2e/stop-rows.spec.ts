@@ -34,6 +34,7 @@ test(
     await expectState(page, 'setting_up');
     await operator.arriveAt('claimed-there', hostId);
     await operator.register();
+    await expect(page).toHaveURL(/#problem$/);
     await expectProblem(page, app, 'host_at_other_site', { site: 'Ogden – 25th Street' });
     if (javaScriptEnabled) await expect(page.locator('#problem')).toBeFocused();
     await expect(page.getByText('Moab – Main Street')).toBeVisible();
