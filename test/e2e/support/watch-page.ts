@@ -14,7 +14,8 @@ export function watchPage(page: Page): WatchedPage {
   const complaints: string[] = [];
   const leaks: Promise<string | null>[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isStatusOfPage(message, page)) complaints.push(message.text());
+    if (message.type() !== 'error' || isStatusOfPage(message, page)) return;
+    complaints.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('response', (response) => leaks.push(findLeak(response)));
