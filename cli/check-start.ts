@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import { parseEnv } from '../lib/env';
 import { loadSiteIndex, siteIndexPath } from '../lib/sites/site-index';
 
+/** What `next start` reads too, the first word counts. */
+const envFiles = ['.env.production.local', '.env.local', '.env.production', '.env'];
+
 /** Runs before `next start`: a server that could register nothing does not start, and says everything that is missing. */
 function main(): void {
+  for (const file of envFiles.filter((name) => existsSync(name))) process.loadEnvFile(file);
   const faults: string[] = [];
   const read = parseEnv(process.env);
   if (!read.ok) faults.push(...read.faults.map(({ name, remedy }) => `${name}: ${remedy}`));

@@ -67,9 +67,12 @@ type Variables = z.infer<typeof schema>;
 /** Names that the app reads; `.env.example` and the README list the same. */
 export const variableNames = Object.keys(schema.shape);
 
-/** Understands the environment; all faults are told together. An empty value counts as not set. Pure. */
+/** Understands the environment; all faults are told together. An empty value counts as not set,
+ * blanks around a value do not count: a pasted secret often ends in a line break. Pure. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): EnvResult {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const given = Object.fromEntries(
+    Object.entries(source).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), remedy: issue.message }));

@@ -4,20 +4,25 @@ import { resolve } from 'node:path';
 import { systemClock } from './clock';
 import { type Env, type EnvFault, readEnv } from './env';
 import { type Failure, fail, type Result, succeed } from './errors';
+import type { Log } from './log';
 import { openPalette } from './palette/open-palette';
 import { createRedactor } from './palette/redact';
 import { DEFAULT_PROJECT_UID } from './palette/simulator/default-seed';
+import { describeError } from './registration/describe-error';
 import type { Ports } from './registration/ports';
 import { report } from './registration/problem';
+import { createReference } from './registration/reference';
 import { createRegistrations, type Registrations } from './registration/registrations';
 import type { Problem } from './registration/view';
 import { checkHealth, type Health } from './server/check-health';
 import { type OpenSimulator, openSimulator, simulatorKey } from './server/open-simulator';
 import { openStore } from './server/open-store';
+import { shareFor } from './server/share-for';
 import { createLog } from './server/write-log';
 import { createDirectory, type SiteDirectory } from './sites/directory';
 import type { Access, SiteIndex } from './sites/site';
 import { loadSiteIndex } from './sites/site-index';
+import { StoreError } from './store/store';
 
 /** Everything that routes and pages use; made once per process. */
 export interface Server {
@@ -68,17 +73,16 @@ const accessFault: EnvFault = {
 };
 
 function configurationMissing(faults: readonly EnvFault[]): Result<Server> {
-  const log = createLog(createRedactor([]), Date.now, (line) => process.stdout.write(line));
+  const log = openLog(null);
   for (const { name, remedy } of faults) log({ level: 'error', event: 'configuration_fault', name, remedy });
   return fail('configuration_missing', { missing: faults.map(({ name }) => name).join(', ') });
 }
 
 async function compose(env: Env, index: SiteIndex): Promise<Server> {
-  const secrets = [env.palette?.key, env.kv?.token, ...env.sessionSecrets].filter((secret) => secret !== undefined);
-  const log = createLog(createRedactor(secrets), Date.now, (line) => process.stdout.write(line));
+  const log = openLog(env);
   const store = await openStore(env);
   const directory = createDirectory(index);
-  const simulator = env.mode === 'simulator' ? await openSimulator(index, store) : null;
+  const simulator = env.mode === 'simulator' ? await openSimulator(index, store, log) : null;
   const palette = openPalette({
     baseUrl: env.palette?.url ?? 'http://simulator.invalid',
     apiKey: env.palette?.key ?? simulatorKey,
@@ -109,11 +113,29 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
     simulator,
     publicOrigin: env.publicOrigin,
     report: (failure) => report(ports, failure, {}),
-    health: () => {
+    health: shareFor(healthIsFreshForMs, Date.now, () => {
       const scope = palette.scope(null, Date.now() + healthWithinMs);
       return checkHealth(scope, store, { mode: env.mode, access, version: env.version });
-    },
+    }),
   };
 }
 
 const healthWithinMs = 5_000;
+/** Whoever asks for health how often: Palette is asked this rarely. */
+const healthIsFreshForMs = 10_000;
+
+function openLog(env: Env | null): Log {
+  const secrets = [env?.palette?.key, env?.kv?.token, ...(env?.sessionSecrets ?? [])];
+  const redact = createRedactor(secrets.filter((secret) => secret !== undefined));
+  return createLog(redact, Date.now, (line) => process.stdout.write(line));
+}
+
+/** What to tell about a failure that no use case foresaw, with its log line: the store is down, or a bug. */
+export function reportCrash(error: unknown): Failure & { readonly reference: string } {
+  const read = readEnv();
+  const code = error instanceof StoreError ? 'store_unavailable' : 'internal';
+  const reference = createReference(randomUUID());
+  const log = openLog(read.ok ? read.env : null);
+  log({ level: 'error', event: 'request_failed', code, reference, ...describeError(error) });
+  return { code, reference };
+}

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { type Failure, fail, type Result } from '../../lib/errors';
-import { createReference } from '../../lib/registration/reference';
-import { getServer, type Server } from '../../lib/server';
-import { StoreError } from '../../lib/store/store';
+import type { Failure, Result } from '../../lib/errors';
+import { getServer, reportCrash, type Server } from '../../lib/server';
 
 /** A failure that keeps a page from being shown; `reference` finds the log line, where one was written here. */
 export type PageFailure = Failure & { readonly reference: string | null };
@@ -21,10 +18,6 @@ export async function orPageFailure<T>(work: Promise<Result<T>>): Promise<Result
     const result = await work;
     return result.ok ? result : { ok: false, error: { ...result.error, reference: null } };
   } catch (error) {
-    const { code } = fail(error instanceof StoreError ? 'store_unavailable' : 'internal').error;
-    const reference = createReference(randomUUID());
-    const event = { at: new Date().toISOString(), level: 'error', event: 'page_failed', code, reference };
-    process.stdout.write(`${JSON.stringify({ ...event, reason: String(error) })}\n`);
-    return { ok: false, error: { code, reference } };
+    return { ok: false, error: reportCrash(error) };
   }
 }

@@ -7,6 +7,7 @@ const shortestSecret = 6;
 /** Makes a redactor for the given secrets. Safe on any text, idempotent. */
 export function createRedactor(secrets: readonly string[]): Redact {
   const needles = secrets
+    .map((secret) => secret.trim())
     .filter((secret) => secret.length >= shortestSecret)
     .flatMap((secret) => [secret, ...percentEncoded(secret), JSON.stringify(secret).slice(1, -1)])
     .sort((one, other) => other.length - one.length);

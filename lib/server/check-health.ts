@@ -25,7 +25,7 @@ export async function checkHealth(
 
 async function checkPalette(palette: Palette, mode: Health['mode']): Promise<Health['palette']> {
   try {
-    await palette.proveCredential();
+    await palette.checkCredential();
     return mode === 'live' ? 'ok' : 'simulator';
   } catch (error) {
     const isRefused = error instanceof PaletteError && (isCredentialProblem(error) || error.facts.status === 404);

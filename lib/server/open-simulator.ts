@@ -1,3 +1,4 @@
+import type { Log } from '../log';
 import { seedFromSites } from '../palette/simulator/seed-from-sites';
 import { createSimulator, type Simulator } from '../palette/simulator/simulator';
 import type { Snapshot } from '../palette/simulator/state';
@@ -20,7 +21,7 @@ export interface OpenSimulator {
 }
 
 /** A Palette simulator with everything that the sites refer to, as it was left the last time. */
-export async function openSimulator(index: SiteIndex, store: Store): Promise<OpenSimulator> {
+export async function openSimulator(index: SiteIndex, store: Store, log: Log): Promise<OpenSimulator> {
   const key = `simulator:${index.version}`;
   const kept = parseSnapshot(await store.readCache(key));
   const options = { timeScale, apiKeys: [simulatorKey], autoDevices: true, seed: seedFromSites(index) };
@@ -29,7 +30,12 @@ export async function openSimulator(index: SiteIndex, store: Store): Promise<Ope
   const save = async () => {
     if (simulator.revision === savedRevision) return;
     savedRevision = simulator.revision;
-    await store.writeCache(key, JSON.stringify(simulator.snapshot()), keptForMs);
+    try {
+      await store.writeCache(key, JSON.stringify(simulator.snapshot()), keptForMs);
+    } catch (error) {
+      // What Palette would have done is done; only a restart would not know it.
+      log({ level: 'warn', event: 'simulator_not_saved', reason: String(error) });
+    }
   };
   const fetch = async (request: Request) => {
     try {
@@ -42,8 +48,17 @@ export async function openSimulator(index: SiteIndex, store: Store): Promise<Ope
 }
 
 function parseSnapshot(text: string | null): Snapshot | null {
-  const value: unknown = text === null ? null : JSON.parse(text);
+  const value = text === null ? null : parseJson(text);
   return isSnapshot(value) ? value : null;
+}
+
+/** A damaged text is no snapshot: the demo begins anew instead of never again. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** We wrote it ourselves, under a key that changes with the sites; the version is what may differ after an update. */

@@ -1,23 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../../lib/errors';
-import { createReference } from '../../../lib/registration/reference';
-import { getServer, type Server } from '../../../lib/server';
-import { StoreError } from '../../../lib/store/store';
+import { getServer, reportCrash, type Server } from '../../../lib/server';
 
-/** Runs a route with the server; what cannot work at all goes to `refuse` with a reference that the log knows. */
+/** Runs a route with the server; what cannot work at all goes to `refuse`, with the reference of its log line. */
 export async function withServer(
   route: (server: Server) => Promise<Response>,
-  refuse: (failure: Failure & { reference: string }) => Response,
+  refuse: (failure: Failure & { reference?: string }) => Response,
 ): Promise<Response> {
-  const reference = createReference(randomUUID());
   try {
     const server = await getServer();
-    if (server.ok) return await route(server.value);
-    return refuse({ ...server.error, reference });
+    return server.ok ? await route(server.value) : refuse(server.error);
   } catch (error) {
-    const code = error instanceof StoreError ? 'store_unavailable' : 'internal';
-    const event = { at: new Date().toISOString(), level: 'error', event: 'request_failed', code, reference };
-    process.stdout.write(`${JSON.stringify({ ...event, reason: String(error) })}\n`);
-    return refuse({ code, reference });
+    return refuse(reportCrash(error));
   }
 }

@@ -3,6 +3,9 @@ import { withServer } from '../_http/with-server';
 
 export const dynamic = 'force-dynamic';
 
+/** Nothing can be said of a server that cannot start; the error names what is missing. */
+const unknown = { mode: null, access: null, palette: null, store: null, version: null };
+
 /** Can this deployment register hosts? 503 when not; never a secret, never an address. */
 export async function GET(): Promise<Response> {
   return withServer(
@@ -10,6 +13,6 @@ export async function GET(): Promise<Response> {
       const health = await server.health();
       return answerJson(health, health.ok ? 200 : 503);
     },
-    (failure) => answerJson({ ok: false, error: toErrorAnswer(failure) }, 503),
+    (failure) => answerJson({ ok: false, ...unknown, error: toErrorAnswer(failure) }, 503),
   );
 }

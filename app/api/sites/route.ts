@@ -18,8 +18,8 @@ const querySchema = z.object({
 export async function GET(request: Request): Promise<Response> {
   const { q, near } = Object.fromEntries(new URL(request.url).searchParams);
   const query = querySchema.safeParse({ q, near });
-  if (!query.success) return answerError({ code: 'query_invalid' });
-  return withServer(async ({ directory }) => {
+  return withServer(async ({ directory, report }) => {
+    if (!query.success) return answerError(report({ code: 'query_invalid' }));
     const [latitude, longitude] = query.data.near ?? [];
     const place = latitude === undefined || longitude === undefined ? {} : { near: { latitude, longitude } };
     return answerJson(directory.search({ q: query.data.q, ...place }));

@@ -106,6 +106,14 @@ describe('what is kept apart', () => {
   });
 });
 
+it('drops blanks around a value: a pasted key often ends in a line break', () => {
+  expect(understand({ PALETTE_API_KEY: `${key}\n` }).palette?.key).toBe(key);
+  expect(understand({ KV_REST_API_URL: ' https://kv.example.com ', KV_REST_API_TOKEN: 'token\r\n' }).kv).toEqual({
+    url: 'https://kv.example.com',
+    token: 'token',
+  });
+});
+
 it('knows its defaults', () => {
   expect(understand({ PALETTE_API_KEY: key })).toMatchObject({
     palette: { url: 'https://api.spectrocloud.com', key, projectUid: null },

@@ -12,10 +12,10 @@ interface Context {
 /** Where the registration of a host stands. Changes nothing. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const hostId = parseHostId(decode((await params).edgeHostId));
-  if (!hostId.ok) return answerError({ code: 'not_registered' });
-  return withServer(async (server) => {
-    const view = await server.registrations.view(hostId.value);
-    return view.ok ? answerJson(toRegistrationAnswer(view.value)) : answerError(view.error);
+  return withServer(async ({ registrations, report }) => {
+    if (!hostId.ok) return answerError(report({ code: 'not_registered' }));
+    const view = await registrations.view(hostId.value);
+    return view.ok ? answerJson(toRegistrationAnswer(view.value)) : answerError(report(view.error));
   }, answerError);
 }
 
