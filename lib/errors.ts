@@ -51,6 +51,7 @@ export const catalogue = {
   palette_credential_refused: { status: 503, retry: false, fixedBy: 'it' },
   palette_refused: { status: 502, retry: false, fixedBy: 'it' },
   pool_change_refused: { status: 503, retry: true, fixedBy: 'wait' },
+  site_being_set_up: { status: 503, retry: true, fixedBy: 'wait' },
   profile_not_found: { status: 503, retry: false, fixedBy: 'it' },
   outcome_unknown: { status: 503, retry: true, fixedBy: 'wait' },
 

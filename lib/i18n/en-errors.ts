@@ -104,6 +104,10 @@ export const enErrors = {
   ),
   palette_refused: fixedText('The management system refused this host.', `Trying again will not help. ${callHelp}`),
   pool_change_refused: fixedText('The site was being changed by somebody else at the same moment.', waitAndRetry),
+  site_being_set_up: fixedText(
+    'This site is still being set up. The host is registered and joins it afterwards.',
+    'Leave the host switched on. Try again in half an hour. Sending it twice does no harm.',
+  ),
   profile_not_found: fixedText(
     'A part of this site’s set-up is missing on IT’s side.',
     `Trying again will not help. ${callHelp}`,

@@ -10,11 +10,13 @@ export interface Written {
 
 /**
  * Palette as the registration engine needs it, for one project and one deadline. Every method throws `PaletteError`
- * only. Reads are retried inside; a write goes out once (a 429 apart) and after a failure may have happened: look again.
+ * only. Reads are retried inside; a write goes out once, and after a failure may have happened: look again.
  */
 export interface Palette {
   /** Resolves when Palette accepts the key; costs a call unless one succeeded lately. */
   proveCredential(): Promise<void>;
+  /** Asks Palette who we are, now: what health is made of. */
+  checkCredential(): Promise<void>;
   /** The host, or null when Palette has none of that ID in our scope - believed only with a proven key (API.md §1.5). */
   getHost(hostId: HostId): Promise<HostRecord | null>;
   /** Creates the host's entry. Refused with `AlreadyRegisteredEdgeHostDevice` when the ID is taken anywhere. */

@@ -1,6 +1,9 @@
 import type { PaletteError } from './palette-error';
 
-/** Retries as data. `read` may always be repeated; of a `write` only what Palette refused before doing it: a 429. */
+/**
+ * Retries as data. A `read` may always be repeated. A `write` goes out once: even after a 429 the list that it carries may
+ * be stale and the lease over, so whoever sent it looks again first.
+ */
 export const retryPolicy = {
   read: {
     attempts: 4,
@@ -9,7 +12,7 @@ export const retryPolicy = {
     kinds: ['network', 'timeout'],
     longestDelayMs: 20_000,
   },
-  write: { attempts: 4, statuses: [429], hasServerErrors: false, kinds: [], longestDelayMs: 5_000 },
+  write: { attempts: 1, statuses: [], hasServerErrors: false, kinds: [], longestDelayMs: 0 },
 } as const satisfies Record<string, RetryRule>;
 
 interface RetryRule {
@@ -18,7 +21,7 @@ interface RetryRule {
   /** Any 5xx: what stands in front of a server has numbers of its own, e.g. 520 to 524. */
   readonly hasServerErrors: boolean;
   readonly kinds: readonly string[];
-  /** A server that asks for more is not waited for: the holder of a lease must not outlive it. */
+  /** A server that asks for more is not waited for. */
   readonly longestDelayMs: number;
 }
 

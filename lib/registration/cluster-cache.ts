@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readCached } from './read-cached';
 import { projectOf, type Run } from './run';
+import { tolerate } from './tolerate';
 
 const entrySchema = z.object({ uids: z.array(z.string()) });
 
@@ -18,8 +19,10 @@ export async function recallClusters(run: Run): Promise<readonly string[]> {
 
 /** Keeps what a search (or our own create) found. A cache: every use reads the cluster itself again. */
 export async function rememberCluster(run: Run): Promise<void> {
-  if (run.clusterUids === null || run.clusterUids.length === 0) return;
-  await run.ports.store.writeCache(keyOf(run), JSON.stringify({ uids: run.clusterUids }), keptForMs);
+  const { clusterUids: uids, ports } = run;
+  if (uids === null || uids.length === 0) return;
+  const text = JSON.stringify({ uids });
+  await tolerate(ports, 'remember_cluster', () => ports.store.writeCache(keyOf(run), text, keptForMs));
 }
 
 function keyOf(run: Run): string {

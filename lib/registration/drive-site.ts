@@ -50,12 +50,24 @@ async function tryToServe(ports: Ports, site: Site, deadlineMs: number): Promise
   if (lease === null) return null;
   try {
     const run = startRun(ports, site, deadlineMs, lease.ensure);
-    const served = await serveSite(run, () => ports.store.openIntents(site.id));
+    const served = await serveSite(run, () => loadIntents(run));
     await rememberCluster(run);
     return { run, served };
   } finally {
     await lease.release();
   }
+}
+
+/** The open intents of the site, each with whoever holds its host now (row h1): a claim may have been moved meanwhile. */
+async function loadIntents(run: Run): Promise<readonly Intent[]> {
+  const { store } = run.ports;
+  const intents = await store.openIntents(run.site.id);
+  await Promise.all(
+    intents.map(async ({ hostId, siteId }) => {
+      run.claims.set(hostId, (await store.readClaim(hostId)) ?? siteId);
+    }),
+  );
+  return intents;
 }
 
 /** Who arrived during our last look, and stopped waiting before it ended, would be left with nobody who serves it. */

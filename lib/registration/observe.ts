@@ -3,8 +3,9 @@ import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { Intent } from '../store/records';
 import { recallClusters } from './cluster-cache';
+import { countWindow } from './count-window';
 import type { World } from './plan/world';
-import type { Run } from './run';
+import { countTry, type Run } from './run';
 import { StopRun } from './stop-run';
 
 /** How long a new cluster may take to show its cloud config, and how often we look. Milliseconds. */
@@ -21,6 +22,7 @@ export async function observe(run: Run, intents: readonly Intent[]): Promise<Wor
   const [only] = clusters;
   run.pools = only !== undefined && clusters.length === 1 && canBeRead(only) ? await readPools(run, only) : [];
   remember(run);
+  await readLost(run);
   if (only === undefined) await findLabelled(run);
   await readKnownHosts(run, intents);
   const wished = new Set(intents.map((intent) => intent.hostId));
@@ -37,9 +39,23 @@ async function readClusters(run: Run): Promise<ClusterRecord[]> {
   if (run.cluster !== null) return [run.cluster];
   run.clusterUids ??= await findClusters(run);
   const records = await Promise.all(run.clusterUids.map((uid) => run.palette.getCluster(uid)));
-  const clusters = records.filter((record) => record !== null);
+  const found = records.filter((record) => record !== null);
+  const clusters = found.length === 0 && run.createdUid !== null ? [await waitForOwn(run, run.createdUid)] : found;
+  if (clusters.length > 1) await countWindow(run.ports, 'cluster_ambiguous', run.site);
   run.cluster = clusters.length === 1 ? (clusters[0] ?? null) : null;
   return clusters;
+}
+
+/** Palette said 201: a read that does not know the cluster lags behind, and nothing must be created a second time. */
+async function waitForOwn(run: Run, uid: string): Promise<ClusterRecord> {
+  const { clock } = run.ports;
+  const untilMs = Math.min(clock.now() + configAppearsWithinMs, run.deadlineMs);
+  while (clock.now() < untilMs) {
+    await clock.sleep(lookEveryMs);
+    const record = await run.palette.getCluster(uid);
+    if (record !== null) return record;
+  }
+  throw new StopRun(fail('outcome_unknown').error);
 }
 
 /** The search index may lag behind: a cluster that we made a moment ago is found by our own note of it. */
@@ -78,6 +94,15 @@ function remember(run: Run): void {
     }
     run.seen.set(pool.name, seen);
   }
+}
+
+/** Who stood in a pool earlier in this run and is in none now is read before the plan puts it back: it may have moved. */
+async function readLost(run: Run): Promise<void> {
+  const members = new Set(run.pools.flatMap((pool) => pool.hosts.map((host) => host.hostId)));
+  const lost = [...run.seen.values()].flatMap((hosts) => [...hosts.keys()]).filter((hostId) => !members.has(hostId));
+  if (run.pools.length === 0 || lost.length === 0) return;
+  if (countTry(run, 'host dropped') === 1) await countWindow(run.ports, 'host_dropped', run.site);
+  await Promise.all(lost.map((hostId) => readHost(run, hostId)));
 }
 
 /** One search per run, oldest host first. */
@@ -121,6 +146,11 @@ function refreshed(run: Run, record: HostRecord): HostRecord[] {
 /** Reads one host afresh into the run. */
 export async function readHost(run: Run, hostId: HostId): Promise<void> {
   const record = await run.palette.getHost(hostId);
+  // Should Palette not mind the case, another host answers to this ID: it is taken, and not by us (API.md §2.6).
+  if (record !== null && record.hostId !== hostId) {
+    run.hosts.set(hostId, { presence: 'elsewhere' });
+    return;
+  }
   run.hosts.set(
     hostId,
     record === null ? { presence: 'absent' } : { presence: 'present', record, refusesLabels: refuses(run, hostId) },

@@ -4,11 +4,8 @@ import type { Ports } from './ports';
 import { createReference } from './reference';
 import type { Problem } from './view';
 
-/** Whom and what a problem is about, for the log line. */
-interface About {
-  readonly hostId?: string;
-  readonly siteId?: string;
-}
+/** Whom and what a problem is about, and what caused it, for the log line. */
+export type About = Readonly<Record<string, string | number | undefined>>;
 
 /** Makes a failure findable: one log line with the reference that the operator is shown. */
 export function report(ports: Ports, failure: Failure, about: About, seed = ports.createId()): Problem {

@@ -6,6 +6,7 @@ import type { ProfileReference } from '../sites/site';
 import { readCached } from './read-cached';
 import { projectOf, type Run } from './run';
 import { StopRun } from './stop-run';
+import { tolerate } from './tolerate';
 
 const uidsSchema = z.array(z.string());
 /** A profile version has one UID for ever; the time only bounds what a mistake costs. Milliseconds. */
@@ -35,7 +36,10 @@ async function lookUp(run: Run): Promise<string[]> {
   const needsList = run.site.profiles.some(({ by }) => 'name' in by);
   const listed = needsList ? await run.palette.listProfiles() : [];
   const uids = await Promise.all(run.site.profiles.map((reference) => findUid(run, reference, listed)));
-  await run.ports.store.writeCache(cacheKey(run), JSON.stringify(uids), keptForMs);
+  const { ports } = run;
+  await tolerate(ports, 'remember_profiles', () =>
+    ports.store.writeCache(cacheKey(run), JSON.stringify(uids), keptForMs),
+  );
   return uids;
 }
 

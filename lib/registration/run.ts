@@ -3,6 +3,7 @@ import type { HostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { Palette } from '../palette/palette';
 import type { Site } from '../sites/site';
+import type { SiteId } from '../sites/site-id';
 import type { HostFacts } from './plan/world';
 import type { Ports } from './ports';
 
@@ -19,9 +20,13 @@ export interface Run {
   readonly allowWrite: () => Promise<void>;
   /** UIDs of the site's clusters, from the search or from our own create; null: not searched yet. */
   clusterUids: readonly string[] | null;
+  /** The cluster that this very run made: it exists, whatever a lagging read says. */
+  createdUid: string | null;
   /** The cluster as read; null forces a read. */
   cluster: ClusterRecord | null;
   pools: readonly Pool[];
+  /** Who holds the claim on each host, as the store said in this round. */
+  readonly claims: Map<HostId, SiteId>;
   readonly hosts: Map<HostId, HostFacts>;
   /** Hosts found by the site's label; null: not searched yet. */
   labelled: readonly HostRecord[] | null;
@@ -45,8 +50,10 @@ export function startRun(ports: Ports, site: Site, deadlineMs: number, allowWrit
     deadlineMs,
     allowWrite,
     clusterUids: null,
+    createdUid: null,
     cluster: null,
     pools: [],
+    claims: new Map(),
     hosts: new Map(),
     labelled: null,
     seen: new Map(),
@@ -66,9 +73,14 @@ export function projectOf(ports: Ports, site: Site): string | null {
   return site.projectUid ?? ports.defaultProjectUid;
 }
 
+/** How often a kind of write went out in this run. */
+export function triesOf(run: Run, what: string): number {
+  return run.tries.get(what) ?? 0;
+}
+
 /** Counts one more try of a kind of write and returns the total. */
 export function countTry(run: Run, what: string): number {
-  const total = (run.tries.get(what) ?? 0) + 1;
+  const total = triesOf(run, what) + 1;
   run.tries.set(what, total);
   return total;
 }

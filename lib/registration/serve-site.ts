@@ -1,6 +1,7 @@
 import { fail } from '../errors';
 import type { Intent } from '../store/records';
 import { act } from './act/act';
+import { describeError } from './describe-error';
 import { explain } from './explain';
 import { observe } from './observe';
 import { plan } from './plan/plan';
@@ -34,16 +35,19 @@ export async function serveSite(run: Run, loadIntents: LoadIntents): Promise<Ser
       const desired = toDesired(run, intents);
       const world = await observe(run, intents);
       served = { world, plan: plan(desired, world) };
-      await settleIntents(run, intents, served.plan);
+      const isKept = await settleIntents(run, intents, served.plan);
       await rememberProgress(run, served.plan);
-      if (served.plan.step.do === 'nothing') return noteDrift(run, served);
+      const isOver = served.plan.step.do === 'nothing';
+      if (isOver && isKept) return noteDrift(run, served);
       await act(run, desired, served.plan.step);
     }
     throw new StopRun(fail('outcome_unknown').error);
   } catch (error) {
     const failure = explain(error);
-    if (failure.code === 'store_unavailable' || failure.code === 'internal') throw error;
-    await failIntents(run, await loadIntents(), failure);
+    if (failure.code === 'store_unavailable') throw error;
+    // Whoever took the site over serves the intents; what we would write about them is older than what they know.
+    if (failure.code !== 'site_busy') await failIntents(run, await loadIntents(), failure, describeError(error));
+    if (failure.code === 'internal') throw error;
     return served;
   }
 }
@@ -55,7 +59,7 @@ export async function serveSite(run: Run, loadIntents: LoadIntents): Promise<Ser
 export function toDesired(run: Run, intents: readonly Intent[]): Desired {
   const wishes = intents
     .filter((intent) => !run.failures.has(intent.hostId))
-    .map(({ hostId, hostName, siteId }) => ({ hostId, hostName, claimedBy: siteId }));
+    .map(({ hostId, hostName, siteId }) => ({ hostId, hostName, claimedBy: run.claims.get(hostId) ?? siteId }));
   const site = { ...run.site, projectUid: projectOf(run.ports, run.site) };
   return { site, wishes, nameOfSite: (id) => run.ports.directory.find(id)?.name ?? null };
 }

@@ -1,25 +1,36 @@
 import { catalogue, type Failure } from '../errors';
 import type { Intent, IntentPhase } from '../store/records';
 import type { Plan, Verdict } from './plan/world';
-import { report } from './problem';
+import { type About, report } from './problem';
 import type { Run } from './run';
 
-/** Writes what was decided about each intent into the store, where something changed. */
-export async function settleIntents(run: Run, intents: readonly Intent[], plan: Plan): Promise<void> {
-  await Promise.all(
+/**
+ * Writes what was decided about each intent into the store, where something changed. False when another writer was faster
+ * with one of them: then they have to be read and judged again.
+ */
+export async function settleIntents(run: Run, intents: readonly Intent[], plan: Plan): Promise<boolean> {
+  const kept = await Promise.all(
     intents.map((intent) => {
       const failure = run.failures.get(intent.hostId);
       if (failure !== undefined) return write(run, intent, afterFailure(run, intent, failure));
       const verdict = plan.verdicts.get(intent.hostId);
-      return verdict === undefined ? undefined : write(run, intent, afterVerdict(run, intent, verdict));
+      return verdict === undefined ? true : write(run, intent, afterVerdict(run, intent, verdict));
     }),
   );
+  return kept.every(Boolean);
 }
 
 /** Ends a run that failed as a whole: every intent that it could not settle is told why. */
-export async function failIntents(run: Run, intents: readonly Intent[], failure: Failure): Promise<void> {
+export async function failIntents(run: Run, intents: readonly Intent[], failure: Failure, cause: About): Promise<void> {
   const open = intents.filter((intent) => intent.phase !== 'settled' && intent.phase !== 'stopped');
-  await Promise.all(open.map((intent) => write(run, intent, afterFailure(run, intent, failure))));
+  await Promise.all(
+    open.map((intent) => write(run, intent, keepWaiting(intent, afterFailure(run, intent, failure, cause)))),
+  );
+}
+
+/** Hosts that only wait for others need nothing but the next run: no failure of this one ends that. */
+function keepWaiting(before: Intent, after: Intent): Intent {
+  return before.phase === 'waiting_for_hosts' ? { ...after, phase: before.phase } : after;
 }
 
 function afterVerdict(run: Run, intent: Intent, verdict: Verdict): Intent {
@@ -28,11 +39,11 @@ function afterVerdict(run: Run, intent: Intent, verdict: Verdict): Intent {
 }
 
 /** What time mends stays open, so that the next round takes it up again; the rest is stopped until somebody acts. */
-function afterFailure(run: Run, intent: Intent, failure: Failure): Intent {
+function afterFailure(run: Run, intent: Intent, failure: Failure, cause: About = {}): Intent {
   const isKnown = intent.problem?.code === failure.code;
   const problem = isKnown
     ? intent.problem
-    : report(run.ports, failure, { hostId: intent.hostId, siteId: intent.siteId });
+    : report(run.ports, failure, { hostId: intent.hostId, siteId: intent.siteId, ...cause });
   const phase: IntentPhase = catalogue[failure.code].retry ? openPhase(intent.phase) : 'stopped';
   const isHeld = run.hosts.get(intent.hostId)?.presence === 'present' || intent.isRegistered;
   return { ...intent, isRegistered: isHeld, phase, problem };
@@ -52,10 +63,10 @@ function isRegistered(run: Run, intent: Intent, verdict: Verdict): boolean {
   return verdict.kind === 'settled' || run.hosts.get(intent.hostId)?.presence === 'present';
 }
 
-/** A write that lost against another one is dropped: the other writer looked at Palette later than we did. */
-async function write(run: Run, before: Intent, after: Intent): Promise<void> {
-  if (isSame(before, after)) return;
-  await run.ports.store.updateIntent({ ...after, changedAtMs: run.ports.clock.now() });
+/** False when another write was faster. */
+async function write(run: Run, before: Intent, after: Intent): Promise<boolean> {
+  if (isSame(before, after)) return true;
+  return (await run.ports.store.updateIntent({ ...after, changedAtMs: run.ports.clock.now() })) !== null;
 }
 
 function isSame(before: Intent, after: Intent): boolean {

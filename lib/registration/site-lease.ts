@@ -3,6 +3,7 @@ import type { Site } from '../sites/site';
 import type { Ports } from './ports';
 import { projectOf } from './run';
 import { StopRun } from './stop-run';
+import { tolerate } from './tolerate';
 
 /** API.md §12, Lease. Milliseconds. */
 const leaseMs = 30_000;
@@ -29,18 +30,21 @@ export async function takeSiteLease(ports: Ports, site: Site): Promise<SiteLease
   if (!answer.granted) return null;
   const renew = async () => {
     const askedAtMs = clock.now();
-    if (!(await store.renewLease(name, owner, leaseMs))) throw new StopRun(fail('site_busy').error);
-    endsAtMs = askedAtMs + leaseMs;
+    const isOurs = await store.renewLease(name, owner, leaseMs);
+    if (isOurs) endsAtMs = askedAtMs + leaseMs;
+    return isOurs;
   };
   if (answer.before === 'expired') {
     await clock.sleep(palette.attemptTimeoutMs + skewMs);
-    await renew();
+    if (!(await renew())) return null;
   }
   const needed = palette.attemptTimeoutMs + skewMs;
   return {
     ensure: async () => {
-      if (endsAtMs - clock.now() < leaseMs / 2 + needed) await renew();
+      const isLong = endsAtMs - clock.now() >= leaseMs / 2 + needed;
+      if (!isLong && !(await renew())) throw new StopRun(fail('site_busy').error);
     },
-    release: () => store.releaseLease(name, owner),
+    // A lease that is not given back ends by itself; what was done under it stands.
+    release: () => tolerate(ports, 'release_lease', () => store.releaseLease(name, owner)),
   };
 }

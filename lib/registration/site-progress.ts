@@ -4,6 +4,7 @@ import type { Store } from '../store/store';
 import type { Plan } from './plan/world';
 import { readCached } from './read-cached';
 import type { Run } from './run';
+import { tolerate } from './tolerate';
 
 const progressSchema = z.object({ present: z.number(), needed: z.number() });
 
@@ -16,8 +17,9 @@ const keptForMs = 24 * 60 * 60_000;
 export async function rememberProgress(run: Run, plan: Plan): Promise<void> {
   const waiting = [...plan.verdicts.values()].find((verdict) => verdict.kind === 'wait');
   if (waiting === undefined) return;
-  const { present, needed } = waiting;
-  await run.ports.store.writeCache(keyOf(run.site), JSON.stringify({ present, needed }), keptForMs);
+  const { ports, site } = run;
+  const text = JSON.stringify({ present: waiting.present, needed: waiting.needed });
+  await tolerate(ports, 'remember_progress', () => ports.store.writeCache(keyOf(site), text, keptForMs));
 }
 
 /** The last known progress of a site; without one, what the store knows of its open intents. */

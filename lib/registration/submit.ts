@@ -1,12 +1,13 @@
 import type { Failure } from '../errors';
 import type { Intent } from '../store/records';
 import { claimHost } from './claim';
+import { describeError } from './describe-error';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
 import { type Look, lookAt, type Sight } from './look';
 import { type ParsedSubmit, parseSubmit } from './parse-submit';
 import type { Ports } from './ports';
-import { report } from './problem';
+import { type About, report } from './problem';
 import { readProgress } from './site-progress';
 import { toView } from './to-view';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
@@ -23,13 +24,12 @@ export async function submit(ports: Ports, request: SubmitRequest): Promise<Subm
     return await submitParsed(ports, parsed.value);
   } catch (error) {
     const failure = explain(error);
-    if (failure.code === 'internal') ports.log({ level: 'error', event: 'submit_failed', reason: String(error) });
-    return refuse(ports, failure, request);
+    return refuse(ports, failure, request, describeError(error));
   }
 }
 
-function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: SubmitRequest): Submission {
-  const about = { hostId: edgeHostId.slice(0, 128), siteId: siteId.slice(0, 64) };
+function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: SubmitRequest, cause: About = {}): Submission {
+  const about = { hostId: edgeHostId.slice(0, 128), siteId: siteId.slice(0, 64), ...cause };
   return { outcome: 'refused', view: null, problem: report(ports, failure, about) };
 }
 

@@ -29,6 +29,20 @@ export function toView(
   };
 }
 
+/** Longer than one run takes with all its waits: then nobody is working on it. Milliseconds. */
+const attendedForMs = 90_000;
+
+/**
+ * A view that admits it when a registration was left half-way, e.g. because an instance died: without this it would say
+ * "in a moment" for ever, and nobody would be offered to go on. Pure.
+ */
+export function admitStall(view: RegistrationView, intent: Intent, nowMs: number): RegistrationView {
+  const isUnderWay = view.state === 'queued' || view.state === 'registering' || view.state === 'joining';
+  if (!isUnderWay || view.problem !== null || nowMs - intent.changedAtMs < attendedForMs) return view;
+  const reference = createReference(`${intent.hostId} stalled ${intent.revision}`);
+  return { ...view, problem: { code: 'outcome_unknown', facts: {}, reference } };
+}
+
 /** A settled host whose cluster failed or went away since: nobody's intent, and yet the truth. */
 function problemOfCluster(intent: Intent, sight: Sight | null): Problem | null {
   if (intent.phase !== 'settled' || sight === null) return null;
@@ -52,7 +66,7 @@ function deriveState(intent: Intent, sight: Sight | null, problem: Problem | nul
 
 function countHosts(progress: SiteProgress, sight: Sight | null): SiteProgress {
   if (sight === null || sight.members === 0) return progress;
-  return { present: sight.members, needed: Math.max(1, Math.min(progress.needed, sight.members)) };
+  return { present: sight.members, needed: sight.members };
 }
 
 /** `in-use` proves nothing: it may be set the moment a cluster names the host. A host never seen has no health. */

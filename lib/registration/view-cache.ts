@@ -2,6 +2,7 @@ import type { Intent } from '../store/records';
 import type { Ports } from './ports';
 import { readCached } from './read-cached';
 import { storedViewSchema } from './stored-view';
+import { tolerate } from './tolerate';
 import type { RegistrationView } from './view';
 
 const keptForMs = 24 * 60 * 60_000;
@@ -22,7 +23,7 @@ export async function rememberView(ports: Ports, intent: Intent, seen: Registrat
   const last = await recallView(ports, intent);
   const now = { ...seen, hasCalledHome: seen.hasCalledHome ?? last?.hasCalledHome ?? null };
   const view = { ...now, updatedAtMs: lastChange(ports, now, last, intent) };
-  await ports.store.writeCache(keyOf(intent), JSON.stringify(view), keptForMs);
+  await tolerate(ports, 'remember_view', () => ports.store.writeCache(keyOf(intent), JSON.stringify(view), keptForMs));
   return view;
 }
 

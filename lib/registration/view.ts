@@ -32,7 +32,7 @@ export interface RegistrationView {
   readonly role: 'control-plane' | 'worker' | null;
   readonly cluster: { readonly name: string; readonly state: ClusterState } | null;
   readonly problem: Problem | null;
-  /** Hosts that are at the site, of those that its first set-up needs. */
+  /** Hosts that are at the site, of those that its first set-up needs; equal once it is set up with them. */
   readonly hosts: { readonly present: number; readonly needed: number };
   /** Does Palette hold the host? */
   readonly isRegistered: boolean;

@@ -3,12 +3,13 @@ import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
 import type { Intent } from '../store/records';
 import { StoreError } from '../store/store';
+import { describeError } from './describe-error';
 import { explain } from './explain';
 import { lookAt, type Sight } from './look';
 import type { Ports } from './ports';
 import { projectOf } from './run';
 import { readProgress } from './site-progress';
-import { toView } from './to-view';
+import { admitStall, toView } from './to-view';
 import type { RegistrationView } from './view';
 import { recallView, rememberView } from './view-cache';
 
@@ -45,11 +46,23 @@ async function lookAgain(
   const progress = await readProgress(ports.store, site);
   try {
     const { intent: current, sight } = await see(ports, site, intent);
-    return await rememberView(ports, intent, toView(current, progress, sight, ports.clock.now()));
+    const nowMs = ports.clock.now();
+    const view = admitStall(toView(current, progress, sight, sight === null ? null : nowMs), current, nowMs);
+    return await rememberView(ports, intent, named(ports, view, last));
   } catch (error) {
-    ports.log({ level: 'warn', event: 'look_failed', hostId: intent.hostId, siteId: site.id, reason: String(error) });
-    return last ?? toView(intent, progress, null, null);
+    const about = { hostId: intent.hostId, siteId: site.id, ...describeError(error) };
+    ports.log({ level: 'warn', event: 'look_failed', ...about });
+    return last ?? admitStall(toView(intent, progress, null, null), intent, ports.clock.now());
   }
+}
+
+/** A problem that only watching brought to light gets its log line when it is first seen. */
+function named(ports: Ports, view: RegistrationView, last: RegistrationView | null): RegistrationView {
+  const { problem, hostId, siteId } = view;
+  if (problem === null || problem.reference === last?.problem?.reference) return view;
+  const { code, reference } = problem;
+  ports.log({ level: 'warn', event: 'problem_seen', reference, code, hostId, siteId });
+  return view;
 }
 
 /** What is true of an intent now: it may have been settled since by others, and Palette is the only truth. */
@@ -68,7 +81,8 @@ async function see(ports: Ports, site: Site, intent: Intent): Promise<Truth> {
     return { intent, sight: isEnough ? sight : { ...sight, host: await readHost() } };
   }
   const host = await readHost();
-  if (host !== null && host.clusters.length > 0) {
+  // A stopped one may have been taken along by a later run before Palette tells so on the host itself (API.md §2.4).
+  if (host !== null && (host.clusters.length > 0 || intent.phase === 'stopped')) {
     const { plan, sight } = await lookAt(ports, site, intent, deadlineMs);
     const isSettled = plan.verdicts.get(intent.hostId)?.kind === 'settled';
     if (isSettled) return { intent: { ...intent, phase: 'settled', problem: null }, sight: { ...sight, host } };

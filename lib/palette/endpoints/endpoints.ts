@@ -3,12 +3,13 @@ import { clusterEndpoints } from './clusters';
 import { hostEndpoints } from './hosts';
 import { poolEndpoints } from './pools';
 import { profileEndpoints } from './profiles';
-import { proveCredential, type Scope } from './scope';
+import { askWhoWeAre, proveCredential, type Scope } from './scope';
 
 /** All endpoints for one scope. */
 export function createEndpoints(scope: Scope): Palette {
   return {
     proveCredential: () => proveCredential(scope),
+    checkCredential: () => askWhoWeAre(scope),
     ...hostEndpoints(scope),
     ...clusterEndpoints(scope),
     ...poolEndpoints(scope),

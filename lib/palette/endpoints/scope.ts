@@ -26,6 +26,11 @@ const proofLastsMs = 5 * 60_000;
 export async function proveCredential(scope: Scope): Promise<void> {
   const last = scope.transport.lastSuccessMs();
   if (last !== null && scope.clock.now() - last < proofLastsMs) return;
+  await askWhoWeAre(scope);
+}
+
+/** Asks Palette who we are, now. A key that it does not know is a credential problem, whatever the status. */
+export async function askWhoWeAre(scope: Scope): Promise<void> {
   try {
     await send({ ...scope, projectUid: null }, { method: 'GET', path: '/v1/users/info', ...asksWhoWeAre });
   } catch (error) {

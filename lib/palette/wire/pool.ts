@@ -17,6 +17,7 @@ const wireHost = z.looseObject({
 const wirePool = z.looseObject({
   name: z.string(),
   isControlPlane: z.boolean().nullish(),
+  labels: listOf(z.string()),
   hosts: listOf(wireHost),
 });
 
@@ -25,10 +26,13 @@ export const cloudConfigAnswer = z
   .object({ spec: z.object({ machinePoolConfig: listOf(wirePool) }) })
   .transform(({ spec }) => spec.machinePoolConfig.map(toPool));
 
+/** The flag is optional in the read shape; a control plane taken for workers would grow from one to two (API.md §4.1). */
+const controlPlaneLabels = new Set(['control-plane', 'master']);
+
 function toPool(pool: z.infer<typeof wirePool>): Pool {
   return {
     name: pool.name,
-    isControlPlane: pool.isControlPlane ?? false,
+    isControlPlane: pool.isControlPlane === true || pool.labels.some((label) => controlPlaneLabels.has(label)),
     hosts: pool.hosts.map((host) => ({
       hostId: host.hostUid,
       address: host.nic?.ip || host.staticIP || null,

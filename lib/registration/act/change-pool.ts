@@ -3,7 +3,7 @@ import type { Placement, Pool } from '../../palette/model';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
 import { rereadHosts } from '../observe';
 import type { Step } from '../plan/world';
-import { countTry, type Run } from '../run';
+import { countTry, type Run, triesOf } from '../run';
 import { StopRun } from '../stop-run';
 import { attempt, noteFailure, noteWrite } from './write';
 
@@ -21,13 +21,15 @@ export async function changePool(run: Run, step: PoolStep): Promise<void> {
   const configUid = run.cluster?.configUid ?? null;
   if (configUid === null) throw new StopRun(fail('outcome_unknown').error);
   const hosts = chooseHosts(run, step);
-  const tries = countTry(run, run.isOneByOne ? `add ${hosts[0]?.hostId}` : 'change pool');
-  if (hosts.length === 0 || tries > mostTries) throw new StopRun(fail('outcome_unknown').error);
-  const result = await attempt(run, () =>
+  const what = run.isOneByOne ? `add ${hosts[0]?.hostId}` : 'change pool';
+  if (hosts.length === 0 || triesOf(run, what) >= mostTries) throw new StopRun(fail('outcome_unknown').error);
+  const result = await attempt(run, what, () =>
     step.do === 'add_nodes'
       ? run.palette.addToPool(configUid, step.pool, run.site, hosts)
       : run.palette.createWorkerPool(configUid, run.site, hosts),
   );
+  if ('busy' in result) return;
+  countTry(run, what);
   if ('done' in result)
     return noteWrite(run, step.do === 'add_nodes' ? 'nodes_added' : 'pool_created', null, result.done);
   await lookAgain(run, hosts, configUid, result.failed);
@@ -56,7 +58,7 @@ async function lookAgain(run: Run, hosts: readonly Placement[], configUid: strin
 }
 
 function blame(run: Run, hosts: readonly Placement[], isRunning: boolean): void {
-  const { error: failure } = fail('pool_change_refused');
+  const { error: failure } = fail(isRunning ? 'pool_change_refused' : 'site_being_set_up');
   const [first] = hosts;
   if (run.isOneByOne && first !== undefined) run.failures.set(first.hostId, failure);
   else if (isRunning && hosts.length > 1) run.isOneByOne = true;

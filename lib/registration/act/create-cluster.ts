@@ -1,10 +1,13 @@
+import { fail } from '../../errors';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
+import { rememberCluster } from '../cluster-cache';
+import { countWindow } from '../count-window';
 import { explain } from '../explain';
 import { rereadHosts } from '../observe';
 import { clusterLabels } from '../plan/labels';
 import type { Step } from '../plan/world';
 import { resolveProfiles } from '../profiles';
-import { countTry, type Run } from '../run';
+import { countTry, type Run, triesOf } from '../run';
 import { StopRun } from '../stop-run';
 import { attempt, noteFailure, noteWrite } from './write';
 
@@ -18,39 +21,48 @@ const mostTries = 2;
 /** Creates the site's cluster with both pools. A failure of any kind is followed by "is it there?" before anything else. */
 export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   const { site, palette } = run;
+  if (triesOf(run, 'create cluster') >= mostTries) throw new StopRun(fail('outcome_unknown').error);
   const profiles = await resolveProfiles(run);
+  const { controlPlane, workers } = step;
+  const cluster = { site, labels: clusterLabels(site), profiles, controlPlane, workers };
+  const result = await attempt(run, 'create cluster', () => palette.createCluster(cluster));
+  if ('busy' in result) return;
   const tries = countTry(run, 'create cluster');
-  const result = await attempt(run, () =>
-    palette.createCluster({
-      site,
-      labels: clusterLabels(site),
-      profiles,
-      controlPlane: step.controlPlane,
-      workers: step.workers,
-    }),
-  );
+  if (tries > 1) await countWindow(run.ports, 'second_create', run.site);
   if ('failed' in result) return lookAgain(run, step, result.failed, tries);
+  run.createdUid = result.done.uid;
   run.clusterUids = [result.done.uid];
+  await rememberCluster(run);
   await noteWrite(run, 'cluster_created', null, result.done);
 }
 
 async function lookAgain(run: Run, step: CreateStep, error: PaletteError, tries: number): Promise<void> {
   noteFailure(run, 'create_cluster', error);
-  const uids = await searchFor(run, isRefusal(error) ? lookAgainMs.refused : lookAgainMs.unknown);
+  const isRefused = isRefusal(error);
+  const { uids, isLongEnough } = await searchFor(run, isRefused ? lookAgainMs.refused : lookAgainMs.unknown);
   run.clusterUids = uids;
   if (uids.length > 0) return;
+  if (!isRefused && !isLongEnough) throw new StopRun(fail('outcome_unknown').error);
   if (tries >= mostTries) throw new StopRun(explain(error));
-  if (!isRefusal(error)) return;
+  if (!isRefused) return;
   const hostIds = [...step.controlPlane, ...step.workers].map(({ hostId }) => hostId);
   if (!(await rereadHosts(run, hostIds))) throw new StopRun(explain(error));
 }
 
-async function searchFor(run: Run, forMs: number): Promise<readonly string[]> {
+interface Found {
+  readonly uids: readonly string[];
+  /** False when the deadline cut the search short: then nothing found proves nothing. */
+  readonly isLongEnough: boolean;
+}
+
+async function searchFor(run: Run, forMs: number): Promise<Found> {
   const { clock } = run.ports;
-  const untilMs = Math.min(clock.now() + forMs, run.deadlineMs);
+  const untilMs = clock.now() + forMs;
+  const isLongEnough = untilMs <= run.deadlineMs;
   for (;;) {
     const uids = await run.palette.findClusters(run.site.clusterName);
-    if (uids.length > 0 || clock.now() + lookEveryMs >= untilMs) return uids;
+    const isOver = clock.now() + lookEveryMs >= Math.min(untilMs, run.deadlineMs);
+    if (uids.length > 0 || isOver) return { uids, isLongEnough };
     await clock.sleep(lookEveryMs);
   }
 }

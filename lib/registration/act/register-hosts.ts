@@ -5,21 +5,23 @@ import { readHost } from '../observe';
 import { hostLabels } from '../plan/labels';
 import type { Desired, Wish } from '../plan/world';
 import { countTry, projectOf, type Run } from '../run';
-import { attempt, noteFailure, noteWrite } from './write';
+import { allEnded, attempt, noteFailure, noteWrite } from './write';
 
 const mostTries = 3;
 
 /** POSTs the entries of all hosts at once. Every failure is followed by a look at the host, which decides. */
 export async function registerHosts(run: Run, desired: Desired, hostIds: readonly HostId[]): Promise<void> {
   const wishes = desired.wishes.filter((wish) => hostIds.includes(wish.hostId));
-  await Promise.all(wishes.map((wish) => registerHost(run, wish)));
+  await allEnded(wishes.map((wish) => registerHost(run, wish)));
 }
 
 async function registerHost(run: Run, { hostId, hostName }: Wish): Promise<void> {
   const { site, palette } = run;
   const labels = hostLabels(site, hostId, hostName);
-  const tries = countTry(run, `register ${hostId}`);
-  const result = await attempt(run, () => palette.registerHost(hostId, labels, site.architecture));
+  const what = `register ${hostId}`;
+  const result = await attempt(run, what, () => palette.registerHost(hostId, labels, site.architecture));
+  if ('busy' in result) return;
+  const tries = countTry(run, what);
   if ('failed' in result) return lookAfterFailure(run, hostId, result.failed, tries);
   await noteWrite(run, 'host_registered', hostId, result.done);
   markRegistered(run, hostId, labels);

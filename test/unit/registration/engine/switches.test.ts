@@ -43,7 +43,7 @@ test('a pool that cannot change yet leaves the host registered, says so, and a l
   await world.submit(edgeHost(1), 'denver');
   const early = await world.submit(edgeHost(2), 'denver');
   expect(early).toMatchObject({
-    problem: { code: 'pool_change_refused' },
+    problem: { code: 'site_being_set_up' },
     view: { state: 'joining', isRegistered: true, role: null },
   });
   expectOneCluster(world.simulator, 'denver', [edgeHost(1)]);
