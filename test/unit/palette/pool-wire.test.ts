@@ -76,6 +76,14 @@ describe('pools as Palette sends them', () => {
     expect(await readPools([{ name: 'p', isControlPlane: true }])).toMatchObject([{ isControlPlane: true }]);
   });
 
+  test.each(['control-plane', 'master'])(
+    'a pool without the flag is the control plane by its label %s',
+    async (label) => {
+      expect(await readPools([{ name: 'p', labels: [label] }])).toMatchObject([{ isControlPlane: true }]);
+      expect(await readPools([{ name: 'p', labels: ['worker'] }])).toMatchObject([{ isControlPlane: false }]);
+    },
+  );
+
   test.each([
     ['DHCP with an empty nic', { nic: {} }, null],
     ['a blank address', { nic: { ip: '' } }, null],
