@@ -26,7 +26,9 @@ export async function openSimulator(index: SiteIndex, store: Store, log: Log): P
   const kept = parseSnapshot(await store.readCache(key));
   const options = { timeScale, apiKeys: [simulatorKey], autoDevices: true, seed: seedFromSites(index) };
   const simulator = createSimulator(kept === null ? options : { ...options, snapshot: kept });
-  let savedRevision = simulator.revision;
+  // The first console has something to scan.
+  if (simulator.devices.list().length === 0) simulator.devices.create();
+  let savedRevision = -1;
   const save = async () => {
     if (simulator.revision === savedRevision) return;
     savedRevision = simulator.revision;
