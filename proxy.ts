@@ -13,7 +13,6 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(createNonce(), isDevelopmentServer);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
-  headers.set('x-pathname', request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers }, ...(isConfigured() ? {} : { status: 503 }) });
   response.headers.set('content-security-policy', policy);
   return response;

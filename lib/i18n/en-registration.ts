@@ -61,7 +61,7 @@ export const enRegistration = {
     ready: { title: 'Ready', hint: '' },
   },
   waitsForHosts: 'Starts as soon as all hosts of this site are here.',
-  status: { done: 'Done', current: 'Now', upcoming: 'To come', stopped: 'Stopped' },
+  status: { done: 'Done', current: 'Now', upcoming: 'To come' },
   hosts: 'Hosts at this site',
   hostsHere: (present: number, needed: number) =>
     needed === 1 ? `${present} of 1 host is here` : `${present} of ${needed} hosts are here`,

@@ -11,7 +11,7 @@ interface ProgressListProps {
   readonly words: Readonly<Record<Mark, string>>;
 }
 
-type Mark = 'done' | 'current' | 'upcoming' | 'stopped';
+type Mark = 'done' | 'current' | 'upcoming';
 
 /** The steps of a registration. Within one view a step once done stays done, though an answer may come late. */
 export function ProgressList({ label, steps, done, isStopped, words }: ProgressListProps) {
@@ -52,22 +52,20 @@ export function ProgressList({ label, steps, done, isStopped, words }: ProgressL
 
 function markOf(index: number, reached: number, isStopped: boolean): Mark {
   if (index < reached) return 'done';
-  if (index > reached) return 'upcoming';
-  return isStopped ? 'stopped' : 'current';
+  // What stopped is told by the problem above; no step is to blame for it.
+  return index > reached || isStopped ? 'upcoming' : 'current';
 }
 
 const titleStyle: Record<Mark, string> = {
   done: 'font-medium',
   current: 'font-bold',
   upcoming: 'text-quiet',
-  stopped: 'font-bold text-bad',
 };
 
 const dotStyle: Record<Mark, string> = {
   done: 'border-good bg-good text-surface',
   current: 'border-link bg-surface text-link pulse-ring',
   upcoming: 'border-field-line border-dashed bg-surface',
-  stopped: 'border-bad bg-bad-tint text-bad',
 };
 
 function Dot({ mark }: { mark: Mark }) {
@@ -78,7 +76,6 @@ function Dot({ mark }: { mark: Mark }) {
     >
       {mark === 'done' && <Icon name="check" className="size-5" />}
       {mark === 'current' && <span className="size-3 rounded-full bg-current forced-colors:bg-[CanvasText]" />}
-      {mark === 'stopped' && <Icon name="alert" className="size-5" />}
     </span>
   );
 }

@@ -26,11 +26,6 @@ describe('the front of every page', () => {
     expect(ask('/').headers.get('content-security-policy')).not.toBe(ask('/').headers.get('content-security-policy'));
   });
 
-  it('tells pages their path, whatever the caller claims', () => {
-    const answer = ask('/registrations/edge-1x', { headers: { 'x-pathname': '/registrations/edge-2x' } });
-    expect(answer.headers.get('x-middleware-request-x-pathname')).toBe('/registrations/edge-1x');
-  });
-
   it.each(['GET', 'HEAD'])('sends a %s with a host ID to its one address, and lets nobody keep that', (method) => {
     const answer = ask('/stores/12/?appliance-id=edge-1x', { method });
     expect(answer.status).toBe(307);

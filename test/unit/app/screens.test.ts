@@ -184,7 +184,7 @@ describe('the page of a registration', () => {
     const html = show({ state: 'needs_attention', problem: { code: 'site_full', facts: {}, reference: '7KQ2-M9XD' } });
     expect(textOf(html)).toContain('Needs attention');
     expect(html).toMatch(/class="action-second w-full"[^>]*>Already fixed\? Try again</);
-    expect(textOf(html)).toContain('– Stopped');
+    expect(textOf(html)).not.toContain('– Now');
   });
 
   it('is at rest when the host is ready', () => {
