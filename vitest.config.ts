@@ -10,6 +10,8 @@ const alias = { 'server-only': fileURLToPath(new URL('test/support/server-only.t
  */
 export default defineConfig({
   test: {
+    // All cores: the default leaves one for an editor, which on a machine of two is half of it.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
