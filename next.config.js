@@ -27,6 +27,8 @@ export default {
   // For `proxy.ts`: the tools of `next dev` need a weaker policy than what is built.
   compiler: { defineServer: { isDevelopmentServer: process.env.NODE_ENV === 'development' } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  // Browsers ask for it when they have not read a page's own icon yet.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // Read at start, by a path that the tracer cannot see.
   outputFileTracingIncludes: { '/*': ['./.generated/sites.json'] },
   outputFileTracingExcludes: { '/*': ['./docs/**', './test/**', './.data/**', ...embeddedStore] },

@@ -33,5 +33,5 @@ function redirectTo(address: URL): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|icon.svg|theme.css|brand/).*)'],
+  matcher: ['/((?!_next/static|_next/image|icon.svg|favicon.ico|theme.css|brand/).*)'],
 };

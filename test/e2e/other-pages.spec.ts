@@ -38,6 +38,13 @@ test('a registration of what is no ID leads to the start', alsoWithoutScripts, a
   await expect(page.getByRole('main').getByRole('link')).toHaveAttribute('href', '/');
 });
 
+test('a browser that asks for the old kind of icon gets one, configured or not', async ({ request, misconfigured }) => {
+  for (const origin of ['', misconfigured.url]) {
+    const answer = await request.get(`${origin}/favicon.ico`);
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/svg+xml']);
+  }
+});
+
 test('there is no simulator in live mode', async ({ request }) => {
   expect((await request.get('/simulator')).status()).toBe(404);
   expect((await request.get('/simulator/state')).status()).toBe(404);
