@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { after } from 'next/server';
 import { systemClock } from './clock';
 import { type Env, type EnvFault, readEnv } from './env';
 import { type Failure, fail, type Result, succeed } from './errors';
@@ -99,6 +100,7 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
     clock: systemClock,
     random: Math.random,
     createId: randomUUID,
+    later: (work) => after(() => work),
     log,
   };
   const access = index.access?.mode ?? 'none';
@@ -114,12 +116,13 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
     publicOrigin: env.publicOrigin,
     report: (failure) => report(ports, failure, {}),
     health: shareFor(healthIsFreshForMs, Date.now, () => {
-      const scope = palette.scope(null, Date.now() + healthWithinMs);
+      const scope = palette.scope({ projectUid: null, deadlineMs: Date.now() + healthWithinMs, caller: healthCaller });
       return checkHealth(scope, store, { mode: env.mode, access, version: env.version });
     }),
   };
 }
 
+const healthCaller = { queue: 'health', urgency: 'work' } as const;
 const healthWithinMs = 5_000;
 /** Whoever asks for health how often: Palette is asked this rarely. */
 const healthIsFreshForMs = 10_000;

@@ -1,26 +1,37 @@
+import { type Admission, type Caller, openAdmission } from './admission';
 import { createEndpoints } from './endpoints/endpoints';
 import type { Palette } from './palette';
 import { createTransport, type TransportOptions } from './transport';
 
-export interface PaletteOptions extends Omit<TransportOptions, 'attemptTimeoutMs'> {
+export interface PaletteOptions extends Omit<TransportOptions, 'attemptTimeoutMs' | 'admission'> {
+  /** Default: everything may leave at once. */
+  readonly admission?: Admission;
   readonly attemptTimeoutMs?: number;
 }
 
 /** API.md §12: a call normally takes under a second; eight give a slow one its chance. */
 const defaultAttemptTimeoutMs = 8_000;
 
+/** Whose calls, in which project (null: tenant scope), until when (milliseconds since the epoch). */
+export interface PaletteView {
+  readonly projectUid: string | null;
+  readonly deadlineMs: number;
+  readonly caller: Caller;
+}
+
 /** Palette for one key; {@link PaletteAccess.scope} narrows it to a project and a deadline. */
 export interface PaletteAccess {
-  scope(projectUid: string | null, deadlineMs: number): Palette;
+  scope(view: PaletteView): Palette;
   readonly attemptTimeoutMs: number;
 }
 
 /** Opens Palette with an API key. Makes no call. */
 export function openPalette(options: PaletteOptions): PaletteAccess {
   const attemptTimeoutMs = options.attemptTimeoutMs ?? defaultAttemptTimeoutMs;
-  const transport = createTransport({ ...options, attemptTimeoutMs });
+  const admission = options.admission ?? openAdmission;
+  const transport = createTransport({ ...options, attemptTimeoutMs, admission });
   return {
     attemptTimeoutMs,
-    scope: (projectUid, deadlineMs) => createEndpoints({ transport, clock: options.clock, projectUid, deadlineMs }),
+    scope: (view) => createEndpoints({ transport, clock: options.clock, ...view }),
   };
 }

@@ -1,4 +1,5 @@
-export type PaletteErrorKind = 'http' | 'network' | 'timeout' | 'schema';
+/** `budget`: the request never left, because its turn under Palette's limits would come too late. */
+export type PaletteErrorKind = 'http' | 'network' | 'timeout' | 'schema' | 'budget';
 
 /** What is known about a failed call. Holds no key: every text went through the redactor. */
 export interface PaletteErrorFacts {
@@ -38,6 +39,7 @@ function describe(facts: PaletteErrorFacts): string {
 /** True when Palette said no and did nothing; false when the write may have happened all the same. */
 export function isRefusal(error: PaletteError): boolean {
   const { kind, status, code } = error.facts;
+  if (kind === 'budget') return true;
   if (kind !== 'http' || status === undefined) return false;
   if (status === 408) return false;
   return status < 500 || (status === 500 && code !== undefined);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../clock';
+import type { Admission, Caller, Departure } from './admission';
 import { PaletteError, type PaletteErrorFacts } from './palette-error';
 import { createRedactor, type Redact } from './redact';
 import { nextDelayMs, retryPolicy } from './retry-policy';
@@ -19,6 +20,9 @@ export interface Call<T> {
   readonly answer: z.ZodType<T>;
   /** Milliseconds since the epoch after which no attempt starts and none goes on. */
   readonly deadlineMs: number;
+  readonly caller: Caller;
+  /** The edge host that the call is about, where it is about one. */
+  readonly subject?: string;
 }
 
 /** What came back: the parsed body and Palette's id for the change, if it gave one. */
@@ -34,6 +38,8 @@ export interface TransportOptions {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Asked before every attempt: retries count like any other request. */
+  readonly admission: Admission;
   /** Per attempt, milliseconds. */
   readonly attemptTimeoutMs: number;
 }
@@ -54,11 +60,13 @@ export function createTransport(options: TransportOptions): Transport {
     const rule = retryPolicy[call.effect];
     for (let attempt = 1; ; attempt += 1) {
       try {
+        await options.admission.enter(departureOf(call));
         const answer = await sendOnce(options, redact, call);
         lastSuccess = options.clock.now();
         return answer;
       } catch (error) {
         if (!(error instanceof PaletteError)) throw error;
+        if (error.facts.status === 429) await options.admission.noteBusy(departureOf(call));
         const delayMs = nextDelayMs(rule, error, attempt, options.random());
         if (delayMs === null || options.clock.now() + delayMs >= call.deadlineMs) throw error;
         await options.clock.sleep(delayMs);
@@ -66,6 +74,10 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
   return { send, lastSuccessMs: () => lastSuccess };
+}
+
+function departureOf<T>({ method, path, caller, subject, deadlineMs }: Call<T>): Departure {
+  return { method, path, caller, subject: subject ?? null, deadlineMs };
 }
 
 async function sendOnce<T>(options: TransportOptions, redact: Redact, call: Call<T>): Promise<Answer<T>> {

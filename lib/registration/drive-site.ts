@@ -61,20 +61,17 @@ async function tryToServe(ports: Ports, site: Site, deadlineMs: number): Promise
 /** The open intents of the site, each with whoever holds its host now (row h1): a claim may have been moved meanwhile. */
 async function loadIntents(run: Run): Promise<readonly Intent[]> {
   const { store } = run.ports;
-  const intents = await store.openIntents(run.site.id);
-  await Promise.all(
-    intents.map(async ({ hostId, siteId }) => {
-      run.claims.set(hostId, (await store.readClaim(hostId)) ?? siteId);
-    }),
-  );
-  return intents;
+  const claimed = (await store.unfinishedIntents(run.site.id)).filter(({ intent }) => intent.phase !== 'settled');
+  for (const { intent, claimedBy } of claimed) run.claims.set(intent.hostId, claimedBy ?? intent.siteId);
+  return claimed.map(({ intent }) => intent);
 }
 
 /** Who arrived during our last look, and stopped waiting before it ended, would be left with nobody who serves it. */
 async function serveLatecomers(ports: Ports, site: Site, deadlineMs: number): Promise<void> {
   for (let round = 0; round < mostExtraRounds && ports.clock.now() < deadlineMs; round += 1) {
-    const intents = await ports.store.openIntents(site.id);
-    if (!intents.some(isUntouched) || (await tryToServe(ports, site, deadlineMs)) === null) return;
+    const intents = await ports.store.unfinishedIntents(site.id);
+    if (!intents.some(({ intent }) => isUntouched(intent)) || (await tryToServe(ports, site, deadlineMs)) === null)
+      return;
   }
 }
 

@@ -20,6 +20,8 @@ function explainPalette(error: PaletteError): Failure {
       return fail('palette_slow').error;
     case 'schema':
       return fail('palette_answer_unreadable').error;
+    case 'budget':
+      return fail('palette_busy').error;
     case 'http':
       return explainStatus(error.facts.status ?? 0, error.facts.code);
   }

@@ -18,5 +18,7 @@ export interface Ports {
   readonly random: () => number;
   /** A new unique text: owners of leases, audit event IDs. */
   readonly createId: () => string;
+  /** Keeps the process alive until the work has ended, though the answer is out. The work never rejects. */
+  readonly later: (work: Promise<void>) => void;
   readonly log: Log;
 }

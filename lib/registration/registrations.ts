@@ -1,8 +1,10 @@
 import type { Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Ports } from './ports';
+import { proceed } from './proceed';
 import { shareLooks } from './share-looks';
 import { submit } from './submit';
+import { sweep } from './sweep';
 import type { RegistrationView, Submission, SubmitRequest } from './view';
 import { watch } from './watch';
 
@@ -13,14 +15,30 @@ export interface Registrations {
    * settled host writes nothing. Never throws for what the catalogue names.
    */
   submit(request: SubmitRequest): Promise<Submission>;
+  /**
+   * Goes on with the site of a registration that nobody may be working on: what a page does when `isDue` says so. Safe to
+   * repeat at any time; answers like {@link view}.
+   */
+  proceed(hostId: HostId): Promise<Result<RegistrationView>>;
+  /** Goes on with every site that needs somebody, until `withinMs` have passed. Safe to repeat at any time. */
+  sweep(withinMs: number): Promise<Swept>;
   /** The registration of a host; `not_registered`, without a call to Palette, when nobody asked for it here. */
   view(hostId: HostId): Promise<Result<RegistrationView>>;
+}
+
+/** What a sweep did: sites that needed somebody, sites that it served, sites that failed. */
+export interface Swept {
+  readonly due: number;
+  readonly served: number;
+  readonly failed: number;
 }
 
 /** The use cases over their ports. */
 export function createRegistrations(ports: Ports): Registrations {
   return {
     submit: (request) => submit(ports, request),
+    proceed: (hostId) => proceed(ports, hostId),
+    sweep: (withinMs) => sweep(ports, withinMs),
     view: shareLooks((hostId) => watch(ports, hostId)),
   };
 }

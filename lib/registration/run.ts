@@ -1,5 +1,6 @@
 import type { Failure } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
+import type { Caller } from '../palette/admission';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { Palette } from '../palette/palette';
 import type { Site } from '../sites/site';
@@ -46,7 +47,7 @@ export function startRun(ports: Ports, site: Site, deadlineMs: number, allowWrit
   return {
     ports,
     site,
-    palette: ports.palette.scope(projectOf(ports, site), deadlineMs),
+    palette: paletteFor(ports, site, deadlineMs, 'work'),
     deadlineMs,
     allowWrite,
     clusterUids: null,
@@ -66,6 +67,11 @@ export function startRun(ports: Ports, site: Site, deadlineMs: number, allowWrit
 
 function refuseWrite(): Promise<void> {
   return Promise.reject(new Error('This run may only look: it holds no lease'));
+}
+
+/** Palette as this site's registrations see it, or as those who only watch do. */
+export function paletteFor(ports: Ports, site: Site, deadlineMs: number, urgency: Caller['urgency']): Palette {
+  return ports.palette.scope({ projectUid: projectOf(ports, site), deadlineMs, caller: { queue: site.id, urgency } });
 }
 
 /** The Palette project of a site, null for tenant scope. */

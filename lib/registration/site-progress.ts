@@ -26,7 +26,7 @@ export async function rememberProgress(run: Run, plan: Plan): Promise<void> {
 export async function readProgress(store: Store, site: Site): Promise<SiteProgress> {
   const cached = await readCached(store, keyOf(site), progressSchema);
   if (cached !== null) return cached;
-  const present = (await store.openIntents(site.id)).filter((intent) => intent.isRegistered).length;
+  const present = (await store.unfinishedIntents(site.id)).filter(({ intent }) => intent.isRegistered).length;
   return { present, needed: site.topology.controlPlane };
 }
 

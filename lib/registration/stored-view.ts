@@ -19,6 +19,9 @@ export const storedViewSchema = z.object({
   hosts: z.object({ present: z.number(), needed: z.number() }),
   isRegistered: z.boolean(),
   hasCalledHome: z.boolean().nullable(),
+  together: z.number(),
+  turnAtMs: z.number().nullable(),
+  isDue: z.boolean(),
   updatedAtMs: z.number(),
   observedAtMs: z.number().nullable(),
 });

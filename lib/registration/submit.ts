@@ -1,6 +1,6 @@
 import type { Failure } from '../errors';
 import type { Intent } from '../store/records';
-import { claimHost } from './claim';
+import { recordWish } from './claim';
 import { describeError } from './describe-error';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
@@ -35,10 +35,10 @@ function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: SubmitRe
 
 async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubmit): Promise<Submission> {
   const deadlineMs = ports.clock.now() + submitWithinMs;
-  const failure = await claimHost(ports, site, hostId, deadlineMs);
-  if (failure !== null) return refuse(ports, failure, { edgeHostId: hostId, siteId: site.id, hostName: '' });
-  const requestedAtMs = ports.clock.now();
-  const intent = await ports.store.recordIntent({ hostId, siteId: site.id, hostName, requestedAtMs });
+  const wish = { hostId, siteId: site.id, hostName, requestedAtMs: ports.clock.now() };
+  const recorded = await recordWish(ports, site, wish, deadlineMs);
+  if (!recorded.ok) return refuse(ports, recorded.error, { edgeHostId: hostId, siteId: site.id, hostName: '' });
+  const intent = recorded.value;
   const look = intent.phase === 'settled' ? await lookAt(ports, site, intent, deadlineMs) : null;
   if (look !== null && isStillSettled(look, intent)) return answer(ports, site, intent, look.sight, false);
   await reopen(ports, intent);

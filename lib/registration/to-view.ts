@@ -24,6 +24,9 @@ export function toView(
     hosts: countHosts(progress, sight),
     isRegistered: intent.isRegistered,
     hasCalledHome: hasCalledHome(sight),
+    together: 0,
+    turnAtMs: null,
+    isDue: false,
     updatedAtMs: intent.changedAtMs,
     observedAtMs,
   };

@@ -38,6 +38,12 @@ export interface RegistrationView {
   readonly isRegistered: boolean;
   /** Has the edge host itself been seen by Palette since? Null: not known. */
   readonly hasCalledHome: boolean | null;
+  /** Hosts that are being registered at the site at this moment, this one included; 0 when this one is not. */
+  readonly together: number;
+  /** While Palette's limits make the host wait: when its turn should come, milliseconds. */
+  readonly turnAtMs: number | null;
+  /** Nobody may be working on it any more: whoever watches should ask to go on ({@link Registrations.proceed}). */
+  readonly isDue: boolean;
   /** Last change of any of the above, milliseconds. */
   readonly updatedAtMs: number;
   /** When Palette was last asked, milliseconds; null when this view did not need Palette. */

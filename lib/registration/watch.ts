@@ -7,7 +7,7 @@ import { describeError } from './describe-error';
 import { explain } from './explain';
 import { lookAt, type Sight } from './look';
 import type { Ports } from './ports';
-import { projectOf } from './run';
+import { paletteFor } from './run';
 import { readProgress } from './site-progress';
 import { admitStall, toView } from './to-view';
 import type { RegistrationView } from './view';
@@ -74,7 +74,7 @@ interface Truth {
 async function see(ports: Ports, site: Site, intent: Intent): Promise<Truth> {
   if (intent.phase !== 'settled' && !intent.isRegistered) return { intent, sight: null };
   const deadlineMs = ports.clock.now() + lookWithinMs;
-  const readHost = () => ports.palette.scope(projectOf(ports, site), deadlineMs).getHost(intent.hostId);
+  const readHost = () => paletteFor(ports, site, deadlineMs, 'watch').getHost(intent.hostId);
   if (intent.phase === 'settled') {
     const { sight } = await lookAt(ports, site, intent, deadlineMs);
     const isEnough = sight.machine?.isRunning === true || sight.host !== null;

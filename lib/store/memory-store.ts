@@ -1,18 +1,20 @@
 import { attempt } from './attempt';
 import { openIntent } from './records';
 import type { LeaseAnswer, Store } from './store';
-import type { AuditCalls, CacheCalls, ClaimCalls, IntentCalls, LeaseCalls } from './store-parts';
+import type { AuditCalls, BudgetCalls, CacheCalls, ClaimCalls, IntentCalls, LeaseCalls } from './store-parts';
 import { defaultAuditLimit } from './store-parts';
 import {
   compareByRequest,
   formatAuditEvent,
   formatIntent,
-  isOpen,
+  isUnfinished,
   parseAuditEvents,
   parseCachedText,
   parseHolder,
   parseIntent,
+  parseIntentOrNull,
 } from './stored-text';
+import { type BudgetState, freshBudget, giveTurns, noteRefusal } from './turns';
 
 interface MemoryOptions {
   readonly now: () => number;
@@ -27,10 +29,10 @@ export function createMemoryStore({ now, auditLimit = defaultAuditLimit }: Memor
   const counters = new Map<string, number>();
   return {
     kind: 'memory',
-    ...memoryClaims(),
-    ...memoryIntents(),
+    ...memoryHosts(),
     ...memoryLeases(now),
     ...memoryCache(now),
+    ...memoryBudgets(now),
     ...memoryAudit(auditLimit),
     async increment(counter) {
       const total = (counters.get(counter) ?? 0) + 1;
@@ -42,40 +44,42 @@ export function createMemoryStore({ now, auditLimit = defaultAuditLimit }: Memor
   };
 }
 
-function memoryClaims(): ClaimCalls {
+function memoryHosts(): ClaimCalls & IntentCalls {
   const claims = new Map<string, string>();
-  const claim = (hostId: string, from: string | null, to: string) => {
-    const holder = claims.get(hostId);
-    if (holder === undefined || holder === from) claims.set(hostId, to);
-    return parseHolder(claims.get(hostId) ?? to);
-  };
-  return {
-    claimHost: async (hostId, siteId) => claim(hostId, null, siteId),
-    moveClaim: async (hostId, from, to) => claim(hostId, from, to),
-    async releaseClaim(hostId, siteId) {
-      if (claims.get(hostId) === siteId) claims.delete(hostId);
-    },
-    async readClaim(hostId) {
-      const holder = claims.get(hostId);
-      return holder === undefined ? null : parseHolder(holder);
-    },
-  };
-}
-
-function memoryIntents(): IntentCalls {
   const intents = new Map<string, string>();
   const read = (hostId: string) => {
     const text = intents.get(hostId);
     return text === undefined ? null : parseIntent(text);
   };
+  const claim = (hostId: string, from: string | null, to: string) => {
+    const holder = claims.get(hostId);
+    if (holder === undefined || holder === from) claims.set(hostId, to);
+    return parseHolder(claims.get(hostId) ?? to);
+  };
+  const readHolder = (hostId: string) => {
+    const holder = claims.get(hostId);
+    return holder === undefined ? null : parseHolder(holder);
+  };
+  const unfinished = () =>
+    [...intents.values()].flatMap((text) => {
+      const intent = parseIntentOrNull(text);
+      return intent !== null && isUnfinished(intent) ? [intent] : [];
+    });
   return {
+    moveClaim: async (hostId, from, to) => claim(hostId, from, to),
+    async releaseClaim(hostId, siteId) {
+      if (claims.get(hostId) === siteId) claims.delete(hostId);
+    },
+    readClaim: async (hostId) => readHolder(hostId),
     recordIntent: (request) =>
       attempt('recordIntent', () => {
+        const opened = formatIntent(openIntent(request));
+        const holder = claim(request.hostId, null, request.siteId);
+        if (holder !== request.siteId) return { holder, intent: null };
         const stored = read(request.hostId);
-        if (stored?.siteId === request.siteId) return stored;
-        const text = formatIntent(openIntent(request));
-        intents.set(request.hostId, text);
-        return parseIntent(text);
+        if (stored?.siteId === request.siteId) return { holder, intent: stored };
+        intents.set(request.hostId, opened);
+        return { holder, intent: parseIntent(opened) };
       }),
     readIntent: (hostId) => attempt('readIntent', () => read(hostId)),
     updateIntent: (intent) =>
@@ -85,13 +89,28 @@ function memoryIntents(): IntentCalls {
         intents.set(intent.hostId, text);
         return parseIntent(text);
       }),
-    openIntents: (siteId) =>
-      attempt('openIntents', () =>
-        [...intents.values()]
-          .map(parseIntent)
-          .filter((intent) => intent.siteId === siteId && isOpen(intent))
-          .sort(compareByRequest),
+    unfinishedIntents: (siteId) =>
+      attempt('unfinishedIntents', () =>
+        unfinished()
+          .filter((intent) => intent.siteId === siteId)
+          .sort(compareByRequest)
+          .map((intent) => ({ intent, claimedBy: readHolder(intent.hostId) })),
       ),
+    sitesWithWork: async () => [...new Set(unfinished().map((intent) => intent.siteId))],
+  };
+}
+
+function memoryBudgets(now: () => number): BudgetCalls {
+  const budgets = new Map<string, BudgetState>();
+  return {
+    async takeTurns(ask) {
+      const { state, answer } = giveTurns(budgets.get(ask.budget) ?? freshBudget, ask, now());
+      budgets.set(ask.budget, state);
+      return answer;
+    },
+    async noteOverload(budget) {
+      budgets.set(budget, noteRefusal(budgets.get(budget) ?? freshBudget, now()));
+    },
   };
 }
 

@@ -38,6 +38,11 @@ export const intentSchema = z.object({
       facts: z.record(z.string(), z.string()),
     })
     .nullable(),
+  /**
+   * Was the membership of a settled host seen again, at least a minute after it settled? Until then a write that was
+   * late on the wire might have undone it (API.md §12, Lease).
+   */
+  isVerified: z.boolean().default(true),
   requestedAtMs: z.number(),
   changedAtMs: z.number(),
   revision: z.number().int(),
@@ -71,6 +76,7 @@ export function openIntent(request: NewIntent): Intent {
     phase: 'queued',
     isRegistered: false,
     problem: null,
+    isVerified: false,
     changedAtMs: request.requestedAtMs,
     revision: 1,
   };

@@ -1,9 +1,13 @@
 import type { Store } from './store';
 
 /** The store cut along its records, so that each adapter can keep one small file per part. */
-export type ClaimCalls = Pick<Store, 'claimHost' | 'moveClaim' | 'releaseClaim' | 'readClaim'>;
-export type IntentCalls = Pick<Store, 'recordIntent' | 'readIntent' | 'updateIntent' | 'openIntents'>;
+export type ClaimCalls = Pick<Store, 'moveClaim' | 'releaseClaim' | 'readClaim'>;
+export type IntentCalls = Pick<
+  Store,
+  'recordIntent' | 'readIntent' | 'updateIntent' | 'unfinishedIntents' | 'sitesWithWork'
+>;
 export type LeaseCalls = Pick<Store, 'takeLease' | 'renewLease' | 'releaseLease'>;
+export type BudgetCalls = Pick<Store, 'takeTurns' | 'noteOverload'>;
 export type CounterCalls = Pick<Store, 'increment'>;
 export type CacheCalls = Pick<Store, 'readCache' | 'writeCache' | 'dropCache'>;
 export type AuditCalls = Pick<Store, 'appendAudit' | 'readAudit'>;

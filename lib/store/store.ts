@@ -15,6 +15,47 @@ export type LeaseAnswer =
     }
   | { readonly granted: false; readonly remainingMs: number };
 
+/** What {@link Store.recordIntent} found; `intent` is null when another site holds the host. */
+export interface Recorded {
+  readonly holder: SiteId;
+  readonly intent: Intent | null;
+}
+
+/** An intent and the site that holds the claim on its host; null: nobody does. */
+export interface ClaimedIntent {
+  readonly intent: Intent;
+  readonly claimedBy: SiteId | null;
+}
+
+/** A wish to send requests that are counted against a budget. */
+export interface TurnAsk {
+  /** Which budget, e.g. `/v1/edgehosts`. */
+  readonly budget: string;
+  /** It fills at this rate, up to the burst: in any t seconds at most `burst + perSecond * t` turns. */
+  readonly perSecond: number;
+  readonly burst: number;
+  /** Who waits, e.g. a site: what the waiting time of others is reckoned from. */
+  readonly queue: string;
+  /** How many turns the queue wants in all, this ask included; at least 1. */
+  readonly wanted: number;
+  /** Most turns to be given at once. When none is free at this moment, one turn in the future is given. */
+  readonly most: number;
+  /** `watch` gets only what is free now, leaves half the burst to `work`, and at most 80 % of the rate. */
+  readonly urgency: 'work' | 'watch';
+  /** A turn that is further away than this is not taken. Milliseconds. */
+  readonly withinMs: number;
+}
+
+/** What {@link Store.takeTurns} gave. Milliseconds. */
+export interface TurnAnswer {
+  /** 0 to `most`. */
+  readonly granted: number;
+  /** How long to wait before the granted requests may leave; without a grant, before one could. */
+  readonly waitMs: number;
+  /** When the last of the `wanted` could leave, if nobody else came: all queues are served in turn. */
+  readonly lastWaitMs: number;
+}
+
 /**
  * What Palette cannot hold: who asked for what, who may write for a site, short-lived caches, the audit trail. Every
  * adapter passes the same suite (`test/contract/store`). All methods throw {@link StoreError} when the store does not
@@ -24,8 +65,6 @@ export type LeaseAnswer =
 export interface Store {
   readonly kind: 'memory' | 'embedded' | 'kv';
 
-  /** Claims the host for the site unless another site holds it; returns the holder after the call. Atomic. */
-  claimHost(hostId: HostId, siteId: SiteId): Promise<SiteId>;
   /** Moves a claim when `from` still holds it, or nobody does; returns the holder after the call. Atomic. */
   moveClaim(hostId: HostId, from: SiteId, to: SiteId): Promise<SiteId>;
   /** Gives the claim up when `siteId` holds it. */
@@ -34,10 +73,11 @@ export interface Store {
   readClaim(hostId: HostId): Promise<SiteId | null>;
 
   /**
-   * Records that somebody wants the host at the site. There is one intent per host: an intent for the same site is
-   * returned as it stands (reopened by {@link updateIntent} only), one for another site is replaced. The caller holds the claim.
+   * Claims the host for the site and records that somebody wants it there, both or nothing. Where another site holds
+   * the claim, only that holder is told. There is one intent per host: one for the same site is returned as it stands
+   * (reopened by {@link updateIntent} only), one for another site is replaced.
    */
-  recordIntent(intent: NewIntent): Promise<Intent>;
+  recordIntent(intent: NewIntent): Promise<Recorded>;
   /** The intent of a host, or null. */
   readIntent(hostId: HostId): Promise<Intent | null>;
   /**
@@ -45,8 +85,13 @@ export interface Store {
    * somebody else was faster. Not repeatable after a {@link StoreError}: read again instead.
    */
   updateIntent(intent: Intent): Promise<Intent | null>;
-  /** The intents of a site that still want something: `phase` neither `settled` nor `stopped`, oldest request first. */
-  openIntents(siteId: SiteId): Promise<readonly Intent[]>;
+  /**
+   * The intents of a site that still need somebody (not stopped, and not yet seen twice where settled), oldest request first, each with whoever holds
+   * its host. An intent that does not parse is left out: what a newer build wrote must not stop all the others.
+   */
+  unfinishedIntents(siteId: SiteId): Promise<readonly ClaimedIntent[]>;
+  /** The sites that have unfinished intents, in no order; may name one that has none any more. At most 10,000. */
+  sitesWithWork(): Promise<readonly SiteId[]>;
 
   /** Takes the lease `name` for `ttlMs`, or says how long it is still held. An owner that holds it gets it again, renewed. */
   takeLease(name: string, owner: string, ttlMs: number): Promise<LeaseAnswer>;
@@ -54,6 +99,18 @@ export interface Store {
   renewLease(name: string, owner: string, ttlMs: number): Promise<boolean>;
   /** Gives the lease up if the owner holds it; an expired one stays expired, since a write may still be on the wire. */
   releaseLease(name: string, owner: string): Promise<void>;
+
+  /**
+   * Takes turns from a budget that all instances share, or says when there will be one. Turns are promised in the order
+   * of asking; a queue that holds back until its turn has come shares fairly with the others. Not idempotent: after a
+   * {@link StoreError} turns may have been taken, which costs budget and never exceeds it.
+   */
+  takeTurns(ask: TurnAsk): Promise<TurnAnswer>;
+  /**
+   * Notes that the other side refused a request of this budget as one too many. The third within 5 s halves rate and
+   * burst; each half minute without another one doubles them again, up to what is asked for.
+   */
+  noteOverload(budget: string): Promise<void>;
 
   /** Adds one and returns the total. Not idempotent: after a {@link StoreError} it may or may not have counted. */
   increment(counter: string): Promise<number>;

@@ -42,9 +42,15 @@ export function parseCachedText(text: string): string | null {
   return cached.success ? cached.data : null;
 }
 
-/** True while the intent still wants something done. */
-export function isOpen(intent: Intent): boolean {
-  return intent.phase !== 'settled' && intent.phase !== 'stopped';
+/** The intent, or null when it does not parse. */
+export function parseIntentOrNull(text: string): Intent | null {
+  const intent = intentSchema.safeParse(parseJson(text));
+  return intent.success ? intent.data : null;
+}
+
+/** True while somebody has to do something about the intent: it is open, or its settling was not seen a second time. */
+export function isUnfinished({ phase, isVerified }: Intent): boolean {
+  return phase === 'settled' ? !isVerified : phase !== 'stopped';
 }
 
 /** Oldest request first; requests of the same millisecond by host, so that every adapter answers alike. */

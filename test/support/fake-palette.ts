@@ -55,7 +55,8 @@ export function createFakePalette(replies: readonly Reply[], options: FakeOption
       return give(replies[Math.min(sent.length, replies.length) - 1], record);
     },
   });
-  const scope = (project: string | null, ms: number) => access.scope(project, clock.now() + ms);
+  const scope = (project: string | null, ms: number) =>
+    access.scope({ projectUid: project, deadlineMs: clock.now() + ms, caller: { queue: 'test', urgency: 'work' } });
   return {
     palette: scope(projectUid, withinMs),
     sent,

@@ -27,6 +27,8 @@ export interface TestWorld {
   /** Calls that Palette got since the last `clearLog`, as `METHOD template`. */
   calls(): string[];
   writes(): LogEntry[];
+  /** Resolves when all that went on after its answer has ended. */
+  rest(): Promise<void>;
   /** Another function instance: own process memory, same store and Palette. */
   newInstance(): Registrations;
 }
@@ -51,6 +53,7 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
   const store = makeStore?.(clock) ?? createMemoryStore({ now: clock.now });
   const events: LogEvent[] = [];
   let serial = 0;
+  const background = new Set<Promise<void>>();
   const newInstance = () =>
     createRegistrations({
       palette: openPalette({
@@ -70,6 +73,7 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
         serial += 1;
         return `id-${serial}`;
       },
+      later: (work) => void background.add(work),
       log: (event) => events.push(event),
     });
   const registrations = newInstance();
@@ -80,6 +84,9 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
     registrations,
     events,
     newInstance,
+    rest: async () => {
+      await Promise.all(background);
+    },
     submit: (edgeHostId, siteId, hostName = '') => registrations.submit({ edgeHostId, siteId, hostName }),
     calls: () => simulator.log.map(({ method, template, path }) => `${method} ${template ?? path}`),
     writes: () => simulator.log.filter(({ effect }) => effect === 'write'),

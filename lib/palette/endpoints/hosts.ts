@@ -23,7 +23,8 @@ export function hostEndpoints(scope: Scope): HostEndpoints {
 
     async registerHost(hostId, labels, architecture) {
       const body = toRegisterBody(hostId, labels, architecture);
-      return send(scope, { method: 'POST', path: '/v1/edgehosts', body, effect: 'write', answer: uidAnswer });
+      const call = { method: 'POST', path: '/v1/edgehosts', body, effect: 'write', answer: uidAnswer } as const;
+      return send(scope, { ...call, subject: hostId });
     },
 
     async replaceLabels(hostId, labels) {

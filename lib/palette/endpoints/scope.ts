@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock';
+import type { Caller } from '../admission';
 import { isNotFound, PaletteError } from '../palette-error';
 import type { Answer, Call, Transport } from '../transport';
 import { userInfoAnswer } from '../wire/user-info';
@@ -9,14 +10,15 @@ export interface Scope {
   readonly clock: Clock;
   readonly projectUid: string | null;
   readonly deadlineMs: number;
+  readonly caller: Caller;
 }
 
-type ScopedCall<T> = Omit<Call<T>, 'projectUid' | 'deadlineMs'>;
+type ScopedCall<T> = Omit<Call<T>, 'projectUid' | 'deadlineMs' | 'caller'>;
 
 /** Sends a call in the scope's project and deadline. */
 export function send<T>(scope: Scope, call: ScopedCall<T>): Promise<Answer<T>> {
-  const { transport, projectUid, deadlineMs } = scope;
-  return transport.send({ ...call, projectUid, deadlineMs });
+  const { transport, projectUid, deadlineMs, caller } = scope;
+  return transport.send({ ...call, projectUid, deadlineMs, caller });
 }
 
 /** A proof older than this is no proof: keys expire and are revoked while a process lives. */
