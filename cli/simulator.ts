@@ -15,10 +15,18 @@ const USAGE = `Palette simulator: the parts of the Palette API that this app use
   --seed <file>         JSON with projects, profiles, hosts, clusters (default: a small tenant)
   --devices auto|none   give every registered host a device that calls home (default auto)
   --api-key <key>       the key it accepts (default simulator-key)
+  --latency-ms <n>      how long every call takes (default 0; not scaled)
+  --drop-answers <p>    share of calls whose connection breaks after the work was done, 0 to 1 (default 0)
+  --server-errors <p>   share of calls answered 502 by a proxy, half of them after the work was done (default 0)
+  --crowding <p>        share of calls answered 429 although the limits have room (default 0)
+  --fault-seed <n>      chooses which calls these shares hit (default 1)
+  --log-limit <n>       how many calls the log remembers (default 20000)
   --help
 
 Prints {"port":...} as one line when it is ready. Control endpoints for tests are under /__simulator/.
 `;
+
+const share = z.coerce.number().min(0).max(1);
 
 const optionsShape = z.strictObject({
   port: z.coerce.number().int().min(0).max(65_535),
@@ -26,6 +34,12 @@ const optionsShape = z.strictObject({
   limits: z.enum(['on', 'off']),
   devices: z.enum(['auto', 'none']),
   'api-key': z.string().min(1),
+  'latency-ms': z.coerce.number().nonnegative(),
+  'drop-answers': share,
+  'server-errors': share,
+  crowding: share,
+  'fault-seed': z.coerce.number().int(),
+  'log-limit': z.coerce.number().int().positive(),
   seed: z.string().optional(),
   help: z.boolean(),
 });
@@ -39,6 +53,12 @@ function readOptions(args: string[]): z.infer<typeof optionsShape> {
       limits: { type: 'string', default: 'on' },
       devices: { type: 'string', default: 'auto' },
       'api-key': { type: 'string', default: 'simulator-key' },
+      'latency-ms': { type: 'string', default: '0' },
+      'drop-answers': { type: 'string', default: '0' },
+      'server-errors': { type: 'string', default: '0' },
+      crowding: { type: 'string', default: '0' },
+      'fault-seed': { type: 'string', default: '1' },
+      'log-limit': { type: 'string', default: '20000' },
       seed: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -52,6 +72,14 @@ function simulatorOptions(options: z.infer<typeof optionsShape>): SimulatorOptio
     limits: options.limits,
     apiKeys: [options['api-key']],
     autoDevices: options.devices === 'auto',
+    latencyMs: options['latency-ms'],
+    logLimit: options['log-limit'],
+    weather: {
+      seed: options['fault-seed'],
+      droppedAnswers: options['drop-answers'],
+      serverErrors: options['server-errors'],
+      crowding: options.crowding,
+    },
     ...(options.seed === undefined ? {} : { seed: seedShape.parse(JSON.parse(readFileSync(options.seed, 'utf8'))) }),
   };
 }

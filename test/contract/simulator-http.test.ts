@@ -60,6 +60,24 @@ describe('the control endpoints', () => {
     expect(await (await send(`${url}/__simulator/log`, 'GET')).json()).toEqual([]);
   });
 
+  test('a long log can be read in pages, bodies only where something was written', async () => {
+    const { url } = await start({ logLimit: 3 });
+    await send(`${url}/v1/users/info`, 'GET');
+    for (const uid of ['edge-1', 'edge-1', 'edge-2']) await send(`${url}/v1/edgehosts`, 'POST', { metadata: { uid } });
+    const page = await (await send(`${url}/__simulator/log-page?from=1&limit=2`, 'GET')).json();
+    expect(page).toMatchObject({
+      total: 3,
+      forgotten: 1,
+      entries: [{ effect: 'refused', status: 409 }, { status: 201 }],
+    });
+    expect(page.entries[0]).not.toHaveProperty('requestBody');
+    expect(page.entries[1]).toMatchObject({ effect: 'write', requestBody: { metadata: { uid: 'edge-2' } } });
+    expect(page.entries[1]).not.toHaveProperty('responseBody');
+    const rest = await (await send(`${url}/__simulator/log-page?from=3`, 'GET')).json();
+    expect(rest).toEqual({ total: 3, forgotten: 1, entries: [] });
+    expect((await send(`${url}/__simulator/log-page?from=-1`, 'GET')).status).toBe(400);
+  });
+
   test('faults can be armed and cleared', async () => {
     const { url } = await start();
     const fault = { kind: 'html', status: 502, times: 'always', match: { method: 'GET', path: '^/v1/users' } };
@@ -192,12 +210,23 @@ describe('npm run simulator', () => {
     expect(code).toBe(0);
   });
 
+  test('takes latency and bad luck from its options', async () => {
+    const child = launch('--port', '0', '--latency-ms', '60', '--crowding', '1', '--log-limit', '1');
+    const [line] = await once(createInterface(child.stdout), 'line');
+    const url = `http://127.0.0.1:${JSON.parse(String(line)).port}`;
+    const startedAt = performance.now();
+    for (let round = 0; round < 2; round += 1) expect((await send(`${url}/v1/users/info`, 'GET')).status).toBe(429);
+    // Timers may fire a millisecond early.
+    expect(performance.now() - startedAt).toBeGreaterThan(110);
+    expect(await (await send(`${url}/__simulator/log-page`, 'GET')).json()).toMatchObject({ total: 1, forgotten: 1 });
+  });
+
   test('--help explains the options', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const option of ['--port', '--time-scale', '--limits', '--seed', '--devices', '--api-key']) {
-      expect(out).toContain(option);
-    }
+    const plain = ['--port', '--time-scale', '--limits', '--seed', '--devices', '--api-key', '--log-limit'];
+    const weather = ['--latency-ms', '--drop-answers', '--server-errors', '--crowding', '--fault-seed'];
+    for (const option of [...plain, ...weather]) expect(out).toContain(option);
   });
 
   test.each([
@@ -206,6 +235,9 @@ describe('npm run simulator', () => {
     [['--port', '70000'], /port/],
     [['--time-scale', '0'], /time-scale/],
     [['--limits', 'some'], /limits/],
+    [['--drop-answers', '2'], /drop-answers/],
+    [['--latency-ms', '-1'], /latency-ms/],
+    [['--log-limit', '0'], /log-limit/],
     [['--seed', '/nowhere/seed.json'], /seed\.json/],
   ])('%j is a clear error, exit 2', async (args, reason) => {
     const { code, out, err } = await run(...args);

@@ -48,3 +48,7 @@ export const deviceShape = z.strictObject({
   isPowered: z.boolean().optional(),
 });
 export const powerShape = z.strictObject({ id: text, isOn: z.boolean() });
+export const logPageShape = z.strictObject({
+  from: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().nonnegative().max(10_000).default(1_000),
+});

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { actAsStranger } from './act-as-stranger';
-import { actShape, deviceShape, faultShape, powerShape } from './control-shapes';
+import { actShape, deviceShape, faultShape, logPageShape, powerShape } from './control-shapes';
 import type { Fault } from './faults';
+import { readLogPage } from './log';
 import type { Simulator } from './simulator';
 import { switchesShape } from './switch-shapes';
 
 export const CONTROL_PREFIX = '/__simulator/';
 
-type Control = (simulator: Simulator, body: unknown) => unknown;
+type Control = (simulator: Simulator, body: unknown, query: URLSearchParams) => unknown;
 
 const controls: Readonly<Record<string, Control>> = {
   'GET log': ({ log }) => log,
+  'GET log-page': ({ log, forgottenLogEntries }, _body, query) => {
+    const { from, limit } = logPageShape.parse(Object.fromEntries(query));
+    return readLogPage({ entries: log, forgotten: forgottenLogEntries }, from, limit);
+  },
   'DELETE log': (simulator) => simulator.clearLog(),
   'POST faults': (simulator, body) => simulator.faults.add(readFault(simulator, body)),
   'DELETE faults': (simulator) => simulator.faults.clear(),
@@ -27,18 +32,19 @@ const controls: Readonly<Record<string, Control>> = {
 };
 
 /**
- * Answers the control endpoints that tests of a simulator in another process use: `log`, `faults`, `switches`,
- * `devices`, `power`, `stranger`, `snapshot` under `/__simulator/`. 400 with the reason for a bad body.
+ * Answers the control endpoints that tests of a simulator in another process use: `log`, `log-page?from&limit`, `faults`,
+ * `switches`, `devices`, `power`, `stranger`, `snapshot` under `/__simulator/`. 400 with the reason for a bad body.
  */
 export async function handleControl(simulator: Simulator, request: Request): Promise<Response> {
-  const name = new URL(request.url).pathname.slice(CONTROL_PREFIX.length);
+  const url = new URL(request.url);
+  const name = url.pathname.slice(CONTROL_PREFIX.length);
   const control = Object.hasOwn(controls, `${request.method} ${name}`)
     ? controls[`${request.method} ${name}`]
     : undefined;
   if (control === undefined) return Response.json({ error: `No control '${request.method} ${name}'` }, { status: 404 });
   try {
     const text = await request.text();
-    const result = control(simulator, text === '' ? undefined : JSON.parse(text));
+    const result = control(simulator, text === '' ? undefined : JSON.parse(text), url.searchParams);
     return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
   } catch (error) {
     return Response.json({ error: reasonOf(error) }, { status: 400 });

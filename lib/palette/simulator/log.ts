@@ -18,19 +18,58 @@ export interface LogEntry {
   readonly faults: readonly string[];
 }
 
-const LIMIT = 20_000;
+/** Enough to look back with, little enough for a demo that runs for days. */
+const defaultLimit = 20_000;
 
-/** A list that keeps the newest entries; a demo may run for days. */
-export function createLog(): { entries: LogEntry[]; add(entry: LogEntry): void; clear(): void } {
+export interface Log {
+  readonly entries: readonly LogEntry[];
+  /** How many entries were thrown away since the last `clear`: the log of a load run has to be whole. */
+  readonly forgotten: number;
+  add(entry: LogEntry): void;
+  clear(): void;
+}
+
+/** A list that keeps the newest `limit` entries. */
+export function createLog(limit = defaultLimit): Log {
   const entries: LogEntry[] = [];
+  let forgotten = 0;
   return {
     entries,
+    get forgotten() {
+      return forgotten;
+    },
     add(entry) {
       entries.push(entry);
-      if (entries.length > LIMIT) entries.splice(0, entries.length - LIMIT);
+      if (entries.length <= limit) return;
+      entries.shift();
+      forgotten += 1;
     },
     clear() {
       entries.length = 0;
+      forgotten = 0;
     },
   };
+}
+
+/** Part of a log, for whoever reads a long one over HTTP: bodies only where state was written. */
+export interface LogPage {
+  readonly entries: readonly Pick<
+    LogEntry,
+    'at' | 'method' | 'path' | 'template' | 'status' | 'effect' | 'faults' | 'requestBody'
+  >[];
+  /** How many entries there are. */
+  readonly total: number;
+  /** How many older ones are gone. */
+  readonly forgotten: number;
+}
+
+/** The entries `from` (counted from 0) on, at most `limit`. */
+export function readLogPage(log: Pick<Log, 'entries' | 'forgotten'>, from: number, limit: number): LogPage {
+  const entries = log.entries
+    .slice(from, from + limit)
+    .map(({ at, method, path, template, status, effect, faults, requestBody }) => ({
+      ...{ at, method, path, template, status, effect, faults },
+      requestBody: effect === 'write' ? requestBody : undefined,
+    }));
+  return { entries, total: log.entries.length, forgotten: log.forgotten };
 }

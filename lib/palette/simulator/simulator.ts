@@ -1,7 +1,7 @@
 import { applyFaults, type FaultTools, type Outcome } from './apply-faults';
 import { defaultSeed } from './default-seed';
 import { adoptHosts, createDevices, type Devices } from './devices';
-import { createFaults, type Fault, type Faults } from './faults';
+import { createFaults, type Fault, type Faults, isSpoiling } from './faults';
 import { type Incoming, readIncoming } from './incoming';
 import { createLog, type LogEntry } from './log';
 import { matchRoute, type RouteMatch } from './match-route';
@@ -13,6 +13,7 @@ import type { Snapshot } from './state';
 import { createStranger, type Stranger } from './stranger';
 import { defaultSwitches, type Switches } from './switches';
 import { type Durations, defaultDurations } from './view';
+import { createWeather, type WeatherOptions } from './weather';
 import { createWorld, objectUid, type World } from './world';
 
 export interface SimulatorOptions {
@@ -34,12 +35,20 @@ export interface SimulatorOptions {
   readonly seed?: Seed;
   /** Give every registered host a device that calls home; default false. */
   readonly autoDevices?: boolean;
+  /** How long every request takes, milliseconds: half on its way here, half on its way back. Default 0. */
+  readonly latencyMs?: number;
+  /** What befalls any request by chance; default: nothing. */
+  readonly weather?: WeatherOptions;
+  /** How many requests the log remembers; default 20,000. */
+  readonly logLimit?: number;
 }
 
 export interface Simulator {
   /** Answers one request. Rejects with `TypeError('fetch failed')` where a fault drops the connection. */
   handle(request: Request): Promise<Response>;
   readonly log: readonly LogEntry[];
+  /** How many requests the log has forgotten since it was cleared. */
+  readonly forgottenLogEntries: number;
   clearLog(): void;
   /** May be changed at any time; the next request sees it. */
   readonly switches: Switches;
@@ -60,27 +69,34 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const world = createWorld(options.snapshot?.state ?? seededState(seed), { now, timeScale, durations, switches });
   const stranger = createStranger(world, seed.projects[0]?.uid ?? '');
   if (options.snapshot === undefined) plant(seed, stranger);
-  const log = createLog();
+  const log = createLog(options.logLimit);
   const faults = createFaults();
+  const weather = createWeather(options.weather ?? { seed: 0 });
   const rateLimit = limits === 'on' ? createRateLimit(timeScale) : undefined;
   const apiKeys = options.apiKeys ?? ['simulator-key'];
   const serveOptions: ServeOptions = { world, apiKeys, rateLimit, nextRef: createRefs(now) };
   const tools: FaultTools = { options: serveOptions, stranger, sleep: options.sleep ?? realSleep };
+  const travel = createTravel(options.latencyMs ?? 0, tools.sleep);
 
   async function answerRequest(request: Request): Promise<Response> {
     const incoming = await readIncoming(request);
+    await travel();
     const match = matchRoute(incoming.method, incoming.path);
-    const hits = faults.take(incoming.method, incoming.path, match?.route.template ?? null);
+    const hits = befall(faults.take(incoming.method, incoming.path, match?.route.template ?? null), weather.take());
     const at = now();
     const outcome = await applyFaults(hits, incoming, () => serve(incoming, match, serveOptions), tools);
     if (options.autoDevices) adoptHosts(world);
     log.add(logEntry(at, incoming, match, outcome, hits));
+    await travel();
     return responseOf(outcome);
   }
 
   return {
     handle: (request) => untilAborted(answerRequest(request), request.signal),
     log: log.entries,
+    get forgottenLogEntries() {
+      return log.forgotten;
+    },
     clearLog: log.clear,
     switches,
     faults,
@@ -91,6 +107,18 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return revisionOf(world);
     },
   };
+}
+
+/** Half of the latency; no timer at all where there is none, so that virtual clocks need not know of it. */
+function createTravel(latencyMs: number, sleep: (ms: number) => Promise<void>): () => Promise<void> {
+  return async () => {
+    if (latencyMs > 0) await sleep(latencyMs / 2);
+  };
+}
+
+/** One answer can be spoilt once only, and an ordered fault goes before chance. */
+function befall(ordered: readonly Fault[], byChance: readonly Fault[]): readonly Fault[] {
+  return ordered.some(isSpoiling) ? ordered : [...ordered, ...byChance];
 }
 
 /** What is due has to happen first, or a host app would miss what time alone has changed. */
