@@ -1,7 +1,7 @@
 import { dictionaryFor } from '../../lib/i18n/dictionary';
+import type { SimulatorClient } from '../support/processes/simulator-client';
 import { expectProblem, expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
-import type { SimulatorClient } from './support/simulator-client';
 import { alsoWithoutScripts, expect, test } from './support/test';
 
 const t = dictionaryFor('en');

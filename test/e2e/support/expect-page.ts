@@ -3,7 +3,7 @@ import { catalogue, type ErrorCode } from '../../../lib/errors';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import type { Facts } from '../../../lib/i18n/error-text';
 import type { RegistrationState } from '../../../lib/registration/view';
-import type { App } from './start-servers';
+import type { App } from '../../support/processes/start-next';
 
 const t = dictionaryFor('en');
 const reference = /\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b/;

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../../lib/errors';
 import type { Facts } from '../../../lib/i18n/error-text';
 import { OTHER_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
+import type { SimulatorClient } from '../../support/processes/simulator-client';
 import { hostIdOf } from './host-id';
-import type { SimulatorClient } from './simulator-client';
 
 /** One row of API.md 12 that stops a registration, and the state of Palette that leads to it. */
 export interface StopRow {

@@ -1,15 +1,10 @@
 import { test as base, expect } from '@playwright/test';
+import type { SimulatorClient } from '../../support/processes/simulator-client';
+import type { App } from '../../support/processes/start-next';
+import type { PaletteServer } from '../../support/processes/start-simulator';
 import { createInspect, type Inspect } from './inspect';
 import { createOperator, type Operator } from './operator';
-import type { SimulatorClient } from './simulator-client';
-import {
-  type App,
-  type PaletteServer,
-  startDemoApp,
-  startLiveApp,
-  startMisconfiguredApp,
-  startPalette,
-} from './start-servers';
+import { startDemoApp, startLiveApp, startMisconfiguredApp, startPalette } from './start-servers';
 import { watchPage } from './watch-page';
 
 interface WorkerFixtures {

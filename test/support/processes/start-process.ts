@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { runFiles } from './run-files';
 
-interface Start {
+export interface ProcessStart {
   /** Of the log file. */
   readonly name: string;
+  /** Where the log file goes. */
+  readonly logs: string;
   /** Arguments of node. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -14,18 +15,20 @@ interface Start {
 }
 
 export interface RunningProcess {
+  readonly pid: number;
   readonly port: number;
   /** Everything that it has printed so far. */
   output(): string;
+  /** SIGKILL: it gets no chance to tidy up. Resolves when it is gone. */
   stop(): Promise<void>;
 }
 
 const startWithinMs = 30_000;
 
 /** Starts a server and waits for it to say its port. Its output goes to a log file of the run as well. */
-export async function startProcess({ name, args, env, announcement }: Start): Promise<RunningProcess> {
+export async function startProcess({ name, logs, args, env, announcement }: ProcessStart): Promise<RunningProcess> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...bareEnv(), ...env } });
-  const log = createWriteStream(join(runFiles().logs, `${name}-${child.pid}.log`));
+  const log = createWriteStream(join(logs, `${name}-${child.pid}.log`));
   let output = '';
   const onData = (chunk: Buffer) => {
     output += chunk.toString();
@@ -34,20 +37,27 @@ export async function startProcess({ name, args, env, announcement }: Start): Pr
   child.stdout.on('data', onData);
   child.stderr.on('data', onData);
   const port = await waitForPort(child, announcement, () => output);
-  return { port, output: () => output, stop: () => stop(child) };
+  return { pid: child.pid ?? 0, port, output: () => output, stop: () => stop(child) };
 }
 
 function waitForPort(child: ChildProcess, announcement: RegExp, output: () => string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const giveUp = (reason: string) => reject(new Error(`${child.spawnargs.join(' ')}: ${reason}\n${output()}`));
-    const timer = setTimeout(() => giveUp('did not start in time'), startWithinMs);
-    child.once('exit', (code) => giveUp(`ended with ${code}`));
-    child.stdout?.on('data', () => {
-      const port = announcement.exec(output())?.[1];
-      if (port === undefined) return;
+    const end = (settle: () => void) => {
       clearTimeout(timer);
-      resolve(Number(port));
-    });
+      child.stdout?.off('data', look);
+      child.off('exit', onExit);
+      settle();
+    };
+    const giveUp = (reason: string) =>
+      end(() => reject(new Error(`${child.spawnargs.join(' ')}: ${reason}\n${output()}`)));
+    const onExit = (code: number | null) => giveUp(`ended with ${code}`);
+    const look = () => {
+      const port = announcement.exec(output())?.[1];
+      if (port !== undefined) end(() => resolve(Number(port)));
+    };
+    const timer = setTimeout(() => giveUp('did not start in time'), startWithinMs);
+    child.once('exit', onExit);
+    child.stdout?.on('data', look);
   });
 }
 
@@ -60,7 +70,7 @@ async function stop(child: ChildProcess): Promise<void> {
 
 /** Nothing of this shell may lead a server under test to a real Palette or a shared store. */
 function bareEnv(): NodeJS.ProcessEnv {
-  const own = /^(PALETTE_|KV_|VERCEL|PUBLIC_ORIGIN|SESSION_|SITES_|DATA_DIR|PORT$|NODE_OPTIONS$)/;
+  const own = /^(PALETTE_|KV_|VERCEL|PUBLIC_ORIGIN|SESSION_|CRON_|SITES_|DATA_DIR|PORT$|NODE_OPTIONS$)/;
   const kept = Object.entries(process.env).filter(([name]) => !own.test(name));
   return { ...Object.fromEntries(kept), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
 }
