@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attempt } from './attempt';
 import { embeddedAudit } from './embedded/embedded-audit';
+import { embeddedBudgets } from './embedded/embedded-budgets';
 import { embeddedCache } from './embedded/embedded-cache';
 import { embeddedClaims } from './embedded/embedded-claims';
 import { createEmbeddedDatabase, type EmbeddedDatabase } from './embedded/embedded-database';
@@ -35,6 +36,7 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store
     ...embeddedClaims(database, scope),
     ...embeddedIntents(database, scope),
     ...embeddedLeases(database, scope, now),
+    ...embeddedBudgets(database, scope, now),
     ...embeddedCache(database, scope, now),
     ...embeddedAudit(database, scope, auditLimit),
     ...embeddedCounters(database, scope),

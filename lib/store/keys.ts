@@ -1,5 +1,5 @@
 /** Raised when the form of what is stored changes, so that an old build and a new one never read each other's values. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 /**
  * The part of every key that keeps deployments apart: `er:<format version>:<environment>`. The environment is escaped,
@@ -15,8 +15,10 @@ export function createKeys(environment: string) {
   return {
     claim: (hostId: string) => `${scope}:claim:${hostId}`,
     intent: (hostId: string) => `${scope}:intent:${hostId}`,
-    /** Sorted by request time; may name hosts that have moved on, so what it names is looked up and checked. */
-    openHosts: (siteId: string) => `${scope}:open:${siteId}`,
+    /** Sorted by request time. */
+    unfinishedHosts: (siteId: string) => `${scope}:unfinished:${siteId}`,
+    sitesWithWork: () => `${scope}:sites-with-work`,
+    budget: (name: string) => `${scope}:budget:${name}`,
     lease: (name: string) => `${scope}:lease:${name}`,
     counter: (name: string) => `${scope}:counter:${name}`,
     cache: (key: string) => `${scope}:cache:${key}`,

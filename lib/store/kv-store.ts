@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { attempt } from './attempt';
 import { createKeys, type Keys } from './keys';
 import { kvAudit } from './kv/kv-audit';
+import { kvBudgets } from './kv/kv-budgets';
 import { kvCache } from './kv/kv-cache';
 import { kvClaims } from './kv/kv-claims';
 import { kvIntents } from './kv/kv-intents';
@@ -37,6 +38,7 @@ export function createKvStore(options: KvOptions): Store {
     ...kvClaims(run, keys),
     ...kvIntents(run, keys),
     ...kvLeases(run, keys, clock),
+    ...kvBudgets(run, keys, clock),
     ...kvCache(run, keys, clock),
     ...kvAudit(run, keys, auditLimit),
     ...kvCounters(run, keys),

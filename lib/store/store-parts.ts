@@ -14,3 +14,6 @@ export type AuditCalls = Pick<Store, 'appendAudit' | 'readAudit'>;
 
 /** How many audit events an adapter keeps unless told otherwise; the oldest go first. */
 export const defaultAuditLimit = 10_000;
+
+/** How many sites {@link Store.sitesWithWork} names at most. */
+export const mostSitesWithWork = 10_000;

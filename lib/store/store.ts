@@ -40,9 +40,9 @@ export interface TurnAsk {
   readonly wanted: number;
   /** Most turns to be given at once. When none is free at this moment, one turn in the future is given. */
   readonly most: number;
-  /** `watch` gets only what is free now, leaves half the burst to `work`, and at most 80 % of the rate. */
+  /** `watch` gets only what is free now, leaves half the burst to `work`, and takes at most 80 % of burst and rate. */
   readonly urgency: 'work' | 'watch';
-  /** A turn that is further away than this is not taken. Milliseconds. */
+  /** A turn that is further away than this, or than a minute, is not taken. Milliseconds. */
   readonly withinMs: number;
 }
 
@@ -86,8 +86,9 @@ export interface Store {
    */
   updateIntent(intent: Intent): Promise<Intent | null>;
   /**
-   * The intents of a site that still need somebody (not stopped, and not yet seen twice where settled), oldest request first, each with whoever holds
-   * its host. An intent that does not parse is left out: what a newer build wrote must not stop all the others.
+   * The intents of a site that still need somebody (not stopped, and not yet seen twice where settled), oldest request
+   * first, each with whoever holds its host. What does not parse, the claim included, is left out: what a newer build
+   * wrote must not stop all the others.
    */
   unfinishedIntents(siteId: SiteId): Promise<readonly ClaimedIntent[]>;
   /** The sites that have unfinished intents, in no order; may name one that has none any more. At most 10,000. */
@@ -102,13 +103,15 @@ export interface Store {
 
   /**
    * Takes turns from a budget that all instances share, or says when there will be one. Turns are promised in the order
-   * of asking; a queue that holds back until its turn has come shares fairly with the others. Not idempotent: after a
-   * {@link StoreError} turns may have been taken, which costs budget and never exceeds it.
+   * of asking; a queue that asks for its next one only when the last has come shares fairly with the others. Not
+   * idempotent: after a {@link StoreError} turns may have been taken, which costs budget and never exceeds it.
    */
   takeTurns(ask: TurnAsk): Promise<TurnAnswer>;
   /**
    * Notes that the other side refused a request of this budget as one too many. The third within 5 s halves rate and
-   * burst; each half minute without another one doubles them again, up to what is asked for.
+   * burst, down to an eighth; each half minute without another one doubles them again, up to what is asked for. What is
+   * refused in the 5 s after a halving had left before it, and only puts the recovery off. Not idempotent: repeated, one
+   * refusal counts twice.
    */
   noteOverload(budget: string): Promise<void>;
 

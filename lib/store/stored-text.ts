@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { asSiteId, type SiteId } from '../sites/site-id';
 import { type AuditEvent, auditEventSchema, type Intent, intentSchema } from './records';
+import type { ClaimedIntent } from './store';
 
 /** A stored intent; throws when it does not parse, because going on without it would forget what somebody asked for. */
 export function parseIntent(text: string): Intent {
   return intentSchema.parse(JSON.parse(text));
 }
 
-/** The intent as it is stored; throws when it could not be read again, so that nothing unreadable gets in. */
+/**
+ * The intent as it is stored; throws when it could not be read again, so that nothing unreadable gets in. Half of a
+ * surrogate pair becomes a replacement character: scripts in Redis refuse to read JSON that holds one.
+ */
 export function formatIntent(intent: Intent): string {
-  const text = JSON.stringify(intent);
+  const whole = (_: string, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
+  const text = JSON.stringify(intent, whole);
   parseIntent(text);
   return text;
 }
@@ -42,15 +48,45 @@ export function parseCachedText(text: string): string | null {
   return cached.success ? cached.data : null;
 }
 
-/** The intent, or null when it does not parse. */
-export function parseIntentOrNull(text: string): Intent | null {
-  const intent = intentSchema.safeParse(parseJson(text));
-  return intent.success ? intent.data : null;
-}
-
 /** True while somebody has to do something about the intent: it is open, or its settling was not seen a second time. */
 export function isUnfinished({ phase, isVerified }: Intent): boolean {
   return phase === 'settled' ? !isVerified : phase !== 'stopped';
+}
+
+/** An intent as it is stored, and whoever is stored as the holder of its host. */
+export interface StoredIntent {
+  readonly text: string;
+  readonly holder: string | null;
+}
+
+/**
+ * {@link Store.unfinishedIntents}, from all that may belong there. Left out is what does not parse, the claim included:
+ * neither is guessed, and one of them must not stop all the others.
+ */
+export function listUnfinished(siteId: SiteId, stored: readonly StoredIntent[]): readonly ClaimedIntent[] {
+  return stored
+    .flatMap(({ text, holder }) => {
+      const intent = parseUnfinished(text);
+      const claimedBy = holder === null ? null : asSiteId(holder);
+      const isReadable = holder === null || claimedBy !== null;
+      return intent?.siteId === siteId && isReadable ? [{ intent, claimedBy }] : [];
+    })
+    .sort((a, b) => compareByRequest(a.intent, b.intent));
+}
+
+/** The sites of the unfinished ones among the stored intents, each once. */
+export function unfinishedSites(texts: readonly string[]): SiteId[] {
+  return [...new Set(texts.flatMap((text) => parseUnfinished(text)?.siteId ?? []))];
+}
+
+/** The texts that are site IDs. */
+export function parseSiteIds(texts: readonly string[]): SiteId[] {
+  return texts.flatMap((text) => asSiteId(text) ?? []);
+}
+
+function parseUnfinished(text: string): Intent | null {
+  const intent = intentSchema.safeParse(parseJson(text));
+  return intent.success && isUnfinished(intent.data) ? intent.data : null;
 }
 
 /** Oldest request first; requests of the same millisecond by host, so that every adapter answers alike. */

@@ -11,17 +11,40 @@ export interface BudgetState {
   readonly recoversAtMs: number;
   /** The latest refusals, not older than {@link overloadWindowMs}. */
   readonly refusedAtMs: readonly number[];
-  /** By queue: turns still wanted, as said when it last asked. */
-  readonly queues: Readonly<Record<string, { readonly wanted: number; readonly atMs: number }>>;
+  /** Refusals before this belong to requests that left before the latest slowing down. */
+  readonly countsAgainAtMs: number;
+  /** By queue: turns still wanted, as said when it last asked, and when it is expected again. */
+  readonly queues: Readonly<Record<string, WaitingQueue>>;
+}
+
+export interface WaitingQueue {
+  readonly wanted: number;
+  readonly dueAtMs: number;
 }
 
 const overloadWindowMs = 5_000;
 const overloadsToSlow = 3;
 const recoverAfterMs = 30_000;
 const leastShare = 1 / 8;
-/** Who has not asked for so long has gone away, or has been told to come back later. */
+/** Who has not come for so long after it was due has gone away. */
 const queueForgottenAfterMs = 60_000;
 const watchersShare = 0.8;
+/**
+ * No turn is promised further ahead: what is stored can then never lie further ahead either, so a clock that was wrong
+ * for a while blocks the budget for a minute at most.
+ */
+const longestPromiseMs = 60_000;
+
+/** The numbers above, for the adapter that decides in another language. */
+export const turnRules = {
+  overloadWindowMs,
+  overloadsToSlow,
+  recoverAfterMs,
+  leastShare,
+  queueForgottenAfterMs,
+  watchersShare,
+  longestPromiseMs,
+} as const;
 
 /** A budget that nobody has used. */
 export const freshBudget: BudgetState = {
@@ -30,6 +53,7 @@ export const freshBudget: BudgetState = {
   share: 1,
   recoversAtMs: 0,
   refusedAtMs: [],
+  countsAgainAtMs: 0,
   queues: {},
 };
 
@@ -38,55 +62,63 @@ interface Given {
   readonly answer: TurnAnswer;
 }
 
-/** {@link Store.takeTurns} as a pure function; the adapters keep the state, one of them in Lua. */
+/** How fast the bucket fills at this moment, and how far ahead of that pace it may be emptied. Milliseconds. */
+interface Pace {
+  readonly intervalMs: number;
+  readonly toleranceMs: number;
+}
+
+/** {@link Store.takeTurns} as a pure function; the adapters keep the state, one of them in Lua (`kv/kv-turns.ts`). */
 export function giveTurns(before: BudgetState, ask: TurnAsk, nowMs: number): Given {
-  const state = recover(before, nowMs);
-  const intervalMs = 1_000 / (ask.perSecond * state.share);
-  return ask.urgency === 'watch' ? giveWatcher(state, ask, nowMs, intervalMs) : giveWork(state, ask, nowMs, intervalMs);
+  const recovered = recover(before, nowMs);
+  // Halving the rate alone halves the burst too: the same tolerance holds half as many of the longer intervals.
+  const pace = {
+    intervalMs: 1_000 / (ask.perSecond * recovered.share),
+    toleranceMs: (ask.burst / ask.perSecond) * 1_000,
+  };
+  const latestMs = nowMs + pace.toleranceMs + longestPromiseMs;
+  const state = {
+    ...recovered,
+    servedAtMs: Math.min(recovered.servedAtMs, latestMs),
+    watchersServedAtMs: Math.min(recovered.watchersServedAtMs, latestMs),
+  };
+  return ask.urgency === 'watch' ? giveWatcher(state, ask, nowMs, pace) : giveWork(state, ask, nowMs, pace);
 }
 
-function giveWork(state: BudgetState, ask: TurnAsk, nowMs: number, intervalMs: number): Given {
-  const toleranceMs = (ask.burst / ask.perSecond) * 1_000;
-  const fromMs = Math.max(state.servedAtMs, nowMs);
-  const free = countFree(fromMs - nowMs, toleranceMs, intervalMs);
-  const nextMs = Math.max(0, fromMs + intervalMs - toleranceMs - nowMs);
-  const granted = free > 0 ? Math.min(free, ask.most, ask.wanted) : nextMs <= ask.withinMs ? 1 : 0;
-  const servedAtMs = granted === 0 ? state.servedAtMs : fromMs + granted * intervalMs;
+function giveWork(state: BudgetState, ask: TurnAsk, nowMs: number, { intervalMs, toleranceMs }: Pace): Given {
+  const owedMs = Math.max(0, state.servedAtMs - nowMs);
+  const free = countFree(owedMs, toleranceMs, intervalMs);
+  const waitMs = free > 0 ? 0 : Math.max(0, owedMs + intervalMs - toleranceMs);
+  const canPromise = waitMs <= Math.min(ask.withinMs, longestPromiseMs);
+  const granted = free > 0 ? Math.min(free, ask.most, ask.wanted) : canPromise ? 1 : 0;
+  const servedAtMs = nowMs + owedMs + granted * intervalMs;
   const rest = ask.wanted - granted;
-  const queues = keepQueue(state.queues, ask.queue, rest, nowMs);
-  const ahead = Object.entries(queues).reduce(
-    (sum, [queue, { wanted }]) => sum + (queue === ask.queue ? 0 : Math.min(wanted, rest)),
-    0,
-  );
-  const lastMs = Math.max(servedAtMs, nowMs) + (rest + ahead) * intervalMs - toleranceMs - nowMs;
-  const waitMs = free > 0 ? 0 : nextMs;
+  const others = keepQueues(state.queues, ask.queue, nowMs);
+  const ahead = others.reduce((sum, [, { wanted }]) => sum + Math.min(wanted, rest), 0);
+  const lastMs = owedMs + (granted + rest + ahead) * intervalMs - toleranceMs;
   const lastWaitMs = rest === 0 ? waitMs : Math.max(waitMs, lastMs);
-  return { state: { ...state, servedAtMs, queues }, answer: { granted, waitMs, lastWaitMs } };
+  const own = { wanted: rest, dueAtMs: nowMs + Math.min(waitMs, longestPromiseMs) };
+  const queues = Object.fromEntries(rest > 0 ? [...others, [ask.queue, own]] : others);
+  const next = granted === 0 ? { ...state, queues } : { ...state, servedAtMs, queues };
+  return { state: next, answer: { granted, waitMs, lastWaitMs } };
 }
 
-function giveWatcher(state: BudgetState, ask: TurnAsk, nowMs: number, intervalMs: number): Given {
-  const toleranceMs = (ask.burst / ask.perSecond) * 1_000;
+function giveWatcher(state: BudgetState, ask: TurnAsk, nowMs: number, { intervalMs, toleranceMs }: Pace): Given {
   const ownIntervalMs = intervalMs / watchersShare;
-  const fromMs = Math.max(state.servedAtMs, nowMs);
-  const ownFromMs = Math.max(state.watchersServedAtMs, nowMs);
-  const reservedMs = toleranceMs / 2;
-  const free = Math.min(
-    countFree(fromMs - nowMs, toleranceMs - reservedMs, intervalMs),
-    countFree(ownFromMs - nowMs, toleranceMs, ownIntervalMs),
-  );
+  // One turn of a full bucket is theirs even where half the burst is less than one, or nobody could ever watch.
+  const halfMs = Math.max(toleranceMs / 2, intervalMs);
+  const ownToleranceMs = Math.max(toleranceMs, ownIntervalMs);
+  const owedMs = Math.max(0, state.servedAtMs - nowMs);
+  const ownOwedMs = Math.max(0, state.watchersServedAtMs - nowMs);
+  const free = Math.min(countFree(owedMs, halfMs, intervalMs), countFree(ownOwedMs, ownToleranceMs, ownIntervalMs));
   const granted = Math.min(free, ask.most, ask.wanted);
-  const waitMs =
-    granted > 0
-      ? 0
-      : Math.max(
-          0,
-          fromMs + intervalMs - (toleranceMs - reservedMs) - nowMs,
-          ownFromMs + ownIntervalMs - toleranceMs - nowMs,
-        );
-  if (granted === 0) return { state, answer: { granted, waitMs, lastWaitMs: waitMs } };
-  const servedAtMs = fromMs + granted * intervalMs;
-  const watchersServedAtMs = ownFromMs + granted * ownIntervalMs;
-  return { state: { ...state, servedAtMs, watchersServedAtMs }, answer: { granted, waitMs, lastWaitMs: waitMs } };
+  const nextMs = Math.max(owedMs + intervalMs - halfMs, ownOwedMs + ownIntervalMs - ownToleranceMs);
+  const waitMs = granted > 0 ? 0 : Math.max(0, nextMs);
+  const answer = { granted, waitMs, lastWaitMs: waitMs };
+  if (granted === 0) return { state, answer };
+  const servedAtMs = nowMs + owedMs + granted * intervalMs;
+  const watchersServedAtMs = nowMs + ownOwedMs + granted * ownIntervalMs;
+  return { state: { ...state, servedAtMs, watchersServedAtMs }, answer };
 }
 
 /** How many turns fit before the bucket is empty; a hair of slack, because times are sums of fractions. */
@@ -94,24 +126,38 @@ function countFree(owedMs: number, toleranceMs: number, intervalMs: number): num
   return Math.max(0, Math.floor((toleranceMs - owedMs) / intervalMs + 1e-6));
 }
 
-function keepQueue(queues: BudgetState['queues'], queue: string, wanted: number, nowMs: number): BudgetState['queues'] {
-  const others = Object.entries(queues).filter(
-    ([name, { atMs }]) => name !== queue && nowMs - atMs < queueForgottenAfterMs,
+function keepQueues(queues: BudgetState['queues'], asking: string, nowMs: number): [string, WaitingQueue][] {
+  return Object.entries(queues).filter(
+    ([name, { dueAtMs }]) =>
+      name !== asking && nowMs - dueAtMs < queueForgottenAfterMs && dueAtMs - nowMs <= longestPromiseMs,
   );
-  return Object.fromEntries(wanted > 0 ? [...others, [queue, { wanted, atMs: nowMs }]] : others);
 }
 
 /** {@link Store.noteOverload} as a pure function. */
 export function noteRefusal(before: BudgetState, nowMs: number): BudgetState {
-  const state = recover(before, nowMs);
-  const refusedAtMs = [...state.refusedAtMs.filter((atMs) => nowMs - atMs < overloadWindowMs), nowMs];
-  const recoversAtMs = state.share < 1 ? nowMs + recoverAfterMs : state.recoversAtMs;
-  if (refusedAtMs.length < overloadsToSlow) return { ...state, refusedAtMs, recoversAtMs };
-  const share = Math.max(leastShare, state.share / 2);
-  return { ...state, share, recoversAtMs: nowMs + recoverAfterMs, refusedAtMs: [] };
+  const recovered = recover(before, nowMs);
+  const recoversAtMs = recovered.share < 1 ? nowMs + recoverAfterMs : recovered.recoversAtMs;
+  const state = { ...recovered, recoversAtMs };
+  if (nowMs < state.countsAgainAtMs) return state;
+  const recent = state.refusedAtMs.filter((atMs) => atMs <= nowMs && nowMs - atMs < overloadWindowMs);
+  const refusedAtMs = [...recent, nowMs];
+  if (refusedAtMs.length < overloadsToSlow) return { ...state, refusedAtMs };
+  return {
+    ...state,
+    share: Math.max(leastShare, state.share / 2),
+    recoversAtMs: nowMs + recoverAfterMs,
+    countsAgainAtMs: nowMs + overloadWindowMs,
+    refusedAtMs: [],
+  };
 }
 
-function recover(state: BudgetState, nowMs: number): BudgetState {
+/** Doubles the share for each half minute that is over; ends no later than a clock that never jumped would. */
+function recover(before: BudgetState, nowMs: number): BudgetState {
+  const state = {
+    ...before,
+    recoversAtMs: Math.min(before.recoversAtMs, nowMs + recoverAfterMs),
+    countsAgainAtMs: Math.min(before.countsAgainAtMs, nowMs + overloadWindowMs),
+  };
   if (state.share >= 1 || nowMs < state.recoversAtMs) return state;
   const steps = 1 + Math.floor((nowMs - state.recoversAtMs) / recoverAfterMs);
   const share = Math.min(1, state.share * 2 ** steps);

@@ -4,20 +4,12 @@ import type { ClaimCalls } from '../store-parts';
 import { parseHolder } from '../stored-text';
 import type { EmbeddedDatabase, Row } from './embedded-database';
 
-/** The update to itself makes the statement return the row that is there already. */
-const claim = `INSERT INTO claims (scope, host_id, site_id) VALUES (?1, ?2, ?3)
-  ON CONFLICT DO UPDATE SET site_id = site_id RETURNING site_id`;
-
 const move = `INSERT INTO claims (scope, host_id, site_id) VALUES (?1, ?2, ?4)
   ON CONFLICT DO UPDATE SET site_id = CASE WHEN site_id = ?3 THEN ?4 ELSE site_id END RETURNING site_id`;
 
 /** Claims as rows of one table; each change is one statement. */
 export function embeddedClaims(database: EmbeddedDatabase, scope: string): ClaimCalls {
   return {
-    async claimHost(hostId, siteId) {
-      const rows = await database.run('claimHost', claim, [scope, hostId, siteId]);
-      return readHolder('claimHost', rows);
-    },
     async moveClaim(hostId, from, to) {
       const rows = await database.run('moveClaim', move, [scope, hostId, from, to]);
       return readHolder('moveClaim', rows);

@@ -6,12 +6,15 @@ export const embeddedSchema: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS claims (
     scope TEXT NOT NULL, host_id TEXT NOT NULL, site_id TEXT NOT NULL, PRIMARY KEY (scope, host_id)) WITHOUT ROWID`,
   `CREATE TABLE IF NOT EXISTS intents (
-    scope TEXT NOT NULL, host_id TEXT NOT NULL, site_id TEXT NOT NULL, is_open INTEGER NOT NULL,
+    scope TEXT NOT NULL, host_id TEXT NOT NULL, site_id TEXT NOT NULL, is_unfinished INTEGER NOT NULL,
     requested_at_ms REAL NOT NULL, revision INTEGER NOT NULL, json TEXT NOT NULL,
     PRIMARY KEY (scope, host_id)) WITHOUT ROWID`,
-  'CREATE INDEX IF NOT EXISTS open_intents ON intents (scope, site_id) WHERE is_open = 1',
+  'CREATE INDEX IF NOT EXISTS unfinished_intents ON intents (scope, site_id) WHERE is_unfinished = 1',
   `CREATE TABLE IF NOT EXISTS leases (
     scope TEXT NOT NULL, name TEXT NOT NULL, owner TEXT NOT NULL, until_ms REAL NOT NULL, found_before TEXT NOT NULL,
+    PRIMARY KEY (scope, name)) WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS budgets (
+    scope TEXT NOT NULL, name TEXT NOT NULL, revision INTEGER NOT NULL, json TEXT NOT NULL,
     PRIMARY KEY (scope, name)) WITHOUT ROWID`,
   `CREATE TABLE IF NOT EXISTS counters (
     scope TEXT NOT NULL, name TEXT NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (scope, name)) WITHOUT ROWID`,

@@ -5,12 +5,6 @@ import type { ClaimCalls } from '../store-parts';
 import { parseHolder } from '../stored-text';
 import type { KvRunner } from './kv-runner';
 
-const claim = `
-local holder = redis.call('GET', KEYS[1])
-if holder then return holder end
-redis.call('SET', KEYS[1], ARGV[1])
-return ARGV[1]`;
-
 const move = `
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then return holder end
@@ -32,13 +26,9 @@ export function kvClaims(run: KvRunner, keys: Keys): ClaimCalls {
       keys: [keys.claim(hostId)],
       args,
       answer,
-      isRepeatable: operation === 'claimHost' || operation === 'readClaim',
+      isRepeatable: operation === 'readClaim',
     });
   return {
-    async claimHost(hostId, siteId) {
-      const holder = await call('claimHost', claim, hostId, [siteId], z.string());
-      return attempt('claimHost', () => parseHolder(holder));
-    },
     async moveClaim(hostId, from, to) {
       const holder = await call('moveClaim', move, hostId, [from, to], z.string());
       return attempt('moveClaim', () => parseHolder(holder));

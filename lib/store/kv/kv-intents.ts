@@ -2,56 +2,89 @@ import { z } from 'zod';
 import { attempt } from '../attempt';
 import type { Keys } from '../keys';
 import { openIntent } from '../records';
-import type { IntentCalls } from '../store-parts';
-import { compareByRequest, formatIntent, isOpen, parseIntent } from '../stored-text';
+import { type IntentCalls, mostSitesWithWork } from '../store-parts';
+import { formatIntent, isUnfinished, listUnfinished, parseHolder, parseIntent, parseSiteIds } from '../stored-text';
 import type { KvRunner } from './kv-runner';
 
-/** What names no site is no intent; it is answered as it is and not overwritten, so that the caller fails and says so. */
-const record = `
-local stored = redis.call('GET', KEYS[1])
-if stored then
-  local ok, intent = pcall(cjson.decode, stored)
-  if not ok or type(intent) ~= 'table' or type(intent.siteId) ~= 'string' then return stored end
-  if intent.siteId == ARGV[2] then return stored end
+/** Keeps the set of a site's unfinished hosts, and the set of the sites that have any, in step with each other. */
+const luaHostSets = `
+local function add(hosts, sites, siteId, hostId, atMs)
+  redis.call('ZADD', hosts, atMs, hostId)
+  redis.call('SADD', sites, siteId)
 end
-redis.call('SET', KEYS[1], ARGV[1])
-redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3])
-return ARGV[1]`;
-
-const update = `
-local stored = redis.call('GET', KEYS[1])
-if not stored then return false end
-if cjson.decode(stored).revision ~= tonumber(ARGV[2]) then return false end
-redis.call('SET', KEYS[1], ARGV[1])
-if ARGV[5] == 'open' then redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3]) else redis.call('ZREM', KEYS[2], ARGV[3]) end
-return ARGV[1]`;
-
-const read = `return redis.call('GET', KEYS[1])`;
-/** One by one: handing them all to MGET ends at the 8,000 values that Lua can unpack. */
-const readMany = `
-local texts = {}
-for number, key in ipairs(KEYS) do texts[number] = redis.call('GET', key) end
-return texts`;
-const readOpenHosts = `return redis.call('ZRANGE', KEYS[1], 0, -1)`;
+local function drop(hosts, sites, siteId, hostId)
+  redis.call('ZREM', hosts, hostId)
+  if redis.call('EXISTS', hosts) == 0 then redis.call('SREM', sites, siteId) end
+end`;
 
 /**
- * Intents as JSON without an end, and per site a sorted set of hosts that may have an open one. A host that went to
- * another site stays in the set of the old one, so what the set names is always checked against the intents.
+ * What names no site is no intent; it is answered as it is and not overwritten, so that the caller fails and says so. The
+ * set of the site where the host was before cannot be declared as a key: only the stored intent names that site. The
+ * database of this product is a single one (Vercel KV), no cluster that would route a script by its keys.
  */
+const record = `${luaHostSets}
+local opened, siteId, hostId, atMs, hostsKey = unpack(ARGV)
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= siteId then return {holder, false} end
+local stored = redis.call('GET', KEYS[2])
+if stored then
+  local ok, intent = pcall(cjson.decode, stored)
+  if not ok or type(intent) ~= 'table' or type(intent.siteId) ~= 'string' then return {siteId, stored} end
+  if intent.siteId == siteId then
+    redis.call('SET', KEYS[1], siteId)
+    return {siteId, stored}
+  end
+  drop(hostsKey .. intent.siteId, KEYS[4], intent.siteId, hostId)
+end
+redis.call('SET', KEYS[1], siteId)
+redis.call('SET', KEYS[2], opened)
+add(KEYS[3], KEYS[4], siteId, hostId, atMs)
+return {siteId, opened}`;
+
+const update = `${luaHostSets}
+local changed, revision, siteId, hostId, atMs, state = unpack(ARGV)
+local stored = redis.call('GET', KEYS[1])
+if not stored then return false end
+if cjson.decode(stored).revision ~= tonumber(revision) then return false end
+redis.call('SET', KEYS[1], changed)
+if state == 'unfinished' then add(KEYS[2], KEYS[3], siteId, hostId, atMs)
+else drop(KEYS[2], KEYS[3], siteId, hostId) end
+return changed`;
+
+const read = `return redis.call('GET', KEYS[1])`;
+
+/** Which intents and claims to read is known only when the set has been read, so their keys are computed: see `record`. */
+const list = `
+local found = {}
+for number, hostId in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  found[number] = {redis.call('GET', ARGV[1] .. hostId), redis.call('GET', ARGV[2] .. hostId)}
+end
+return found`;
+
+/** Picked at random where there are more, so that each of them has its turn. */
+const listSites = `return redis.call('SRANDMEMBER', KEYS[1], ARGV[1])`;
+
+const recorded = z.tuple([z.string(), z.string().nullable()]);
+const listed = z.array(z.tuple([z.string().nullable(), z.string().nullable()]));
+
+/** Intents as JSON without an end, per site a sorted set of hosts with an unfinished one, and a set of those sites. */
 export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
   return {
     async recordIntent(request) {
       const { hostId, siteId, requestedAtMs } = request;
       const opened = await attempt('recordIntent', () => formatIntent(openIntent(request)));
-      const text = await run({
+      const [holder, text] = await run({
         operation: 'recordIntent',
         script: record,
-        keys: [keys.intent(hostId), keys.openHosts(siteId)],
-        args: [opened, siteId, hostId, requestedAtMs],
-        answer: z.string(),
+        keys: [keys.claim(hostId), keys.intent(hostId), keys.unfinishedHosts(siteId), keys.sitesWithWork()],
+        args: [opened, siteId, hostId, requestedAtMs, keys.unfinishedHosts('')],
+        answer: recorded,
         isRepeatable: true,
       });
-      return attempt('recordIntent', () => parseIntent(text));
+      return attempt('recordIntent', () => ({
+        holder: parseHolder(holder),
+        intent: text === null ? null : parseIntent(text),
+      }));
     },
     async readIntent(hostId) {
       const text = await run({
@@ -71,37 +104,37 @@ export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
       const text = await run({
         operation: 'updateIntent',
         script: update,
-        keys: [keys.intent(hostId), keys.openHosts(siteId)],
-        args: [changed, revision, hostId, requestedAtMs, isOpen(next) ? 'open' : 'done'],
+        keys: [keys.intent(hostId), keys.unfinishedHosts(siteId), keys.sitesWithWork()],
+        args: [changed, revision, siteId, hostId, requestedAtMs, isUnfinished(next) ? 'unfinished' : 'finished'],
         answer: z.string().nullable(),
         isRepeatable: false,
       });
       return text === null ? null : attempt('updateIntent', () => parseIntent(text));
     },
-    async openIntents(siteId) {
-      const hostIds = await run({
-        operation: 'openIntents',
-        script: readOpenHosts,
-        keys: [keys.openHosts(siteId)],
-        args: [],
+    async unfinishedIntents(siteId) {
+      const found = await run({
+        operation: 'unfinishedIntents',
+        script: list,
+        keys: [keys.unfinishedHosts(siteId)],
+        args: [keys.intent(''), keys.claim('')],
+        answer: listed,
+        isRepeatable: true,
+      });
+      return listUnfinished(
+        siteId,
+        found.flatMap(([text, holder]) => (text === null ? [] : { text, holder })),
+      );
+    },
+    async sitesWithWork() {
+      const found = await run({
+        operation: 'sitesWithWork',
+        script: listSites,
+        keys: [keys.sitesWithWork()],
+        args: [mostSitesWithWork],
         answer: z.array(z.string()),
         isRepeatable: true,
       });
-      if (hostIds.length === 0) return [];
-      const texts = await run({
-        operation: 'openIntents',
-        script: readMany,
-        keys: hostIds.map(keys.intent),
-        args: [],
-        answer: z.array(z.string().nullable()),
-        isRepeatable: true,
-      });
-      return attempt('openIntents', () =>
-        texts
-          .flatMap((text) => (text === null ? [] : [parseIntent(text)]))
-          .filter((intent) => intent.siteId === siteId && isOpen(intent))
-          .sort(compareByRequest),
-      );
+      return parseSiteIds(found);
     },
   };
 }
