@@ -18,11 +18,14 @@ export interface Departure {
   readonly deadlineMs: number;
 }
 
+/** How long after {@link Admission.enter} a request may still leave; later its turn is over. Milliseconds. */
+export const turnLastsMs = 500;
+
 /** What keeps the requests of all instances below Palette's limits. */
 export interface Admission {
   /**
-   * Resolves when the request may leave, which it must do at once. Rejects with a `PaletteError` of kind `budget`, which
-   * tells the waiting time, when its turn would come too late.
+   * Resolves when the request may leave, which it must do within {@link turnLastsMs}. Rejects with a `PaletteError` of
+   * kind `budget`, which tells the waiting time, when its turn would come too late.
    */
   enter(departure: Departure): Promise<void>;
   /** Palette answered 429 although the request had its turn. Never rejects. */

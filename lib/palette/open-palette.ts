@@ -17,6 +17,8 @@ export interface PaletteView {
   readonly projectUid: string | null;
   readonly deadlineMs: number;
   readonly caller: Caller;
+  /** Asked just before every write leaves; without it nothing can be written. */
+  readonly allowWrite?: () => Promise<void>;
 }
 
 /** Palette for one key; {@link PaletteAccess.scope} narrows it to a project and a deadline. */
@@ -32,6 +34,10 @@ export function openPalette(options: PaletteOptions): PaletteAccess {
   const transport = createTransport({ ...options, attemptTimeoutMs, admission });
   return {
     attemptTimeoutMs,
-    scope: (view) => createEndpoints({ transport, clock: options.clock, ...view }),
+    scope: (view) => createEndpoints({ transport, clock: options.clock, allowWrite: refuseWrite, ...view }),
   };
+}
+
+function refuseWrite(): Promise<void> {
+  return Promise.reject(new Error('Who may only look has tried to write'));
 }

@@ -21,6 +21,8 @@ export interface Call<T> {
   /** Milliseconds since the epoch after which no attempt starts and none goes on. */
   readonly deadlineMs: number;
   readonly caller: Caller;
+  /** Asked just before a write leaves; rejects when it must not go out (any more). */
+  readonly allowWrite: () => Promise<void>;
   /** The edge host that the call is about, where it is about one. */
   readonly subject?: string;
 }
@@ -60,13 +62,13 @@ export function createTransport(options: TransportOptions): Transport {
     const rule = retryPolicy[call.effect];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await options.admission.enter(departureOf(call));
+        await leave(options, call);
         const answer = await sendOnce(options, redact, call);
         lastSuccess = options.clock.now();
         return answer;
       } catch (error) {
         if (!(error instanceof PaletteError)) throw error;
-        if (error.facts.status === 429) await options.admission.noteBusy(departureOf(call));
+        if (error.facts.status === 429) await options.admission.noteBusy(departureOf(call, options.attemptTimeoutMs));
         const delayMs = nextDelayMs(rule, error, attempt, options.random());
         if (delayMs === null || options.clock.now() + delayMs >= call.deadlineMs) throw error;
         await options.clock.sleep(delayMs);
@@ -76,7 +78,27 @@ export function createTransport(options: TransportOptions): Transport {
   return { send, lastSuccessMs: () => lastSuccess };
 }
 
-function departureOf<T>({ method, path, caller, subject, deadlineMs }: Call<T>): Departure {
+/** A turn that is older was thrown away meanwhile, see the admission. Milliseconds. */
+const turnLastsMs = 500;
+
+/**
+ * Waits for the request's turn. The right to write is asked for after that, because waiting takes its time; should that
+ * answer itself be slow, the turn is over and the next one is waited for.
+ */
+async function leave<T>({ admission, clock, attemptTimeoutMs }: TransportOptions, call: Call<T>): Promise<void> {
+  for (;;) {
+    await admission.enter(departureOf(call, attemptTimeoutMs));
+    if (call.effect === 'read') return;
+    const enteredAtMs = clock.now();
+    await call.allowWrite();
+    if (Math.abs(clock.now() - enteredAtMs) <= turnLastsMs) return;
+  }
+}
+
+/** A write must have the time to hear its answer. */
+function departureOf<T>(call: Call<T>, attemptTimeoutMs: number): Departure {
+  const { method, path, caller, subject, effect } = call;
+  const deadlineMs = effect === 'write' ? call.deadlineMs - attemptTimeoutMs : call.deadlineMs;
   return { method, path, caller, subject: subject ?? null, deadlineMs };
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Site } from '../sites/site';
+import type { Ports } from './ports';
 import { readCached } from './read-cached';
 import { projectOf, type Run } from './run';
 import { tolerate } from './tolerate';
@@ -12,19 +14,19 @@ const keptForMs = 10 * 60_000;
  * The clusters found (or made) last time, none when that is too long ago: saves a re-scan the search, and shows a cluster
  * that the search index does not know yet. Only a hint: every use reads the cluster itself.
  */
-export async function recallClusters(run: Run): Promise<readonly string[]> {
-  const entry = await readCached(run.ports.store, keyOf(run), entrySchema);
+export async function recallClusters(ports: Ports, site: Site): Promise<readonly string[]> {
+  const entry = await readCached(ports.store, keyOf(ports, site), entrySchema);
   return entry?.uids ?? [];
 }
 
 /** Keeps what a search (or our own create) found. A cache: every use reads the cluster itself again. */
 export async function rememberCluster(run: Run): Promise<void> {
-  const { clusterUids: uids, ports } = run;
+  const { clusterUids: uids, ports, site } = run;
   if (uids === null || uids.length === 0) return;
   const text = JSON.stringify({ uids });
-  await tolerate(ports, 'remember_cluster', () => ports.store.writeCache(keyOf(run), text, keptForMs));
+  await tolerate(ports, 'remember_cluster', () => ports.store.writeCache(keyOf(ports, site), text, keptForMs));
 }
 
-function keyOf(run: Run): string {
-  return `cluster:${projectOf(run.ports, run.site) ?? 'tenant'}:${run.site.clusterName}`;
+function keyOf(ports: Ports, site: Site): string {
+  return `cluster:${projectOf(ports, site) ?? 'tenant'}:${site.clusterName}`;
 }

@@ -3,7 +3,7 @@ import type { Ports } from './ports';
 import { tolerate } from './tolerate';
 
 /** What cannot be excluded because Palette has neither versions nor conditional writes (API.md §12). */
-type Window = 'second_create' | 'host_dropped' | 'cluster_ambiguous';
+type Window = 'second_create' | 'host_dropped' | 'late_drop' | 'cluster_ambiguous';
 
 /** Counts that such a window was met and says so in the log: they are counted and named, not denied. */
 export async function countWindow(ports: Ports, window: Window, site: Site): Promise<void> {

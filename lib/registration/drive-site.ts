@@ -1,99 +1,164 @@
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
 import type { Intent } from '../store/records';
-import { rememberCluster } from './cluster-cache';
-import { type Sight, toSight } from './look';
+import type { ClaimedIntent } from '../store/store';
+import { recallClusters, rememberCluster } from './cluster-cache';
+import { describeError } from './describe-error';
+import { verifiedAfterMs } from './is-due';
 import type { Ports } from './ports';
 import { type Run, startRun } from './run';
-import { type Served, serveSite } from './serve-site';
-import { takeSiteLease } from './site-lease';
+import { serveSite } from './serve-site';
+import { type SiteLease, takeSiteLease } from './site-lease';
+import { StopRun } from './stop-run';
 
-/** How long a submit waits for whoever serves the site, and how often it asks. Milliseconds. */
-const waitMs = 2_000;
-const askEveryMs = 200;
-const mostExtraRounds = 3;
+/** How long a submit waits for whoever serves the site, and how soon it asks for the first time. Milliseconds. */
+const followForMs = 2_000;
+const firstPauseMs = 250;
+/** How long it waits when it serves the site itself; the work goes on after the answer. Milliseconds. */
+const answerWithinMs = 10_000;
+/** Who comes when so little is left of the holder's time is served by the next one. Milliseconds. */
+const noNewWithinMs = 15_000;
 
+/** What became of one host while its site was driven. */
 export interface Driven {
   /** Did this very request make Palette hold the host? */
   readonly hasRegistered: boolean;
-  /** What Palette showed at the end; null when somebody else serves the site, or Palette failed. */
-  readonly sight: Sight | null;
+  /** The intent, when nothing more will be done about it now; null: ask the store. */
+  readonly intent: Intent | null;
 }
-
-const servedByOthers: Driven = { hasRegistered: false, sight: null };
 
 /**
- * Serves the site if nobody does, all of its open intents and not only our own; else waits a little until whoever does has
- * taken care of ours. Safe to call at any time by anyone.
+ * Serves the site if nobody does, all of its unfinished intents and not only our own; else waits a little until whoever
+ * does has taken care of ours. Safe to call at any time by anyone. Throws `StoreError`.
  */
 export async function driveSite(ports: Ports, site: Site, hostId: HostId, deadlineMs: number): Promise<Driven> {
-  const untilMs = ports.clock.now() + waitMs;
-  for (;;) {
-    const round = await tryToServe(ports, site, deadlineMs);
-    if (round !== null) {
-      await serveLatecomers(ports, site, deadlineMs);
-      return { hasRegistered: round.run.registered.has(hostId), sight: await seen(round, hostId) };
-    }
-    if (ports.clock.now() >= untilMs) return servedByOthers;
-    await ports.clock.sleep(askEveryMs);
-    if (await isSettled(ports, hostId)) return servedByOthers;
+  const untilMs = ports.clock.now() + followForMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs *= 2) {
+    const turn = await tryToServe(ports, site, deadlineMs, hostId);
+    if (turn.service !== null) return untilDecided(ports, turn.service, hostId);
+    const restMs = untilMs - ports.clock.now();
+    if (!isWaitedFor(turn.unfinished, hostId) || restMs <= 0) return { hasRegistered: false, intent: null };
+    await ports.clock.sleep(Math.min(pauseMs, restMs));
   }
 }
 
-interface Round {
+/** Serves the site if nobody does; false when somebody does. Throws `StoreError`. */
+export async function serveIfFree(ports: Ports, site: Site, deadlineMs: number): Promise<boolean> {
+  const { service } = await tryToServe(ports, site, deadlineMs, null);
+  await service?.work;
+  return service !== null;
+}
+
+interface Turn {
+  readonly unfinished: readonly ClaimedIntent[];
+  /** Null: somebody else holds the lease. */
+  readonly service: Service | null;
+}
+
+interface Service {
   readonly run: Run;
-  readonly served: Served | null;
+  /** Ends when the site was served and the lease is given back. */
+  readonly work: Promise<void>;
+  /** Resolves as soon as the host's intent needs nothing more now. */
+  readonly decided: Promise<Intent>;
 }
 
-async function tryToServe(ports: Ports, site: Site, deadlineMs: number): Promise<Round | null> {
-  const lease = await takeSiteLease(ports, site);
-  if (lease === null) return null;
+/** Lease, intents and what is remembered of the site are asked for together: one trip to the store. */
+async function tryToServe(ports: Ports, site: Site, deadlineMs: number, hostId: HostId | null): Promise<Turn> {
+  const [leased, listed, recalled] = await Promise.allSettled([
+    takeSiteLease(ports, site),
+    ports.store.unfinishedIntents(site.id),
+    recallClusters(ports, site),
+  ]);
+  const lease = leased.status === 'fulfilled' ? leased.value : null;
+  const failed = [leased, listed, recalled].find((result) => result.status === 'rejected');
+  if (failed !== undefined || listed.status === 'rejected' || recalled.status === 'rejected') {
+    await lease?.release(0);
+    throw failed?.reason;
+  }
+  const unfinished = listed.value;
+  if (lease === null) return { unfinished, service: null };
+  const run = startRun(ports, site, { deadlineMs, remembered: recalled.value, allowWrite: lease.ensure });
+  return { unfinished, service: startService(run, lease, unfinished, hostId) };
+}
+
+function startService(
+  run: Run,
+  lease: SiteLease,
+  unfinished: readonly ClaimedIntent[],
+  hostId: HostId | null,
+): Service {
+  let resolve: (intent: Intent) => void = () => {};
+  const decided = new Promise<Intent>((done) => {
+    resolve = done;
+  });
+  const tell = (intent: Intent) => {
+    if (intent.hostId === hostId) resolve(intent);
+  };
+  const work = serveUnderLease(run, lease, unfinished, tell);
+  run.ports.later(work.catch((error: unknown) => logFailure(run, error)));
+  return { run, work, decided };
+}
+
+async function serveUnderLease(
+  run: Run,
+  lease: SiteLease,
+  unfinished: readonly ClaimedIntent[],
+  tell: (intent: Intent) => void,
+): Promise<void> {
+  const served = new Set<HostId>();
+  const choose = (listed: readonly ClaimedIntent[]) => chooseIntents(run, listed, served);
+  const load = async () => choose(await run.ports.store.unfinishedIntents(run.site.id));
   try {
-    const run = startRun(ports, site, deadlineMs, lease.ensure);
-    const served = await serveSite(run, () => loadIntents(run));
+    await lease.awaitFormerHolder();
+    const first = lease.isTakenOver ? await load() : choose(unfinished);
+    await serveSite(run, { first, load, tell });
     await rememberCluster(run);
-    return { run, served };
+  } catch (error) {
+    // Somebody else has taken the site over meanwhile, and serves it.
+    if (!(error instanceof StopRun)) throw error;
   } finally {
-    await lease.release();
+    await lease.release(run.onWireUntilMs);
   }
 }
 
-/** The open intents of the site, each with whoever holds its host now (row h1): a claim may have been moved meanwhile. */
-async function loadIntents(run: Run): Promise<readonly Intent[]> {
-  const { store } = run.ports;
-  const claimed = (await store.unfinishedIntents(run.site.id)).filter(({ intent }) => intent.phase !== 'settled');
-  for (const { intent, claimedBy } of claimed) run.claims.set(intent.hostId, claimedBy ?? intent.siteId);
-  return claimed.map(({ intent }) => intent);
-}
-
-/** Who arrived during our last look, and stopped waiting before it ended, would be left with nobody who serves it. */
-async function serveLatecomers(ports: Ports, site: Site, deadlineMs: number): Promise<void> {
-  for (let round = 0; round < mostExtraRounds && ports.clock.now() < deadlineMs; round += 1) {
-    const intents = await ports.store.unfinishedIntents(site.id);
-    if (!intents.some(({ intent }) => isUntouched(intent)) || (await tryToServe(ports, site, deadlineMs)) === null)
-      return;
+/** Whom the run serves, each with whoever holds its host now (row h1): a claim may have been moved meanwhile. */
+function chooseIntents(run: Run, listed: readonly ClaimedIntent[], served: Set<HostId>): readonly Intent[] {
+  const nowMs = run.ports.clock.now();
+  const takesNew = run.deadlineMs - nowMs >= noNewWithinMs;
+  const chosen = listed.filter(
+    ({ intent }) =>
+      (takesNew || served.has(intent.hostId)) &&
+      (intent.phase !== 'settled' || nowMs - intent.changedAtMs >= verifiedAfterMs),
+  );
+  for (const { intent, claimedBy } of chosen) {
+    served.add(intent.hostId);
+    run.claims.set(intent.hostId, claimedBy ?? intent.siteId);
   }
+  return chosen.map(({ intent }) => intent);
 }
 
-function isUntouched({ phase, problem }: Intent): boolean {
-  return phase === 'queued' && problem === null;
-}
-
-/** What the page shows must not fail what was done: a read that fails here leaves the page without its details. */
-async function seen({ run, served }: Round, hostId: HostId): Promise<Sight | null> {
-  if (served === null) return null;
+/** Waits until the host's own intent is decided; what is left to do for the site goes on without anybody waiting. */
+async function untilDecided(ports: Ports, { run, work, decided }: Service, hostId: HostId): Promise<Driven> {
+  const end = new AbortController();
+  let intent: Intent | null = null;
+  const noted = decided.then((known) => {
+    intent = known;
+  });
   try {
-    return await toSight(run, served.world, hostId);
-  } catch {
-    return null;
+    await Promise.race([noted, work, ports.clock.sleep(answerWithinMs, end.signal)]);
+  } finally {
+    end.abort();
   }
+  return { hasRegistered: run.registered.has(hostId), intent };
 }
 
-async function isSettled(ports: Ports, hostId: HostId): Promise<boolean> {
-  const intent = await ports.store.readIntent(hostId);
-  return intent === null || isServed(intent);
+/** Somebody still has to do something about it: it is unfinished, and no answer to it is known yet. */
+function isWaitedFor(unfinished: readonly ClaimedIntent[], hostId: HostId): boolean {
+  const own = unfinished.find(({ intent }) => intent.hostId === hostId)?.intent;
+  return own !== undefined && own.phase !== 'settled' && own.phase !== 'waiting_for_hosts';
 }
 
-function isServed({ phase }: Intent): boolean {
-  return phase === 'settled' || phase === 'stopped' || phase === 'waiting_for_hosts';
+function logFailure({ ports, site }: Run, error: unknown): void {
+  ports.log({ level: 'error', event: 'work_failed', siteId: site.id, ...describeError(error) });
 }

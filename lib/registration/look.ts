@@ -32,8 +32,8 @@ export interface Sight {
  * not running yet. Throws `PaletteError` and `StopRun`.
  */
 export async function lookAt(ports: Ports, site: Site, intent: Intent, deadlineMs: number): Promise<Look> {
-  const run = startRun(ports, site, deadlineMs);
-  const known = await recallClusters(run);
+  const run = startRun(ports, site, { deadlineMs });
+  const known = await recallClusters(ports, site);
   const isWarm = known.length > 0;
   if (isWarm) run.clusterUids = known;
   let world = await observe(run, [intent]);

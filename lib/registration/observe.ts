@@ -2,7 +2,6 @@ import { fail } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { Intent } from '../store/records';
-import { recallClusters } from './cluster-cache';
 import { countWindow } from './count-window';
 import type { World } from './plan/world';
 import { countTry, type Run } from './run';
@@ -14,7 +13,7 @@ const lookEveryMs = 500;
 
 /**
  * Reads what the plan needs: the site's clusters (searched by name once per run), the pools (every time: a pool write
- * goes out from a fresh read), hosts that the store knows, and, as long as there is no cluster, the hosts that bear the
+ * goes out from a fresh read), hosts that the store knows, and, once the plan has asked for them, the hosts that bear the
  * site's label. Writes nothing; throws `PaletteError`, or `StopRun` when a cluster stays unreadable.
  */
 export async function observe(run: Run, intents: readonly Intent[]): Promise<World> {
@@ -23,16 +22,19 @@ export async function observe(run: Run, intents: readonly Intent[]): Promise<Wor
   run.pools = only !== undefined && clusters.length === 1 && canBeRead(only) ? await readPools(run, only) : [];
   remember(run);
   await readLost(run);
-  if (only === undefined) await findLabelled(run);
   await readKnownHosts(run, intents);
   const wished = new Set(intents.map((intent) => intent.hostId));
   return {
     clusters,
     pools: run.pools,
     hosts: run.hosts,
-    labelled: only === undefined ? (run.labelled ?? []).filter((record) => !wished.has(record.hostId)) : [],
+    labelled: only === undefined ? withoutWished(run.labelled, wished) : [],
     seen: run.seen,
   };
+}
+
+function withoutWished(labelled: Run['labelled'], wished: ReadonlySet<HostId>): readonly HostRecord[] | null {
+  return labelled === null ? null : labelled.filter((record) => !wished.has(record.hostId));
 }
 
 async function readClusters(run: Run): Promise<ClusterRecord[]> {
@@ -60,8 +62,8 @@ async function waitForOwn(run: Run, uid: string): Promise<ClusterRecord> {
 
 /** The search index may lag behind: a cluster that we made a moment ago is found by our own note of it. */
 async function findClusters(run: Run): Promise<readonly string[]> {
-  const [found, known] = await Promise.all([run.palette.findClusters(run.site.clusterName), recallClusters(run)]);
-  return [...new Set([...found, ...known])];
+  const found = await run.palette.findClusters(run.site.clusterName);
+  return [...new Set([...found, ...run.remembered])];
 }
 
 function canBeRead(cluster: ClusterRecord): boolean {
@@ -105,9 +107,8 @@ async function readLost(run: Run): Promise<void> {
   await Promise.all(lost.map((hostId) => readHost(run, hostId)));
 }
 
-/** One search per run, oldest host first. */
-async function findLabelled(run: Run): Promise<void> {
-  if (run.labelled !== null) return;
+/** Searches for hosts that bear the site's label, oldest first; the plan asks for it once per run. */
+export async function findLabelled(run: Run): Promise<void> {
   const found = await run.palette.findHostsByLabel('site', run.site.id);
   run.labelled = [...found].sort(byAge);
 }

@@ -4,10 +4,9 @@ import { StoreError } from '../store/store';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
 import type { Ports } from './ports';
+import { runWithinMs } from './run';
 import type { RegistrationView } from './view';
 import { watch } from './watch';
-
-const proceedWithinMs = 40_000;
 
 /** {@link Registrations.proceed}. */
 export async function proceed(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
@@ -15,7 +14,7 @@ export async function proceed(ports: Ports, hostId: HostId): Promise<Result<Regi
     const intent = await ports.store.readIntent(hostId);
     const site = intent === null ? null : ports.directory.find(intent.siteId);
     if (site === null) return fail('not_registered');
-    await driveSite(ports, site, hostId, ports.clock.now() + proceedWithinMs);
+    await driveSite(ports, site, hostId, ports.clock.now() + runWithinMs);
     return await watch(ports, hostId);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

@@ -5,6 +5,7 @@ import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { Palette } from '../palette/palette';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
+import type { AuditEvent } from '../store/records';
 import type { HostFacts } from './plan/world';
 import type { Ports } from './ports';
 
@@ -17,8 +18,8 @@ export interface Run {
   readonly site: Site;
   readonly palette: Palette;
   readonly deadlineMs: number;
-  /** Called before every write; rejects with `StopRun` when the write must not go out (any more). */
-  readonly allowWrite: () => Promise<void>;
+  /** Clusters that were found the last time; the search index may lag behind them. */
+  readonly remembered: readonly string[];
   /** UIDs of the site's clusters, from the search or from our own create; null: not searched yet. */
   clusterUids: readonly string[] | null;
   /** The cluster that this very run made: it exists, whatever a lagging read says. */
@@ -40,16 +41,34 @@ export interface Run {
   readonly tries: Map<string, number>;
   /** Hosts whose entry this very run created. */
   readonly registered: Set<HostId>;
+  /** Until then a write whose answer never came may still arrive at Palette, milliseconds; 0: none may. */
+  onWireUntilMs: number;
+  /** Lines of the audit trail that are not written yet. */
+  readonly audit: AuditEvent[];
 }
 
-/** An empty run; makes no call. Without `allowWrite` it may only look. */
-export function startRun(ports: Ports, site: Site, deadlineMs: number, allowWrite = refuseWrite): Run {
+/** The whole of one run, well inside the platform's function limit (`maxDuration` in vercel.json). Milliseconds. */
+export const runWithinMs = 45_000;
+
+/** What a run may do beyond looking, and what is known before it starts. */
+export interface RunOptions {
+  readonly deadlineMs: number;
+  readonly urgency?: Caller['urgency'];
+  /** Called just before every write; rejects with `StopRun` when it must not go out (any more). Without it: only look. */
+  readonly allowWrite?: () => Promise<void>;
+  readonly remembered?: readonly string[];
+}
+
+/** An empty run; makes no call. */
+export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
+  const { deadlineMs, urgency = 'work', allowWrite, remembered = [] } = options;
+  const view = { projectUid: projectOf(ports, site), deadlineMs, caller: { queue: site.id, urgency } };
   return {
     ports,
     site,
-    palette: paletteFor(ports, site, deadlineMs, 'work'),
+    palette: ports.palette.scope(allowWrite === undefined ? view : { ...view, allowWrite }),
     deadlineMs,
-    allowWrite,
+    remembered,
     clusterUids: null,
     createdUid: null,
     cluster: null,
@@ -62,14 +81,12 @@ export function startRun(ports: Ports, site: Site, deadlineMs: number, allowWrit
     isOneByOne: false,
     tries: new Map(),
     registered: new Set(),
+    onWireUntilMs: 0,
+    audit: [],
   };
 }
 
-function refuseWrite(): Promise<void> {
-  return Promise.reject(new Error('This run may only look: it holds no lease'));
-}
-
-/** Palette as this site's registrations see it, or as those who only watch do. */
+/** Palette for a look at one site of somebody who may not write. */
 export function paletteFor(ports: Ports, site: Site, deadlineMs: number, urgency: Caller['urgency']): Palette {
   return ports.palette.scope({ projectUid: projectOf(ports, site), deadlineMs, caller: { queue: site.id, urgency } });
 }

@@ -1,13 +1,18 @@
 import { fail } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
+import { PaletteError } from '../palette/palette-error';
 import type { Intent } from '../store/records';
 import { act } from './act/act';
+import { countWindow } from './count-window';
 import { describeError } from './describe-error';
 import { explain } from './explain';
+import { flushAudit } from './flush-audit';
 import { observe } from './observe';
+import { roleOf } from './plan/host-layer';
 import { plan } from './plan/plan';
 import type { Desired, Plan, World } from './plan/world';
-import { projectOf, type Run } from './run';
-import { failIntents, settleIntents } from './settle';
+import { countTry, projectOf, type Run } from './run';
+import { failIntents, type Settled, settleIntents } from './settle';
 import { rememberProgress } from './site-progress';
 import { StopRun } from './stop-run';
 
@@ -17,39 +22,124 @@ export interface Served {
   readonly plan: Plan;
 }
 
-/** Loads the intents to serve; called in every round, so that who arrives meanwhile is served too. */
-export type LoadIntents = () => Promise<readonly Intent[]>;
+/** The intents that a run serves. */
+export interface SiteWork {
+  /** Those that were read together with the lease. */
+  readonly first: readonly Intent[];
+  /** Read again in every round, so that who arrives meanwhile is served too. */
+  load(): Promise<readonly Intent[]>;
+  /** Called with every intent about which nothing more will be done now. */
+  tell(intent: Intent): void;
+}
 
 /** Far more than any site needs; a bound, so that a world that keeps changing ends in a sentence and not in a loop. */
 const mostRounds = 24;
+
+/** A membership that went away sooner was dropped by a write that was late on the wire; later, by somebody who meant it. */
+const dropsComeWithinMs = 15 * 60_000;
 
 /**
  * Observe, plan, act, until nothing is left to do for the site's intents. Never rejects for a failing Palette: the reason
  * is written to the intents. Rejects with `StoreError` when the store fails. The caller holds the site's lease.
  */
-export async function serveSite(run: Run, loadIntents: LoadIntents): Promise<Served | null> {
+export async function serveSite(run: Run, work: SiteWork): Promise<Served | null> {
   let served: Served | null = null;
+  let intents = work.first;
   try {
     for (let round = 0; round < mostRounds; round += 1) {
-      const intents = await loadIntents();
-      const desired = toDesired(run, intents);
+      if (intents.length === 0) return served;
       const world = await observe(run, intents);
+      const desired = toDesired(run, await chooseWanted(run, intents, world));
       served = { world, plan: plan(desired, world) };
-      const isKept = await settleIntents(run, intents, served.plan);
-      await rememberProgress(run, served.plan);
-      const isOver = served.plan.step.do === 'nothing';
-      if (isOver && isKept) return noteDrift(run, served);
       await act(run, desired, served.plan.step);
+      intents = await finishRound(run, work, intents, served.plan);
     }
     throw new StopRun(fail('outcome_unknown').error);
   } catch (error) {
-    const failure = explain(error);
-    if (failure.code === 'store_unavailable') throw error;
-    // Whoever took the site over serves the intents; what we would write about them is older than what they know.
-    if (failure.code !== 'site_busy') await failIntents(run, await loadIntents(), failure, describeError(error));
-    if (failure.code === 'internal') throw error;
+    await endRun(run, work, intents, served, error);
     return served;
+  } finally {
+    await flushAudit(run);
+    if (served?.plan.hasDrifted) run.ports.log({ level: 'warn', event: 'topology_drift', siteId: run.site.id });
   }
+}
+
+/**
+ * Keeps what the round has brought and reads what is left to do, in one go. After the last step nobody is left but those
+ * who came meanwhile, and those whom somebody else has changed.
+ */
+async function finishRound(
+  run: Run,
+  work: SiteWork,
+  intents: readonly Intent[],
+  decided: Plan,
+): Promise<readonly Intent[]> {
+  // The plan has asked for one more fact: what it says without that is not worth keeping.
+  if (decided.step.do === 'find_labelled') return intents;
+  const [settled, loaded] = await Promise.all([
+    settleIntents(run, intents, decided),
+    work.load(),
+    rememberProgress(run, decided),
+    flushAudit(run),
+  ]);
+  tellAll(run, work, settled, decided);
+  if ([...settled.values()].includes(null)) return work.load();
+  if (decided.step.do === 'nothing') return loaded.filter(({ hostId }) => !settled.has(hostId));
+  return loaded.map((intent) => newest(intent, settled.get(intent.hostId)));
+}
+
+/** Reading and writing went out together: what came back of the write is newer. */
+function newest(loaded: Intent, written: Intent | null | undefined): Intent {
+  return written && written.revision > loaded.revision ? written : loaded;
+}
+
+function tellAll(run: Run, work: SiteWork, settled: Settled, decided: Plan): void {
+  for (const [hostId, intent] of settled) {
+    if (intent !== null && isDecided(run, hostId, decided)) work.tell(intent);
+  }
+}
+
+function isDecided(run: Run, hostId: HostId, { verdicts }: Plan): boolean {
+  const kind = verdicts.get(hostId)?.kind;
+  return run.failures.has(hostId) || kind === undefined || kind === 'settled' || kind === 'stop' || kind === 'wait';
+}
+
+/**
+ * A settled intent is looked at once more (API.md §12, late re-verification). Its host is wanted again only where a write
+ * that was late may have dropped it: not when the cluster is gone, and not when so much time has passed that IT meant it.
+ */
+async function chooseWanted(run: Run, intents: readonly Intent[], world: World): Promise<readonly Intent[]> {
+  const isDropped = ({ hostId, changedAtMs }: Intent) =>
+    world.clusters.length === 1 &&
+    roleOf(world.pools, hostId) === null &&
+    run.ports.clock.now() - changedAtMs < dropsComeWithinMs;
+  const dropped = intents.filter((intent) => intent.phase === 'settled' && isDropped(intent));
+  if (dropped.length > 0 && countTry(run, 'late drop') === 1) await countWindow(run.ports, 'late_drop', run.site);
+  return intents.filter(
+    (intent) => intent.phase !== 'settled' || roleOf(world.pools, intent.hostId) !== null || dropped.includes(intent),
+  );
+}
+
+async function endRun(
+  run: Run,
+  work: SiteWork,
+  intents: readonly Intent[],
+  served: Served | null,
+  error: unknown,
+): Promise<void> {
+  // Its turn comes later: nothing is wrong, and what has been done is kept.
+  if (error instanceof PaletteError && error.facts.kind === 'budget') {
+    if (served !== null) await settleIntents(run, intents, served.plan);
+    return;
+  }
+  const failure = explain(error);
+  if (failure.code === 'store_unavailable') throw error;
+  // Whoever took the site over serves the intents; what we would write about them is older than what they know.
+  if (failure.code !== 'site_busy') {
+    const failed = await failIntents(run, await work.load(), failure, describeError(error));
+    for (const intent of failed.values()) if (intent !== null) work.tell(intent);
+  }
+  if (failure.code === 'internal') throw error;
 }
 
 /**
@@ -62,10 +152,4 @@ export function toDesired(run: Run, intents: readonly Intent[]): Desired {
     .map(({ hostId, hostName, siteId }) => ({ hostId, hostName, claimedBy: run.claims.get(hostId) ?? siteId }));
   const site = { ...run.site, projectUid: projectOf(run.ports, run.site) };
   return { site, wishes, nameOfSite: (id) => run.ports.directory.find(id)?.name ?? null };
-}
-
-/** Row s5: what exists wins, and IT is told. */
-function noteDrift(run: Run, served: Served): Served {
-  if (served.plan.hasDrifted) run.ports.log({ level: 'warn', event: 'topology_drift', siteId: run.site.id });
-  return served;
 }

@@ -1,31 +1,32 @@
 import { catalogue, type Failure } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
 import type { Intent, IntentPhase } from '../store/records';
 import type { Plan, Verdict } from './plan/world';
 import { type About, report } from './problem';
 import type { Run } from './run';
 
-/**
- * Writes what was decided about each intent into the store, where something changed. False when another writer was faster
- * with one of them: then they have to be read and judged again.
- */
-export async function settleIntents(run: Run, intents: readonly Intent[], plan: Plan): Promise<boolean> {
-  const kept = await Promise.all(
-    intents.map((intent) => {
-      const failure = run.failures.get(intent.hostId);
-      if (failure !== undefined) return write(run, intent, afterFailure(run, intent, failure));
-      const verdict = plan.verdicts.get(intent.hostId);
-      return verdict === undefined ? true : write(run, intent, afterVerdict(run, intent, verdict));
-    }),
-  );
-  return kept.every(Boolean);
+/** What the store holds of each intent that was judged; null: another writer was faster, so it must be judged again. */
+export type Settled = ReadonlyMap<HostId, Intent | null>;
+
+/** Writes what is known about each intent now into the store, where something changed. Throws `StoreError`. */
+export function settleIntents(run: Run, intents: readonly Intent[], plan: Plan): Promise<Settled> {
+  return writeAll(run, intents, (intent) => {
+    const failure = run.failures.get(intent.hostId);
+    if (failure !== undefined) return afterFailure(run, intent, failure);
+    const verdict = plan.verdicts.get(intent.hostId);
+    return verdict === undefined ? { ...intent, isVerified: true } : afterVerdict(run, intent, verdict);
+  });
 }
 
 /** Ends a run that failed as a whole: every intent that it could not settle is told why. */
-export async function failIntents(run: Run, intents: readonly Intent[], failure: Failure, cause: About): Promise<void> {
+export function failIntents(run: Run, intents: readonly Intent[], failure: Failure, cause: About): Promise<Settled> {
   const open = intents.filter((intent) => intent.phase !== 'settled' && intent.phase !== 'stopped');
-  await Promise.all(
-    open.map((intent) => write(run, intent, keepWaiting(intent, afterFailure(run, intent, failure, cause)))),
-  );
+  return writeAll(run, open, (intent) => keepWaiting(intent, afterFailure(run, intent, failure, cause)));
+}
+
+async function writeAll(run: Run, intents: readonly Intent[], judge: (intent: Intent) => Intent): Promise<Settled> {
+  const stored = await Promise.all(intents.map((intent) => write(run, intent, judge(intent))));
+  return new Map(intents.map(({ hostId }, index) => [hostId, stored[index] ?? null]));
 }
 
 /** Hosts that only wait for others need nothing but the next run: no failure of this one ends that. */
@@ -35,7 +36,10 @@ function keepWaiting(before: Intent, after: Intent): Intent {
 
 function afterVerdict(run: Run, intent: Intent, verdict: Verdict): Intent {
   if (verdict.kind === 'stop') return afterFailure(run, intent, verdict.failure);
-  return { ...intent, isRegistered: isRegistered(run, intent, verdict), phase: phaseOf(verdict), problem: null };
+  const isHeld = isRegistered(run, intent, verdict);
+  const phase = verdict.kind === 'register' && isHeld ? 'joining' : phaseOf(verdict);
+  const isVerified = intent.phase === 'settled' && phase === 'settled';
+  return { ...intent, isRegistered: isHeld, phase, problem: null, isVerified };
 }
 
 /** What time mends stays open, so that the next round takes it up again; the rest is stopped until somebody acts. */
@@ -59,20 +63,20 @@ function phaseOf(verdict: Exclude<Verdict, { kind: 'stop' }>): IntentPhase {
 }
 
 function isRegistered(run: Run, intent: Intent, verdict: Verdict): boolean {
-  if (verdict.kind === 'register') return false;
   return verdict.kind === 'settled' || run.hosts.get(intent.hostId)?.presence === 'present';
 }
 
-/** False when another write was faster. */
-async function write(run: Run, before: Intent, after: Intent): Promise<boolean> {
-  if (isSame(before, after)) return true;
-  return (await run.ports.store.updateIntent({ ...after, changedAtMs: run.ports.clock.now() })) !== null;
+/** The intent as it is stored afterwards; null when another write was faster. */
+async function write(run: Run, before: Intent, after: Intent): Promise<Intent | null> {
+  if (isSame(before, after)) return before;
+  return run.ports.store.updateIntent({ ...after, changedAtMs: run.ports.clock.now() });
 }
 
 function isSame(before: Intent, after: Intent): boolean {
   return (
     before.phase === after.phase &&
     before.isRegistered === after.isRegistered &&
+    before.isVerified === after.isVerified &&
     before.problem?.reference === after.problem?.reference
   );
 }

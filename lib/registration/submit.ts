@@ -8,13 +8,11 @@ import { type Look, lookAt, type Sight } from './look';
 import { type ParsedSubmit, parseSubmit } from './parse-submit';
 import type { Ports } from './ports';
 import { type About, report } from './problem';
+import { runWithinMs } from './run';
 import { readProgress } from './site-progress';
 import { toView } from './to-view';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
 import { rememberView } from './view-cache';
-
-/** The whole of one submit, well inside the platform's function limit. Milliseconds. */
-const submitWithinMs = 40_000;
 
 /** {@link Registrations.submit}. */
 export async function submit(ports: Ports, request: SubmitRequest): Promise<Submission> {
@@ -34,7 +32,7 @@ function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: SubmitRe
 }
 
 async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubmit): Promise<Submission> {
-  const deadlineMs = ports.clock.now() + submitWithinMs;
+  const deadlineMs = ports.clock.now() + runWithinMs;
   const wish = { hostId, siteId: site.id, hostName, requestedAtMs: ports.clock.now() };
   const recorded = await recordWish(ports, site, wish, deadlineMs);
   if (!recorded.ok) return refuse(ports, recorded.error, { edgeHostId: hostId, siteId: site.id, hostName: '' });
@@ -43,9 +41,9 @@ async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubm
   if (look !== null && isStillSettled(look, intent)) return answer(ports, site, intent, look.sight, false);
   await reopen(ports, intent);
   const driven = await driveSite(ports, site, hostId, deadlineMs);
-  const after = (await ports.store.readIntent(hostId)) ?? intent;
+  const after = driven.intent ?? (await ports.store.readIntent(hostId)) ?? intent;
   await releaseUnused(ports, after);
-  return answer(ports, site, after, driven.sight, driven.hasRegistered);
+  return answer(ports, site, after, null, driven.hasRegistered);
 }
 
 function isStillSettled(look: Look, intent: Intent): boolean {

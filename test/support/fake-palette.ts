@@ -56,7 +56,12 @@ export function createFakePalette(replies: readonly Reply[], options: FakeOption
     },
   });
   const scope = (project: string | null, ms: number) =>
-    access.scope({ projectUid: project, deadlineMs: clock.now() + ms, caller: { queue: 'test', urgency: 'work' } });
+    access.scope({
+      projectUid: project,
+      deadlineMs: clock.now() + ms,
+      caller: { queue: 'test', urgency: 'work' },
+      allowWrite: async () => {},
+    });
   return {
     palette: scope(projectUid, withinMs),
     sent,

@@ -17,6 +17,8 @@ export function applyStep(desired: Desired, world: World, step: Step, taken: Rea
         world,
         step.hostIds.map((id) => [id, taken.has(id) ? { presence: 'elsewhere' } : registered(desired, id)]),
       );
+    case 'find_labelled':
+      return { ...world, labelled: [] };
     case 'complete_labels':
       return withFacts(
         world,

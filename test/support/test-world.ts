@@ -23,6 +23,7 @@ export interface TestWorld {
   readonly clock: VirtualClock;
   readonly registrations: Registrations;
   readonly events: LogEvent[];
+  /** Submits and lets all that goes on after the answer end; what was pending is told as its page shows it then. */
   submit(edgeHostId: string, siteId: string, hostName?: string): Promise<Submission>;
   /** Calls that Palette got since the last `clearLog`, as `METHOD template`. */
   calls(): string[];
@@ -54,6 +55,9 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
   const events: LogEvent[] = [];
   let serial = 0;
   const background = new Set<Promise<void>>();
+  const rest = async () => {
+    await Promise.all(background);
+  };
   const newInstance = () =>
     createRegistrations({
       palette: openPalette({
@@ -84,11 +88,18 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
     registrations,
     events,
     newInstance,
-    rest: async () => {
-      await Promise.all(background);
+    rest,
+    submit: async (edgeHostId, siteId, hostName = '') => {
+      const answer = await registrations.submit({ edgeHostId, siteId, hostName });
+      await rest();
+      return answer.outcome === 'pending' ? await laterOn(registrations, answer) : answer;
     },
-    submit: (edgeHostId, siteId, hostName = '') => registrations.submit({ edgeHostId, siteId, hostName }),
     calls: () => simulator.log.map(({ method, template, path }) => `${method} ${template ?? path}`),
     writes: () => simulator.log.filter(({ effect }) => effect === 'write'),
   };
+}
+
+async function laterOn(registrations: Registrations, answer: Submission): Promise<Submission> {
+  const view = answer.view === null ? null : await registrations.view(answer.view.hostId);
+  return view?.ok ? { ...answer, view: view.value, problem: view.value.problem } : answer;
 }

@@ -11,14 +11,15 @@ export interface Scope {
   readonly projectUid: string | null;
   readonly deadlineMs: number;
   readonly caller: Caller;
+  readonly allowWrite: () => Promise<void>;
 }
 
-type ScopedCall<T> = Omit<Call<T>, 'projectUid' | 'deadlineMs' | 'caller'>;
+type ScopedCall<T> = Omit<Call<T>, 'projectUid' | 'deadlineMs' | 'caller' | 'allowWrite'>;
 
 /** Sends a call in the scope's project and deadline. */
 export function send<T>(scope: Scope, call: ScopedCall<T>): Promise<Answer<T>> {
-  const { transport, projectUid, deadlineMs, caller } = scope;
-  return transport.send({ ...call, projectUid, deadlineMs, caller });
+  const { transport, projectUid, deadlineMs, caller, allowWrite } = scope;
+  return transport.send({ ...call, projectUid, deadlineMs, caller, allowWrite });
 }
 
 /** A proof older than this is no proof: keys expire and are revoked while a process lives. */

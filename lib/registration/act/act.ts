@@ -1,3 +1,4 @@
+import { findLabelled } from '../observe';
 import type { Desired, Step } from '../plan/world';
 import type { Run } from '../run';
 import { changePool } from './change-pool';
@@ -13,6 +14,8 @@ export function act(run: Run, desired: Desired, step: Step): Promise<void> {
   switch (step.do) {
     case 'register_hosts':
       return registerHosts(run, desired, step.hostIds);
+    case 'find_labelled':
+      return findLabelled(run);
     case 'complete_labels':
       return completeHostLabels(run, step.hosts);
     case 'create_cluster':

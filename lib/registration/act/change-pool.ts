@@ -5,7 +5,7 @@ import { rereadHosts } from '../observe';
 import type { Step } from '../plan/world';
 import { countTry, type Run, triesOf } from '../run';
 import { StopRun } from '../stop-run';
-import { attempt, noteFailure, noteWrite } from './write';
+import { attempt, noteFailure, noteOnWire, noteWrite, waitForWire } from './write';
 
 type PoolStep = Extract<Step, { do: 'add_nodes' | 'add_pool' }>;
 
@@ -46,15 +46,27 @@ function chooseHosts(run: Run, { hosts }: PoolStep): readonly Placement[] {
  */
 async function lookAgain(run: Run, hosts: readonly Placement[], configUid: string, error: PaletteError): Promise<void> {
   noteFailure(run, 'change_pool', error);
+  noteOnWire(run, error);
   const isRunning = run.cluster?.state === 'Running';
   run.cluster = null;
   const haveHostsChanged = await rereadHosts(
     run,
     hosts.map(({ hostId }) => hostId),
   );
-  if (!isRefusal(error) || haveHostsChanged) return;
+  if (!isRefusal(error)) return proveOutcome(run, hosts, configUid);
+  if (haveHostsChanged) return;
   const pools = await run.palette.getPools(configUid);
   if (listMembers(pools) === listMembers(run.pools)) blame(run, hosts, isRunning);
+}
+
+/**
+ * Were the hosts added? If they are there, the write has arrived and cannot come again. If not, it may still arrive and
+ * overwrite what is written in the meantime: nothing is decided before that is over.
+ */
+async function proveOutcome(run: Run, hosts: readonly Placement[], configUid: string): Promise<void> {
+  const members = (await run.palette.getPools(configUid)).flatMap((pool) => pool.hosts.map(({ hostId }) => hostId));
+  if (hosts.every(({ hostId }) => members.includes(hostId))) run.onWireUntilMs = 0;
+  else await waitForWire(run);
 }
 
 function blame(run: Run, hosts: readonly Placement[], isRunning: boolean): void {

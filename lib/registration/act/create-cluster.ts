@@ -9,7 +9,7 @@ import type { Step } from '../plan/world';
 import { resolveProfiles } from '../profiles';
 import { countTry, type Run, triesOf } from '../run';
 import { StopRun } from '../stop-run';
-import { attempt, noteFailure, noteWrite } from './write';
+import { attempt, noteFailure, noteOnWire, noteWrite } from './write';
 
 type CreateStep = Extract<Step, { do: 'create_cluster' }>;
 
@@ -33,16 +33,19 @@ export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   run.createdUid = result.done.uid;
   run.clusterUids = [result.done.uid];
   await rememberCluster(run);
-  await noteWrite(run, 'cluster_created', null, result.done);
+  noteWrite(run, 'cluster_created', null, result.done);
 }
 
 async function lookAgain(run: Run, step: CreateStep, error: PaletteError, tries: number): Promise<void> {
   noteFailure(run, 'create_cluster', error);
+  noteOnWire(run, error);
   const isRefused = isRefusal(error);
   const { uids, isLongEnough } = await searchFor(run, isRefused ? lookAgainMs.refused : lookAgainMs.unknown);
   run.clusterUids = uids;
+  if (uids.length === 0 && !isRefused && !isLongEnough) throw new StopRun(fail('outcome_unknown').error);
+  // Found, so it has arrived; or not found for longer than it can be on its way.
+  run.onWireUntilMs = 0;
   if (uids.length > 0) return;
-  if (!isRefused && !isLongEnough) throw new StopRun(fail('outcome_unknown').error);
   if (tries >= mostTries) throw new StopRun(explain(error));
   if (!isRefused) return;
   const hostIds = [...step.controlPlane, ...step.workers].map(({ hostId }) => hostId);

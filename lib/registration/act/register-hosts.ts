@@ -23,7 +23,7 @@ async function registerHost(run: Run, { hostId, hostName }: Wish): Promise<void>
   if ('busy' in result) return;
   const tries = countTry(run, what);
   if ('failed' in result) return lookAfterFailure(run, hostId, result.failed, tries);
-  await noteWrite(run, 'host_registered', hostId, result.done);
+  noteWrite(run, 'host_registered', hostId, result.done);
   markRegistered(run, hostId, labels);
 }
 

@@ -1,8 +1,9 @@
 import { fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { Written } from '../../palette/palette';
-import { isCredentialProblem, PaletteError } from '../../palette/palette-error';
+import { isCredentialProblem, isRefusal, PaletteError } from '../../palette/palette-error';
 import { countTry, type Run } from '../run';
+import { skewMs } from '../site-lease';
 import { StopRun } from '../stop-run';
 
 /**
@@ -16,21 +17,46 @@ const busyMs = { least: 1_000, spread: 1_000, most: 5_000 };
 const mostBusyTries = 4;
 
 /**
- * Sends one write, if the run may still write and has the time to hear the answer. `what` names it for the count of tries.
- * A credential that Palette does not accept ends the run; every other failure is a value.
+ * Sends one write, if the run has the time to hear the answer; the right to write is asked for when its turn has come.
+ * `what` names it for the count of tries. A credential that Palette does not accept and a turn that comes too late end
+ * the run; every other failure is a value.
  */
 export async function attempt<T>(run: Run, what: string, write: () => Promise<T>): Promise<Attempt<T>> {
-  await run.allowWrite();
   const { clock, palette } = run.ports;
   if (run.deadlineMs - clock.now() < palette.attemptTimeoutMs) throw new StopRun(fail('palette_slow').error);
   try {
     return { done: await write() };
   } catch (error) {
-    if (!(error instanceof PaletteError) || isCredentialProblem(error)) throw error;
-    if (error.facts.status !== 429) return { failed: error };
-    await waitUntilFree(run, what, error.facts.retryAfterMs);
-    return { busy: true };
+    if (!(error instanceof PaletteError) || isCredentialProblem(error) || error.facts.kind === 'budget') throw error;
+    if (error.facts.status === 429) {
+      await waitUntilFree(run, what, error.facts.retryAfterMs);
+      return { busy: true };
+    }
+    return { failed: error };
   }
+}
+
+/**
+ * After a failed write that would do harm if it arrived late, over what others have written since: it may be under way
+ * for as long as an attempt lasts, which a timeout has used up already. A refused one has arrived.
+ */
+export function noteOnWire(run: Run, error: PaletteError): void {
+  if (isRefusal(error)) return;
+  const { clock, palette } = run.ports;
+  const restMs = error.facts.kind === 'timeout' ? skewMs : palette.attemptTimeoutMs + skewMs;
+  run.onWireUntilMs = Math.max(run.onWireUntilMs, clock.now() + restMs);
+}
+
+/**
+ * Waits until no write of this run can arrive any more: what is read after that is final. Throws `StopRun` when there is
+ * no time for it; the lease then runs out instead of being given back.
+ */
+export async function waitForWire(run: Run): Promise<void> {
+  const { clock } = run.ports;
+  if (run.onWireUntilMs > run.deadlineMs) throw new StopRun(fail('outcome_unknown').error);
+  const restMs = run.onWireUntilMs - clock.now();
+  if (restMs > 0) await clock.sleep(restMs);
+  run.onWireUntilMs = 0;
 }
 
 async function waitUntilFree(run: Run, what: string, askedMs: number | undefined): Promise<void> {
@@ -47,11 +73,11 @@ export async function allEnded(writes: readonly Promise<void>[]): Promise<void> 
   if (failed !== undefined) throw failed.reason;
 }
 
-/** Notes a write in log and audit trail, with Palette's own id for it. A trail that cannot be written stops nothing. */
-export async function noteWrite(run: Run, what: string, hostId: HostId | null, { auditUid }: Written): Promise<void> {
+/** Notes a write in the log and, with the next {@link flushAudit}, in the audit trail, with Palette's own id for it. */
+export function noteWrite(run: Run, what: string, hostId: HostId | null, { auditUid }: Written): void {
   const { ports, site } = run;
   ports.log({ level: 'info', event: what, hostId, siteId: site.id, paletteAuditUid: auditUid });
-  const event = {
+  run.audit.push({
     id: ports.createId(),
     atMs: ports.clock.now(),
     what,
@@ -60,12 +86,7 @@ export async function noteWrite(run: Run, what: string, hostId: HostId | null, {
     result: 'done',
     reference: null,
     paletteAuditUid: auditUid,
-  };
-  try {
-    await ports.store.appendAudit(event);
-  } catch (error) {
-    ports.log({ level: 'warn', event: 'audit_not_written', what, siteId: site.id, reason: String(error) });
-  }
+  });
 }
 
 /** Notes a failed write in the log; its text holds no key. */

@@ -23,17 +23,21 @@ export function planJoin(desired: Desired, world: World, hostIds: readonly HostI
 const nothingToJoin: Joining = { stops: new Map(), waiting: null, step: { do: 'nothing' } };
 
 /**
- * j1, j2: hosts that the label alone found are taken along behind those that somebody just scanned: an old entry of a
- * host that is gone must not get the place of the control plane.
+ * j1, j2: the label search is a scarce call and only made while hosts are missing. Hosts that it alone found are taken
+ * along behind those that somebody just scanned: an old entry of a host that is gone must not get the place of the
+ * control plane.
  */
 function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
   const { site } = desired;
   const { controlPlane, workerPool, maxHosts } = site.topology;
   const most = workerPool ? maxHosts : controlPlane;
-  const found = world.labelled.filter((record) => stopPresentHost(desired, world, record) === null);
+  const found = (world.labelled ?? []).filter((record) => stopPresentHost(desired, world, record) === null);
   const room = admit([...new Set([...hostIds, ...found.map((record) => record.hostId)])], most);
   const { placements, without } = assignAddresses(site, [], room.admitted);
   const stops = toStops(most, room.refused, without);
+  if (placements.length < controlPlane && world.labelled === null) {
+    return { stops, waiting: null, step: { do: 'find_labelled' } };
+  }
   if (placements.length < controlPlane) {
     return { stops, waiting: { present: placements.length, needed: controlPlane }, step: { do: 'nothing' } };
   }

@@ -36,8 +36,11 @@ export interface World {
   /** Pools of the only cluster; empty when there is none. */
   readonly pools: readonly Pool[];
   readonly hosts: ReadonlyMap<HostId, HostFacts>;
-  /** Hosts that bear the site's label and that nobody wished for in our store: a lost store strands nobody. */
-  readonly labelled: readonly HostRecord[];
+  /**
+   * Hosts that bear the site's label and that nobody wished for in our store: a lost store strands nobody who waits for
+   * others. Null: not searched for in this run.
+   */
+  readonly labelled: readonly HostRecord[] | null;
   /**
    * By pool name: every host that was read there earlier in this run, with its static address. Who is missing now was
    * dropped by a race.
@@ -56,6 +59,8 @@ export type Verdict =
 /** The next write, or none. */
 export type Step =
   | { readonly do: 'register_hosts'; readonly hostIds: readonly HostId[] }
+  /** Search Palette for hosts that bear the site's label. */
+  | { readonly do: 'find_labelled' }
   | { readonly do: 'complete_labels'; readonly hosts: readonly LabelChange[] }
   | {
       readonly do: 'create_cluster';

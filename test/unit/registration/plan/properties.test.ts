@@ -18,6 +18,7 @@ function always(promise: (desired: Desired, world: World) => void): void {
 function touched(step: Step): readonly string[] {
   switch (step.do) {
     case 'nothing':
+    case 'find_labelled':
       return [];
     case 'register_hosts':
       return step.hostIds;
