@@ -5,9 +5,10 @@ import type { ClaimedIntent } from '../store/store';
 import { recallClusters, rememberCluster } from './cluster-cache';
 import { describeError } from './describe-error';
 import { verifiedAfterMs } from './is-due';
+import type { World } from './plan/world';
 import type { Ports } from './ports';
 import { type Run, startRun } from './run';
-import { serveSite } from './serve-site';
+import { type Served, type SiteWork, serveSite } from './serve-site';
 import { type SiteLease, takeSiteLease } from './site-lease';
 import { StopRun } from './stop-run';
 
@@ -23,8 +24,15 @@ const noNewWithinMs = 15_000;
 export interface Driven {
   /** Did this very request make Palette hold the host? */
   readonly hasRegistered: boolean;
-  /** The intent, when nothing more will be done about it now; null: ask the store. */
-  readonly intent: Intent | null;
+  /** When nothing more will be done about it now; null: ask the store. */
+  readonly decided: Decided | null;
+}
+
+/** An intent as it was left, and what Palette showed at that moment; null when Palette failed before the first look. */
+export interface Decided {
+  readonly intent: Intent;
+  readonly run: Run;
+  readonly world: World | null;
 }
 
 /**
@@ -37,7 +45,7 @@ export async function driveSite(ports: Ports, site: Site, hostId: HostId, deadli
     const turn = await tryToServe(ports, site, deadlineMs, hostId);
     if (turn.service !== null) return untilDecided(ports, turn.service, hostId);
     const restMs = untilMs - ports.clock.now();
-    if (!isWaitedFor(turn.unfinished, hostId) || restMs <= 0) return { hasRegistered: false, intent: null };
+    if (!isWaitedFor(turn.unfinished, hostId) || restMs <= 0) return { hasRegistered: false, decided: null };
     await ports.clock.sleep(Math.min(pauseMs, restMs));
   }
 }
@@ -60,7 +68,7 @@ interface Service {
   /** Ends when the site was served and the lease is given back. */
   readonly work: Promise<void>;
   /** Resolves as soon as the host's intent needs nothing more now. */
-  readonly decided: Promise<Intent>;
+  readonly decided: Promise<Decided>;
 }
 
 /** Lease, intents and what is remembered of the site are asked for together: one trip to the store. */
@@ -88,12 +96,12 @@ function startService(
   unfinished: readonly ClaimedIntent[],
   hostId: HostId | null,
 ): Service {
-  let resolve: (intent: Intent) => void = () => {};
-  const decided = new Promise<Intent>((done) => {
+  let resolve: (decided: Decided) => void = () => {};
+  const decided = new Promise<Decided>((done) => {
     resolve = done;
   });
-  const tell = (intent: Intent) => {
-    if (intent.hostId === hostId) resolve(intent);
+  const tell = (intent: Intent, served: Served | null) => {
+    if (intent.hostId === hostId) resolve({ intent, run, world: served?.world ?? null });
   };
   const work = serveUnderLease(run, lease, unfinished, tell);
   run.ports.later(work.catch((error: unknown) => logFailure(run, error)));
@@ -104,7 +112,7 @@ async function serveUnderLease(
   run: Run,
   lease: SiteLease,
   unfinished: readonly ClaimedIntent[],
-  tell: (intent: Intent) => void,
+  tell: SiteWork['tell'],
 ): Promise<void> {
   const served = new Set<HostId>();
   const choose = (listed: readonly ClaimedIntent[]) => chooseIntents(run, listed, served);
@@ -141,16 +149,16 @@ function chooseIntents(run: Run, listed: readonly ClaimedIntent[], served: Set<H
 /** Waits until the host's own intent is decided; what is left to do for the site goes on without anybody waiting. */
 async function untilDecided(ports: Ports, { run, work, decided }: Service, hostId: HostId): Promise<Driven> {
   const end = new AbortController();
-  let intent: Intent | null = null;
-  const noted = decided.then((known) => {
-    intent = known;
+  let known: Decided | null = null;
+  const noted = decided.then((found) => {
+    known = found;
   });
   try {
     await Promise.race([noted, work, ports.clock.sleep(answerWithinMs, end.signal)]);
   } finally {
     end.abort();
   }
-  return { hasRegistered: run.registered.has(hostId), intent };
+  return { hasRegistered: run.registered.has(hostId), decided: known };
 }
 
 /** Somebody still has to do something about it: it is unfinished, and no answer to it is known yet. */

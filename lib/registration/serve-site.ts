@@ -29,7 +29,7 @@ export interface SiteWork {
   /** Read again in every round, so that who arrives meanwhile is served too. */
   load(): Promise<readonly Intent[]>;
   /** Called with every intent about which nothing more will be done now. */
-  tell(intent: Intent): void;
+  tell(intent: Intent, served: Served | null): void;
 }
 
 /** Far more than any site needs; a bound, so that a world that keeps changing ends in a sentence and not in a loop. */
@@ -52,7 +52,7 @@ export async function serveSite(run: Run, work: SiteWork): Promise<Served | null
       const desired = toDesired(run, await chooseWanted(run, intents, world));
       served = { world, plan: plan(desired, world) };
       await act(run, desired, served.plan.step);
-      intents = await finishRound(run, work, intents, served.plan);
+      intents = await finishRound(run, work, intents, served);
     }
     throw new StopRun(fail('outcome_unknown').error);
   } catch (error) {
@@ -72,7 +72,7 @@ async function finishRound(
   run: Run,
   work: SiteWork,
   intents: readonly Intent[],
-  decided: Plan,
+  { world, plan: decided }: Served,
 ): Promise<readonly Intent[]> {
   // The plan has asked for one more fact: what it says without that is not worth keeping.
   if (decided.step.do === 'find_labelled') return intents;
@@ -82,7 +82,7 @@ async function finishRound(
     rememberProgress(run, decided),
     flushAudit(run),
   ]);
-  tellAll(run, work, settled, decided);
+  tellAll(run, work, settled, { world, plan: decided });
   if ([...settled.values()].includes(null)) return work.load();
   if (decided.step.do === 'nothing') return loaded.filter(({ hostId }) => !settled.has(hostId));
   return loaded.map((intent) => newest(intent, settled.get(intent.hostId)));
@@ -93,9 +93,9 @@ function newest(loaded: Intent, written: Intent | null | undefined): Intent {
   return written && written.revision > loaded.revision ? written : loaded;
 }
 
-function tellAll(run: Run, work: SiteWork, settled: Settled, decided: Plan): void {
+function tellAll(run: Run, work: SiteWork, settled: Settled, served: Served): void {
   for (const [hostId, intent] of settled) {
-    if (intent !== null && isDecided(run, hostId, decided)) work.tell(intent);
+    if (intent !== null && isDecided(run, hostId, served.plan)) work.tell(intent, served);
   }
 }
 
@@ -137,7 +137,7 @@ async function endRun(
   // Whoever took the site over serves the intents; what we would write about them is older than what they know.
   if (failure.code !== 'site_busy') {
     const failed = await failIntents(run, await work.load(), failure, describeError(error));
-    for (const intent of failed.values()) if (intent !== null) work.tell(intent);
+    for (const intent of failed.values()) if (intent !== null) work.tell(intent, served);
   }
   if (failure.code === 'internal') throw error;
 }

@@ -2,10 +2,11 @@ import type { Failure } from '../errors';
 import type { Intent } from '../store/records';
 import { recordWish } from './claim';
 import { describeError } from './describe-error';
-import { driveSite } from './drive-site';
+import { type Decided, driveSite } from './drive-site';
 import { explain } from './explain';
 import { type Look, lookAt, type Sight } from './look';
 import { type ParsedSubmit, parseSubmit } from './parse-submit';
+import { roleOf } from './plan/host-layer';
 import type { Ports } from './ports';
 import { type About, report } from './problem';
 import { runWithinMs } from './run';
@@ -41,9 +42,22 @@ async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubm
   if (look !== null && isStillSettled(look, intent)) return answer(ports, site, intent, look.sight, false);
   await reopen(ports, intent);
   const driven = await driveSite(ports, site, hostId, deadlineMs);
-  const after = driven.intent ?? (await ports.store.readIntent(hostId)) ?? intent;
+  const after = driven.decided?.intent ?? (await ports.store.readIntent(hostId)) ?? intent;
   await releaseUnused(ports, after);
-  return answer(ports, site, after, null, driven.hasRegistered);
+  return answer(ports, site, after, sightOf(driven.decided), driven.hasRegistered);
+}
+
+function sightOf(decided: Decided | null): Sight | null {
+  if (decided === null || decided.world === null) return null;
+  const { world, run, intent } = decided;
+  const facts = run.hosts.get(intent.hostId);
+  return {
+    cluster: world.clusters.length === 1 ? (world.clusters[0] ?? null) : null,
+    role: roleOf(world.pools, intent.hostId),
+    machine: null,
+    host: facts?.presence === 'present' ? facts.record : null,
+    members: world.pools.reduce((sum, pool) => sum + pool.hosts.length, 0),
+  };
 }
 
 function isStillSettled(look: Look, intent: Intent): boolean {

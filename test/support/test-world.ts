@@ -92,7 +92,7 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
     submit: async (edgeHostId, siteId, hostName = '') => {
       const answer = await registrations.submit({ edgeHostId, siteId, hostName });
       await rest();
-      return answer.outcome === 'pending' ? await laterOn(registrations, answer) : answer;
+      return isUnderWay(answer) ? await laterOn(registrations, answer) : answer;
     },
     calls: () => simulator.log.map(({ method, template, path }) => `${method} ${template ?? path}`),
     writes: () => simulator.log.filter(({ effect }) => effect === 'write'),
@@ -102,4 +102,8 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
 async function laterOn(registrations: Registrations, answer: Submission): Promise<Submission> {
   const view = answer.view === null ? null : await registrations.view(answer.view.hostId);
   return view?.ok ? { ...answer, view: view.value, problem: view.value.problem } : answer;
+}
+
+function isUnderWay({ view, problem }: Submission): boolean {
+  return problem === null && view !== null && ['queued', 'registering', 'joining'].includes(view.state);
 }
