@@ -22,7 +22,7 @@ export async function observe(run: Run, intents: readonly Intent[]): Promise<Wor
   run.pools = only !== undefined && clusters.length === 1 && canBeRead(only) ? await readPools(run, only) : [];
   remember(run);
   await readLost(run);
-  await readKnownHosts(run, intents);
+  await readKnownHosts(run, intents, only !== undefined);
   const wished = new Set(intents.map((intent) => intent.hostId));
   return {
     clusters,
@@ -122,8 +122,12 @@ function byAge(one: HostRecord, other: HostRecord): number {
  * POST tells the same (API.md §12, POST first). Members of a pool need no reading at all, nor do wished hosts that the
  * label search just brought; a host that only the search knows is read for itself, because indexes lag.
  */
-async function readKnownHosts(run: Run, intents: readonly Intent[]): Promise<void> {
+async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: boolean): Promise<void> {
   const members = new Set(run.pools.flatMap((pool) => pool.hosts.map((host) => host.hostId)));
+  const unknown = (hostId: HostId) => !members.has(hostId) && !run.hosts.has(hostId);
+  const known = intents.filter((intent) => intent.revision > 1 && unknown(intent.hostId));
+  // One search brings all the hosts that wait here; reading them one by one would cost a scarce call each.
+  if (!hasCluster && known.length > 1 && run.labelled === null) await findLabelled(run);
   const intended = new Set(intents.map((intent) => intent.hostId));
   const labelled = run.labelled ?? [];
   for (const record of labelled) {
@@ -131,8 +135,7 @@ async function readKnownHosts(run: Run, intents: readonly Intent[]): Promise<voi
       run.hosts.set(record.hostId, { presence: 'present', record, refusesLabels: false });
     }
   }
-  const unknown = (hostId: HostId) => !members.has(hostId) && !run.hosts.has(hostId);
-  const wished = intents.filter((intent) => intent.revision > 1 && unknown(intent.hostId)).map(({ hostId }) => hostId);
+  const wished = known.map(({ hostId }) => hostId).filter(unknown);
   const stranded = labelled.map(({ hostId }) => hostId).filter((hostId) => !intended.has(hostId) && unknown(hostId));
   await Promise.all([...wished, ...stranded].map((hostId) => readHost(run, hostId)));
   if (run.labelled !== null) run.labelled = labelled.flatMap((record) => refreshed(run, record));

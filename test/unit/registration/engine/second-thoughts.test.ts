@@ -45,12 +45,15 @@ test('when the time is too short to see whether a lost create landed, no second 
     /edgehosts\/search/,
     /^\/v1\/edgehosts$/,
     /clusterprofiles\/metadata/,
+    /clusterprofiles\/\{uid\}$/,
+    createPath,
   ]) {
     world.simulator.faults.add({ kind: 'delay', ms: 7_800, match: { path } });
   }
   world.simulator.faults.add({ kind: 'drop', isDone: false, match: { method: 'POST', path: createPath } });
   expect((await world.submit(edgeHost(1), 'denver')).problem?.code).toBe('outcome_unknown');
   expect(creates(world)).toBe(1);
+  world.clock.advance(60_000);
   expect(await world.submit(edgeHost(1), 'denver')).toMatchObject({ problem: null });
   expect(clustersNamed(world.simulator, 'denver')).toHaveLength(1);
 });
@@ -95,7 +98,12 @@ test('a bug leaves no intent without an end', async () => {
   const world = createTestWorld([testSite()], {
     store: (clock) => {
       const store = createMemoryStore({ now: clock.now });
-      return { ...store, readCache: () => Promise.reject(new TypeError('a bug')) };
+      let calls = 0;
+      const unfinishedIntents: typeof store.unfinishedIntents = (siteId) => {
+        calls += 1;
+        return calls === 2 ? Promise.reject(new TypeError('a bug')) : store.unfinishedIntents(siteId);
+      };
+      return { ...store, unfinishedIntents };
     },
   });
   expect((await world.submit(edgeHost(1), 'denver')).problem?.code).toBe('internal');
@@ -127,12 +135,13 @@ test('hosts that wait for others go on waiting when one run fails for good', asy
 
 test('a host whose claim was moved after the intents were read is not registered for the old site', async () => {
   const world = createTestWorld([testSite('denver'), testSite('boulder')]);
-  const { readClaim } = world.store;
-  const [boulder] = [testSite('boulder').id];
-  Object.assign(world.store, { readClaim: async () => boulder });
+  const { unfinishedIntents } = world.store;
+  const { id: boulder } = testSite('boulder');
+  const isMoved: typeof unfinishedIntents = async (siteId) =>
+    (await unfinishedIntents(siteId)).map(({ intent }) => ({ intent, claimedBy: boulder }));
+  Object.assign(world.store, { unfinishedIntents: isMoved });
   expect((await world.submit(edgeHost(1), 'denver')).problem?.code).toBe('host_at_other_site');
   expect(world.writes()).toEqual([]);
-  Object.assign(world.store, { readClaim });
 });
 
 test('another host that answers to the same ID in another case is taken, not joined', async () => {

@@ -29,11 +29,15 @@ function failing(store: Store, plan: Failing): Store {
       plan.count += 1;
       const fails = plan.failAt > 0 && (plan.isForever ? plan.count >= plan.failAt : plan.count === plan.failAt);
       const result = !fails || plan.isDone ? await method(...given) : undefined;
-      if (result !== undefined && name === 'claimHost') plan.claimed.add(String(given[0]));
+      if (result !== undefined && name === 'recordIntent') plan.claimed.add(hostOf(given[0]));
       if (fails) throw new StoreError(name);
       return result;
     };
   }
+}
+
+function hostOf(request: unknown): string {
+  return typeof request === 'object' && request !== null && 'hostId' in request ? String(request.hostId) : '';
 }
 
 function createFailingWorld(settled: number): Promise<{ world: TestWorld; plan: Failing }> {
