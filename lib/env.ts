@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { overrideRateLimits, type RateLimit, rateLimits } from './palette/rate-limits';
 
 /** What is wrong with the environment, in words for whoever deploys. Never the value: it may be a secret. */
 export interface EnvFault {
@@ -11,12 +12,16 @@ export interface EnvFault {
 export interface Env {
   readonly mode: 'live' | 'simulator';
   readonly palette: { readonly url: string; readonly key: string; readonly projectUid: string | null } | null;
+  /** What Palette allows, most specific prefix first. */
+  readonly paletteLimits: readonly RateLimit[];
   readonly kv: { readonly url: string; readonly token: string } | null;
   readonly dataDir: string;
   /** Where the build left the compiled sites. */
   readonly siteIndexPath: string;
   readonly publicOrigin: string | null;
   readonly sessionSecrets: readonly string[];
+  /** What the timer of the sweep proves itself with; null: nobody may call it. */
+  readonly cronSecret: string | null;
   /** Null on a machine of one's own. */
   readonly vercel: 'production' | 'preview' | 'development' | null;
   /** Keeps deployments that share a store apart. */
@@ -45,18 +50,29 @@ const secrets = z
   .string()
   .transform((text) => text.split(',').map((secret) => secret.trim()))
   .refine((list) => list.every((secret) => secret.length >= 32), 'Give secrets of at least 32 characters, by comma.');
+const limits = z.string().transform((text, context) => {
+  const table = overrideRateLimits(text);
+  if (table !== null) return table;
+  context.addIssue({
+    code: 'custom',
+    message: 'Give limits of Palette as per second / burst, the burst at least twice as much: /v1/edgehosts=10/50,….',
+  });
+  return z.NEVER;
+});
 
 const schema = z.object({
   PALETTE_MODE: z.enum(['live', 'simulator'], { error: 'Set it to live or to simulator.' }).optional(),
   PALETTE_API_URL: origin.default('https://api.spectrocloud.com'),
   PALETTE_API_KEY: z.string().min(6, 'Give the whole API key.').optional(),
   PALETTE_PROJECT_UID: z.string().optional(),
+  PALETTE_LIMITS: limits.optional(),
   KV_REST_API_URL: address.optional(),
   KV_REST_API_TOKEN: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   SITES_INDEX: z.string().default('.generated/sites.json'),
   PUBLIC_ORIGIN: origin.optional(),
   SESSION_SECRETS: secrets.optional(),
+  CRON_SECRET: z.string().min(16, 'Give a secret of at least 16 characters.').optional(),
   VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
   VERCEL_GIT_COMMIT_REF: z.string().optional(),
   VERCEL_GIT_COMMIT_SHA: z.string().optional(),
@@ -129,11 +145,13 @@ function toEnv(variables: Variables, mode: Env['mode']): Env {
       mode === 'live' && key
         ? { url: variables.PALETTE_API_URL, key, projectUid: variables.PALETTE_PROJECT_UID ?? null }
         : null,
+    paletteLimits: variables.PALETTE_LIMITS ?? rateLimits,
     kv: url && token ? { url, token } : null,
     dataDir: variables.DATA_DIR,
     siteIndexPath: variables.SITES_INDEX,
     publicOrigin: variables.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? null,
     sessionSecrets: variables.SESSION_SECRETS ?? [],
+    cronSecret: variables.CRON_SECRET ?? null,
     vercel,
     storePrefix: `${mode}:${vercel ?? 'local'}${branch}`,
     version: variables.VERCEL_GIT_COMMIT_SHA?.slice(0, 12) ?? 'local',

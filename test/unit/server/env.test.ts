@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Env, parseEnv, variableNames } from '../../../lib/env';
+import { rateLimits } from '../../../lib/palette/rate-limits';
 
 const key = 'NjVkYzA3-planted-key-9f31e2';
 const kv = { KV_REST_API_URL: 'https://kv.example.com', KV_REST_API_TOKEN: 'token-token' };
@@ -73,6 +74,8 @@ describe('what is wrong', () => {
     KV_REST_API_URL: 'kv.example.com',
     PUBLIC_ORIGIN: 'https://register.example.com/path',
     SESSION_SECRETS: 'short',
+    PALETTE_LIMITS: '/v1/edgehosts=ten/fifty',
+    CRON_SECRET: 'fifteen letters',
   };
 
   it('is told all at once', () => {
@@ -121,6 +124,8 @@ it('knows its defaults', () => {
     siteIndexPath: '.generated/sites.json',
     publicOrigin: null,
     sessionSecrets: [],
+    cronSecret: null,
+    paletteLimits: rateLimits,
     version: 'local',
   });
 });
@@ -131,6 +136,40 @@ it('reads several session secrets and drops the slash of an origin', () => {
   const env = understand({ SESSION_SECRETS: `${one}, ${two}`, PUBLIC_ORIGIN: 'https://register.example.com/' });
   expect(env.sessionSecrets).toEqual([one, two]);
   expect(env.publicOrigin).toBe('https://register.example.com');
+});
+
+it('knows the secret of the timer', () => {
+  expect(understand({ CRON_SECRET: 'sixteen letters.' }).cronSecret).toBe('sixteen letters.');
+});
+
+describe('other limits', () => {
+  it('replace their rows of the table, and only those', () => {
+    const { paletteLimits } = understand({ PALETTE_LIMITS: '/v1/edgehosts=20/100, /v1/dashboard=5/25' });
+    expect(paletteLimits).toHaveLength(rateLimits.length);
+    expect(paletteLimits).toContainEqual({ prefix: '/v1/edgehosts', perSecond: 20, burst: 100 });
+    expect(paletteLimits).toContainEqual({ prefix: '/v1/dashboard', perSecond: 5, burst: 25 });
+    expect(paletteLimits).toContainEqual({ prefix: '/v1/cloudconfigs', perSecond: 50, burst: 250 });
+  });
+
+  it.each([
+    ['a row that is no row', '/v1/edgehosts'],
+    ['a rate that is no number', '/v1/edgehosts=many/50'],
+    ['a rate of nothing', '/v1/edgehosts=0/50'],
+    ['half a request', '/v1/edgehosts=0.5/50'],
+    ['a burst that leaves nothing to share out', '/v1/edgehosts=10/19'],
+    ['a prefix that is not in the table', '/v1/hosts=10/50'],
+    ['a prefix that comes twice', '/v1/edgehosts=10/50,/v1/edgehosts=20/50'],
+    ['an empty row at the end', '/v1/edgehosts=10/50,'],
+  ])('are refused with %s', (_, text) => {
+    expect(faultNames({ PALETTE_LIMITS: text })).toEqual(['PALETTE_LIMITS']);
+  });
+});
+
+it('the README has a row for every variable that one may set', () => {
+  const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| (`[A-Z_`, ]+`)/gm)].flatMap(
+    ([, names = '']) => names.match(/[A-Z_]+/g) ?? [],
+  );
+  expect(variableNames.filter((name) => !name.startsWith('VERCEL_') && !rows.includes(name))).toEqual([]);
 });
 
 it('.env.example names every variable that one may set, and none that does not exist', () => {
