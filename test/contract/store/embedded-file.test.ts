@@ -8,7 +8,7 @@ import { databaseFileName } from '../../../lib/store/embedded/open-database-file
 import { openEmbeddedStore } from '../../../lib/store/embedded-store';
 import type { Store } from '../../../lib/store/store';
 import { startStoreWorker } from './start-workers';
-import { auditEvent, createClock, hostId, request, siteId } from './store-subject';
+import { auditEvent, claim, createClock, hostId, listIntents, record, siteId } from './store-subject';
 import type { WorkerReply } from './store-worker';
 
 const host = hostId('edge-1');
@@ -44,7 +44,7 @@ describe('embedded store', () => {
 
   it('makes the directory it is told to use', async () => {
     const dataDir = join(folder, 'not', 'yet there #1?', '%20');
-    await (await open(dataDir)).claimHost(host, here);
+    await claim(await open(dataDir), host, here);
     expect(await readdir(dataDir)).toContain(databaseFileName);
     expect(await (await open(dataDir)).readClaim(host)).toBe(here);
   });
@@ -96,8 +96,8 @@ describe('embedded store', () => {
   it('is a StoreError after it was closed, with what the driver said as its cause', async () => {
     const store = await open();
     await store.close();
-    const failure = { name: 'StoreError', operation: 'claimHost', cause: expect.any(Error) };
-    await expect(store.claimHost(host, here)).rejects.toMatchObject(failure);
+    const failure = { name: 'StoreError', operation: 'recordIntent', cause: expect.any(Error) };
+    await expect(claim(store, host, here)).rejects.toMatchObject(failure);
     await expect(store.takeLease('store-12', 'a', 1)).rejects.toMatchObject({ operation: 'takeLease' });
   });
 
@@ -114,30 +114,43 @@ describe('embedded store', () => {
     expect(await ended).toBe('SIGKILL');
 
     const store = await open();
-    const kept = new Set<string>((await store.openIntents(here)).map((intent) => intent.hostId));
+    const kept = new Set<string>((await listIntents(store, here)).map((intent) => intent.hostId));
     expect(written.length).toBeGreaterThanOrEqual(50);
     expect(written.filter((id) => !kept.has(id))).toEqual([]);
     expect((await store.readAudit(10_000)).length).toBeGreaterThanOrEqual(written.length);
-    expect(await store.claimHost(host, here)).toBe(here);
+    expect(await claim(store, host, here)).toBe(here);
   });
 
-  it('fails on an intent that it cannot read', async () => {
+  it('fails on an intent that it cannot read, and lists the others without it', async () => {
     const store = await open();
-    await store.recordIntent(request());
+    await record(store);
+    const other = await record(store, { hostId: hostId('edge-2') });
     for (const broken of ['not JSON', '{}', '7']) {
-      await tamper(`UPDATE intents SET json = '${broken}'`);
-      for (const call of [store.readIntent, () => store.openIntents(here), () => store.recordIntent(request())]) {
-        await expect(call(host)).rejects.toMatchObject({ name: 'StoreError' });
+      await tamper(`UPDATE intents SET json = '${broken}' WHERE host_id = 'edge-1'`);
+      for (const call of [() => store.readIntent(host), () => record(store)]) {
+        await expect(call()).rejects.toMatchObject({ name: 'StoreError' });
       }
+      expect(await listIntents(store, here)).toEqual([other]);
+      expect(await store.sitesWithWork()).toEqual([here]);
     }
+  });
+
+  it('fails on a budget that it cannot read: a turn is never guessed', async () => {
+    const store = await open();
+    await store.noteOverload('/v1/edgehosts');
+    await tamper("UPDATE budgets SET json = '{}'");
+    await expect(store.noteOverload('/v1/edgehosts')).rejects.toMatchObject({ operation: 'noteOverload' });
+    await tamper('DELETE FROM budgets');
+    await expect(store.noteOverload('/v1/edgehosts')).resolves.toBeUndefined();
   });
 
   it('fails on a claim that names no site: a holder is never guessed', async () => {
     const store = await open();
-    await store.claimHost(host, here);
+    await claim(store, host, here);
     await tamper("UPDATE claims SET site_id = 'No Site!'");
     await expect(store.readClaim(host)).rejects.toMatchObject({ name: 'StoreError', operation: 'readClaim' });
-    await expect(store.claimHost(host, here)).rejects.toMatchObject({ name: 'StoreError', operation: 'claimHost' });
+    await expect(claim(store, host, here)).rejects.toMatchObject({ name: 'StoreError', operation: 'recordIntent' });
+    expect(await listIntents(store, here)).toEqual([]);
   });
 
   it('treats a cached value that it cannot read as absent', async () => {

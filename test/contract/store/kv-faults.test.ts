@@ -6,7 +6,7 @@ import { isSkipAllowed } from '../support/allowed-skips';
 import { openBridge } from '../support/open-bridge';
 import { findRedisServer } from '../support/start-redis';
 import type { BridgeFault } from '../support/start-rest-bridge';
-import { auditEvent, freshPrefix, hostId, request, siteId } from './store-subject';
+import { auditEvent, claim, freshPrefix, hostId, record, siteId } from './store-subject';
 
 const isLeftOut = findRedisServer() === null && isSkipAllowed('redis');
 const host = hostId('edge-1');
@@ -40,23 +40,23 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
     it('claims the host all the same: the repeat finds the claim it made', async () => {
       const store = open();
       bridge().injectFaults(lost);
-      expect(await store.claimHost(host, here)).toBe(here);
+      expect(await claim(store, host, here)).toBe(here);
       expect(bridge().takeRequestCount()).toBe(2);
     });
 
     it('never takes a claim from the one who got it when the first attempt did not arrive', async () => {
       const store = open();
       bridge().injectFaults(dropped, dropped);
-      expect((await failureOf(store.claimHost(host, here))).operation).toBe('claimHost');
-      await store.claimHost(host, there);
-      expect(await store.claimHost(host, here)).toBe(there);
+      expect((await failureOf(claim(store, host, here))).operation).toBe('recordIntent');
+      await claim(store, host, there);
+      expect(await claim(store, host, here)).toBe(there);
     });
 
     it('says so when the claim is lost twice, and a later repeat names the holder', async () => {
       const store = open();
       bridge().injectFaults(lost, lost);
-      expect((await failureOf(store.claimHost(host, here))).operation).toBe('claimHost');
-      expect(await store.claimHost(host, here)).toBe(here);
+      expect((await failureOf(claim(store, host, here))).operation).toBe('recordIntent');
+      expect(await claim(store, host, here)).toBe(here);
     });
 
     it('answers the repeat of a lease as "own", not as "held" and not as "free"', async () => {
@@ -93,16 +93,16 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
     it('records the intent once, with the first request’s words', async () => {
       const store = open();
       bridge().injectFaults(lost);
-      const intent = await store.recordIntent(request({ hostName: 'till' }));
+      const intent = await record(store, { hostName: 'till' });
       expect(intent).toMatchObject({ hostName: 'till', revision: 1 });
       bridge().injectFaults(lost, lost);
-      await failureOf(store.recordIntent(request({ hostName: 'other' })));
+      await failureOf(record(store, { hostName: 'other' }));
       expect(await store.readIntent(host)).toEqual(intent);
     });
 
     it('does not repeat a change of an intent: reading again decides', async () => {
       const store = open();
-      const first = await store.recordIntent(request());
+      const first = await record(store);
       bridge().takeRequestCount();
       bridge().injectFaults(lost);
       const failure = await failureOf(store.updateIntent({ ...first, phase: 'registering' }));
@@ -121,7 +121,7 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
 
     it('moves and gives up a claim once: another may have claimed since', async () => {
       const store = open();
-      await store.claimHost(host, here);
+      await claim(store, host, here);
       bridge().takeRequestCount();
       bridge().injectFaults(lost);
       await failureOf(store.moveClaim(host, here, there));
@@ -142,7 +142,7 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
   describe('a request does not arrive', () => {
     it('reads again once', async () => {
       const store = open();
-      await store.claimHost(host, here);
+      await claim(store, host, here);
       bridge().injectFaults(dropped);
       expect(await store.readClaim(host)).toBe(here);
       bridge().injectFaults(dropped, dropped);
@@ -151,7 +151,7 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
 
     it('neither counts nor changes an intent', async () => {
       const store = open();
-      const first = await store.recordIntent(request());
+      const first = await record(store);
       bridge().injectFaults(dropped);
       await failureOf(store.increment('posts'));
       bridge().injectFaults(dropped);
@@ -165,14 +165,14 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
     it('waits for an answer inside the time limit', async () => {
       const store = open();
       bridge().injectFaults({ kind: 'delay', delayMs: 50 });
-      expect(await store.claimHost(host, here)).toBe(here);
+      expect(await claim(store, host, here)).toBe(here);
     });
 
     it('gives up at the time limit and does not spend it twice', async () => {
       const store = open({ timeoutMs: 150 });
       bridge().injectFaults({ kind: 'hang' });
       const startedMs = performance.now();
-      const failure = await failureOf(store.claimHost(host, here));
+      const failure = await failureOf(claim(store, host, here));
       const tookMs = performance.now() - startedMs;
       expect(String(failure.cause)).toContain('TimeoutError');
       expect(tookMs).toBeGreaterThanOrEqual(140);
@@ -192,9 +192,9 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
     ] as const)('is a StoreError on %s, without a repeat, and works again after', async (_, fault) => {
       const store = open();
       bridge().injectFaults(fault);
-      expect((await failureOf(store.claimHost(host, here))).operation).toBe('claimHost');
+      expect((await failureOf(claim(store, host, here))).operation).toBe('recordIntent');
       expect(bridge().takeRequestCount()).toBe(1);
-      expect(await store.claimHost(host, here)).toBe(here);
+      expect(await claim(store, host, here)).toBe(here);
     });
 
     it.each(['', '   ', 'wrong', 'wrong\nline', 'wröng€'])('never shows the address or the token %j', async (text) => {

@@ -4,7 +4,7 @@ import { createKvStore } from '../../../lib/store/kv-store';
 import { isSkipAllowed } from '../support/allowed-skips';
 import { openBridge } from '../support/open-bridge';
 import { findRedisServer } from '../support/start-redis';
-import { auditEvent, freshPrefix, hostId, request, siteId } from './store-subject';
+import { ask, auditEvent, claim, freshPrefix, hostId, listIntents, record, siteId } from './store-subject';
 
 const isLeftOut = findRedisServer() === null && isSkipAllowed('redis');
 const host = hostId('edge-1');
@@ -27,8 +27,7 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
 
   it('keeps claims, intents, counters and the audit trail without an end', async () => {
     const store = open();
-    await store.claimHost(host, here);
-    await store.recordIntent(request());
+    await record(store);
     await store.increment('posts');
     await store.appendAudit(auditEvent());
     const { redis } = bridge();
@@ -37,7 +36,7 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
         .claim('')
         .replace(/claim:$/, '')}*`,
     );
-    expect(found.length).toBe(7);
+    expect(found.length).toBe(8);
     for (const key of found) expect([key, await redis.pttl(key)]).toEqual([key, -1]);
   });
 
@@ -71,20 +70,54 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
     expect(Math.abs(untilMs - Number(seconds) * 1000 - 60_000)).toBeLessThan(10_000);
   });
 
-  it('fails on an intent that it cannot read, and does not overwrite it', async () => {
+  it('forgets a budget an hour after its last use', async () => {
     const store = open();
-    await store.recordIntent(request());
+    const key = keys().budget('/v1/edgehosts');
+    await store.takeTurns(ask());
+    await bridge().redis.pexpire(key, 1_000);
+    await store.noteOverload('/v1/edgehosts');
+    expect(await bridge().redis.pttl(key)).toBeGreaterThan(hourMs - 10_000);
+    await bridge().redis.pexpire(key, 1_000);
+    await store.takeTurns(ask({ urgency: 'watch' }));
+    const leftMs = await bridge().redis.pttl(key);
+    expect(leftMs).toBeGreaterThan(hourMs - 10_000);
+    expect(leftMs).toBeLessThanOrEqual(hourMs);
+  });
+
+  it('paces by the clock of Redis, whatever the clock of this machine says', async () => {
+    await open().takeTurns(ask({ wanted: 50, most: 50 }));
+    const [seconds] = await bridge().redis.time();
+    const servedAtMs = Number(await bridge().redis.hget(keys().budget('/v1/edgehosts'), 'servedAtMs'));
+    expect(Math.abs(servedAtMs - 5_000 - Number(seconds) * 1000)).toBeLessThan(10_000);
+  });
+
+  it('fails on an intent that it cannot read, does not overwrite it, and lists the others without it', async () => {
+    const store = open();
+    await record(store);
+    const other = await record(store, { hostId: hostId('edge-2') });
     for (const broken of ['not JSON', '{}', '[]', '7', '{"revision":1,"siteId":"store-12"}']) {
       await bridge().redis.set(keys().intent(host), broken);
-      const calls = [store.readIntent, () => store.openIntents(here), () => store.recordIntent(request())];
-      for (const call of calls) await expect(call(host)).rejects.toMatchObject({ name: 'StoreError' });
+      for (const call of [() => store.readIntent(host), () => record(store)]) {
+        await expect(call()).rejects.toMatchObject({ name: 'StoreError' });
+      }
       expect(await bridge().redis.get(keys().intent(host))).toBe(broken);
+      expect(await listIntents(store, here)).toEqual([other]);
     }
+  });
+
+  it('leaves out an intent whose claim it cannot read, and a host whose intent is gone', async () => {
+    const store = open();
+    const first = await record(store);
+    await record(store, { hostId: hostId('edge-2') });
+    await record(store, { hostId: hostId('edge-3') });
+    await bridge().redis.set(keys().claim('edge-2'), 'No Site!');
+    await bridge().redis.del(keys().intent('edge-3'));
+    expect(await listIntents(store, here)).toEqual([first]);
   });
 
   it('fails on a change to an intent that it cannot read', async () => {
     const store = open();
-    const intent = await store.recordIntent(request());
+    const intent = await record(store);
     await bridge().redis.set(keys().intent(host), 'not JSON');
     await expect(store.updateIntent(intent)).rejects.toMatchObject({ name: 'StoreError', operation: 'updateIntent' });
     expect(await bridge().redis.get(keys().intent(host))).toBe('not JSON');
@@ -94,7 +127,7 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
     const store = open();
     await bridge().redis.set(keys().claim(host), 'No Site!');
     await expect(store.readClaim(host)).rejects.toMatchObject({ name: 'StoreError', operation: 'readClaim' });
-    await expect(store.claimHost(host, here)).rejects.toMatchObject({ name: 'StoreError', operation: 'claimHost' });
+    await expect(claim(store, host, here)).rejects.toMatchObject({ name: 'StoreError', operation: 'recordIntent' });
   });
 
   it('treats a cached value of another form as absent', async () => {
@@ -122,7 +155,7 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
 
   it('leaves no key behind for what was given up', async () => {
     const store = open();
-    await store.claimHost(host, here);
+    await store.moveClaim(host, here, here);
     await store.releaseClaim(host, here);
     await store.takeLease('store-12', 'a', 60_000);
     await store.releaseLease('store-12', 'a');

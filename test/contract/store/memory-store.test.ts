@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../lib/store/memory-store';
-import { createClock, hostId, request } from './store-subject';
+import { createClock, hostId, record } from './store-subject';
 import { promiseStore } from './store-suite';
 
 promiseStore('memory', async () => ({
@@ -17,7 +17,7 @@ describe('memory store alone', () => {
 
   it('hands out copies: changing an answer changes nothing that is stored', async () => {
     const store = createMemoryStore({ now: createClock().now });
-    const intent = await store.recordIntent(request({ hostName: 'till' }));
+    const intent = await record(store, { hostName: 'till' });
     Object.assign(intent, { hostName: 'changed', phase: 'settled' });
     expect(await store.readIntent(hostId('edge-1'))).toMatchObject({ hostName: 'till', phase: 'queued' });
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../lib/store/store';
 import { callersPerProcess, type RaceTask, runRaceTask } from './race-tasks';
 import { startRacers } from './start-workers';
-import { freshPrefix, hostId, request, type StoreSubject, siteId } from './store-subject';
+import { freshPrefix, hostId, listIntents, record, type StoreSubject, siteId } from './store-subject';
 
 const callers = 2 * callersPerProcess;
 
@@ -28,9 +28,14 @@ export function promiseRaces(subject: () => StoreSubject): void {
       return { store, answers };
     }
 
-    it('claim one host for as many sites: all are told the same holder', async () => {
-      const { store, answers } = await race('claimForOwnSite');
-      expect(new Set(answers)).toEqual(new Set([await store.readClaim(hostId('edge-1'))]));
+    it('want one host for as many sites: one gets it with its intent, the others are told and leave nothing', async () => {
+      const { store, answers } = await race('recordForOwnSite');
+      const holder = await store.readClaim(hostId('edge-1'));
+      expect((await store.readIntent(hostId('edge-1')))?.siteId).toBe(holder);
+      for (const { site, ...told } of answers as { site: string }[]) {
+        expect(told).toEqual({ holder, recordedFor: site === holder ? holder : null });
+      }
+      expect(await store.sitesWithWork()).toEqual([holder]);
     });
 
     it('take one lease: exactly one gets it', async () => {
@@ -53,24 +58,24 @@ export function promiseRaces(subject: () => StoreSubject): void {
       const { store, answers } = await race('recordIntent');
       const intent = await store.readIntent(hostId('edge-1'));
       expect(new Set(answers)).toEqual(new Set([intent?.hostName]));
-      expect(await store.openIntents(siteId('store-12'))).toEqual([intent]);
+      expect(await listIntents(store, siteId('store-12'))).toEqual([intent]);
     });
 
     it('ask for a host each: no request is lost', async () => {
       const { store, answers } = await race('recordOwnHost');
-      const listed = await store.openIntents(siteId('store-12'));
+      const listed = await listIntents(store, siteId('store-12'));
       expect(listed.map((intent) => intent.hostId).sort()).toEqual([...answers].sort());
     });
 
     it('change one revision: exactly one succeeds', async () => {
-      const { store, answers } = await race('updateIntent', (first) => first.recordIntent(request()));
+      const { store, answers } = await race('updateIntent', (first) => record(first));
       const winners = answers.filter((hostName) => hostName !== null);
       expect(winners).toHaveLength(1);
       expect(await store.readIntent(hostId('edge-1'))).toMatchObject({ hostName: winners[0], revision: 2 });
     });
 
     it('read, change and try again until it succeeds: no change is lost', async () => {
-      const { store } = await race('addRepeatedly', (first) => first.recordIntent(request({ hostName: '0' })));
+      const { store } = await race('addRepeatedly', (first) => record(first, { hostName: '0' }));
       expect(await store.readIntent(hostId('edge-1'))).toMatchObject({
         hostName: String(callers),
         revision: callers + 1,

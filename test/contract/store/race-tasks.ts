@@ -1,19 +1,23 @@
 import type { Store } from '../../../lib/store/store';
-import { auditEvent, hostId, request, siteId, startMs } from './store-subject';
+import { auditEvent, hostId, record, request, siteId, startMs } from './store-subject';
 
 export const callersPerProcess = 50;
 
 /** What everybody does at once. Each caller has a name of its own; the answers go back to the test. */
 const tasks = {
-  claimForOwnSite: (store: Store, caller: string) => store.claimHost(hostId('edge-1'), siteId(`site-${caller}`)),
+  recordForOwnSite: async (store: Store, caller: string) => {
+    const site = siteId(`site-${caller}`);
+    const { holder, intent } = await store.recordIntent(request({ siteId: site }));
+    return { site, holder, recordedFor: intent?.siteId ?? null };
+  },
   takeLease: async (store: Store, caller: string) => (await store.takeLease('store-12', caller, 60_000)).granted,
   increment: (store: Store) => store.increment('registrations'),
   recordIntent: async (store: Store, caller: string) =>
-    (await store.recordIntent(request({ hostName: caller, requestedAtMs: startMs }))).hostName,
+    (await record(store, { hostName: caller, requestedAtMs: startMs })).hostName,
   recordOwnHost: async (store: Store, caller: string) =>
-    (await store.recordIntent(request({ hostId: hostId(`edge-${caller}`) }))).hostId,
+    (await record(store, { hostId: hostId(`edge-${caller}`) })).hostId,
   updateIntent: async (store: Store, caller: string) => {
-    const first = { ...request(), phase: 'queued', isRegistered: false, problem: null } as const;
+    const first = { ...request(), phase: 'queued', isRegistered: false, isVerified: false, problem: null } as const;
     const updated = await store.updateIntent({ ...first, hostName: caller, changedAtMs: startMs, revision: 1 });
     return updated?.hostName ?? null;
   },

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../lib/store/store';
-import { auditEvent, freshPrefix, hostId, request, type StoreSubject, siteId } from './store-subject';
+import {
+  auditEvent,
+  claim,
+  freshPrefix,
+  hostId,
+  listIntents,
+  record,
+  type StoreSubject,
+  siteId,
+} from './store-subject';
 
 const host = hostId('edge-1');
 const here = siteId('store-12');
 
 async function fill(store: Store): Promise<void> {
-  await store.claimHost(host, here);
-  await store.recordIntent(request());
+  await claim(store, host, here);
+  await record(store);
   await store.takeLease('store-12', 'a', 60_000);
   await store.increment('posts');
   await store.writeCache('profiles', 'one', 60_000);
@@ -18,7 +27,7 @@ async function look(store: Store) {
   return {
     holder: await store.readClaim(host),
     intent: (await store.readIntent(host))?.siteId ?? null,
-    open: (await store.openIntents(here)).length,
+    open: (await listIntents(store, here)).length,
     lease: (await store.takeLease('store-12', 'b', 60_000)).granted ? 'free' : 'held',
     posts: await store.increment('posts'),
     cached: await store.readCache('profiles'),

@@ -3,8 +3,8 @@ import type { HostId } from '../../../lib/hosts/edge-host-id';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import type { SiteId } from '../../../lib/sites/site-id';
 import { asSiteId } from '../../../lib/sites/site-id';
-import type { AuditEvent, NewIntent } from '../../../lib/store/records';
-import type { Store } from '../../../lib/store/store';
+import type { AuditEvent, Intent, NewIntent } from '../../../lib/store/records';
+import type { Store, TurnAsk } from '../../../lib/store/store';
 import type { StorePlace } from './store-place';
 
 export interface OpenOptions {
@@ -53,6 +53,38 @@ export function siteId(text: string): SiteId {
 
 export function request(change: Partial<NewIntent> = {}): NewIntent {
   return { hostId: hostId('edge-1'), siteId: siteId('store-12'), hostName: null, requestedAtMs: startMs, ...change };
+}
+
+/** Records a wish where nobody else holds the host, and gives the intent. */
+export async function record(store: Store, change: Partial<NewIntent> = {}): Promise<Intent> {
+  const { holder, intent } = await store.recordIntent(request(change));
+  if (intent === null) throw new Error(`${holder} holds the host`);
+  return intent;
+}
+
+/** The holder of the host after the site has asked for it. */
+export async function claim(store: Store, host: HostId, site: SiteId): Promise<SiteId> {
+  return (await store.recordIntent(request({ hostId: host, siteId: site }))).holder;
+}
+
+/** The intents of a site that still need somebody, without their claims. */
+export async function listIntents(store: Store, site: SiteId): Promise<Intent[]> {
+  return (await store.unfinishedIntents(site)).map(({ intent }) => intent);
+}
+
+/** A wish for one turn of the budget that is the scarcest in Palette (API.md §8). */
+export function ask(change: Partial<TurnAsk> = {}): TurnAsk {
+  return {
+    budget: '/v1/edgehosts',
+    perSecond: 10,
+    burst: 50,
+    queue: 'store-12',
+    wanted: 1,
+    most: 1,
+    urgency: 'work',
+    withinMs: 60_000,
+    ...change,
+  };
 }
 
 export function auditEvent(change: Partial<AuditEvent> = {}): AuditEvent {

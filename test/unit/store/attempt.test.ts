@@ -17,18 +17,18 @@ describe('attempt', () => {
     ],
     ['rejected', () => Promise.reject(new Error('disk full'))],
   ])('names the operation and keeps the cause when it is %s', async (_, work) => {
-    const failure = await attempt('claimHost', work).catch((error) => error);
+    const failure = await attempt('recordIntent', work).catch((error) => error);
     expect(failure).toBeInstanceOf(StoreError);
     expect(failure).toMatchObject({
-      operation: 'claimHost',
-      message: 'The store failed at claimHost',
+      operation: 'recordIntent',
+      message: 'The store failed at recordIntent',
       cause: { message: 'disk full' },
     });
   });
 
   it('does not wrap a StoreError again: the innermost operation is the one that failed', async () => {
     const inner = new StoreError('readIntent');
-    await expect(attempt('openIntents', () => Promise.reject(inner))).rejects.toBe(inner);
+    await expect(attempt('unfinishedIntents', () => Promise.reject(inner))).rejects.toBe(inner);
   });
 
   it('keeps what `redact` makes of the cause, and not the cause', async () => {

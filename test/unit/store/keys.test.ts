@@ -8,10 +8,12 @@ function keysFor(environment: string, name: string): string[] {
   return [
     keys.claim(name),
     keys.intent(name),
-    keys.openHosts(name),
+    keys.unfinishedHosts(name),
     keys.lease(name),
     keys.counter(name),
     keys.cache(name),
+    keys.budget(name),
+    keys.sitesWithWork(),
     keys.auditOrder(),
     keys.auditEvents(),
     keys.auditNumber(),
@@ -23,16 +25,16 @@ const name = fc.oneof(fc.string(), fc.constantFrom('claim', 'cache:x', 'a:claim:
 
 describe('keys', () => {
   it('begin with the version of the form and the environment', () => {
-    expect(storeScope('production')).toBe('er:1:production');
-    for (const key of keysFor('production', 'edge-1')) expect(key).toMatch(/^er:1:production:[a-z-]+/);
+    expect(storeScope('production')).toBe('er:2:production');
+    for (const key of keysFor('production', 'edge-1')) expect(key).toMatch(/^er:2:production:[a-z-]+/);
   });
 
   it('spell a claim like this, so that somebody can look at the database by hand', () => {
-    expect(createKeys('production').claim('edge-1')).toBe('er:1:production:claim:edge-1');
+    expect(createKeys('production').claim('edge-1')).toBe('er:2:production:claim:edge-1');
   });
 
   it('take a branch name as environment', () => {
-    expect(storeScope('preview:fix/cache #2')).toBe('er:1:preview%3Afix%2Fcache%20%232');
+    expect(storeScope('preview:fix/cache #2')).toBe('er:2:preview%3Afix%2Fcache%20%232');
   });
 
   it('never meet within one environment', () => {
@@ -41,7 +43,7 @@ describe('keys', () => {
         const mine = keysFor('production', one);
         expect(new Set(mine).size).toBe(mine.length);
         if (one === other) return;
-        const named = (text: string) => keysFor('production', text).slice(0, 6);
+        const named = (text: string) => keysFor('production', text).slice(0, 7);
         expect(named(one).filter((key) => named(other).includes(key))).toEqual([]);
       }),
     );

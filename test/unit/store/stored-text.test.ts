@@ -5,7 +5,8 @@ import {
   compareByRequest,
   formatAuditEvent,
   formatIntent,
-  isOpen,
+  isUnfinished,
+  listUnfinished,
   parseAuditEvents,
   parseCachedText,
   parseHolder,
@@ -51,9 +52,34 @@ describe('stored intents', () => {
     },
   );
 
-  it('are open in every phase but the last two', () => {
-    const open = intentPhases.filter((phase) => isOpen({ ...intent, phase }));
-    expect(open).toEqual(['queued', 'registering', 'waiting_for_hosts', 'joining']);
+  it('are unfinished in every phase but the last two, and when settled until they are verified', () => {
+    const unfinished = (isVerified: boolean) =>
+      intentPhases.filter((phase) => isUnfinished({ ...intent, phase, isVerified }));
+    const open = ['queued', 'registering', 'waiting_for_hosts', 'joining'];
+    expect(unfinished(true)).toEqual(open);
+    expect(unfinished(false)).toEqual([...open, 'settled']);
+  });
+
+  it('are read as verified when an older build wrote them without a word about it', () => {
+    const { isVerified: _, ...older } = { ...intent, phase: 'settled' };
+    expect(parseIntent(JSON.stringify(older)).isVerified).toBe(true);
+  });
+
+  it('are listed with their holders; what does not parse, is finished or belongs elsewhere is left out', () => {
+    const text = formatIntent(intent);
+    const later = { ...intent, hostId: hostId('edge-0'), requestedAtMs: 8 };
+    const listed = listUnfinished(siteId('store-12'), [
+      { text: formatIntent(later), holder: null },
+      { text: 'not JSON', holder: 'store-12' },
+      { text: formatIntent({ ...intent, phase: 'stopped' }), holder: 'store-12' },
+      { text: formatIntent({ ...intent, siteId: siteId('store-13') }), holder: 'store-12' },
+      { text, holder: 'No Site!' },
+      { text, holder: 'store-13' },
+    ]);
+    expect(listed).toEqual([
+      { intent, claimedBy: 'store-13' },
+      { intent: later, claimedBy: null },
+    ]);
   });
 
   it('are sorted by time, then by host', () => {
