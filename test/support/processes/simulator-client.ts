@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { actShape, faultShape } from '../../../lib/palette/simulator/control-shapes';
-import type { LogEntry } from '../../../lib/palette/simulator/log';
+import type { LogEntry, LogPage } from '../../../lib/palette/simulator/log';
 import type { Snapshot, State } from '../../../lib/palette/simulator/state';
 
 /** A regular expression goes over the wire as its source. */
@@ -10,6 +10,8 @@ type Act = z.input<typeof actShape>;
 /** A hand on a simulator in another process. */
 export interface SimulatorClient {
   log(): Promise<readonly LogEntry[]>;
+  /** For a long log: `limit` entries (0 to 10,000) from the given one on, without the bodies of what was only read. */
+  logPage(from: number, limit: number): Promise<LogPage>;
   clearLog(): Promise<void>;
   addFault(fault: FaultOrder): Promise<void>;
   clearFaults(): Promise<void>;
@@ -31,6 +33,7 @@ export function createSimulatorClient(origin: string): SimulatorClient {
   }
   return {
     log: () => send('GET', 'log'),
+    logPage: (from, limit) => send('GET', `log-page?from=${from}&limit=${limit}`),
     clearLog: () => send('DELETE', 'log'),
     addFault: (fault) => send('POST', 'faults', fault),
     clearFaults: () => send('DELETE', 'faults'),

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { rateLimits } from '../../../lib/palette/rate-limits';
 import { DEFAULT_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
 import { createInstance, type Instance } from './instance';
 import { prepareSites } from './prepare-sites';
@@ -10,9 +9,7 @@ import { type StoreServer, startStore } from './start-store';
 
 export interface FleetOptions {
   readonly instances: number;
-  /** Simulated seconds per second; Palette's limits and the budget of the app are scaled alike. */
-  readonly timeScale: number;
-  /** Of every Palette call, simulated milliseconds. */
+  /** Of every Palette call. */
   readonly latencyMs: number;
   /** More options of `npm run simulator`, e.g. bad luck. */
   readonly palette?: readonly string[];
@@ -25,7 +22,6 @@ export interface Fleet {
   readonly palette: PaletteServer;
   readonly store: StoreServer;
   readonly instances: readonly Instance[];
-  readonly timeScale: number;
   /** Where the logs of all processes are. */
   readonly logs: string;
   stop(): Promise<void>;
@@ -47,13 +43,13 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   try {
     const [palette, store] = await Promise.all([startPalette(options, sites.seed, logs), startStore(logs)]);
     stops.push(palette.stop, store.stop);
-    const env = environment(options.timeScale, palette, store, sites.index);
+    const env = environment(palette, store, sites.index);
     const instances = Array.from({ length: options.instances }, (_, index) =>
       createInstance({ name: `app-${index + 1}`, logs, env, ...directoryOf(options) }),
     );
     for (const instance of instances) stops.push(instance.kill);
     await Promise.all(instances.map((instance) => instance.start()));
-    return { palette, store, instances, timeScale: options.timeScale, logs, stop };
+    return { palette, store, instances, logs, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -70,30 +66,22 @@ function newDirectory(): string {
   return mkdtempSync(join(parent, 'run-'));
 }
 
-function startPalette({ timeScale, latencyMs, palette = [] }: FleetOptions, seed: string, logs: string) {
-  const pace = ['--time-scale', String(timeScale), '--latency-ms', String(latencyMs / timeScale)];
+/** Time is not scaled: neither leases nor timeouts of the app could be scaled with it. */
+function startPalette({ latencyMs, palette = [] }: FleetOptions, seed: string, logs: string) {
+  const pace = ['--time-scale', '1', '--latency-ms', String(latencyMs)];
   const world = ['--limits', 'on', '--seed', seed, '--api-key', paletteKey, '--log-limit', longLog];
   return startSimulator({ name: 'palette', logs, options: [...pace, ...world, ...palette] });
 }
 
-function environment(timeScale: number, palette: PaletteServer, store: StoreServer, sites: string) {
+function environment(palette: PaletteServer, store: StoreServer, sites: string) {
   return {
     PALETTE_MODE: 'live',
     PALETTE_API_URL: palette.url,
     PALETTE_API_KEY: paletteKey,
     PALETTE_PROJECT_UID: DEFAULT_PROJECT_UID,
-    PALETTE_LIMITS: scaledLimits(timeScale),
     KV_REST_API_URL: store.url,
     KV_REST_API_TOKEN: store.token,
     SITES_INDEX: sites,
     CRON_SECRET: cronSecret,
   };
-}
-
-/** `/v1/edgehosts=40/200,…`: what a Palette allows whose time runs so many times as fast. */
-function scaledLimits(timeScale: number): string {
-  const rows = rateLimits.map(
-    ({ prefix, perSecond, burst }) => `${prefix}=${Math.round(perSecond * timeScale)}/${burst}`,
-  );
-  return rows.join(',');
 }
