@@ -102,6 +102,7 @@ function judgeControlPlanes(state: State, entries: Entries): Finding {
 /** Every write of a pool holds what the pool held before it. */
 function judgeDropped(state: State, entries: Entries): Finding {
   const pools = new Map<string, readonly string[]>();
+  const placed = new Set<string>();
   const dropped: string[] = [];
   let writes = 0;
   const siteOf = new Map(Object.values(state.clusters).map(({ configUid, name }) => [configUid, name]));
@@ -111,15 +112,16 @@ function judgeDropped(state: State, entries: Entries): Finding {
       const missing = (pools.get(key) ?? []).filter((host) => !hosts.includes(host));
       dropped.push(...missing.map((host) => `${host} was dropped from ${key} by ${entry.method}`));
       pools.set(key, hosts);
+      for (const host of hosts) placed.add(host);
       writes += 1;
     }
   }
   const members = readMemberships(state);
-  const gone = [...pools.values()].flat().filter((host) => !members.has(host));
+  const gone = [...placed].filter((host) => !members.has(host));
   return {
     rule: 'no host is dropped by a later write',
     found: `${writes} writes of pools`,
-    breaches: [...dropped, ...new Set(gone.map((host) => `${host} was in a pool once and is in none`))],
+    breaches: [...dropped, ...gone.map((host) => `${host} was in a pool once and is in none`)],
   };
 }
 
