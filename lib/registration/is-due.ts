@@ -8,11 +8,20 @@ const retriedAfterMs = 15_000;
 /** API.md §12, late re-verification. Milliseconds. */
 export const verifiedAfterMs = 60_000;
 
+/** What whoever watches knows beyond the intent. */
+interface Watched {
+  /** While Palette's limits make the host wait: when its turn should come, milliseconds. */
+  readonly turnAtMs?: number | null;
+  /** Palette shows the host where it belongs, though its intent does not say so yet. */
+  readonly isTaken?: boolean;
+}
+
 /**
- * Should somebody go on with this registration, because nobody may be working on it? Pure; asking too often costs one
- * lease that is not given, never a second write.
+ * Should somebody go on with this registration, because nobody may be working on it? Never for what a person has to mend
+ * first. Pure; asking too often costs one lease that is not given, never a second write.
  */
-export function isDue(intent: Intent, nowMs: number): boolean {
+export function isDue(intent: Intent, nowMs: number, { turnAtMs = null, isTaken = false }: Watched = {}): boolean {
+  if (isTaken) return true;
   const ageMs = nowMs - intent.changedAtMs;
   switch (intent.phase) {
     case 'stopped':
@@ -24,6 +33,7 @@ export function isDue(intent: Intent, nowMs: number): boolean {
     case 'queued':
     case 'registering':
     case 'joining':
+      if (turnAtMs !== null && turnAtMs > nowMs) return false;
       return intent.problem === null ? ageMs >= servedWithinMs : canBeRetried(intent) && ageMs >= retriedAfterMs;
   }
 }

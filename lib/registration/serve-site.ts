@@ -13,7 +13,8 @@ import { plan } from './plan/plan';
 import type { Desired, Plan, World } from './plan/world';
 import { countTry, projectOf, type Run } from './run';
 import { failIntents, type Settled, settleIntents } from './settle';
-import { rememberProgress } from './site-progress';
+import { rememberSight } from './sight/remember-sight';
+import { rememberProgress, rememberTurns } from './site-progress';
 import { StopRun } from './stop-run';
 
 /** Where a run ended: what Palette had and what was decided, or null when it failed before the first look. */
@@ -51,7 +52,7 @@ export async function serveSite(run: Run, work: SiteWork): Promise<Served | null
       const world = await observe(run, intents);
       const desired = toDesired(run, await chooseWanted(run, intents, world));
       served = { world, plan: plan(desired, world) };
-      await act(run, desired, served.plan.step);
+      await Promise.all([act(run, desired, served.plan.step), announceWork(run, intents, served.plan)]);
       intents = await finishRound(run, work, intents, served);
     }
     throw new StopRun(fail('outcome_unknown').error);
@@ -62,6 +63,11 @@ export async function serveSite(run: Run, work: SiteWork): Promise<Served | null
     await flushAudit(run);
     if (served?.plan.hasDrifted) run.ports.log({ level: 'warn', event: 'topology_drift', siteId: run.site.id });
   }
+}
+
+/** A step may take long: whoever watches is told meanwhile that their hosts are being taken care of together. */
+async function announceWork(run: Run, intents: readonly Intent[], decided: Plan): Promise<void> {
+  if (intents.length > 1) await rememberProgress(run, decided);
 }
 
 /**
@@ -80,6 +86,8 @@ async function finishRound(
     settleIntents(run, intents, decided),
     work.load(),
     rememberProgress(run, decided),
+    // The page that opens next shows this, and asks Palette for nothing.
+    decided.step.do === 'nothing' ? rememberSight(run, world, decided) : null,
     flushAudit(run),
   ]);
   tellAll(run, work, settled, { world, plan: decided });
@@ -130,6 +138,7 @@ async function endRun(
   // Its turn comes later: nothing is wrong, and what has been done is kept.
   if (error instanceof PaletteError && error.facts.kind === 'budget') {
     if (served !== null) await settleIntents(run, intents, served.plan);
+    await rememberTurns(run.ports, run.site.id, waitsOf(intents, error.facts.retryAfterMs ?? 0));
     return;
   }
   const failure = explain(error);
@@ -140,6 +149,13 @@ async function endRun(
     for (const intent of failed.values()) if (intent !== null) work.tell(intent, served);
   }
   if (failure.code === 'internal') throw error;
+}
+
+/** What is still to be registered or joined comes on when the first of it has its turn. */
+function waitsOf(intents: readonly Intent[], waitMs: number) {
+  return intents
+    .filter(({ phase }) => phase !== 'settled' && phase !== 'waiting_for_hosts')
+    .map(({ hostId }) => ({ subject: hostId, waitMs }));
 }
 
 /**

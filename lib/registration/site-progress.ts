@@ -1,35 +1,117 @@
 import { z } from 'zod';
+import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
-import type { Store } from '../store/store';
+import type { SiteId } from '../sites/site-id';
+import type { Wait } from './budget/waiting-time';
 import type { Plan } from './plan/world';
+import type { Ports } from './ports';
 import { readCached } from './read-cached';
 import type { Run } from './run';
 import { tolerate } from './tolerate';
 
-const progressSchema = z.object({ present: z.number(), needed: z.number() });
+const progressSchema = z.object({
+  /** Hosts that are there, of those that the site's first set-up needs. */
+  present: z.number(),
+  needed: z.number(),
+  /** Hosts that the run was registering or joining. */
+  registering: z.array(z.string()),
+  /** While Palette's limits make hosts wait: when the turn of each should come, milliseconds. */
+  turns: z.record(z.string(), z.number()),
+  atMs: z.number(),
+});
 
-/** Hosts at a site that gathers them: how many there are of how many. */
+/** How far the work at a site is, for the pages of all its hosts. Milliseconds. */
 export type SiteProgress = Readonly<z.infer<typeof progressSchema>>;
 
 const keptForMs = 24 * 60 * 60_000;
+/** The same again is written so often all the same: whoever reads it wants to know that somebody is still at work. */
+const repeatedAfterMs = 20_000;
 
-/** Keeps "2 of 3" for the pages of everybody who waits at the site. A cache: losing it loses nothing. */
+/** What this process wrote last about a site: it holds the site's lease, so nobody else writes meanwhile. */
+const lastWritten = new WeakMap<Ports, Map<SiteId, SiteProgress>>();
+
+/** What is known of a site where nobody has worked yet. */
+export function plannedProgress({ topology }: Site): SiteProgress {
+  return { present: 0, needed: topology.controlPlane, registering: [], turns: {}, atMs: 0 };
+}
+
+/**
+ * Keeps "2 of 3" and "3 are being registered" for the pages of everybody who waits at the site; one trip to the store,
+ * none when nothing has changed. A cache: losing it loses nothing, and a store that fails is only logged.
+ */
 export async function rememberProgress(run: Run, plan: Plan): Promise<void> {
-  const waiting = [...plan.verdicts.values()].find((verdict) => verdict.kind === 'wait');
-  if (waiting === undefined) return;
   const { ports, site } = run;
-  const text = JSON.stringify({ present: waiting.present, needed: waiting.needed });
-  await tolerate(ports, 'remember_progress', () => ports.store.writeCache(keyOf(site), text, keptForMs));
+  const registering = [...plan.verdicts].filter(([, { kind }]) => isAtWork(kind)).map(([hostId]) => hostId);
+  const last = lastOf(ports, site.id);
+  const turns = Object.fromEntries(Object.entries(last?.turns ?? {}).filter(([id]) => includes(registering, id)));
+  const next = { ...countHosts(run, plan), registering, turns, atMs: ports.clock.now() };
+  const isNews = registering.length > 0 || isWaiting(plan) || (last?.registering.length ?? 0) > 0;
+  if (isNews && !isRepeated(last, next)) await write(ports, site.id, next);
 }
 
-/** The last known progress of a site; without one, what the store knows of its open intents. */
-export async function readProgress(store: Store, site: Site): Promise<SiteProgress> {
-  const cached = await readCached(store, keyOf(site), progressSchema);
-  if (cached !== null) return cached;
-  const present = (await store.unfinishedIntents(site.id)).filter(({ intent }) => intent.isRegistered).length;
-  return { present, needed: site.topology.controlPlane };
+/**
+ * Keeps when the turn of each waiting host should come: what the budget announces for the queue of a site. Hosts that it
+ * does not name wait no longer. A cache, like {@link rememberProgress}.
+ */
+export async function rememberTurns(ports: Ports, siteId: SiteId, waits: readonly Wait[]): Promise<void> {
+  const nowMs = ports.clock.now();
+  const turns = Object.fromEntries(
+    waits.flatMap(({ subject, waitMs }) => (subject === null ? [] : [[subject, nowMs + waitMs] as const])),
+  );
+  const hostIds = Object.keys(turns);
+  const site = ports.directory.find(siteId);
+  if (hostIds.length === 0 || site === null) return;
+  const last = lastOf(ports, siteId) ?? plannedProgress(site);
+  const registering = [...new Set([...last.registering, ...hostIds])];
+  await write(ports, siteId, { ...last, registering, turns, atMs: nowMs });
 }
 
-function keyOf(site: Site): string {
-  return `progress:${site.id}`;
+/** The last known progress of a site, or null. Throws `StoreError`. */
+export function readProgress(ports: Ports, siteId: SiteId): Promise<SiteProgress | null> {
+  return readCached(ports.store, keyOf(siteId), progressSchema);
+}
+
+function isAtWork(kind: string): boolean {
+  return kind === 'register' || kind === 'join';
+}
+
+function isWaiting({ verdicts }: Plan): boolean {
+  return [...verdicts.values()].some(({ kind }) => kind === 'wait');
+}
+
+function includes(hostIds: readonly HostId[], text: string): boolean {
+  return hostIds.some((hostId) => hostId === text);
+}
+
+function countHosts(run: Run, { verdicts }: Plan): Pick<SiteProgress, 'present' | 'needed'> {
+  const all = [...verdicts.values()];
+  const waiting = all.find((verdict) => verdict.kind === 'wait');
+  if (waiting !== undefined) return { present: waiting.present, needed: waiting.needed };
+  const members = run.pools.reduce((sum, pool) => sum + pool.hosts.length, 0);
+  if (members > 0) return { present: members, needed: members };
+  const needed = run.site.topology.controlPlane;
+  return { present: Math.min(needed, all.filter(({ kind }) => kind === 'join').length), needed };
+}
+
+function isRepeated(last: SiteProgress | null, next: SiteProgress): boolean {
+  if (last === null || next.atMs - last.atMs >= repeatedAfterMs) return false;
+  return JSON.stringify({ ...last, atMs: 0 }) === JSON.stringify({ ...next, atMs: 0 });
+}
+
+function lastOf(ports: Ports, siteId: SiteId): SiteProgress | null {
+  return lastWritten.get(ports)?.get(siteId) ?? null;
+}
+
+async function write(ports: Ports, siteId: SiteId, progress: SiteProgress): Promise<void> {
+  const known = lastWritten.get(ports) ?? new Map<SiteId, SiteProgress>();
+  lastWritten.set(ports, known);
+  // Who works nowhere any more has nothing to repeat: the map stays as small as the work that is going on.
+  if (progress.registering.length > 0) known.set(siteId, progress);
+  else known.delete(siteId);
+  const text = JSON.stringify(progress);
+  await tolerate(ports, 'remember_progress', () => ports.store.writeCache(keyOf(siteId), text, keptForMs));
+}
+
+function keyOf(siteId: SiteId): string {
+  return `progress:${siteId}`;
 }

@@ -2,18 +2,17 @@ import type { Failure } from '../errors';
 import type { Intent } from '../store/records';
 import { recordWish } from './claim';
 import { describeError } from './describe-error';
-import { type Decided, driveSite } from './drive-site';
+import { driveSite } from './drive-site';
 import { explain } from './explain';
-import { type Look, lookAt, type Sight } from './look';
+import { type Look, lookAt } from './look';
 import { type ParsedSubmit, parseSubmit } from './parse-submit';
-import { roleOf } from './plan/host-layer';
 import type { Ports } from './ports';
 import { type About, report } from './problem';
 import { runWithinMs } from './run';
-import { readProgress } from './site-progress';
+import { plannedProgress } from './site-progress';
 import { toView } from './to-view';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
-import { rememberView } from './view-cache';
+import { viewIntent } from './watch';
 
 /** {@link Registrations.submit}. */
 export async function submit(ports: Ports, request: SubmitRequest): Promise<Submission> {
@@ -39,25 +38,14 @@ async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubm
   if (!recorded.ok) return refuse(ports, recorded.error, { edgeHostId: hostId, siteId: site.id, hostName: '' });
   const intent = recorded.value;
   const look = intent.phase === 'settled' ? await lookAt(ports, site, intent, deadlineMs) : null;
-  if (look !== null && isStillSettled(look, intent)) return answer(ports, site, intent, look.sight, false);
+  if (look !== null && isStillSettled(look, intent)) {
+    return answer(toView(intent, plannedProgress(site), look.sight, ports.clock.now()), false);
+  }
   await reopen(ports, intent);
   const driven = await driveSite(ports, site, hostId, deadlineMs);
   const after = driven.decided?.intent ?? (await ports.store.readIntent(hostId)) ?? intent;
   await releaseUnused(ports, after);
-  return answer(ports, site, after, sightOf(driven.decided), driven.hasRegistered);
-}
-
-function sightOf(decided: Decided | null): Sight | null {
-  if (decided === null || decided.world === null) return null;
-  const { world, run, intent } = decided;
-  const facts = run.hosts.get(intent.hostId);
-  return {
-    cluster: world.clusters.length === 1 ? (world.clusters[0] ?? null) : null,
-    role: roleOf(world.pools, intent.hostId),
-    machine: null,
-    host: facts?.presence === 'present' ? facts.record : null,
-    members: world.pools.reduce((sum, pool) => sum + pool.hosts.length, 0),
-  };
+  return answer(await viewIntent(ports, site, after), driven.hasRegistered);
 }
 
 function isStillSettled(look: Look, intent: Intent): boolean {
@@ -77,16 +65,7 @@ async function releaseUnused(ports: Ports, intent: Intent): Promise<void> {
   await ports.store.releaseClaim(intent.hostId, intent.siteId);
 }
 
-async function answer(
-  ports: Ports,
-  site: ParsedSubmit['site'],
-  intent: Intent,
-  sight: Sight | null,
-  hasRegistered: boolean,
-): Promise<Submission> {
-  const progress = await readProgress(ports.store, site);
-  const seen = toView(intent, progress, sight, sight === null ? null : ports.clock.now());
-  const view = sight === null ? seen : await rememberView(ports, intent, seen);
+function answer(view: RegistrationView, hasRegistered: boolean): Submission {
   return { outcome: outcomeOf(view, hasRegistered), view, problem: view.problem };
 }
 

@@ -1,81 +1,107 @@
 import { catalogue, type ErrorCode } from '../errors';
 import type { Intent } from '../store/records';
-import type { Sight } from './look';
+import { isDue } from './is-due';
+import { pollIntervalMs } from './poll-interval';
 import { createReference } from './reference';
+import { type HostSight, hostSight } from './sight/host-sight';
+import type { SiteSight } from './sight/site-sight';
 import type { SiteProgress } from './site-progress';
 import type { Problem, RegistrationState, RegistrationView } from './view';
 
-/** Makes what an operator sees from what the store knows and, where Palette was asked, from what it shows. Pure. */
+/**
+ * Makes what an operator sees from what the store knows: the intent, how far the work at its site is, and what Palette
+ * showed of the site when somebody last looked (null: nobody has). Pure.
+ */
 export function toView(
   intent: Intent,
   progress: SiteProgress,
-  sight: Sight | null,
-  observedAtMs: number | null,
+  sight: SiteSight | null,
+  nowMs: number,
 ): RegistrationView {
-  const problem = intent.problem ?? problemOfCluster(intent, sight);
+  const seen = sight === null ? null : hostSight(sight, intent);
+  const known = seen?.isTaken ? ({ ...intent, phase: 'settled', problem: null } as const) : intent;
+  const turnAtMs = isUnderWay(known) ? nextTurn(progress, intent, nowMs) : null;
+  const problem = known.problem ?? stalled(known, turnAtMs, nowMs) ?? problemOfCluster(known, seen);
+  const state = deriveState(known, seen, problem);
   return {
     hostId: intent.hostId,
     siteId: intent.siteId,
     hostName: intent.hostName,
-    state: deriveState(intent, sight, problem),
-    role: sight?.role ?? null,
-    cluster: sight?.cluster ? { name: sight.cluster.name, state: sight.cluster.state } : null,
+    state,
+    role: seen?.member?.role ?? null,
+    cluster: seen?.cluster ? { name: seen.cluster.name, state: seen.cluster.state } : null,
     problem,
-    hosts: countHosts(progress, sight),
-    isRegistered: intent.isRegistered,
-    hasCalledHome: hasCalledHome(sight),
-    together: 0,
-    turnAtMs: null,
-    isDue: false,
-    updatedAtMs: intent.changedAtMs,
-    observedAtMs,
+    hosts: countHosts(known, progress, sight, seen),
+    isRegistered: intent.isRegistered || known.phase === 'settled',
+    hasCalledHome: seen?.hasCalledHome ?? null,
+    together: problem === null && isUnderWay(known) ? countTogether(progress, intent, nowMs) : 0,
+    turnAtMs: problem === null ? turnAtMs : null,
+    isDue: isDue(intent, nowMs, { turnAtMs, isTaken: seen?.isTaken === true }),
+    pollAfterMs: pollIntervalMs(state, nowMs - Math.max(intent.requestedAtMs, intent.changedAtMs)),
+    updatedAtMs: Math.max(intent.changedAtMs, seen?.changedAtMs ?? 0, isUnderWay(known) ? progress.atMs : 0),
+    observedAtMs: seen?.observedAtMs ?? null,
   };
 }
 
 /** Longer than one run takes with all its waits: then nobody is working on it. Milliseconds. */
 const attendedForMs = 90_000;
+/** Work that has not been heard of for so long has ended, or its process has. Milliseconds. */
+const heardOfForMs = 60_000;
+
+function isUnderWay({ phase }: Intent): boolean {
+  return phase === 'queued' || phase === 'registering' || phase === 'joining';
+}
+
+function nextTurn({ turns }: SiteProgress, { hostId }: Intent, nowMs: number): number | null {
+  const atMs = turns[hostId] ?? null;
+  return atMs !== null && atMs > nowMs ? atMs : null;
+}
+
+function countTogether({ registering, turns, atMs }: SiteProgress, { hostId }: Intent, nowMs: number): number {
+  const isAlive = nowMs - atMs < heardOfForMs || Object.values(turns).some((turnAtMs) => turnAtMs > nowMs);
+  return new Set([hostId, ...(isAlive ? registering : [])]).size;
+}
 
 /**
- * A view that admits it when a registration was left half-way, e.g. because an instance died: without this it would say
- * "in a moment" for ever, and nobody would be offered to go on. Pure.
+ * Admits it when a registration was left half-way, e.g. because an instance died: without this the page would say "in a
+ * moment" for ever.
  */
-export function admitStall(view: RegistrationView, intent: Intent, nowMs: number): RegistrationView {
-  const isUnderWay = view.state === 'queued' || view.state === 'registering' || view.state === 'joining';
-  if (!isUnderWay || view.problem !== null || nowMs - intent.changedAtMs < attendedForMs) return view;
+function stalled(intent: Intent, turnAtMs: number | null, nowMs: number): Problem | null {
+  if (!isUnderWay(intent) || turnAtMs !== null || nowMs - intent.changedAtMs < attendedForMs) return null;
   const reference = createReference(`${intent.hostId} stalled ${intent.revision}`);
-  return { ...view, problem: { code: 'outcome_unknown', facts: {}, reference } };
+  return { code: 'outcome_unknown', facts: {}, reference };
 }
 
 /** A settled host whose cluster failed or went away since: nobody's intent, and yet the truth. */
-function problemOfCluster(intent: Intent, sight: Sight | null): Problem | null {
-  if (intent.phase !== 'settled' || sight === null) return null;
-  const code = faultOf(sight);
+function problemOfCluster(intent: Intent, seen: HostSight | null): Problem | null {
+  if (intent.phase !== 'settled' || seen === null) return null;
+  const code = faultOf(seen);
   if (code === null) return null;
-  return { code, facts: {}, reference: createReference(`${intent.hostId} ${code} ${sight.cluster?.uid ?? ''}`) };
+  return { code, facts: {}, reference: createReference(`${intent.hostId} ${code} ${seen.cluster?.uid ?? ''}`) };
 }
 
-function faultOf(sight: Sight): ErrorCode | null {
-  if (sight.cluster?.state === 'Deleting') return 'cluster_deleting';
-  if (sight.cluster?.state === 'Error' || sight.machine?.hasFailed) return 'cluster_in_error';
-  return sight.role === null ? 'host_state_unclear' : null;
+function faultOf({ cluster, member, isMissing }: HostSight): ErrorCode | null {
+  if (cluster?.state === 'Deleting') return 'cluster_deleting';
+  if (cluster?.state === 'Error' || member?.hasFailed) return 'cluster_in_error';
+  return isMissing ? 'host_state_unclear' : null;
 }
 
-function deriveState(intent: Intent, sight: Sight | null, problem: Problem | null): RegistrationState {
+function deriveState(intent: Intent, seen: HostSight | null, problem: Problem | null): RegistrationState {
   if (problem !== null && (intent.phase === 'settled' || !catalogue[problem.code].retry)) return 'needs_attention';
   if (intent.phase === 'stopped') return 'needs_attention';
   if (intent.phase !== 'settled') return intent.phase;
-  return sight?.cluster?.state === 'Running' && sight.machine?.isRunning ? 'ready' : 'setting_up';
+  return seen?.cluster?.state === 'Running' && seen.member?.isRunning ? 'ready' : 'setting_up';
 }
 
-function countHosts(progress: SiteProgress, sight: Sight | null): SiteProgress {
-  if (sight === null || sight.members === 0) return progress;
-  return { present: sight.members, needed: sight.members };
-}
-
-/** `in-use` proves nothing: it may be set the moment a cluster names the host. A host never seen has no health. */
-function hasCalledHome(sight: Sight | null): boolean | null {
-  if (sight?.machine?.isRunning) return true;
-  if (!sight?.host) return null;
-  const { state, health } = sight.host;
-  return state === 'ready' || (state !== 'unpaired' && health !== 'unknown');
+/** A host that is settled has found its site set up, with all the hosts that this took. */
+function countHosts(
+  { phase }: Intent,
+  progress: SiteProgress,
+  sight: SiteSight | null,
+  seen: HostSight | null,
+): RegistrationView['hosts'] {
+  if (seen !== null && seen.members > 0) return { present: seen.members, needed: seen.members };
+  if (phase === 'settled') return { present: progress.needed, needed: progress.needed };
+  const { present, needed } = sight?.gathered ?? progress;
+  return { present, needed };
 }

@@ -44,9 +44,11 @@ export interface RegistrationView {
   readonly turnAtMs: number | null;
   /** Nobody may be working on it any more: whoever watches should ask to go on ({@link Registrations.proceed}). */
   readonly isDue: boolean;
+  /** When it is worth looking again, milliseconds from now; null when nothing is left to wait for. */
+  readonly pollAfterMs: number | null;
   /** Last change of any of the above, milliseconds. */
   readonly updatedAtMs: number;
-  /** When Palette was last asked, milliseconds; null when this view did not need Palette. */
+  /** When Palette was asked for the oldest of what is shown, milliseconds; null when this view did not need Palette. */
   readonly observedAtMs: number | null;
 }
 

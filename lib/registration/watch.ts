@@ -1,91 +1,100 @@
 import { fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
+import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
 import { StoreError } from '../store/store';
-import { describeError } from './describe-error';
 import { explain } from './explain';
-import { lookAt, type Sight } from './look';
 import type { Ports } from './ports';
-import { paletteFor } from './run';
-import { readProgress } from './site-progress';
-import { admitStall, toView } from './to-view';
+import { freshenSight } from './sight/freshen-sight';
+import type { SiteSight } from './sight/site-sight';
+import { readSight } from './sight/store-sight';
+import { trimMemory, watchMemory } from './sight/watch-memory';
+import { plannedProgress, readProgress, type SiteProgress } from './site-progress';
+import { toView } from './to-view';
 import type { RegistrationView } from './view';
-import { recallView, rememberView } from './view-cache';
 
-/** Watchers share one look at Palette for so long. Milliseconds. */
-const freshForMs = 5_000;
-const lookWithinMs = 10_000;
-
-/** {@link Registrations.view}. A Palette that does not answer leaves the last view standing, with its age. */
+/** {@link Registrations.view}. A Palette that does not answer leaves what was seen last standing, with its age. */
 export async function watch(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
   try {
-    return await readOrLook(ports, hostId);
+    return await readAndShow(ports, hostId);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { ok: false, error: explain(error) };
   }
 }
 
-async function readOrLook(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
-  const intent = await ports.store.readIntent(hostId);
+/** Usually the host is where it was the last time: then the intent and what is known of its site are one trip. */
+async function readAndShow(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
+  const memory = watchMemory(ports);
+  trimMemory(memory);
+  const hint = memory.hints.get(hostId) ?? null;
+  const [intent, early] = await Promise.all([
+    ports.store.readIntent(hostId),
+    hint === null ? null : readShelf(ports, hint.siteId, hint.shelf),
+  ]);
   const site = intent === null ? null : ports.directory.find(intent.siteId);
   if (intent === null || site === null) return fail('not_registered');
-  const last = await recallView(ports, intent);
-  if (last?.observedAtMs != null && ports.clock.now() - last.observedAtMs < freshForMs) return succeed(last);
-  const view = await lookAgain(ports, site, intent, last);
-  return succeed(view);
+  const isRight = early !== null && hint?.siteId === site.id && hint.shelf === shelfOf(intent);
+  memory.hints.set(hostId, { siteId: site.id, shelf: shelfOf(intent) });
+  const known = isRight ? early : await readShelf(ports, site.id, shelfOf(intent));
+  const sight = shelfOf(intent) === 'sight' ? await freshenSight(ports, site, known.sight) : null;
+  return succeed(await show(ports, site, intent, { ...known, sight }));
 }
 
-async function lookAgain(
-  ports: Ports,
-  site: Site,
-  intent: Intent,
-  last: RegistrationView | null,
-): Promise<RegistrationView> {
-  const progress = await readProgress(ports.store, site);
-  try {
-    const { intent: current, sight } = await see(ports, site, intent);
-    const nowMs = ports.clock.now();
-    const view = admitStall(toView(current, progress, sight, sight === null ? null : nowMs), current, nowMs);
-    return await rememberView(ports, intent, named(ports, view, last));
-  } catch (error) {
-    const about = { hostId: intent.hostId, siteId: site.id, ...describeError(error) };
-    ports.log({ level: 'warn', event: 'look_failed', ...about });
-    return last ?? admitStall(toView(intent, progress, null, null), intent, ports.clock.now());
-  }
+/**
+ * The view of an intent as it was just read or written, of what is known without asking Palette: usually one trip to the
+ * store. Throws `StoreError`.
+ */
+export async function viewIntent(ports: Ports, site: Site, intent: Intent): Promise<RegistrationView> {
+  return show(ports, site, intent, await readShelf(ports, site.id, shelfOf(intent)));
 }
 
-/** A problem that only watching brought to light gets its log line when it is first seen. */
-function named(ports: Ports, view: RegistrationView, last: RegistrationView | null): RegistrationView {
+/** What is known of the site besides. */
+interface Known {
+  readonly progress: SiteProgress | null;
+  readonly sight: SiteSight | null;
+}
+
+/**
+ * What a page needs besides the intent: while somebody works on it, how far the work is; afterwards what Palette shows.
+ * Of a host that was never registered Palette shows nothing.
+ */
+export type Shelf = 'progress' | 'sight' | 'none';
+
+function shelfOf({ phase, isRegistered }: Intent): Shelf {
+  if (phase === 'queued' || phase === 'registering' || phase === 'joining') return 'progress';
+  return phase === 'settled' || isRegistered ? 'sight' : 'none';
+}
+
+async function readShelf(ports: Ports, siteId: SiteId, shelf: Shelf): Promise<Known> {
+  return {
+    progress: shelf === 'progress' ? await readProgress(ports, siteId) : null,
+    sight: shelf === 'sight' ? await readSight(ports, siteId) : null,
+  };
+}
+
+async function show(ports: Ports, site: Site, intent: Intent, known: Known): Promise<RegistrationView> {
+  const progress = known.progress ?? (await recount(ports, site, intent, known.sight));
+  const view = toView(intent, progress, known.sight, ports.clock.now());
+  return noteProblem(ports, intent, view);
+}
+
+/** A lost cache must not make a site that gathers hosts look empty: the store counts them. */
+async function recount(ports: Ports, site: Site, { phase }: Intent, sight: SiteSight | null): Promise<SiteProgress> {
+  const planned = plannedProgress(site);
+  if (phase === 'settled' || sight?.gathered != null || planned.needed === 1) return planned;
+  const unfinished = await ports.store.unfinishedIntents(site.id);
+  return { ...planned, present: unfinished.filter(({ intent }) => intent.isRegistered).length };
+}
+
+/** A problem that only watching brought to light gets its log line when this process first sees it. */
+function noteProblem(ports: Ports, intent: Intent, view: RegistrationView): RegistrationView {
   const { problem, hostId, siteId } = view;
-  if (problem === null || problem.reference === last?.problem?.reference) return view;
+  const { told } = watchMemory(ports);
+  if (problem === null || problem.reference === intent.problem?.reference || told.has(problem.reference)) return view;
+  told.add(problem.reference);
   const { code, reference } = problem;
   ports.log({ level: 'warn', event: 'problem_seen', reference, code, hostId, siteId });
   return view;
-}
-
-/** What is true of an intent now: it may have been settled since by others, and Palette is the only truth. */
-interface Truth {
-  readonly intent: Intent;
-  readonly sight: Sight | null;
-}
-
-async function see(ports: Ports, site: Site, intent: Intent): Promise<Truth> {
-  if (intent.phase !== 'settled' && !intent.isRegistered) return { intent, sight: null };
-  const deadlineMs = ports.clock.now() + lookWithinMs;
-  const readHost = () => paletteFor(ports, site, deadlineMs, 'watch').getHost(intent.hostId);
-  if (intent.phase === 'settled') {
-    const { sight } = await lookAt(ports, site, intent, deadlineMs);
-    const isEnough = sight.machine?.isRunning === true || sight.host !== null;
-    return { intent, sight: isEnough ? sight : { ...sight, host: await readHost() } };
-  }
-  const host = await readHost();
-  // A stopped one may have been taken along by a later run before Palette tells so on the host itself (API.md §2.4).
-  if (host !== null && (host.clusters.length > 0 || intent.phase === 'stopped')) {
-    const { plan, sight } = await lookAt(ports, site, intent, deadlineMs);
-    const isSettled = plan.verdicts.get(intent.hostId)?.kind === 'settled';
-    if (isSettled) return { intent: { ...intent, phase: 'settled', problem: null }, sight: { ...sight, host } };
-  }
-  return { intent, sight: { cluster: null, role: null, machine: null, host, members: 0 } };
 }

@@ -1,0 +1,76 @@
+import type { Site } from '../../sites/site';
+import { StoreError } from '../../store/store';
+import { describeError } from '../describe-error';
+import type { Ports } from '../ports';
+import { mergeSight } from './merge-sight';
+import { refreshSite } from './refresh-site';
+import { isFresh, isTooOld } from './sight-times';
+import type { SiteSight } from './site-sight';
+import { readSight, writeSight } from './store-sight';
+import { watchMemory } from './watch-memory';
+
+/** All watchers of a site, over all instances, share one look at Palette for so long. Milliseconds. */
+const lookEveryMs = 5_000;
+/** Whoever has nothing to show, or only what is too old, waits so long for a look. Milliseconds. */
+const patienceMs = 1_500;
+
+/**
+ * What may be shown of a site now, `known` being what the store has: as it is while it is new, or while somebody else is
+ * looking; otherwise this process looks, and what is known is shown meanwhile. Only who has nothing to show, or nothing
+ * but what is too old, waits for that - briefly. Throws nothing: a store or a Palette that fails leaves what is known.
+ */
+export async function freshenSight(ports: Ports, site: Site, known: SiteSight | null): Promise<SiteSight | null> {
+  const nowMs = ports.clock.now();
+  if (known !== null && isFresh(known, nowMs)) return known;
+  const look = joinLook(ports, site, known);
+  if (look === null || (known !== null && !isTooOld(known, nowMs))) return known;
+  return (await withPatience(ports, look)) ?? known;
+}
+
+/** The look that is under way in this process, else a new one; null when it is too early for another. */
+function joinLook(ports: Ports, site: Site, known: SiteSight | null): Promise<SiteSight | null> | null {
+  const { looks, notBefore } = watchMemory(ports);
+  const underWay = looks.get(site.id);
+  if (underWay !== undefined) return underWay;
+  if (ports.clock.now() < (notBefore.get(site.id) ?? 0)) return null;
+  const look = lookOnce(ports, site, known).finally(() => looks.delete(site.id));
+  looks.set(site.id, look);
+  ports.later(look.then(() => undefined));
+  return look;
+}
+
+async function lookOnce(ports: Ports, site: Site, known: SiteSight | null): Promise<SiteSight | null> {
+  try {
+    if (!(await mayLook(ports, site))) return null;
+    const looks = await refreshSite(ports, site, known);
+    if (looks.length === 0) return null;
+    // A run may have kept something newer meanwhile.
+    const seen = looks.reduce<SiteSight | null>(mergeSight, await readSight(ports, site.id));
+    if (seen !== null) await writeSight(ports, site.id, seen);
+    return seen;
+  } catch (error) {
+    const level = error instanceof StoreError ? 'warn' : 'error';
+    ports.log({ level, event: 'look_failed', siteId: site.id, ...describeError(error) });
+    return null;
+  }
+}
+
+/**
+ * A lease that nobody gives back is both: one look at a time over all instances, and so long between two of them. An
+ * answer that got lost leaves it with nobody until it ends.
+ */
+async function mayLook(ports: Ports, site: Site): Promise<boolean> {
+  const answer = await ports.store.takeLease(`refresh:${site.id}`, ports.createId(), lookEveryMs);
+  const waitMs = answer.granted ? lookEveryMs : answer.remainingMs;
+  watchMemory(ports).notBefore.set(site.id, ports.clock.now() + waitMs);
+  return answer.granted;
+}
+
+async function withPatience(ports: Ports, look: Promise<SiteSight | null>): Promise<SiteSight | null> {
+  const end = new AbortController();
+  try {
+    return await Promise.race([look, ports.clock.sleep(patienceMs, end.signal).then(() => null)]);
+  } finally {
+    end.abort();
+  }
+}

@@ -1,0 +1,120 @@
+import type { HostRecord, Machine, Pool } from '../../palette/model';
+import type { SeenCluster, SeenMember, SiteSight } from './site-sight';
+
+/** What one look brought; what it did not ask for is left out. */
+export interface Seen {
+  readonly cluster?: SeenCluster | null;
+  readonly pools?: readonly Pool[];
+  /** The machines of these pools, as read. */
+  readonly machines?: { readonly pools: readonly string[]; readonly found: readonly Machine[] };
+  /** Hosts as read; those that are not among them are left as they were known. */
+  readonly hosts?: readonly HostRecord[];
+  /** Did a search for the site's label bring the hosts? */
+  readonly hasAskedCalls?: boolean;
+  readonly hasSearched?: boolean;
+  readonly gathered?: SiteSight['gathered'];
+}
+
+/** What was seen, and when it was asked for, milliseconds. */
+export interface Look {
+  readonly seen: Seen;
+  readonly atMs: number;
+}
+
+const nothing: SiteSight = {
+  cluster: null,
+  clusterAtMs: null,
+  members: {},
+  membersAtMs: null,
+  machinesAtMs: null,
+  calls: {},
+  callsAskedAtMs: null,
+  searchedAtMs: null,
+  gathered: null,
+  changedAtMs: 0,
+};
+
+/**
+ * What is known of a site after one more look. A group that somebody else has read later stays as it is, and a
+ * host that has called home has done so for ever: progress never runs backwards. Pure.
+ */
+export function mergeSight(before: SiteSight | null, { seen, atMs }: Look): SiteSight {
+  const old = before ?? nothing;
+  const withCluster = mergeCluster(old, seen, atMs);
+  const withMembers = mergeMembers(withCluster, seen, atMs);
+  const withMachines = mergeMachines(withMembers, seen, atMs);
+  const next = {
+    ...withMachines,
+    calls: mergeCalls(old.calls, seen.hosts ?? [], atMs),
+    callsAskedAtMs: seen.hasAskedCalls === true ? latest(old.callsAskedAtMs, atMs) : old.callsAskedAtMs,
+    searchedAtMs: seen.hasSearched === true ? latest(old.searchedAtMs, atMs) : old.searchedAtMs,
+    gathered: seen.gathered === undefined ? old.gathered : seen.gathered,
+  };
+  const isChanged = before === null || summarize(old) !== summarize(next);
+  return { ...next, changedAtMs: isChanged ? Math.max(atMs, old.changedAtMs) : old.changedAtMs };
+}
+
+function mergeCluster(old: SiteSight, { cluster }: Seen, atMs: number): SiteSight {
+  if (cluster === undefined || isOlder(atMs, old.clusterAtMs)) return old;
+  const isSame = cluster !== null && cluster.uid === old.cluster?.uid;
+  if (isSame) return { ...old, cluster, clusterAtMs: atMs };
+  // Another cluster, or none: who belonged to the old one belongs to nothing that we have seen.
+  const membersAtMs = cluster === null ? atMs : null;
+  return { ...old, cluster, clusterAtMs: atMs, members: {}, membersAtMs, machinesAtMs: null };
+}
+
+function mergeMembers(old: SiteSight, { pools }: Seen, atMs: number): SiteSight {
+  if (pools === undefined || isOlder(atMs, old.membersAtMs)) return old;
+  const entries = pools.flatMap((pool) =>
+    pool.hosts.map(({ hostId }): [string, SeenMember] => [hostId, memberOf(pool, old.members[hostId], atMs)]),
+  );
+  return { ...old, members: Object.fromEntries(entries), membersAtMs: atMs };
+}
+
+function memberOf({ name, isControlPlane }: Pool, known: SeenMember | undefined, atMs: number): SeenMember {
+  const role = isControlPlane ? 'control-plane' : 'worker';
+  if (known?.pool === name && known.role === role) return known;
+  return { pool: name, role, isRunning: null, hasFailed: false, changedAtMs: atMs };
+}
+
+function mergeMachines(old: SiteSight, { machines }: Seen, atMs: number): SiteSight {
+  if (machines === undefined || isOlder(atMs, old.machinesAtMs)) return old;
+  const entries = Object.entries(old.members).map(([hostId, member]): [string, SeenMember] => {
+    if (!machines.pools.includes(member.pool)) return [hostId, member];
+    const machine = machines.found.find((one) => one.hostId === hostId);
+    const isRunning = machine?.isRunning ?? false;
+    const hasFailed = machine?.hasFailed ?? false;
+    const isSame = member.isRunning === isRunning && member.hasFailed === hasFailed;
+    return [hostId, isSame ? member : { ...member, isRunning, hasFailed, changedAtMs: atMs }];
+  });
+  return { ...old, members: Object.fromEntries(entries), machinesAtMs: atMs };
+}
+
+function mergeCalls(old: SiteSight['calls'], hosts: readonly HostRecord[], atMs: number): SiteSight['calls'] {
+  const calls = { ...old };
+  for (const record of hosts) {
+    const known = calls[record.hostId];
+    if (known !== undefined && known.atMs > atMs) continue;
+    const hasCalledHome = known?.hasCalledHome === true || hasCalled(record);
+    const changedAtMs = known?.hasCalledHome === hasCalledHome ? known.changedAtMs : atMs;
+    calls[record.hostId] = { hasCalledHome, atMs, changedAtMs };
+  }
+  return calls;
+}
+
+/** `in-use` proves nothing: it may be set the moment a cluster names the host. A host never seen has no health. */
+function hasCalled({ state, health }: HostRecord): boolean {
+  return state === 'ready' || (state !== 'unpaired' && health !== 'unknown');
+}
+
+function summarize({ cluster, members, gathered }: SiteSight): string {
+  return JSON.stringify([cluster?.uid, cluster?.state, Object.keys(members).length, gathered]);
+}
+
+function isOlder(atMs: number, knownAtMs: number | null): boolean {
+  return knownAtMs !== null && atMs < knownAtMs;
+}
+
+function latest(one: number | null, other: number): number {
+  return Math.max(one ?? other, other);
+}

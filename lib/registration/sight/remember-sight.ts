@@ -1,0 +1,59 @@
+import type { Machine } from '../../palette/model';
+import type { Plan, World } from '../plan/world';
+import type { Run } from '../run';
+import { mergeSight, type Seen } from './merge-sight';
+import { toSeenCluster } from './refresh-site';
+import type { SiteSight } from './site-sight';
+import { readSight, writeSight } from './store-sight';
+
+/** What a run has read of one pool's machines, where it has. */
+interface ReadMachines {
+  readonly pool: string;
+  readonly found: readonly Machine[];
+}
+
+/**
+ * Keeps what a run has read of its site, so that the pages that open after it cost no call. `before` is the sight that
+ * the store has; left out, it is read, unless the run has made the cluster and nothing older can be of use. Gives the
+ * sight back. A cache: losing it loses nothing, and a store that fails is only logged.
+ */
+export async function rememberSight(
+  run: Run,
+  world: World,
+  plan: Plan,
+  machines: ReadMachines | null = null,
+  before?: SiteSight | null,
+): Promise<SiteSight> {
+  const { ports, site } = run;
+  const known = before === undefined ? await recall(run) : before;
+  const sight = mergeSight(known, { seen: seenInRun(run, world, plan, machines), atMs: ports.clock.now() });
+  await writeSight(ports, site.id, sight);
+  return sight;
+}
+
+async function recall({ ports, site, createdUid }: Run): Promise<SiteSight | null> {
+  if (createdUid !== null) return null;
+  try {
+    return await readSight(ports, site.id);
+  } catch {
+    return null;
+  }
+}
+
+/** What a run has seen of its site, in the form of a watcher's look. Pure. */
+export function seenInRun(run: Run, world: World, plan: Plan, machines: ReadMachines | null = null): Seen {
+  const [only] = world.clusters;
+  const cluster = world.clusters.length === 1 && only !== undefined ? toSeenCluster(run.site, only) : null;
+  const waiting = [...plan.verdicts.values()].find((verdict) => verdict.kind === 'wait');
+  const read = [...run.hosts.values()].flatMap((facts) => (facts.presence === 'present' ? [facts.record] : []));
+  return {
+    cluster,
+    ...(cluster === null ? {} : { pools: world.pools }),
+    ...(machines === null ? {} : { machines: { pools: [machines.pool], found: machines.found } }),
+    hosts: [...(run.labelled ?? []), ...read],
+    // A host that was made a moment ago is known not to have called: the first search can wait.
+    hasAskedCalls: run.labelled !== null || run.registered.size > 0,
+    hasSearched: run.clusterUids !== null && world.clusters.length === 0,
+    gathered: waiting === undefined ? null : { present: waiting.present, needed: waiting.needed },
+  };
+}

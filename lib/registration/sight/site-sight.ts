@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const time = z.number().nullable();
+const clusterStates = ['Pending', 'Provisioning', 'Running', 'Deleting', 'Deleted', 'Error', 'Unknown'] as const;
+
+const clusterSchema = z.object({
+  uid: z.string(),
+  name: z.string(),
+  state: z.enum(clusterStates),
+  configUid: z.string().nullable(),
+  /** Is it ours to use (rows s1 to s3 of API.md §12)? */
+  isUsable: z.boolean(),
+});
+
+const memberSchema = z.object({
+  pool: z.string(),
+  role: z.enum(['control-plane', 'worker']),
+  /** Null: nobody has looked at its machine yet. */
+  isRunning: z.boolean().nullable(),
+  hasFailed: z.boolean(),
+  changedAtMs: z.number(),
+});
+
+const callSchema = z.object({
+  hasCalledHome: z.boolean(),
+  atMs: z.number(),
+  changedAtMs: z.number(),
+});
+
+/** A sight as the cache keeps it. What an older build kept that does not fit is no sight. */
+export const siteSightSchema = z.object({
+  /** The site's only cluster; null when there is none, or more than one. */
+  cluster: clusterSchema.nullable(),
+  clusterAtMs: time,
+  members: z.record(z.string(), memberSchema),
+  membersAtMs: time,
+  /** When the machines that were not running were last read. */
+  machinesAtMs: time,
+  /** By host: has it called home? Known of hosts that bear the site's label. */
+  calls: z.record(z.string(), callSchema),
+  /** When Palette was last asked for the hosts of the site's label: a scarce call. */
+  callsAskedAtMs: time,
+  /** When the cluster's name was last searched for: a scarce call. */
+  searchedAtMs: time,
+  /** How many hosts are there of those that the site waits for, as the last run counted. */
+  gathered: z.object({ present: z.number(), needed: z.number() }).nullable(),
+  /** Last change of the cluster, or of who belongs to the site. */
+  changedAtMs: z.number(),
+});
+
+/**
+ * What Palette shows of a site, shared by all who watch any of its hosts; each group with the time it was read. A cache:
+ * losing it costs calls. Milliseconds.
+ */
+export type SiteSight = Readonly<z.infer<typeof siteSightSchema>>;
+export type SeenCluster = Readonly<z.infer<typeof clusterSchema>>;
+export type SeenMember = Readonly<z.infer<typeof memberSchema>>;
