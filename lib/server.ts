@@ -9,11 +9,13 @@ import type { Log } from './log';
 import { openPalette } from './palette/open-palette';
 import { createRedactor } from './palette/redact';
 import { DEFAULT_PROJECT_UID } from './palette/simulator/default-seed';
+import { createAdmission } from './registration/budget/create-admission';
 import { describeError } from './registration/describe-error';
 import type { Ports } from './registration/ports';
 import { report } from './registration/problem';
 import { createReference } from './registration/reference';
 import { createRegistrations, type Registrations } from './registration/registrations';
+import { rememberTurns } from './registration/site-progress';
 import type { Problem } from './registration/view';
 import { checkHealth, type Health } from './server/check-health';
 import { type OpenSimulator, openSimulator, simulatorKey } from './server/open-simulator';
@@ -37,6 +39,8 @@ export interface Server {
   /** Null in live mode. */
   readonly simulator: OpenSimulator | null;
   readonly publicOrigin: string | null;
+  /** What the sweep's caller must know; null: nobody may call it. */
+  readonly cronSecret: string | null;
   /** Logs a failure that never became a registration, and gives it the reference that the log line has. */
   report(failure: Failure): Problem;
   health(): Promise<Health>;
@@ -84,7 +88,18 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
   const store = await openStore(env);
   const directory = createDirectory(index);
   const simulator = env.mode === 'simulator' ? await openSimulator(index, store, log) : null;
+  const admission = createAdmission({
+    store,
+    clock: systemClock,
+    limits: env.paletteLimits,
+    // Whoever waits holds the site's lease and with it a request that is still under way: nothing has to wait for this.
+    announce: (queue, waits) => {
+      const site = directory.find(queue);
+      if (site !== null) void rememberTurns(ports, site.id, waits);
+    },
+  });
   const palette = openPalette({
+    admission,
     baseUrl: env.palette?.url ?? 'http://simulator.invalid',
     apiKey: env.palette?.key ?? simulatorKey,
     fetch: simulator?.fetch ?? ((request) => fetch(request, { cache: 'no-store' })),
@@ -114,6 +129,7 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
     access: index.access,
     simulator,
     publicOrigin: env.publicOrigin,
+    cronSecret: env.cronSecret,
     report: (failure) => report(ports, failure, {}),
     health: shareFor(healthIsFreshForMs, Date.now, () => {
       const scope = palette.scope({ projectUid: null, deadlineMs: Date.now() + healthWithinMs, caller: healthCaller });
@@ -128,7 +144,7 @@ const healthWithinMs = 5_000;
 const healthIsFreshForMs = 10_000;
 
 function openLog(env: Env | null): Log {
-  const secrets = [env?.palette?.key, env?.kv?.token, ...(env?.sessionSecrets ?? [])];
+  const secrets = [env?.palette?.key, env?.kv?.token, env?.cronSecret ?? undefined, ...(env?.sessionSecrets ?? [])];
   const redact = createRedactor(secrets.filter((secret) => secret !== undefined));
   return createLog(redact, Date.now, (line) => process.stdout.write(line));
 }

@@ -135,9 +135,10 @@ async function endRun(
   served: Served | null,
   error: unknown,
 ): Promise<void> {
-  // Its turn comes later: nothing is wrong, and what has been done is kept.
+  // Their turn comes later: nothing is wrong. Who has had it is remembered as registered.
   if (error instanceof PaletteError && error.facts.kind === 'budget') {
-    if (served !== null) await settleIntents(run, intents, served.plan);
+    const held = intents.filter(({ hostId }) => run.hosts.get(hostId)?.presence === 'present');
+    if (served !== null) await settleIntents(run, held, served.plan);
     await rememberTurns(run.ports, run.site.id, waitsOf(intents, error.facts.retryAfterMs ?? 0));
     return;
   }

@@ -1,10 +1,14 @@
 import type { LogEvent } from '../../lib/log';
 import { openPalette } from '../../lib/palette/open-palette';
+import type { RateLimit } from '../../lib/palette/rate-limits';
 import { DEFAULT_PROJECT_UID } from '../../lib/palette/simulator/default-seed';
 import type { LogEntry } from '../../lib/palette/simulator/log';
 import { seedFromSites } from '../../lib/palette/simulator/seed-from-sites';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../lib/palette/simulator/simulator';
+import { createAdmission } from '../../lib/registration/budget/create-admission';
+import type { Ports } from '../../lib/registration/ports';
 import { createRegistrations, type Registrations } from '../../lib/registration/registrations';
+import { rememberTurns } from '../../lib/registration/site-progress';
 import type { Submission } from '../../lib/registration/view';
 import { createDirectory } from '../../lib/sites/directory';
 import type { Site } from '../../lib/sites/site';
@@ -36,13 +40,15 @@ export interface TestWorld {
 
 export interface TestWorldOptions extends SimulatorOptions {
   readonly store?: (clock: VirtualClock) => Store;
+  /** The budget that all instances share; none by default. */
+  readonly budget?: readonly RateLimit[];
 }
 
 /** Builds a world of the given sites. */
 export function createTestWorld(sites: readonly Site[], options: TestWorldOptions = {}): TestWorld {
   const clock = createVirtualClock();
   const index = testIndex(sites);
-  const { store: makeStore, ...simulatorOptions } = options;
+  const { store: makeStore, budget = [], ...simulatorOptions } = options;
   const simulator = createSimulator({
     now: clock.now,
     sleep: (ms) => clock.sleep(ms),
@@ -58,17 +64,27 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
   const rest = async () => {
     await Promise.all(background);
   };
-  const newInstance = () =>
-    createRegistrations({
+  const directory = createDirectory(index);
+  const newInstance = () => {
+    const ports: Ports = {
       palette: openPalette({
         baseUrl: 'https://palette.test',
         apiKey: testKey,
         fetch: simulator.handle,
+        admission: createAdmission({
+          store,
+          clock,
+          limits: budget,
+          announce: (queue, waits) => {
+            const site = directory.find(queue);
+            if (site !== null) void rememberTurns(ports, site.id, waits);
+          },
+        }),
         clock,
         random: () => 0.5,
       }),
       store,
-      directory: createDirectory(index),
+      directory,
       configVersion: index.version,
       defaultProjectUid: DEFAULT_PROJECT_UID,
       clock,
@@ -79,7 +95,9 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
       },
       later: (work) => void background.add(work),
       log: (event) => events.push(event),
-    });
+    };
+    return createRegistrations(ports);
+  };
   const registrations = newInstance();
   return {
     simulator,
