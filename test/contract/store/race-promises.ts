@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../lib/store/store';
-import { callersPerProcess, type RaceTask, runRaceTask } from './race-tasks';
+import { callersPerProcess, type RaceTask, racedLimit, runRaceTask } from './race-tasks';
 import { startRacers } from './start-workers';
-import { freshPrefix, hostId, listIntents, record, type StoreSubject, siteId } from './store-subject';
+import { ask, freshPrefix, hostId, listIntents, record, type StoreSubject, siteId } from './store-subject';
 
 const callers = 2 * callersPerProcess;
 
@@ -80,6 +80,27 @@ export function promiseRaces(subject: () => StoreSubject): void {
         hostName: String(callers),
         revision: callers + 1,
       });
+    });
+
+    it('take turns: never more leave than burst + rate * t', async () => {
+      const startedMs = Date.now();
+      const { store, answers } = await race('takeTurns');
+      const taken = (answers as { granted: number; leavesAtMs: number }[]).flatMap(({ granted, leavesAtMs }) =>
+        Array.from({ length: granted }, () => leavesAtMs),
+      );
+      const times = taken.sort((a, b) => a - b);
+      for (const [index, atMs] of times.entries()) {
+        const budget = racedLimit.burst + ((atMs - startedMs) / 1_000) * racedLimit.perSecond;
+        expect(index + 1).toBeLessThanOrEqual(budget + 0.01);
+      }
+      const next = await store.takeTurns(ask({ ...racedLimit, queue: 'last' }));
+      const owed = times.length - racedLimit.burst + 1;
+      expect(next.waitMs).toBeGreaterThan((owed / racedLimit.perSecond) * 1_000 - (Date.now() - startedMs) - 1);
+    });
+
+    it('note a refusal each: none is lost, and they halve the budget once', async () => {
+      const { store } = await race('noteOverload');
+      expect(await store.takeTurns(ask({ ...racedLimit, wanted: 50, most: 50 }))).toMatchObject({ granted: 25 });
     });
 
     it('append the same event: it is there once', async () => {

@@ -1,7 +1,10 @@
 import type { Store } from '../../../lib/store/store';
-import { auditEvent, hostId, record, request, siteId, startMs } from './store-subject';
+import { ask, auditEvent, hostId, record, request, siteId, startMs } from './store-subject';
 
 export const callersPerProcess = 50;
+
+/** So slow that a race is over before the budget has filled up again by much. */
+export const racedLimit = { perSecond: 10, burst: 50 };
 
 /** What everybody does at once. Each caller has a name of its own; the answers go back to the test. */
 const tasks = {
@@ -21,6 +24,12 @@ const tasks = {
     const updated = await store.updateIntent({ ...first, hostName: caller, changedAtMs: startMs, revision: 1 });
     return updated?.hostName ?? null;
   },
+  takeTurns: async (store: Store, caller: string) => {
+    const { granted, waitMs } = await store.takeTurns(ask({ ...racedLimit, queue: caller, wanted: 3, most: 3 }));
+    // Both clocks of the machine are one: when the turns may leave, seen from outside.
+    return { granted, leavesAtMs: Date.now() + waitMs };
+  },
+  noteOverload: (store: Store) => store.noteOverload('/v1/edgehosts'),
   addRepeatedly: async (store: Store) => addOne(store),
   appendSameEvent: async (store: Store) => store.appendAudit(auditEvent({ id: 'same' })),
   appendOwnEvent: async (store: Store, caller: string) => store.appendAudit(auditEvent({ id: caller })),

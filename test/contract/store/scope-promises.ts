@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../lib/store/store';
 import {
+  ask,
   auditEvent,
   claim,
+  createClock,
   freshPrefix,
   hostId,
   listIntents,
@@ -19,6 +21,7 @@ async function fill(store: Store): Promise<void> {
   await record(store);
   await store.takeLease('store-12', 'a', 60_000);
   await store.increment('posts');
+  await store.takeTurns(ask({ wanted: 50, most: 50 }));
   await store.writeCache('profiles', 'one', 60_000);
   await store.appendAudit(auditEvent());
 }
@@ -30,6 +33,8 @@ async function look(store: Store) {
     open: (await listIntents(store, here)).length,
     lease: (await store.takeLease('store-12', 'b', 60_000)).granted ? 'free' : 'held',
     posts: await store.increment('posts'),
+    work: (await store.sitesWithWork()).length,
+    turns: (await store.takeTurns(ask({ wanted: 50, most: 50 }))).granted > 25 ? 'free' : 'taken',
     cached: await store.readCache('profiles'),
     events: (await store.readAudit(10)).length,
   };
@@ -47,6 +52,8 @@ export function promiseScopes(subject: () => StoreSubject, isShared: boolean): v
           open: 0,
           lease: 'free',
           posts: 1,
+          work: 0,
+          turns: 'free',
           cached: null,
           events: 0,
         });
@@ -65,9 +72,19 @@ export function promiseScopes(subject: () => StoreSubject, isShared: boolean): v
         open: 1,
         lease: 'held',
         posts: 2,
+        work: 1,
+        turns: 'taken',
         cached: 'one',
         events: 1,
       });
+    });
+
+    it('share their budgets among all who open them', async () => {
+      const shared = { prefix: freshPrefix(), now: createClock().now };
+      const [one, other] = [await subject().open(shared), await subject().open(shared)];
+      expect(await one.takeTurns(ask({ wanted: 30, most: 30 }))).toMatchObject({ granted: 30 });
+      expect(await other.takeTurns(ask({ queue: 'store-13', wanted: 20, most: 30 }))).toMatchObject({ granted: 20 });
+      expect(await one.takeTurns(ask({ queue: 'store-14' }))).toEqual({ granted: 1, waitMs: 100, lastWaitMs: 100 });
     });
   });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../../../lib/store/store';
 import { promiseAudit } from './audit-promises';
+import { promiseBudgets } from './budget-promises';
 import { promiseCache } from './cache-promises';
 import { promiseClaims } from './claim-promises';
 import { promiseIntents } from './intent-promises';
@@ -27,6 +28,7 @@ export function promiseStore(kind: Store['kind'], start: () => Promise<RunningSu
     promiseClaims(subject);
     promiseIntents(subject);
     promiseLeases(subject);
+    promiseBudgets(subject);
     promiseCache(subject);
     promiseAudit(subject);
     promiseScopes(subject, kind !== 'memory');
