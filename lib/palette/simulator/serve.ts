@@ -24,7 +24,8 @@ export interface Served {
 export function serve(incoming: Incoming, match: RouteMatch | undefined, options: ServeOptions): Served {
   try {
     const answer = answerOf(incoming, match, options);
-    return { answer: dressed(answer, options), isWritten: match?.route.effect === 'write' };
+    // A 429 is an answer too, and wrote nothing.
+    return { answer: dressed(answer, options), isWritten: match?.route.effect === 'write' && answer.status < 300 };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { answer: errorAnswer(error.refusal, error.message, options.nextRef()), isWritten: false };

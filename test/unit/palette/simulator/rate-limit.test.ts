@@ -81,6 +81,7 @@ test('over the limit the answer is 429 TooManyRequests and nothing is written', 
   expect(answer).toMatchObject({ status: 429, body: { code: 'TooManyRequests' } });
   expect(answer.headers.has('Retry-After')).toBe(false);
   expect(bench.simulator.snapshot().state.hosts).toEqual({});
+  expect(bench.simulator.log.at(-1)).toMatchObject({ status: 429, effect: 'refused' });
   bench.pass(1);
   expect((await bench.call('GET', '/v1/edgehosts/none')).status).toBe(404);
 });
