@@ -1,7 +1,7 @@
 import { testSite } from '../support/test-site';
 import { createTestWorld } from '../support/test-world';
+import type { Figure } from './figure';
 import { percentile } from './measure';
-import type { Figure } from './run';
 
 const rounds = 60;
 

@@ -1,7 +1,7 @@
 import { createDirectory } from '../../lib/sites/directory';
 import { testIndex, testSite } from '../support/test-site';
+import type { Figure } from './figure';
 import { measure, percentile } from './measure';
-import type { Figure } from './run';
 
 const towns = ['Denver', 'Boulder', 'Zürich', 'São Paulo', 'Łódź', 'Reykjavík', 'Saint-Étienne', 'Kraków'];
 const streets = ['Snow St', 'Pearl St', 'Bahnhofstrasse', 'Rua Augusta', 'Piotrkowska', 'Laugavegur'];

@@ -1,12 +1,11 @@
-import { createSeededRandom } from '../../lib/palette/simulator/weather';
-import type { Instance } from '../support/processes/instance';
 import type { Fleet } from '../support/processes/start-fleet';
+import { createNetwork } from './create-network';
 import type { Finding } from './judge/finding';
 import { judgeLimits } from './judge/judge-limits';
 import { judgePalette, readMemberships } from './judge/judge-palette';
 import { judgePhones } from './judge/judge-phones';
 import { killInstances } from './kill-instances';
-import { type Network, type PhoneEnd, usePhone } from './phone';
+import { type PhoneEnd, usePhone } from './phone';
 import { planRun, type RunPlan, type RunSize } from './plan-run';
 import { type Evidence, readPalette } from './read-palette';
 import { sweepOften } from './sweep-often';
@@ -24,7 +23,7 @@ const sweepEveryMs = 5_000;
 export async function runLoad(fleet: Fleet, size: RunSize, withinMs: number): Promise<RunReport> {
   const plan = planRun(size);
   const startedAt = performance.now();
-  const network = createNetwork(fleet.instances, size.seed, startedAt + withinMs);
+  const network = createNetwork(fleet.instances, size.seed + 1, startedAt + withinMs);
   const sweeper = sweepOften(network, sweepEveryMs);
   const [kills, ends] = await Promise.all([
     killInstances(fleet.instances, plan.kills),
@@ -34,12 +33,6 @@ export async function runLoad(fleet: Fleet, size: RunSize, withinMs: number): Pr
   const evidence = await readPalette(fleet.palette);
   const sweeps = await sweeper.stop();
   return { findings: judge(plan, evidence, ends), figures: { kills, sweeps, ...count(evidence, ends, tookMs) }, ends };
-}
-
-/** A random instance, dead or alive: the platform notices a death later than the phones do. */
-function createNetwork(instances: readonly Instance[], seed: number, deadlineMs: number): Network {
-  const random = createSeededRandom(seed + 1);
-  return { deadlineMs, pickUrl: () => instances[Math.floor(random() * instances.length)]?.url ?? '' };
 }
 
 function arrive(afterMs: number): Promise<void> {

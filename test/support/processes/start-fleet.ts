@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DEFAULT_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
 import { createInstance, type Instance } from './instance';
-import { prepareSites } from './prepare-sites';
+import { type PreparedSites, prepareSites } from './prepare-sites';
 import { type PaletteServer, startSimulator } from './start-simulator';
 import { type StoreServer, startStore } from './start-store';
 
@@ -22,6 +22,7 @@ export interface Fleet {
   readonly palette: PaletteServer;
   readonly store: StoreServer;
   readonly instances: readonly Instance[];
+  readonly sites: PreparedSites;
   /** Where the logs of all processes are. */
   readonly logs: string;
   stop(): Promise<void>;
@@ -49,7 +50,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     );
     for (const instance of instances) stops.push(instance.kill);
     await Promise.all(instances.map((instance) => instance.start()));
-    return { palette, store, instances, logs, stop };
+    return { palette, store, instances, sites, logs, stop };
   } catch (error) {
     await stop();
     throw error;
