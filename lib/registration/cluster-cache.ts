@@ -19,10 +19,11 @@ export async function recallClusters(ports: Ports, site: Site): Promise<readonly
   return entry?.uids ?? [];
 }
 
-/** Keeps what a search (or our own create) found. A cache: every use reads the cluster itself again. */
+/** Keeps what a search (or our own create) found, once per run. A cache: every use reads the cluster itself again. */
 export async function rememberCluster(run: Run): Promise<void> {
   const { clusterUids: uids, ports, site } = run;
-  if (uids === null || uids.length === 0) return;
+  if (uids === null || uids.length === 0 || run.isClusterRemembered) return;
+  run.isClusterRemembered = true;
   const text = JSON.stringify({ uids });
   await tolerate(ports, 'remember_cluster', () => ports.store.writeCache(keyOf(ports, site), text, keptForMs));
 }

@@ -2,11 +2,12 @@ import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
 import type { Intent } from '../store/records';
 import type { ClaimedIntent } from '../store/store';
-import { recallClusters, rememberCluster } from './cluster-cache';
+import { recallClusters } from './cluster-cache';
 import { describeError } from './describe-error';
 import { verifiedAfterMs } from './is-due';
 import type { World } from './plan/world';
 import type { Ports } from './ports';
+import { recallProfiles } from './profiles';
 import { type Run, startRun } from './run';
 import { type Served, type SiteWork, serveSite } from './serve-site';
 import { type SiteLease, takeSiteLease } from './site-lease';
@@ -73,20 +74,23 @@ interface Service {
 
 /** Lease, intents and what is remembered of the site are asked for together: one trip to the store. */
 async function tryToServe(ports: Ports, site: Site, deadlineMs: number, hostId: HostId | null): Promise<Turn> {
-  const [leased, listed, recalled] = await Promise.allSettled([
+  const [leased, listed, recalled, profiles] = await Promise.allSettled([
     takeSiteLease(ports, site),
     ports.store.unfinishedIntents(site.id),
     recallClusters(ports, site),
+    recallProfiles(ports, site),
   ]);
   const lease = leased.status === 'fulfilled' ? leased.value : null;
-  const failed = [leased, listed, recalled].find((result) => result.status === 'rejected');
-  if (failed !== undefined || listed.status === 'rejected' || recalled.status === 'rejected') {
+  const failed = [leased, listed, recalled, profiles].find((result) => result.status === 'rejected');
+  if (failed !== undefined || listed.status === 'rejected') {
     await lease?.release(0);
     throw failed?.reason;
   }
   const unfinished = listed.value;
   if (lease === null) return { unfinished, service: null };
-  const run = startRun(ports, site, { deadlineMs, remembered: recalled.value, allowWrite: lease.ensure });
+  const remembered = recalled.status === 'fulfilled' ? recalled.value : [];
+  const profileUids = profiles.status === 'fulfilled' ? profiles.value : null;
+  const run = startRun(ports, site, { deadlineMs, remembered, profileUids, allowWrite: lease.ensure });
   return { unfinished, service: startService(run, lease, unfinished, hostId) };
 }
 
@@ -121,7 +125,6 @@ async function serveUnderLease(
     await lease.awaitFormerHolder();
     const first = lease.isTakenOver ? await load() : choose(unfinished);
     await serveSite(run, { first, load, tell });
-    await rememberCluster(run);
   } catch (error) {
     // Somebody else has taken the site over meanwhile, and serves it.
     if (!(error instanceof StopRun)) throw error;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { fail } from '../errors';
 import type { ProfileRecord } from '../palette/model';
 import type { ClusterProfile } from '../palette/wire/cluster-create';
-import type { ProfileReference } from '../sites/site';
+import type { ProfileReference, Site } from '../sites/site';
+import type { Ports } from './ports';
 import { readCached } from './read-cached';
 import { projectOf, type Run } from './run';
 import { StopRun } from './stop-run';
@@ -18,18 +19,20 @@ const keptForMs = 60 * 60_000;
  */
 export async function resolveProfiles(run: Run): Promise<ClusterProfile[]> {
   const { profiles } = run.site;
-  const uids = (await recall(run)) ?? (await lookUp(run));
+  run.profileUids ??= await lookUp(run);
+  const uids = run.profileUids;
   return profiles.map(({ variables }, index) => ({ uid: uids[index] ?? '', variables }));
 }
 
-function cacheKey(run: Run): string {
-  const names = run.site.profiles.map(nameOf).join('+');
-  return `profiles:${run.ports.configVersion}:${projectOf(run.ports, run.site) ?? 'tenant'}:${names}`;
+/** The UIDs that somebody looked up before for this version of the config, infra first, or null. Throws `StoreError`. */
+export async function recallProfiles(ports: Ports, site: Site): Promise<readonly string[] | null> {
+  const uids = await readCached(ports.store, cacheKey(ports, site), uidsSchema);
+  return uids?.length === site.profiles.length ? uids : null;
 }
 
-async function recall(run: Run): Promise<string[] | null> {
-  const uids = await readCached(run.ports.store, cacheKey(run), uidsSchema);
-  return uids?.length === run.site.profiles.length ? uids : null;
+function cacheKey(ports: Ports, site: Site): string {
+  const names = site.profiles.map(nameOf).join('+');
+  return `profiles:${ports.configVersion}:${projectOf(ports, site) ?? 'tenant'}:${names}`;
 }
 
 async function lookUp(run: Run): Promise<string[]> {
@@ -38,7 +41,7 @@ async function lookUp(run: Run): Promise<string[]> {
   const uids = await Promise.all(run.site.profiles.map((reference) => findUid(run, reference, listed)));
   const { ports } = run;
   await tolerate(ports, 'remember_profiles', () =>
-    ports.store.writeCache(cacheKey(run), JSON.stringify(uids), keptForMs),
+    ports.store.writeCache(cacheKey(ports, run.site), JSON.stringify(uids), keptForMs),
   );
   return uids;
 }

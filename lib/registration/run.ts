@@ -20,6 +20,10 @@ export interface Run {
   readonly deadlineMs: number;
   /** Clusters that were found the last time; the search index may lag behind them. */
   readonly remembered: readonly string[];
+  /** UIDs of the site's profiles, infra first; null: not looked up yet. */
+  profileUids: readonly string[] | null;
+  /** Is it in the cache which clusters there are? */
+  isClusterRemembered: boolean;
   /** UIDs of the site's clusters, from the search or from our own create; null: not searched yet. */
   clusterUids: readonly string[] | null;
   /** The cluster that this very run made: it exists, whatever a lagging read says. */
@@ -57,11 +61,12 @@ export interface RunOptions {
   /** Called just before every write; rejects with `StopRun` when it must not go out (any more). Without it: only look. */
   readonly allowWrite?: () => Promise<void>;
   readonly remembered?: readonly string[];
+  readonly profileUids?: readonly string[] | null;
 }
 
 /** An empty run; makes no call. */
 export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
-  const { deadlineMs, urgency = 'work', allowWrite, remembered = [] } = options;
+  const { deadlineMs, urgency = 'work', allowWrite, remembered = [], profileUids = null } = options;
   const view = { projectUid: projectOf(ports, site), deadlineMs, caller: { queue: site.id, urgency } };
   return {
     ports,
@@ -69,6 +74,8 @@ export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
     palette: ports.palette.scope(allowWrite === undefined ? view : { ...view, allowWrite }),
     deadlineMs,
     remembered,
+    profileUids,
+    isClusterRemembered: false,
     clusterUids: null,
     createdUid: null,
     cluster: null,

@@ -3,6 +3,7 @@ import type { HostId } from '../hosts/edge-host-id';
 import { PaletteError } from '../palette/palette-error';
 import type { Intent } from '../store/records';
 import { act } from './act/act';
+import { rememberCluster } from './cluster-cache';
 import { countWindow } from './count-window';
 import { describeError } from './describe-error';
 import { explain } from './explain';
@@ -60,7 +61,7 @@ export async function serveSite(run: Run, work: SiteWork): Promise<Served | null
     await endRun(run, work, intents, served, error);
     return served;
   } finally {
-    await flushAudit(run);
+    await Promise.all([rememberCluster(run), flushAudit(run)]);
     if (served?.plan.hasDrifted) run.ports.log({ level: 'warn', event: 'topology_drift', siteId: run.site.id });
   }
 }
@@ -88,6 +89,7 @@ async function finishRound(
     rememberProgress(run, decided),
     // The page that opens next shows this, and asks Palette for nothing.
     decided.step.do === 'nothing' ? rememberSight(run, world, decided) : null,
+    rememberCluster(run),
     flushAudit(run),
   ]);
   tellAll(run, work, settled, { world, plan: decided });

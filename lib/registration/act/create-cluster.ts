@@ -1,6 +1,5 @@
 import { fail } from '../../errors';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
-import { rememberCluster } from '../cluster-cache';
 import { countWindow } from '../count-window';
 import { explain } from '../explain';
 import { rereadHosts } from '../observe';
@@ -32,7 +31,6 @@ export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   if ('failed' in result) return lookAgain(run, step, result.failed, tries);
   run.createdUid = result.done.uid;
   run.clusterUids = [result.done.uid];
-  await rememberCluster(run);
   noteWrite(run, 'cluster_created', null, result.done);
 }
 
