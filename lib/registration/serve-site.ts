@@ -8,6 +8,7 @@ import { countWindow } from './count-window';
 import { describeError } from './describe-error';
 import { explain } from './explain';
 import { flushAudit } from './flush-audit';
+import { isDue } from './is-due';
 import { observe } from './observe';
 import { roleOf } from './plan/host-layer';
 import { plan } from './plan/plan';
@@ -95,7 +96,9 @@ async function finishRound(
   tellAll(run, work, settled, { world, plan: decided });
   if ([...settled.values()].includes(null)) return work.load();
   if (decided.step.do === 'nothing') return loaded.filter(({ hostId }) => !settled.has(hostId));
-  return loaded.map((intent) => newest(intent, settled.get(intent.hostId)));
+  // Who has just settled is looked at again a minute later, not in the next round.
+  const isLeft = (intent: Intent) => intent.phase !== 'settled' || isDue(intent, run.ports.clock.now());
+  return loaded.map((intent) => newest(intent, settled.get(intent.hostId))).filter(isLeft);
 }
 
 /** Reading and writing went out together: what came back of the write is newer. */

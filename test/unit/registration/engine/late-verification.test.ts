@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createMemoryStore } from '../../../../lib/store/memory-store';
 import type { Intent } from '../../../../lib/store/records';
 import { clustersNamed, edgeHost, edgeHosts, expectOneCluster, membershipsOf } from '../../../support/palette-truth';
 import { testSite } from '../../../support/test-site';
@@ -76,4 +77,28 @@ describe('a membership that settled', () => {
     expect(await intentOf(world, 1)).toMatchObject({ isVerified: true });
     expect(await intentOf(world, 2)).toMatchObject({ isVerified: false });
   });
+});
+
+test('a host that settles while others still have to join is not taken for verified by the same run', async () => {
+  const world = createTestWorld([testSite()], {
+    // What is read in the same moment as it is written may be read first.
+    store: (clock) => {
+      const store = createMemoryStore({ now: clock.now });
+      const updateIntent: typeof store.updateIntent = async (intent) => {
+        await clock.sleep(50);
+        return store.updateIntent(intent);
+      };
+      return { ...store, updateIntent };
+    },
+  });
+  await world.submit(edgeHost(1), 'denver');
+  // The third host comes while the pool is made for the second, so that this one settles in a round that is not the last.
+  world.simulator.faults.add({ kind: 'delay', ms: 3_000, match: { method: 'POST', path: /machinePools$/ } });
+  const second = world.submit(edgeHost(2), 'denver');
+  await world.clock.sleep(1_000);
+  await world.newInstance().submit({ edgeHostId: edgeHost(3), siteId: 'denver', hostName: '' });
+  await second;
+  await world.rest();
+  for (const number of [2, 3])
+    expect(await intentOf(world, number)).toMatchObject({ phase: 'settled', isVerified: false });
 });
