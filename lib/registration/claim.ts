@@ -7,6 +7,7 @@ import type { Intent, NewIntent } from '../store/records';
 import { managedBy } from './plan/labels';
 import type { Ports } from './ports';
 import { paletteFor } from './run';
+import { readProgress } from './site-progress';
 
 /** Longer than a submit and its last write can take: an unregistered intent that old has nobody working on it. */
 const attendedForMs = 60_000;
@@ -32,8 +33,9 @@ export async function recordWish(
 }
 
 async function isHeld(ports: Ports, hostId: HostId, holder: SiteId, deadlineMs: number): Promise<boolean> {
-  const intent = await readOpenIntent(ports, hostId, holder);
-  if (intent !== null && isAttended(ports, intent)) return true;
+  const [intent, progress] = await Promise.all([readOpenIntent(ports, hostId, holder), readProgress(ports, holder)]);
+  const turnAtMs = progress?.turns[hostId] ?? 0;
+  if (intent !== null && isAttended(ports, intent, turnAtMs)) return true;
   const site = ports.directory.find(holder);
   if (site === null) return false;
   const host = await paletteFor(ports, site, deadlineMs, 'work').getHost(hostId);
@@ -46,8 +48,9 @@ async function readOpenIntent(ports: Ports, hostId: HostId, holder: SiteId): Pro
   return isOpen ? intent : null;
 }
 
-function isAttended({ clock }: Ports, { isRegistered, changedAtMs }: Intent): boolean {
-  return !isRegistered && clock.now() - changedAtMs < attendedForMs;
+/** While Palette's limits make the host wait, its time begins with its turn. */
+function isAttended({ clock }: Ports, { isRegistered, changedAtMs }: Intent, turnAtMs: number): boolean {
+  return !isRegistered && clock.now() - Math.max(changedAtMs, turnAtMs) < attendedForMs;
 }
 
 function isAt(site: Site, { clusters, labels }: HostRecord): boolean {

@@ -143,3 +143,18 @@ test('a host whose state is unclear is told so, writes nothing more, and joins o
   expect(await instance.submit(request)).toMatchObject({ problem: null, view: { role: 'worker' } });
   expectOneCluster(world.simulator, 'denver', edgeHosts(3));
 });
+
+test('a host that waits for its turn under Palette’s limits is not given away, however long that takes', async () => {
+  // One host a minute: the last of five waits for longer than a run lasts.
+  const budget = [{ prefix: '/v1/edgehosts', perSecond: 1 / 60, burst: 2 }];
+  const world = createTestWorld([testSite(), boston], { budget });
+  await Promise.all(
+    edgeHosts(5).map((edgeHostId) => world.newInstance().submit({ edgeHostId, siteId: 'denver', hostName: '' })),
+  );
+  await world.rest();
+  const last = edgeHost(5);
+  expect(await world.store.readIntent(last)).toMatchObject({ phase: 'queued', isRegistered: false });
+  world.clock.advance(60_000);
+  const elsewhere = await world.newInstance().submit({ edgeHostId: last, siteId: 'boston', hostName: '' });
+  expect(elsewhere.problem?.code).toBe('host_at_other_site');
+});
