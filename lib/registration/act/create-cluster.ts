@@ -12,9 +12,12 @@ import { attempt, noteFailure, noteOnWire, noteWrite } from './write';
 
 type CreateStep = Extract<Step, { do: 'create_cluster' }>;
 
-/** API.md §12 (e): the search index may lag behind; a refused create made nothing, a lost answer may still land. */
-const lookAgainMs = { refused: 4_000, unknown: 10_000 };
-const lookEveryMs = 500;
+/** API.md §12 (e): the search index may lag behind. A refused create made nothing: somebody else may have. Milliseconds. */
+const indexLagsMs = 3_000;
+const refusedForMs = 4_000;
+const firstPauseMs = 500;
+/** A search that begins at the deadline itself would only throw. */
+const lastLookMs = 500;
 const mostTries = 2;
 
 /** Creates the site's cluster with both pools. A failure of any kind is followed by "is it there?" before anything else. */
@@ -38,7 +41,9 @@ async function lookAgain(run: Run, step: CreateStep, error: PaletteError, tries:
   noteFailure(run, 'create_cluster', error);
   noteOnWire(run, error);
   const isRefused = isRefusal(error);
-  const { uids, isLongEnough } = await searchFor(run, isRefused ? lookAgainMs.refused : lookAgainMs.unknown);
+  const nowMs = run.ports.clock.now();
+  const untilMs = isRefused ? nowMs + refusedForMs : run.onWireUntilMs + indexLagsMs;
+  const { uids, isLongEnough } = await searchUntil(run, untilMs);
   run.clusterUids = uids;
   if (uids.length === 0 && !isRefused && !isLongEnough) throw new StopRun(fail('outcome_unknown').error);
   // Found, so it has arrived; or not found for longer than it can be on its way.
@@ -56,14 +61,14 @@ interface Found {
   readonly isLongEnough: boolean;
 }
 
-async function searchFor(run: Run, forMs: number): Promise<Found> {
+async function searchUntil(run: Run, untilMs: number): Promise<Found> {
   const { clock } = run.ports;
-  const untilMs = clock.now() + forMs;
-  const isLongEnough = untilMs <= run.deadlineMs;
-  for (;;) {
+  const isLongEnough = untilMs < run.deadlineMs;
+  // A search is a scarce call, so the pauses grow; the last look is the one that counts.
+  for (let pauseMs = firstPauseMs; ; pauseMs *= 2) {
     const uids = await run.palette.findClusters(run.site.clusterName);
-    const isOver = clock.now() + lookEveryMs >= Math.min(untilMs, run.deadlineMs);
-    if (uids.length > 0 || isOver) return { uids, isLongEnough };
-    await clock.sleep(lookEveryMs);
+    const restMs = Math.min(untilMs, run.deadlineMs - lastLookMs) - clock.now();
+    if (uids.length > 0 || restMs <= 0) return { uids, isLongEnough };
+    await clock.sleep(Math.min(pauseMs, restMs));
   }
 }
