@@ -54,6 +54,8 @@ export interface TurnAnswer {
   readonly waitMs: number;
   /** When the last of the `wanted` could leave, if nobody else came: all queues are served in turn. */
   readonly lastWaitMs: number;
+  /** The same for each of the `wanted`, in order; one for all who only watch. */
+  readonly waitsMs: readonly number[];
 }
 
 /**

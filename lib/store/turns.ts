@@ -94,13 +94,41 @@ function giveWork(state: BudgetState, ask: TurnAsk, nowMs: number, { intervalMs,
   const servedAtMs = nowMs + owedMs + granted * intervalMs;
   const rest = ask.wanted - granted;
   const others = keepQueues(state.queues, ask.queue, nowMs);
-  const ahead = others.reduce((sum, [, { wanted }]) => sum + Math.min(wanted, rest), 0);
-  const lastMs = owedMs + (granted + rest + ahead) * intervalMs - toleranceMs;
-  const lastWaitMs = rest === 0 ? waitMs : Math.max(waitMs, lastMs);
-  const own = { wanted: rest, dueAtMs: nowMs + Math.min(waitMs, longestPromiseMs) };
-  const queues = Object.fromEntries(rest > 0 ? [...others, [ask.queue, own]] : others);
+  const promisedMs = granted === 0 ? (state.queues[ask.queue]?.dueAtMs ?? 0) : 0;
+  const dueAtMs = promisedMs > nowMs ? promisedMs : nowMs + Math.min(waitMs, longestPromiseMs);
+  const waitsMs = [
+    ...new Array<number>(granted).fill(waitMs),
+    ...countAhead(others, dueAtMs, rest).map((ahead, at) =>
+      Math.max(waitMs, owedMs + (granted + at + 1 + ahead) * intervalMs - toleranceMs),
+    ),
+  ];
+  const lastWaitMs = waitsMs.at(-1) ?? waitMs;
+  const queues = Object.fromEntries(rest > 0 ? [...others, [ask.queue, { wanted: rest, dueAtMs }]] : others);
   const next = granted === 0 ? { ...state, queues } : { ...state, servedAtMs, queues };
-  return { state: next, answer: { granted, waitMs, lastWaitMs } };
+  return { state: next, answer: { granted, waitMs, lastWaitMs, waitsMs } };
+}
+
+/**
+ * How many turns the others get before each of our next ones: all queues are served in turn. Whose turn comes after the
+ * one that we hold has asked once less than we when we ask again.
+ */
+function countAhead(others: readonly [string, WaitingQueue][], dueAtMs: number, rest: number): number[] {
+  const comers = new Array<number>(rest + 1).fill(0);
+  const add = (round: number, count: number) => {
+    if (round <= rest) comers[round] = (comers[round] ?? 0) + count;
+  };
+  for (const [, other] of others) {
+    const firstRound = other.dueAtMs > dueAtMs ? 2 : 1;
+    add(firstRound, 1);
+    add(firstRound + other.wanted, -1);
+  }
+  let inRound = 0;
+  let ahead = 0;
+  return comers.slice(1).map((change) => {
+    inRound += change;
+    ahead += inRound;
+    return ahead;
+  });
 }
 
 function giveWatcher(state: BudgetState, ask: TurnAsk, nowMs: number, { intervalMs, toleranceMs }: Pace): Given {
@@ -114,7 +142,7 @@ function giveWatcher(state: BudgetState, ask: TurnAsk, nowMs: number, { interval
   const granted = Math.min(free, ask.most, ask.wanted);
   const nextMs = Math.max(owedMs + intervalMs - halfMs, ownOwedMs + ownIntervalMs - ownToleranceMs);
   const waitMs = granted > 0 ? 0 : Math.max(0, nextMs);
-  const answer = { granted, waitMs, lastWaitMs: waitMs };
+  const answer = { granted, waitMs, lastWaitMs: waitMs, waitsMs: [waitMs] };
   if (granted === 0) return { state, answer };
   const servedAtMs = nowMs + owedMs + granted * intervalMs;
   const watchersServedAtMs = nowMs + ownOwedMs + granted * ownIntervalMs;

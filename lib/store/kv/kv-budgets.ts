@@ -6,13 +6,13 @@ import type { KvRunner } from './kv-runner';
 import { luaNoteOverload, luaTakeTurns } from './kv-turns';
 
 const number = z.string().transform(Number).pipe(z.number());
-const given = z.tuple([number, number, number]);
+const given = z.tuple([number, number, z.array(number)]);
 
 /** Budgets as hashes that end an hour after their last use. Neither call is repeated: it would count twice. */
 export function kvBudgets(run: KvRunner, keys: Keys, clock: ClockArgument): BudgetCalls {
   return {
     async takeTurns({ budget, perSecond, burst, queue, wanted, most, urgency, withinMs }) {
-      const [granted, waitMs, lastWaitMs] = await run({
+      const [granted, waitMs, waitsMs] = await run({
         operation: 'takeTurns',
         script: luaTakeTurns,
         keys: [keys.budget(budget)],
@@ -20,7 +20,7 @@ export function kvBudgets(run: KvRunner, keys: Keys, clock: ClockArgument): Budg
         answer: given,
         isRepeatable: false,
       });
-      return { granted, waitMs, lastWaitMs };
+      return { granted, waitMs, lastWaitMs: waitsMs.at(-1) ?? waitMs, waitsMs };
     },
     async noteOverload(budget) {
       await run({

@@ -46,7 +46,7 @@ local function write(key, state)
   redis.call('PEXPIRE', key, keptMs)
 end`;
 
-/** {@link Store.takeTurns}: answers granted, waitMs and lastWaitMs as texts, because Redis cuts numbers off. */
+/** {@link Store.takeTurns}: answers granted, waitMs and waitsMs as texts, because Redis cuts numbers off. */
 export const luaTakeTurns = `${luaBudget}
 local perSecond, burst, queue = tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4]
 local wanted, most, urgency, withinMs = tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7], tonumber(ARGV[8])
@@ -61,6 +61,36 @@ local function countFree(owedMs, tolerance, interval)
   return math.max(0, math.floor((tolerance - owedMs) / interval + 1e-6))
 end
 
+local function countAhead(dueAtMs, rest)
+  local comers, counts, inRound, ahead = {}, {}, 0, 0
+  local function add(round, count)
+    if round <= rest then comers[round] = (comers[round] or 0) + count end
+  end
+  for _, other in pairs(queues) do
+    local firstRound = 1
+    if other.dueAtMs > dueAtMs then firstRound = 2 end
+    add(firstRound, 1)
+    add(firstRound + other.wanted, -1)
+  end
+  for round = 1, rest do
+    inRound = inRound + (comers[round] or 0)
+    ahead = ahead + inRound
+    counts[round] = ahead
+  end
+  return counts
+end
+
+local function forget(mine)
+  for name, waiting in pairs(queues) do
+    local isGone = now - waiting.dueAtMs >= rules.queueForgottenAfterMs
+    local isAhead = waiting.dueAtMs - now > rules.longestPromiseMs
+    if name == mine or isGone or isAhead then
+      redis.call('HDEL', KEYS[1], 'queue:' .. name)
+      queues[name] = nil
+    end
+  end
+end
+
 local function giveWork()
   local owedMs = math.max(0, state.servedAtMs - now)
   local free = countFree(owedMs, toleranceMs, intervalMs)
@@ -72,20 +102,18 @@ local function giveWork()
     if waitMs <= math.min(withinMs, rules.longestPromiseMs) then granted = 1 end
   end
   if granted > 0 then state.servedAtMs = now + owedMs + granted * intervalMs end
-  local rest, ahead = wanted - granted, 0
-  for name, waiting in pairs(queues) do
-    local isGone = now - waiting.dueAtMs >= rules.queueForgottenAfterMs
-    local isAhead = waiting.dueAtMs - now > rules.longestPromiseMs
-    if name == queue or isGone or isAhead then redis.call('HDEL', KEYS[1], 'queue:' .. name)
-    else ahead = ahead + math.min(waiting.wanted, rest) end
+  local rest, promisedMs = wanted - granted, 0
+  if granted == 0 and queues[queue] then promisedMs = queues[queue].dueAtMs end
+  local dueAtMs = now + math.min(waitMs, rules.longestPromiseMs)
+  if promisedMs > now then dueAtMs = promisedMs end
+  forget(queue)
+  local waitsMs = {}
+  for turn = 1, granted do waitsMs[turn] = waitMs end
+  for at, ahead in ipairs(countAhead(dueAtMs, rest)) do
+    waitsMs[granted + at] = math.max(waitMs, owedMs + (granted + at + ahead) * intervalMs - toleranceMs)
   end
-  local lastWaitMs = waitMs
-  if rest > 0 then
-    lastWaitMs = math.max(waitMs, owedMs + (granted + rest + ahead) * intervalMs - toleranceMs)
-    local dueAtMs = now + math.min(waitMs, rules.longestPromiseMs)
-    redis.call('HSET', KEYS[1], 'queue:' .. queue, exact(rest) .. ' ' .. exact(dueAtMs))
-  end
-  return granted, waitMs, lastWaitMs
+  if rest > 0 then redis.call('HSET', KEYS[1], 'queue:' .. queue, exact(rest) .. ' ' .. exact(dueAtMs)) end
+  return granted, waitMs, waitsMs
 end
 
 local function giveWatcher()
@@ -95,20 +123,23 @@ local function giveWatcher()
   local owedMs = math.max(0, state.servedAtMs - now)
   local ownOwedMs = math.max(0, state.watchersServedAtMs - now)
   local free = math.min(countFree(owedMs, halfMs, intervalMs), countFree(ownOwedMs, ownToleranceMs, ownIntervalMs))
-  local granted = math.min(free, most, wanted)
+  local granted, waitMs, waitsMs = math.min(free, most, wanted), 0, {}
   if granted > 0 then
     state.servedAtMs = now + owedMs + granted * intervalMs
     state.watchersServedAtMs = now + ownOwedMs + granted * ownIntervalMs
-    return granted, 0, 0
+  else
+    waitMs = math.max(0, owedMs + intervalMs - halfMs, ownOwedMs + ownIntervalMs - ownToleranceMs)
   end
-  local nextMs = math.max(owedMs + intervalMs - halfMs, ownOwedMs + ownIntervalMs - ownToleranceMs)
-  return 0, math.max(0, nextMs), math.max(0, nextMs)
+  waitsMs[1] = waitMs
+  return granted, waitMs, waitsMs
 end
 
-local granted, waitMs, lastWaitMs
-if urgency == 'watch' then granted, waitMs, lastWaitMs = giveWatcher() else granted, waitMs, lastWaitMs = giveWork() end
+local give = giveWork
+if urgency == 'watch' then give = giveWatcher end
+local granted, waitMs, waitsMs = give()
 write(KEYS[1], state)
-return {exact(granted), exact(waitMs), exact(lastWaitMs)}`;
+for at, ms in ipairs(waitsMs) do waitsMs[at] = exact(ms) end
+return {exact(granted), exact(waitMs), waitsMs}`;
 
 /** {@link Store.noteOverload}. */
 export const luaNoteOverload = `${luaBudget}

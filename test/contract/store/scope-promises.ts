@@ -84,7 +84,7 @@ export function promiseScopes(subject: () => StoreSubject, isShared: boolean): v
       const [one, other] = [await subject().open(shared), await subject().open(shared)];
       expect(await one.takeTurns(ask({ wanted: 30, most: 30 }))).toMatchObject({ granted: 30 });
       expect(await other.takeTurns(ask({ queue: 'store-13', wanted: 20, most: 30 }))).toMatchObject({ granted: 20 });
-      expect(await one.takeTurns(ask({ queue: 'store-14' }))).toEqual({ granted: 1, waitMs: 100, lastWaitMs: 100 });
+      expect(await one.takeTurns(ask({ queue: 'store-14' }))).toMatchObject({ granted: 1, waitMs: 100 });
     });
   });
 }

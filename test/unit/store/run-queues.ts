@@ -17,11 +17,12 @@ export interface Departure {
   readonly atMs: number;
 }
 
-/** What a queue was told, and when its last turn then came. */
+/** What a queue was told, and when. */
 export interface Told {
   readonly queue: string;
   readonly askedAtMs: number;
   readonly lastWaitMs: number;
+  readonly waitsMs: readonly number[];
 }
 
 export interface Run {
@@ -46,11 +47,12 @@ export function runQueues(limit: Limit, queues: readonly Queue[], from: BudgetSt
     if (next === null || next.atMs > untilMs) return { departures, told, state };
     const { queue, left, atMs } = next;
     const { name, most = 1, urgency = 'work', lagMs = 0 } = queue;
-    const ask = { ...limit, budget: 'b', queue: name, wanted: left, most, urgency, withinMs: 60_000 };
+    const wanted = urgency === 'watch' ? Math.min(left, most) : left;
+    const ask = { ...limit, budget: 'b', queue: name, wanted, most, urgency, withinMs: 60_000 };
     const given = giveTurns(state, ask, atMs);
     state = given.state;
-    const { granted, waitMs, lastWaitMs } = given.answer;
-    told.push({ queue: name, askedAtMs: atMs, lastWaitMs });
+    const { granted, waitMs, lastWaitMs, waitsMs } = given.answer;
+    told.push({ queue: name, askedAtMs: atMs, lastWaitMs, waitsMs });
     for (let turn = 0; turn < granted; turn += 1) departures.push({ queue: name, atMs: atMs + waitMs });
     next.left -= granted;
     next.atMs = atMs + waitMs + lagMs;

@@ -18,10 +18,10 @@ function emptied(nowMs = 0, { perSecond, burst }: { perSecond: number; burst: nu
 describe('a budget', () => {
   it('gives the whole burst at once, then one turn per interval, in the order of asking', () => {
     let { state, answer } = giveTurns(freshBudget, ask({ wanted: 60, most: 60 }), startMs);
-    expect(answer).toEqual({ granted: 50, waitMs: 0, lastWaitMs: 1_000 });
+    expect(answer).toMatchObject({ granted: 50, waitMs: 0, lastWaitMs: 1_000 });
     for (const waitMs of [100, 200, 300]) {
       ({ state, answer } = giveTurns(state, ask({ queue: `q-${waitMs}` }), startMs));
-      expect(answer).toEqual({ granted: 1, waitMs, lastWaitMs: waitMs });
+      expect(answer).toEqual({ granted: 1, waitMs, lastWaitMs: waitMs, waitsMs: [waitMs] });
     }
   });
 
@@ -33,7 +33,7 @@ describe('a budget', () => {
   it('takes no turn that comes too late, and says when one would come', () => {
     const state = emptied();
     const late = giveTurns(state, ask({ withinMs: 99 }), 0);
-    expect(late.answer).toEqual({ granted: 0, waitMs: 100, lastWaitMs: 100 });
+    expect(late.answer).toEqual({ granted: 0, waitMs: 100, lastWaitMs: 100, waitsMs: [100] });
     expect(giveTurns(late.state, ask({ queue: 'other', withinMs: 100 }), 0).answer).toMatchObject({
       granted: 1,
       waitMs: 100,
@@ -167,14 +167,37 @@ describe('the waiting time that is told', () => {
     const allAskedMs = Math.max(...queues.map(({ name }) => told.find((one) => one.queue === name)?.askedAtMs ?? 0));
     const late = told.slice(told.findLastIndex(({ askedAtMs }) => askedAtMs <= allAskedMs));
     expect(late.length).toBeGreaterThan(5);
-    for (const { queue, askedAtMs, lastWaitMs } of late) {
-      const lastMs = Math.max(...departures.filter((one) => one.queue === queue).map(({ atMs }) => atMs));
-      const wasMs = lastMs - askedAtMs;
-      // Below two intervals a percentage says nothing: nobody is told of tenths of a second.
-      if (Math.max(wasMs, lastWaitMs) <= 200) continue;
-      expect(lastWaitMs).toBeGreaterThanOrEqual(wasMs * 0.5);
-      expect(lastWaitMs).toBeLessThanOrEqual(wasMs * 1.5);
+    for (const { queue, askedAtMs, waitsMs, lastWaitMs } of late) {
+      const times = departures.filter((one) => one.queue === queue).map(({ atMs }) => atMs);
+      expect(waitsMs.at(-1)).toBe(lastWaitMs);
+      for (const [index, waitMs] of waitsMs.entries()) {
+        const wasMs = (times.at(index - waitsMs.length) ?? Number.NaN) - askedAtMs;
+        // Below two intervals a percentage says nothing: nobody is told of tenths of a second.
+        if (Math.max(wasMs, waitMs) <= 200) continue;
+        expect(waitMs).toBeGreaterThanOrEqual(wasMs * 0.5);
+        expect(waitMs).toBeLessThanOrEqual(wasMs * 1.5);
+      }
     }
+  });
+
+  it('is told for each turn that is wanted, and grows from one to the next', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 9 }))),
+        (asks) => {
+          let state = emptied(startMs);
+          for (const [queue, wanted, most] of asks) {
+            const given = giveTurns(state, ask({ queue: `q-${queue}`, wanted, most, withinMs: 4_000 }), startMs);
+            state = given.state;
+            const { granted, waitMs, lastWaitMs, waitsMs } = given.answer;
+            expect(waitsMs).toHaveLength(wanted);
+            expect(waitsMs).toEqual([...waitsMs].sort((a, b) => a - b));
+            expect(waitsMs.slice(0, granted)).toEqual(Array.from({ length: granted }, () => waitMs));
+            expect(waitsMs.at(-1)).toBe(lastWaitMs);
+          }
+        },
+      ),
+    );
   });
 
   it('is about right also while only half of the rate is left', () => {
@@ -203,7 +226,7 @@ describe('watchers', () => {
   it('get nothing below half the burst, and take no turn in the future', () => {
     const used = (count: number) => giveTurns(freshBudget, ask({ wanted: count, most: count }), startMs).state;
     expect(giveTurns(used(24), watch({ wanted: 9, most: 9 }), startMs).answer.granted).toBe(1);
-    expect(giveTurns(used(25), watch(), startMs).answer).toEqual({ granted: 0, waitMs: 100, lastWaitMs: 100 });
+    expect(giveTurns(used(25), watch(), startMs).answer).toMatchObject({ granted: 0, waitMs: 100, lastWaitMs: 100 });
     expect(giveTurns(used(25), watch(), startMs).state.servedAtMs).toBe(used(25).servedAtMs);
     expect(giveTurns(used(50), watch(), startMs).answer).toMatchObject({ granted: 0, waitMs: 2_600 });
   });
