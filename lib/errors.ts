@@ -29,6 +29,7 @@ export const catalogue = {
   body_invalid: { status: 400, retry: false, fixedBy: 'operator' },
   content_type_unsupported: { status: 415, retry: false, fixedBy: 'operator' },
   cross_origin: { status: 403, retry: false, fixedBy: 'operator' },
+  timer_refused: { status: 401, retry: false, fixedBy: 'it' },
   not_registered: { status: 404, retry: false, fixedBy: 'operator' },
 
   // The stop rows of the decision table (API.md §12), in its order.

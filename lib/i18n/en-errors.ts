@@ -51,6 +51,10 @@ export const enErrors = {
     'The form was sent from another web page, so nothing was done.',
     'Scan the QR code on the host’s screen and register the host on the page that opens.',
   ),
+  timer_refused: fixedText(
+    'This address is for the timer of this app, which knows its secret.',
+    'There is nothing to do here. IT sets the secret: see docs/operating.md.',
+  ),
   not_registered: fixedText('This host is not registered here.', 'Register it now: it takes one minute.'),
 
   cluster_ambiguous: fixedText(

@@ -6,6 +6,21 @@ interface StateValues {
   readonly missing: number;
   /** The host itself has not been heard of yet. */
   readonly isSilent: boolean;
+  /** How many hosts are being registered at the site at this moment, this one included. */
+  readonly together: number;
+  /** In how many seconds it is this host's turn; null when it need not wait. */
+  readonly turnInSeconds: number | null;
+}
+
+/** "3 hosts are being registered here, yours is one of them. Your turn comes in about 40 seconds." */
+function company(together: number): string {
+  return together > 1 ? `${together} hosts are being registered here, yours is one of them. ` : '';
+}
+
+function turn(seconds: number): string {
+  if (seconds <= 10) return 'Your turn comes in a few seconds.';
+  if (seconds < 95) return `Your turn comes in about ${Math.ceil(seconds / 10) * 10} seconds.`;
+  return `Your turn comes in about ${Math.round(seconds / 60)} minutes.`;
 }
 
 /** The page that says how a registration stands. */
@@ -13,11 +28,13 @@ export const enRegistration = {
   states: {
     queued: {
       title: 'Received',
-      sentence: () => 'It is this host’s turn in a moment.',
+      sentence: ({ together, turnInSeconds }) =>
+        company(together) + (turnInSeconds === null ? 'It is this host’s turn in a moment.' : turn(turnInSeconds)),
     },
     registering: {
       title: 'Registering the host',
-      sentence: () => 'This takes a few seconds.',
+      sentence: ({ together, turnInSeconds }) =>
+        company(together) + (turnInSeconds === null ? 'This takes a few seconds.' : turn(turnInSeconds)),
     },
     waiting_for_hosts: {
       title: 'Registered',
@@ -28,7 +45,7 @@ export const enRegistration = {
     },
     joining: {
       title: 'Registered',
-      sentence: ({ site }) => `The host is now being added to ${site}.`,
+      sentence: ({ site, together }) => `${company(together)}The host is now being added to ${site}.`,
     },
     setting_up: {
       title: 'Being set up',
@@ -68,6 +85,8 @@ export const enRegistration = {
   lastChecked: 'Last checked',
   offline: 'No connection. This page goes on by itself as soon as there is one.',
   closeable: 'You may close this page. To look again, open it from your browser’s history or type the host’s ID.',
+  /** For browsers without scripts; the others go on by themselves. */
+  goOn: { sentence: 'Nobody may be working on this host right now.', action: 'Go on' },
   again: 'Try again',
   againAfterFix: 'Already fixed? Try again',
   anotherHost: 'Register another host',

@@ -2,7 +2,7 @@ import type { RegistrationView } from '../../../lib/registration/view';
 import { toErrorAnswer } from './error-answer';
 
 /** A registration as the JSON API shows it: chosen field by field, so that nothing secret slips through. */
-export function toRegistrationAnswer(view: RegistrationView) {
+export function toRegistrationAnswer(view: RegistrationView, nowMs: number) {
   return {
     edgeHostId: view.hostId,
     siteId: view.siteId,
@@ -14,8 +14,20 @@ export function toRegistrationAnswer(view: RegistrationView) {
     progress: {
       registered: view.isRegistered,
       calledHome: view.hasCalledHome,
-      observedAt: view.observedAtMs === null ? null : new Date(view.observedAtMs).toISOString(),
+      observedAt: toMoment(view.observedAtMs),
     },
-    updatedAt: new Date(view.updatedAtMs).toISOString(),
+    together: view.together,
+    turn: toTurn(view.turnAtMs, nowMs),
+    due: view.isDue,
+    pollAfterSeconds: view.pollAfterMs === null ? null : view.pollAfterMs / 1_000,
+    updatedAt: toMoment(view.updatedAtMs),
   };
+}
+
+function toMoment(atMs: number | null): string | null {
+  return atMs === null ? null : new Date(atMs).toISOString();
+}
+
+function toTurn(atMs: number | null, nowMs: number) {
+  return atMs === null ? null : { at: toMoment(atMs), inSeconds: Math.max(0, Math.ceil((atMs - nowMs) / 1_000)) };
 }

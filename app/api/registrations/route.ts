@@ -46,6 +46,6 @@ const statusOf = { registered: 201, already: 200, pending: 202 } as const;
 
 function answerSubmission({ outcome, view, problem }: Submission): Response {
   const status = outcome === 'refused' ? catalogue[problem?.code ?? 'internal'].status : statusOf[outcome];
-  if (view !== null) return answerJson(toRegistrationAnswer(view), status);
+  if (view !== null) return answerJson(toRegistrationAnswer(view, Date.now()), status);
   return answerJson({ error: problem === null ? null : toErrorAnswer(problem) }, status);
 }

@@ -1,34 +1,53 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import useSWR from 'swr';
 import { formatAge } from './format-age';
-import { fetchRegistration } from './registration-answer';
+import { continueRegistration, fetchRegistration } from './registration-answer';
+import { isNews, type Shown } from './shown';
 
 interface LiveRegistrationProps {
   readonly path: string;
   /** What this rendering shows; another answer makes the server render again. */
-  readonly shown: { readonly state: string; readonly updatedAtMs: number; readonly observedAtMs: number | null };
+  readonly shown: Shown & { readonly observedAtMs: number | null };
   /** Age of what is shown by the server's clock, seconds, when it was rendered. */
   readonly ageSeconds: number | null;
-  readonly isFinal: boolean;
+  /** How long to wait before looking again; null: nothing is left to wait for. */
+  readonly pollAfterSeconds: number | null;
   readonly language: string;
   readonly texts: { readonly lastChecked: string; readonly offline: string };
 }
 
-const everyMs = 5_000;
+const retryMs = 5_000;
+/** A page asks so rarely that somebody goes on, however often it is due. */
+const continueEveryMs = 15_000;
 
-/** Watches while somebody looks. All words come from the server: on a change it renders the page anew. */
-export function LiveRegistration({ path, shown, ageSeconds, isFinal, language, texts }: LiveRegistrationProps) {
+/**
+ * Watches while somebody looks, and asks to go on when nobody may be working on it. All words come from the server: on a
+ * change it renders the page anew.
+ */
+export function LiveRegistration(props: LiveRegistrationProps) {
+  const { path, shown, ageSeconds, pollAfterSeconds, language, texts } = props;
+  const isFinal = pollAfterSeconds === null;
   const router = useRouter();
-  const { data, error } = useSWR(isFinal ? null : path, fetchRegistration, {
-    refreshInterval: everyMs,
+  const continuedAt = useRef(Number.NEGATIVE_INFINITY);
+  const { data, error, mutate } = useSWR(isFinal ? null : path, fetchRegistration, {
+    // 0: never again. Hidden pages do not ask, and those that are looked at again do so at once: the library's defaults.
+    refreshInterval: (latest) => 1_000 * ((latest ? latest.pollAfterSeconds : pollAfterSeconds) ?? 0),
     dedupingInterval: 2_000,
-    errorRetryInterval: everyMs,
+    errorRetryInterval: retryMs,
+    onSuccess: ({ due }) => {
+      if (!due || performance.now() - continuedAt.current < continueEveryMs) return;
+      continuedAt.current = performance.now();
+      // What goes wrong is told by the next look.
+      continueRegistration(path).then(
+        (answer) => mutate(answer, { revalidate: false }),
+        () => undefined,
+      );
+    },
   });
-  const { state, updatedAtMs } = shown;
-  const hasChanged = data !== undefined && (data.state !== state || Date.parse(data.updatedAt) !== updatedAtMs);
+  const hasChanged = data !== undefined && isNews(shown, data);
   useEffect(() => {
     if (hasChanged) router.refresh();
   }, [hasChanged, router]);

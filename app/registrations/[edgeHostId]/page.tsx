@@ -9,8 +9,11 @@ import { UnknownRegistration } from './unknown-registration';
 
 const t = dictionaryFor('en');
 
-/** For browsers without scripts; the others watch by themselves. */
-const refreshSeconds = 8;
+/** Seconds; the same as in vercel.json. A look at Palette goes on after the answer. */
+export const maxDuration = 30;
+
+/** For browsers without scripts, which load the whole page; the others watch by themselves. */
+const leastRefreshSeconds = 8;
 
 /** The page that tells the truth about one registration; it may be opened at any time, by anybody who has the ID. */
 export default async function RegistrationPage({ params }: { params: Promise<{ edgeHostId: string }> }) {
@@ -30,9 +33,9 @@ export default async function RegistrationPage({ params }: { params: Promise<{ e
   return (
     <>
       <title>{`${t.registration.states[view.state].title} – ${index.company.productName}`}</title>
-      {view.state !== 'ready' && (
+      {view.pollAfterMs !== null && (
         <noscript>
-          <meta httpEquiv="refresh" content={`${refreshSeconds}`} />
+          <meta httpEquiv="refresh" content={`${Math.max(leastRefreshSeconds, view.pollAfterMs / 1_000)}`} />
         </noscript>
       )}
       <RegistrationScreen

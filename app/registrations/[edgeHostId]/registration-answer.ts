@@ -3,14 +3,28 @@ export interface RegistrationAnswer {
   readonly state: string;
   readonly updatedAt: string;
   readonly progress: {
-    /** When Palette was last asked; null when it was not needed. */
+    /** When Palette was asked for the oldest of what is shown; null when it was not needed. */
     readonly observedAt: string | null;
   };
+  readonly together: number;
+  readonly turn: { readonly inSeconds: number } | null;
+  /** Nobody may be working on it any more. */
+  readonly due: boolean;
+  /** When it is worth asking again; null: never. */
+  readonly pollAfterSeconds: number | null;
 }
 
 /** Fetches the answer; rejects when there is no connection or the server refuses. */
 export async function fetchRegistration(path: string): Promise<RegistrationAnswer> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } });
+  return readAnswer(await fetch(path, { headers: { accept: 'application/json' } }));
+}
+
+/** Asks the server to go on with it, and gives what became of it; rejects like {@link fetchRegistration}. */
+export async function continueRegistration(path: string): Promise<RegistrationAnswer> {
+  return readAnswer(await fetch(`${path}/continue`, { method: 'POST', headers: { accept: 'application/json' } }));
+}
+
+async function readAnswer(response: Response): Promise<RegistrationAnswer> {
   if (!response.ok) throw new Error(`The registration answered ${response.status}`);
   return response.json();
 }

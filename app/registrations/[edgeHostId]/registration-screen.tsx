@@ -6,6 +6,7 @@ import { HostIdText } from '../../_parts/host-id-text';
 import { Icon } from '../../_parts/icon';
 import { ProblemSummary } from '../../_parts/problem-summary';
 import type { ShownProblem } from '../../_parts/shown-problem';
+import { GoOn } from './go-on';
 import { HostsHere } from './hosts-here';
 import { LiveRegistration } from './live-registration';
 import { progressSteps, stepsDone } from './progress';
@@ -26,6 +27,7 @@ interface RegistrationScreenProps {
 export function RegistrationScreen({ t, view, problem, site, support, nowMs }: RegistrationScreenProps) {
   const isFinal = view.state === 'ready';
   const isWaiting = view.state === 'waiting_for_hosts';
+  const turnInSeconds = view.turnAtMs === null ? null : secondsUntil(view.turnAtMs, nowMs);
   const texts = t.registration;
   const steps = progressSteps.map((step) => ({
     ...texts.steps[step],
@@ -33,9 +35,10 @@ export function RegistrationScreen({ t, view, problem, site, support, nowMs }: R
   }));
   return (
     <div className="space-y-5">
-      <StatusHeading t={t} view={view} siteName={site.name} />
+      <StatusHeading t={t} view={view} siteName={site.name} turnInSeconds={turnInSeconds} />
       {problem !== null && <ProblemSummary t={t} problem={problem} support={support} takesFocus={false} />}
       {problem !== null && <TryAgain t={t} view={view} code={problem.code} />}
+      <GoOn t={t} view={view} />
       {view.hosts.needed > 1 && !isFinal && <HostsHere t={t} hosts={view.hosts} />}
       <ProgressList
         label={texts.progress}
@@ -46,9 +49,15 @@ export function RegistrationScreen({ t, view, problem, site, support, nowMs }: R
       />
       <LiveRegistration
         path={`/api/registrations/${encodeURIComponent(view.hostId)}`}
-        shown={{ state: view.state, updatedAtMs: view.updatedAtMs, observedAtMs: view.observedAtMs }}
+        shown={{
+          state: view.state,
+          updatedAtMs: view.updatedAtMs,
+          observedAtMs: view.observedAtMs,
+          together: view.together,
+          turnInSeconds,
+        }}
+        pollAfterSeconds={view.pollAfterMs === null ? null : view.pollAfterMs / 1_000}
         ageSeconds={view.observedAtMs === null ? null : Math.max(0, Math.round((nowMs - view.observedAtMs) / 1000))}
-        isFinal={isFinal}
         language={t.language}
         texts={{ lastChecked: texts.lastChecked, offline: texts.offline }}
       />
@@ -62,6 +71,10 @@ export function RegistrationScreen({ t, view, problem, site, support, nowMs }: R
       </div>
     </div>
   );
+}
+
+function secondsUntil(atMs: number, nowMs: number): number {
+  return Math.max(0, Math.ceil((atMs - nowMs) / 1_000));
 }
 
 function Facts({ t, view, site }: Pick<RegistrationScreenProps, 't' | 'view' | 'site'>) {

@@ -6,20 +6,21 @@ interface StatusHeadingProps {
   readonly t: Dictionary;
   readonly view: RegistrationView;
   readonly siteName: string;
+  /** In how many seconds it is this host's turn; null when it need not wait. */
+  readonly turnInSeconds: number | null;
 }
 
 /** The answer to “did it work?”, in words that are also spoken when they change. */
-export function StatusHeading({ t, view, siteName }: StatusHeadingProps) {
+export function StatusHeading({ t, view, siteName, turnInSeconds }: StatusHeadingProps) {
   const isHeldUp = view.problem !== null && view.state !== 'needs_attention';
   const tone = isHeldUp ? plain : toneOf(view.state);
   const text = t.registration.states[view.state];
   const missing = Math.max(1, view.hosts.needed - view.hosts.present);
+  const isSilent = view.hasCalledHome === false;
+  const { together } = view;
   const { title, sentence } = isHeldUp
     ? t.registration.unfinished
-    : {
-        title: text.title,
-        sentence: text.sentence({ site: siteName, missing, isSilent: view.hasCalledHome === false }),
-      };
+    : { title: text.title, sentence: text.sentence({ site: siteName, missing, isSilent, together, turnInSeconds }) };
   return (
     <div className={tone.panel}>
       {tone.icon !== null && (

@@ -137,6 +137,10 @@ describe('the page of a registration', () => {
     hosts: { present: 1, needed: 1 },
     isRegistered: true,
     hasCalledHome: true,
+    together: 0,
+    turnAtMs: null,
+    isDue: false,
+    pollAfterMs: 5_000,
     updatedAtMs: 1_000,
     observedAtMs: 4_000,
   };
@@ -167,6 +171,31 @@ describe('the page of a registration', () => {
     expect(html).toMatch(/href="\/\?site=denver" class="action-main"/);
   });
 
+  const underWay = { isRegistered: false, role: null, cluster: null, hasCalledHome: null, observedAtMs: null } as const;
+
+  it('tells that others are registered with it, and when its turn comes', () => {
+    const waiting = show({ ...underWay, state: 'registering', together: 3, turnAtMs: 53_000 });
+    expect(textOf(waiting)).toContain('3 hosts are being registered here, yours is one of them.');
+    expect(textOf(waiting)).toContain('Your turn comes in about 40 seconds.');
+    expect(textOf(show({ ...underWay, state: 'queued', together: 1 }))).not.toContain('being registered here');
+  });
+
+  it('offers to go on where nobody may be working on it, to whoever has no scripts', () => {
+    const html = show({ ...underWay, state: 'joining', isDue: true });
+    expect(html).toMatch(/<noscript><form action="\/api\/registrations\/[^"]+\/continue" method="post">/);
+    expect(textOf(html)).toContain('Nobody may be working on this host right now.');
+    for (const quiet of [show({ ...underWay, state: 'joining' }), show({ isDue: true })]) {
+      expect(quiet).not.toContain('/continue');
+    }
+  });
+
+  it('offers one thing to do, not two, where something went wrong as well', () => {
+    const problem = { code: 'outcome_unknown', facts: {}, reference: '7KQ2-M9XD' } as const;
+    const html = show({ ...underWay, state: 'joining', isDue: true, problem });
+    expect(html).not.toContain('/continue');
+    expect(html.match(/<form/g)).toHaveLength(1);
+  });
+
   it('offers to try again with the same values where that can help', () => {
     const html = show({
       state: 'queued',
@@ -188,7 +217,7 @@ describe('the page of a registration', () => {
   });
 
   it('is at rest when the host is ready', () => {
-    const text = textOf(show({ state: 'ready' }));
+    const text = textOf(show({ state: 'ready', pollAfterMs: null }));
     expect(text).toContain('There is nothing more to do.');
     expect(text).not.toContain('Last checked');
   });

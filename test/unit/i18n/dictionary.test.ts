@@ -77,10 +77,25 @@ describe('English texts on operators’ pages', () => {
     expect(Object.keys(en.registration.states)).toEqual([...registrationStates]);
   });
 
+  const alone = { site: 'Boulder', missing: 0, isSilent: false, together: 1, turnInSeconds: null };
+
+  it.each([
+    [3, 'Your turn comes in a few seconds.'],
+    [31, 'Your turn comes in about 40 seconds.'],
+    [90, 'Your turn comes in about 90 seconds.'],
+    [100, 'Your turn comes in about 2 minutes.'],
+  ])('tell a turn in %s s as “%s”', (turnInSeconds, text) => {
+    const { queued, registering } = en.registration.states;
+    expect(queued.sentence({ ...alone, turnInSeconds })).toBe(text);
+    expect(registering.sentence({ ...alone, together: 2, turnInSeconds })).toBe(
+      `2 hosts are being registered here, yours is one of them. ${text}`,
+    );
+  });
+
   it('count in the singular and in the plural', () => {
     const { waiting_for_hosts } = en.registration.states;
-    expect(waiting_for_hosts.sentence({ site: 'Boulder', missing: 1, isSilent: false })).toContain('One more host');
-    expect(waiting_for_hosts.sentence({ site: 'Boulder', missing: 2, isSilent: false })).toContain('2 more hosts');
+    expect(waiting_for_hosts.sentence({ ...alone, missing: 1 })).toContain('One more host');
+    expect(waiting_for_hosts.sentence({ ...alone, missing: 2 })).toContain('2 more hosts');
     expect(en.registration.hostsHere(2, 3)).toBe('2 of 3 hosts are here');
     expect(en.registration.hostsHere(0, 1)).toBe('0 of 1 host is here');
     expect(en.choose.count(1)).toBe('1 site');

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { maxDuration } from '../../../app/api/registrations/route';
+import { maxDuration as sweeping } from '../../../app/api/cron/sweep/route';
+import { maxDuration as continuing } from '../../../app/api/registrations/[edgeHostId]/continue/route';
+import { maxDuration as looking } from '../../../app/api/registrations/[edgeHostId]/route';
+import { maxDuration as submitting } from '../../../app/api/registrations/route';
+import { maxDuration as showing } from '../../../app/registrations/[edgeHostId]/page';
 import { vercelConfigSchema } from '../../support/vercel-config';
 
 const config: unknown = JSON.parse(readFileSync('vercel.json', 'utf8'));
@@ -10,8 +14,18 @@ it('vercel.json has nothing that the platform would silently ignore', () => {
   expect(vercelConfigSchema.safeParse(config).error).toBeUndefined();
 });
 
-it('the function may run as long as the route says', () => {
-  expect(good.functions['app/api/registrations/route.ts']?.maxDuration).toBe(maxDuration);
+it('every function may run as long as its route says', () => {
+  expect(good.functions).toEqual({
+    'app/api/registrations/route.ts': { maxDuration: submitting },
+    'app/api/registrations/[edgeHostId]/route.ts': { maxDuration: looking },
+    'app/api/registrations/[edgeHostId]/continue/route.ts': { maxDuration: continuing },
+    'app/api/cron/sweep/route.ts': { maxDuration: sweeping },
+    'app/registrations/[edgeHostId]/page.tsx': { maxDuration: showing },
+  });
+});
+
+it('the sweep runs once a day: more often is refused on the smallest plan', () => {
+  expect(good.crons).toEqual([{ path: '/api/cron/sweep', schedule: expect.stringMatching(/^\d+ \d+ \* \* \*$/) }]);
 });
 
 it('the Node version of the platform is one that our engines allow', () => {

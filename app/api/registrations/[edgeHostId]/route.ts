@@ -1,29 +1,20 @@
-import { parseHostId } from '../../../../lib/hosts/edge-host-id';
-import { answerError, answerJson } from '../../_http/error-answer';
+import { answerTagged } from '../../_http/answer-tagged';
+import { answerError } from '../../_http/error-answer';
+import { type HostContext, readHostId } from '../../_http/read-host-id';
 import { toRegistrationAnswer } from '../../_http/registration-answer';
 import { withServer } from '../../_http/with-server';
 
 export const dynamic = 'force-dynamic';
-
-interface Context {
-  readonly params: Promise<{ edgeHostId: string }>;
-}
+/** Seconds; the same as in vercel.json. A look at Palette goes on after the answer. */
+export const maxDuration = 30;
 
 /** Where the registration of a host stands. Changes nothing. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const hostId = parseHostId(decode((await params).edgeHostId));
+export async function GET(request: Request, context: HostContext): Promise<Response> {
+  const hostId = await readHostId(context);
   return withServer(async ({ registrations, report }) => {
     if (!hostId.ok) return answerError(report({ code: 'not_registered' }));
     const view = await registrations.view(hostId.value);
-    return view.ok ? answerJson(toRegistrationAnswer(view.value)) : answerError(report(view.error));
+    if (!view.ok) return answerError(report(view.error));
+    return answerTagged(request, toRegistrationAnswer(view.value, Date.now()));
   }, answerError);
-}
-
-/** A broken percent-encoding names no host. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
 }

@@ -1,0 +1,24 @@
+import type { RegistrationAnswer } from './registration-answer';
+
+/** What a rendering of the page tells that may change. */
+export interface Shown {
+  readonly state: string;
+  readonly updatedAtMs: number;
+  readonly together: number;
+  /** In how many seconds it is this host's turn; null when it need not wait. */
+  readonly turnInSeconds: number | null;
+}
+
+/** Would the page say something else now? Waiting times are told in steps of ten seconds. */
+export function isNews(shown: Shown, answer: RegistrationAnswer): boolean {
+  return (
+    answer.state !== shown.state ||
+    Date.parse(answer.updatedAt) !== shown.updatedAtMs ||
+    answer.together !== shown.together ||
+    toSteps(answer.turn?.inSeconds ?? null) !== toSteps(shown.turnInSeconds)
+  );
+}
+
+function toSteps(seconds: number | null): number | null {
+  return seconds === null ? null : Math.ceil(seconds / 10);
+}
