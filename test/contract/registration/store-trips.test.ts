@@ -81,12 +81,12 @@ describe.skipIf(isLeftOut)('one registration alone, over KV', () => {
     }
   });
 
-  test('a look at a page costs one, and nothing in Palette', async () => {
+  test('a look at a page costs two, since its intent names the site, and no turn in Palette', async () => {
     const app = open(testIndex([testSite()]));
     await app.submit({ edgeHostId: edgeHost(1), siteId: 'denver', hostName: '' });
     await app.rest();
     bridge().takeRequestCount();
     await app.view(edgeHost(1));
-    expect(bridge().takeRequestCount()).toBe(1);
+    expect(bridge().takeRequestCount()).toBe(2);
   });
 });
