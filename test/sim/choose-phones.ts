@@ -1,0 +1,54 @@
+import { type HostId, parseHostId } from '../../lib/hosts/edge-host-id';
+import type { Site } from '../../lib/sites/site';
+import type { SiteId } from '../../lib/sites/site-id';
+import type { Random } from './random';
+
+/** One person with a phone in front of one edge host. Times are milliseconds since the start. */
+export interface PhonePlan {
+  readonly name: string;
+  readonly hostId: HostId;
+  readonly siteId: SiteId;
+  readonly atMs: number;
+  /** The same form sent again so much later: a double tap, a page left open. */
+  readonly repeatsAfterMs: readonly number[];
+  /** Closes the page once the form is sent, and looks again at the very end only. */
+  readonly leaves: boolean;
+}
+
+/** The ID of the nth host. */
+export function hostIdOf(number: number): HostId {
+  const parsed = parseHostId(`edge-${String(number).padStart(4, '0')}`);
+  if (!parsed.ok) throw new Error(`No edge host ID for ${number}`);
+  return parsed.value;
+}
+
+/** Who submits what, and when: 1 to 8 hosts per site, sometimes fewer than its first set-up needs. */
+export function choosePhones(random: Random, sites: readonly Site[], withinMs: number, isStorm: boolean): PhonePlan[] {
+  const share = random.pick([0, 0.2, 0.6]);
+  const phones: PhonePlan[] = [];
+  const plan = (hostId: HostId, siteId: SiteId, atMs: number) =>
+    phones.push({
+      name: `p${phones.length + 1}`,
+      hostId,
+      siteId,
+      atMs,
+      repeatsAfterMs: random.chance(share)
+        ? Array.from({ length: random.int(1, 2) }, () => random.delayMs(0, 1_500, 90_000))
+        : [],
+      leaves: random.chance(0.3),
+    });
+  let number = 0;
+  for (const site of sites) {
+    const count = random.int(isStorm ? 4 : 1, 8);
+    const isTogether = random.chance(0.3);
+    for (let index = 0; index < count; index += 1) {
+      number += 1;
+      const atMs = isTogether ? random.int(0, 300) : random.int(0, withinMs);
+      plan(hostIdOf(number), site.id, atMs);
+      const other = random.pick(sites);
+      if (other !== site && random.chance(0.1))
+        plan(hostIdOf(number), other.id, atMs + random.delayMs(0, 2_000, 60_000));
+    }
+  }
+  return phones;
+}

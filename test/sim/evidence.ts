@@ -1,0 +1,141 @@
+import type { ErrorCode } from '../../lib/errors';
+import type { HostId } from '../../lib/hosts/edge-host-id';
+import type { State } from '../../lib/palette/simulator/state';
+import type { RegistrationView } from '../../lib/registration/view';
+import type { SiteId } from '../../lib/sites/site-id';
+import type { Intent } from '../../lib/store/records';
+import type { PhonePlan } from './choose-phones';
+import type { Version } from './history';
+import type { Scenario } from './scenario';
+
+/** A request of ours on its way to Palette. */
+export interface Departure {
+  readonly atMs: number;
+  readonly instance: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What one of our instances was told about the pools of a cluster. */
+export interface PoolReading {
+  readonly instance: string;
+  readonly configUid: string;
+  /** When Palette read it, and when we had it. */
+  readonly handledAtMs: number;
+  readonly deliveredAtMs: number;
+  readonly members: ReadonlySet<string>;
+}
+
+/** What a name search of ours was told. */
+export interface NameSearch {
+  readonly handledAtMs: number;
+  readonly deliveredAtMs: number;
+  readonly name: string;
+  readonly found: number;
+}
+
+/** A write of ours that reached Palette. */
+export interface ArrivedWrite {
+  readonly instance: string;
+  readonly method: string;
+  readonly template: string;
+  readonly body: unknown;
+  readonly departedAtMs: number;
+  readonly arrivedAtMs: number;
+  /** What Palette itself answered, whatever the network made of it; null: nothing, because it was down. */
+  readonly status: number | null;
+  readonly isDone: boolean;
+  readonly before: State;
+  readonly after: State;
+  /** What the sender had read of the pool that it writes; null for other writes. */
+  readonly basis: PoolReading | null;
+}
+
+/** What somebody did in Palette's own console. */
+export interface StrangerAct {
+  readonly atMs: number;
+  readonly what:
+    | 'add_host'
+    | 'remove_host'
+    | 'delete_cluster'
+    | 'foreign_cluster'
+    | 'other_cluster'
+    | 'other_project'
+    | 'break_cluster';
+  readonly hostId: string | null;
+  readonly clusterName: string | null;
+}
+
+/** An intent that was written as settled. */
+export interface Settling {
+  readonly atMs: number;
+  readonly hostId: HostId;
+  readonly siteId: SiteId;
+}
+
+/** The last thing that a phone was told. */
+export type Told =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'view'; readonly atMs: number; readonly view: RegistrationView }
+  | {
+      readonly kind: 'refused';
+      readonly atMs: number;
+      readonly code: ErrorCode;
+    };
+
+export interface PhoneRecord {
+  readonly plan: PhonePlan;
+  told: Told;
+  /** Every view it was shown. */
+  readonly views: { readonly atMs: number; readonly askedAtMs: number; readonly view: RegistrationView }[];
+}
+
+/** Everything that is known of a run when it has ended, for those who judge it. Times are milliseconds since 1970. */
+export interface Evidence {
+  readonly scenario: Scenario;
+  readonly startMs: number;
+  readonly departures: Departure[];
+  readonly readings: PoolReading[];
+  readonly searches: NameSearch[];
+  readonly writes: ArrivedWrite[];
+  readonly strangerActs: StrangerAct[];
+  readonly settlings: Settling[];
+  readonly emptiedAtMs: number[];
+  readonly phones: PhoneRecord[];
+  /** Bugs that came out of a use case as exceptions. */
+  readonly thrown: { readonly atMs: number; readonly what: string }[];
+  /** Writes that Palette or something in front of it refused by bad luck, not for a reason. */
+  readonly refusedByChance: { readonly atMs: number }[];
+  /** What Palette held, oldest first. */
+  versions: readonly Version[];
+  /** What the store held at the end. */
+  intents: readonly Intent[];
+  /** Windows that the engine itself counted in its log. */
+  readonly windowsLogged: string[];
+  /** Writes of ours after somebody came back days later to a host that had long been settled. */
+  readonly rescanWrites: ArrivedWrite[];
+  hasEnded: boolean;
+}
+
+/** Nothing is known yet. */
+export function createEvidence(scenario: Scenario, startMs: number): Evidence {
+  return {
+    scenario,
+    startMs,
+    departures: [],
+    readings: [],
+    searches: [],
+    writes: [],
+    strangerActs: [],
+    settlings: [],
+    emptiedAtMs: [],
+    phones: [],
+    thrown: [],
+    refusedByChance: [],
+    versions: [],
+    intents: [],
+    windowsLogged: [],
+    rescanWrites: [],
+    hasEnded: false,
+  };
+}

@@ -1,0 +1,109 @@
+import { type Store, StoreError } from '../../lib/store/store';
+import type { Instance } from './instance';
+import { isDuring, type Stage } from './stage';
+
+interface Fate {
+  readonly outMs: number;
+  readonly backMs: number;
+  /** The call never gets there. */
+  readonly isLost: boolean;
+  /** When the caller gives up; null: the answer comes. */
+  readonly failsAfterMs: number | null;
+}
+
+/** What an adapter waits for an answer before it says that there is none. Milliseconds. */
+const givesUpAfterMs = 2_000;
+
+/**
+ * The store as an instance sees it: every call takes time on its way there and back, gets lost on either, or hangs until
+ * the adapter gives up, while its effect comes at any time or never.
+ */
+export function createFaultyStore(stage: Stage, instance: Instance): Store {
+  const { scheduler, store: place, evidence } = stage;
+
+  function through<T>(operation: string, about: string, effect: (store: Store) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const fate = drawFate(stage);
+      if (fate.failsAfterMs !== null) {
+        instance.deliver(fate.failsAfterMs, () => {
+          stage.note(instance.name, `store ${operation} unanswered`);
+          reject(new StoreError(operation));
+        });
+      }
+      if (fate.isLost) return;
+      scheduler.after(fate.outMs, () => {
+        effect(place.current).then(
+          (value) => {
+            stage.note('store', `${instance.name} ${operation}`, () => `${about} -> ${brief(value)}`);
+            if (fate.failsAfterMs === null) instance.deliver(fate.backMs, () => resolve(value));
+          },
+          (error) => instance.deliver(fate.backMs, () => reject(error)),
+        );
+      });
+    });
+  }
+
+  return {
+    kind: 'memory',
+    moveClaim: (host, from, to) => through('moveClaim', `${host} ${from} ${to}`, (it) => it.moveClaim(host, from, to)),
+    releaseClaim: (host, site) => through('releaseClaim', `${host} ${site}`, (it) => it.releaseClaim(host, site)),
+    readClaim: (host) => through('readClaim', host, (it) => it.readClaim(host)),
+    recordIntent: (intent) =>
+      through('recordIntent', `${intent.hostId} ${intent.siteId}`, (it) => it.recordIntent(intent)),
+    readIntent: (host) => through('readIntent', host, (it) => it.readIntent(host)),
+    updateIntent: (intent) =>
+      through('updateIntent', `${intent.hostId} ${intent.phase} ${intent.problem?.code ?? ''}`, async (it) => {
+        const updated = await it.updateIntent(intent);
+        const { hostId, siteId, phase } = intent;
+        if (updated !== null && phase === 'settled') {
+          stage.noteTruth();
+          evidence.settlings.push({ atMs: scheduler.now(), hostId, siteId });
+        }
+        return updated;
+      }),
+    unfinishedIntents: (site) => through('unfinishedIntents', site, (it) => it.unfinishedIntents(site)),
+    sitesWithWork: () => through('sitesWithWork', '', (it) => it.sitesWithWork()),
+    takeLease: (name, owner, ttl) => through('takeLease', `${name} ${owner}`, (it) => it.takeLease(name, owner, ttl)),
+    renewLease: (name, owner, ttl) =>
+      through('renewLease', `${name} ${owner}`, (it) => it.renewLease(name, owner, ttl)),
+    releaseLease: (name, owner) => through('releaseLease', `${name} ${owner}`, (it) => it.releaseLease(name, owner)),
+    takeTurns: (ask) => through('takeTurns', `${ask.budget} ${ask.queue}`, (it) => it.takeTurns(ask)),
+    noteOverload: (budget) => through('noteOverload', budget, (it) => it.noteOverload(budget)),
+    increment: (counter) => through('increment', counter, (it) => it.increment(counter)),
+    readCache: (key) => through('readCache', key, (it) => it.readCache(key)),
+    writeCache: (key, text, ttl) => through('writeCache', key, (it) => it.writeCache(key, text, ttl)),
+    dropCache: (key) => through('dropCache', key, (it) => it.dropCache(key)),
+    appendAudit: (event) => through('appendAudit', event.what, (it) => it.appendAudit(event)),
+    readAudit: (limit) => through('readAudit', '', (it) => it.readAudit(limit)),
+    ping: () => through('ping', '', (it) => it.ping()),
+    close: () => through('close', '', (it) => it.close()),
+  };
+}
+
+function drawFate(stage: Stage): Fate {
+  const { store: faults } = stage.scenario;
+  const random = stage.chance.store;
+  const outMs = random.delayMs(1, 4, 60);
+  const backMs = random.delayMs(1, 4, 60);
+  const calm: Fate = { outMs, backMs, isLost: false, failsAfterMs: null };
+  if (stage.isQuiet()) return calm;
+  if (isDuring(faults.outages, stage.elapsedMs())) return { ...calm, isLost: true, failsAfterMs: random.int(1, 500) };
+  const draw = random.next();
+  if (draw < faults.lostRequest) return { ...calm, isLost: true, failsAfterMs: random.int(1, givesUpAfterMs) };
+  if (draw < faults.lostRequest + faults.lostAnswer)
+    return { ...calm, failsAfterMs: outMs + random.int(1, givesUpAfterMs) };
+  if (draw < faults.lostRequest + faults.lostAnswer + faults.hanging) {
+    return {
+      ...calm,
+      outMs: random.int(1, 3 * givesUpAfterMs),
+      isLost: random.chance(0.2),
+      failsAfterMs: givesUpAfterMs,
+    };
+  }
+  return random.chance(faults.slow) ? { ...calm, outMs: random.int(1, 900), backMs: random.int(1, 900) } : calm;
+}
+
+function brief(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > 160 ? `${text.slice(0, 160)}...` : text;
+}

@@ -1,0 +1,105 @@
+import { openPalette } from '../../lib/palette/open-palette';
+import { rateLimits } from '../../lib/palette/rate-limits';
+import { createAdmission } from '../../lib/registration/budget/create-admission';
+import type { Ports } from '../../lib/registration/ports';
+import { createRegistrations, type Registrations } from '../../lib/registration/registrations';
+import { createDirectory } from '../../lib/sites/directory';
+import { testIndex } from '../support/test-site';
+import { createFaultyStore } from './faulty-store';
+import { createInstance, type Instance } from './instance';
+import type { Measure, MeasureRun } from './measures';
+import { createPaletteWire } from './palette-wire';
+import { createRandom } from './random';
+import { projectUid, type Stage, simulatorKey } from './stage';
+import type { Strangers } from './strangers';
+
+/** An instance with the engine in it. */
+export interface Server {
+  readonly instance: Instance;
+  readonly registrations: Registrations;
+}
+
+/** All running instances; who dies is replaced. */
+export interface Fleet {
+  /** One that runs, by chance; null while none does. */
+  pick(): Server | null;
+  readonly running: readonly Server[];
+  start(): void;
+}
+
+/** Starts the scenario's instances. `measure` is the safety measure that is switched off, if any. */
+export function createFleet(stage: Stage, strangers: Strangers, measure: Measure | null): Fleet {
+  const running: Server[] = [];
+  const wire = createPaletteWire(stage, strangers);
+  const off: Off = { measure, run: { now: stage.scheduler.now, owners: new Map() } };
+  let serial = 0;
+
+  function start(): void {
+    serial += 1;
+    const server = startServer(stage, `i${serial}`, wire, off);
+    running.push(server);
+    stage.note(server.instance.name, 'starts');
+    server.instance.onDeath(() => {
+      running.splice(running.indexOf(server), 1);
+      stage.scheduler.after(stage.chance.trouble.int(500, 15_000), start);
+    });
+  }
+
+  for (let count = 0; count < stage.scenario.instances; count += 1) start();
+  return { pick: () => (running.length === 0 ? null : stage.chance.people.pick(running)), running, start };
+}
+
+/** What is switched off in this run. */
+interface Off {
+  readonly measure: Measure | null;
+  readonly run: MeasureRun;
+}
+
+type Wire = ReturnType<typeof createPaletteWire>;
+
+function startServer(stage: Stage, name: string, wire: Wire, off: Off): Server {
+  const instance = createInstance(stage, name);
+  const ports = createPorts(stage, instance, wire(instance), off);
+  return { instance, registrations: createRegistrations(ports) };
+}
+
+function createPorts(
+  stage: Stage,
+  instance: Instance,
+  fetch: (request: Request) => Promise<Response>,
+  { measure, run }: Off,
+): Ports {
+  const { clock, name } = instance;
+  const index = testIndex(stage.scenario.sites);
+  const random = createRandom(stage.scenario.seed, 1_000 + Number(name.slice(1)));
+  const faulty = createFaultyStore(stage, instance);
+  const store = measure?.store?.(faulty, run) ?? faulty;
+  const admission = createAdmission({ store, clock, limits: rateLimits, announce: () => undefined });
+  const palette = openPalette({
+    baseUrl: 'https://palette.test',
+    apiKey: simulatorKey,
+    fetch,
+    clock,
+    random: random.next,
+    admission: measure?.admission ?? admission,
+  });
+  let serial = 0;
+  return {
+    palette: measure?.palette?.(palette, run) ?? palette,
+    store,
+    directory: createDirectory(index),
+    configVersion: index.version,
+    defaultProjectUid: projectUid,
+    clock,
+    random: random.next,
+    createId: () => {
+      serial += 1;
+      return `${name}-${serial}`;
+    },
+    later: () => undefined,
+    log: (event) => {
+      stage.note(name, `log ${event.event}`, () => JSON.stringify(event));
+      if (event.event === 'window_met') stage.evidence.windowsLogged.push(String(event.window));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Intent } from '../../../lib/store/records';
+import type { Evidence } from '../evidence';
+import { membershipsIn } from '../history';
+import type { Judgement } from '../judge';
+import { isReasonTrue, isShortOfHosts } from './reasons';
+
+/** Each intent in the store ends settled, and is a member, or stopped for a reason, or waits for hosts that did not come. */
+export function checkIntents(evidence: Evidence): Judgement {
+  if (!evidence.hasEnded) return { violations: [], windows: [] };
+  const violations = evidence.intents
+    .filter((intent) => !hasEnded(evidence, intent))
+    .map((intent) => ({
+      invariant: 'every intent ends' as const,
+      atMs: null,
+      what: `${intent.hostId} at ${intent.siteId}: ${intent.phase} ${intent.problem?.code ?? ''} ${intent.isVerified ? '' : 'unverified'}`,
+    }));
+  return { violations, windows: [] };
+}
+
+function hasEnded(evidence: Evidence, intent: Intent): boolean {
+  const site = evidence.scenario.sites.find(({ id }) => id === intent.siteId);
+  const state = evidence.versions.at(-1)?.state;
+  if (site === undefined || state === undefined) return false;
+  switch (intent.phase) {
+    case 'settled': {
+      const places = membershipsIn(state, intent.hostId);
+      const isMember = places.some(({ cluster }) => cluster.name === site.clusterName);
+      return (isMember && intent.isVerified) || wasTakenAway(evidence, intent, site.clusterName);
+    }
+    case 'stopped':
+      return intent.problem !== null && isReasonTrue(evidence, intent.problem.code, intent.hostId, site);
+    case 'waiting_for_hosts':
+      return isShortOfHosts(state, site);
+    default:
+      return false;
+  }
+}
+
+/** IT took the host, or its whole cluster, away: what Palette shows then is told by the page, not by the intent. */
+function wasTakenAway({ strangerActs }: Evidence, { hostId }: Intent, clusterName: string): boolean {
+  return strangerActs.some(
+    ({ what, ...act }) =>
+      (what === 'remove_host' && act.hostId === hostId) ||
+      (what === 'delete_cluster' && act.clusterName === clusterName),
+  );
+}

@@ -1,0 +1,56 @@
+import type { ArrivedWrite, Evidence } from '../evidence';
+import { isAfterEmptying, lastAct } from '../excuses';
+import { membershipsIn } from '../history';
+import type { Judgement, Violation, WindowName } from '../judge';
+import { poolChanges } from './pool-changes';
+
+/** From the last look at a host to the write that takes it. Milliseconds. */
+const lookLastsMs = 45_000;
+
+/** No write of ours puts a host into a second pool, or takes one over that is registered for another site. */
+export function checkMemberships(evidence: Evidence): Judgement {
+  const violations: Violation[] = [];
+  const windows: WindowName[] = [];
+  const add = (invariant: Violation['invariant'], write: ArrivedWrite, what: string, window: WindowName | null) => {
+    if (window !== null) windows.push(window);
+    else violations.push({ invariant, atMs: write.arrivedAtMs, what: `${write.instance} ${what}` });
+  };
+  for (const write of evidence.writes) {
+    if (!write.isDone) continue;
+    for (const hostId of poolChanges(write).flatMap(({ added }) => added)) {
+      const places = membershipsIn(write.after, hostId);
+      if (places.length < 2) continue;
+      const where = places.map(({ cluster, pool }) => `${cluster.name}/${pool}`).join(' and ');
+      add('every host is in one pool', write, `put ${hostId} into ${where}`, excuse(evidence, write, hostId));
+    }
+    const moved = movedLabel(write);
+    if (moved !== null) add('every host is registered once', write, moved, excuseLabel(evidence, write));
+  }
+  return { violations, windows };
+}
+
+function excuse(evidence: Evidence, write: ArrivedWrite, hostId: string): WindowName | null {
+  const taken = lastAct(evidence, hostId, write.arrivedAtMs, ['add_host', 'other_cluster', 'foreign_cluster']);
+  if (taken !== undefined && write.arrivedAtMs - taken.atMs <= lookLastsMs) return 'stranger took the host as we did';
+  if (isVeryLate(write)) return 'create came after everybody had looked';
+  return isAfterEmptying(evidence, write.arrivedAtMs) ? 'store emptied under a holder' : null;
+}
+
+function excuseLabel(evidence: Evidence, write: ArrivedWrite): WindowName | null {
+  return isAfterEmptying(evidence, write.arrivedAtMs) ? 'store emptied under a holder' : null;
+}
+
+/** The network kept it for longer than API.md §12 reckons with. */
+export function isVeryLate({ departedAtMs, arrivedAtMs }: ArrivedWrite): boolean {
+  return arrivedAtMs - departedAtMs > 10_000;
+}
+
+/** A POST of a known host that gave it to another site of ours, or null. */
+function movedLabel({ method, template, before, after }: ArrivedWrite): string | null {
+  if (method !== 'POST' || template !== '/v1/edgehosts' || before.hosts === after.hosts) return null;
+  for (const [hostId, host] of Object.entries(after.hosts)) {
+    const was = before.hosts[hostId]?.labels.site;
+    if (was !== undefined && was !== host.labels.site) return `registered ${hostId} of ${was} for ${host.labels.site}`;
+  }
+  return null;
+}

@@ -1,0 +1,71 @@
+import type { Evidence } from './evidence';
+import { checkBudget } from './invariants/budget';
+import { checkControlPlanes } from './invariants/control-planes';
+import { checkDrops } from './invariants/drops';
+import { checkEnd } from './invariants/end';
+import { checkIntents } from './invariants/intents';
+import { checkMemberships } from './invariants/memberships';
+import { checkNames } from './invariants/names';
+import { checkPhones } from './invariants/phones';
+import { checkRescans } from './invariants/rescans';
+import { checkSettlings } from './invariants/settlings';
+
+/** A promise that was broken. */
+export interface Violation {
+  readonly invariant: InvariantName;
+  /** Milliseconds since 1970; null where it is no single moment. */
+  readonly atMs: number | null;
+  readonly what: string;
+}
+
+/** What one invariant says of a run: promises broken, and windows of API.md §12 that were met instead. */
+export interface Judgement {
+  readonly violations: readonly Violation[];
+  readonly windows: readonly WindowName[];
+}
+
+export type InvariantName =
+  | 'no host we have read is dropped'
+  | 'every host is in one pool'
+  | 'every host is registered once'
+  | 'control planes are never even'
+  | 'one cluster per name'
+  | 'the budget is kept'
+  | 'who is settled is a member'
+  | 'every intent ends'
+  | 'every phone ends on a true state'
+  | 'a re-scan writes nothing'
+  | 'the run ends';
+
+/** What cannot be excluded (API.md §12); counted, not denied. */
+export type WindowName =
+  | 'stranger between our GET and PUT'
+  | 'stranger took the host as we did'
+  | 'create came after everybody had looked'
+  | 'store emptied under a holder'
+  | 'budget forgotten with the store';
+
+const invariants: readonly ((evidence: Evidence) => Judgement)[] = [
+  checkEnd,
+  checkDrops,
+  checkMemberships,
+  checkControlPlanes,
+  checkNames,
+  checkBudget,
+  checkSettlings,
+  checkIntents,
+  checkPhones,
+  checkRescans,
+];
+
+/** Judges a run that has ended. Pure. */
+export function judge(evidence: Evidence): {
+  readonly violations: readonly Violation[];
+  readonly windows: Readonly<Record<string, number>>;
+} {
+  const judgements = invariants.map((check) => check(evidence));
+  const windows: Record<string, number> = {};
+  for (const name of judgements.flatMap((one) => one.windows)) windows[name] = (windows[name] ?? 0) + 1;
+  for (const name of evidence.windowsLogged) windows[`engine: ${name}`] = (windows[`engine: ${name}`] ?? 0) + 1;
+  return { violations: judgements.flatMap((one) => one.violations), windows };
+}

@@ -1,0 +1,114 @@
+import { catalogue } from '../../lib/errors';
+import type { Submission } from '../../lib/registration/view';
+import type { PhonePlan } from './choose-phones';
+import type { PhoneRecord } from './evidence';
+import type { FrontDoor } from './front-door';
+import type { Stage } from './stage';
+
+/** Somebody with a phone. */
+export interface Phone {
+  readonly record: PhoneRecord;
+  /** Has it been told something that will stay true? */
+  isDone(): boolean;
+  /** Opens the page once more: what it shows then is what counts. */
+  lookAgain(): Promise<void>;
+  /** Does nothing by itself any more. */
+  stop(): void;
+  /** Scans the host once more. */
+  scanAgain(): Promise<void>;
+}
+
+/** Later ones are further apart, as on the real page. Milliseconds. */
+const pausesMs = [3_000, 5_000, 8_000, 15_000, 30_000, 60_000];
+/** So long after all trouble has ended, "waiting for others" is what will be said for ever. Milliseconds. */
+const waitsForGoodAfterMs = 4 * 60_000;
+
+/** Starts a phone; it acts by itself from its time on. */
+export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phone {
+  const { scheduler, chance } = stage;
+  const record: PhoneRecord = { plan, told: { kind: 'nothing' }, views: [] };
+  stage.evidence.phones.push(record);
+  let isStopped = false;
+
+  async function submit(): Promise<void> {
+    const askedAtMs = scheduler.now();
+    const request = { edgeHostId: plan.hostId, siteId: plan.siteId, hostName: '' };
+    const answer = await door.ask(plan.name, `submit ${plan.hostId} ${plan.siteId}`, (it) => it.submit(request));
+    if (answer !== null) hear(answer, askedAtMs);
+  }
+
+  function hear({ outcome, view, problem }: Submission, askedAtMs: number): void {
+    stage.note(plan.name, `is told ${outcome}`, () => `${view?.state ?? ''} ${problem?.code ?? ''}`);
+    const atMs = scheduler.now();
+    if (view !== null) {
+      record.told = { kind: 'view', atMs, view };
+      record.views.push({ atMs, askedAtMs, view });
+    } else if (problem !== null) record.told = { kind: 'refused', atMs, code: problem.code };
+  }
+
+  async function look(use: 'view' | 'proceed'): Promise<void> {
+    const askedAtMs = scheduler.now();
+    const answer = await door.ask(plan.name, `${use} ${plan.hostId}`, (it) => it[use](plan.hostId));
+    if (answer === null) return;
+    const atMs = scheduler.now();
+    if (answer.ok && answer.value.siteId !== plan.siteId) {
+      record.told = { kind: 'refused', atMs, code: 'host_at_other_site' };
+    } else if (answer.ok) {
+      const view = answer.value;
+      record.told = { kind: 'view', atMs, view };
+      record.views.push({ atMs, askedAtMs, view });
+    } else record.told = { kind: 'refused', atMs, code: answer.error.code };
+    stage.note(plan.name, `sees ${describe(record)}`);
+  }
+
+  async function actOnce(): Promise<void> {
+    const { told } = record;
+    if (told.kind === 'nothing') return submit();
+    if (told.kind === 'refused') return submit();
+    const { problem, isDue } = told.view;
+    const wantsAgain = problem !== null && catalogue[problem.code].retry && chance.people.chance(0.3);
+    if (wantsAgain || told.view.state === 'needs_attention') return submit();
+    return look(isDue ? 'proceed' : 'view');
+  }
+
+  function isDone(): boolean {
+    const { told } = record;
+    if (told.kind === 'nothing') return false;
+    if (told.kind === 'refused') return told.code !== 'not_registered' && !catalogue[told.code].retry;
+    const { state, problem } = told.view;
+    if (state === 'setting_up' || state === 'ready') return true;
+    if (state === 'waiting_for_hosts') {
+      return told.atMs - stage.startMs >= stage.scenario.quietFromMs + waitsForGoodAfterMs && problem === null;
+    }
+    return state === 'needs_attention' && problem !== null && !catalogue[problem.code].retry;
+  }
+
+  async function live(): Promise<void> {
+    await scheduler.sleep(plan.atMs);
+    for (const afterMs of plan.repeatsAfterMs) scheduler.after(afterMs, () => void submit());
+    await submit();
+    if (plan.leaves) await scheduler.sleep(Math.max(0, stage.scenario.quietFromMs - stage.elapsedMs()));
+    for (let round = 0; !isStopped; round += 1) {
+      const pauseMs = pausesMs[Math.min(round, pausesMs.length - 1)] ?? 60_000;
+      await scheduler.sleep(pauseMs + chance.people.int(0, 1_000));
+      if (!isDone() && !isStopped) await actOnce();
+    }
+  }
+
+  void live();
+  return {
+    record,
+    isDone,
+    lookAgain: () => look('view'),
+    scanAgain: submit,
+    stop: () => {
+      isStopped = true;
+    },
+  };
+}
+
+function describe({ told }: PhoneRecord): string {
+  if (told.kind === 'nothing') return 'nothing';
+  if (told.kind === 'refused') return told.code;
+  return `${told.view.state} ${told.view.problem?.code ?? ''}`;
+}

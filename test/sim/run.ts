@@ -1,0 +1,73 @@
+import { bite, bites, measureNamed, searchBite } from './bite';
+import { describeOutcome } from './describe-outcome';
+import { measures } from './measures';
+import { simulate } from './simulate';
+
+const args = process.argv.slice(2);
+
+function numberAfter(name: string): number | null {
+  const index = args.indexOf(name);
+  const value = index < 0 ? Number.NaN : Number(args[index + 1]);
+  return Number.isFinite(value) ? value : null;
+}
+
+function textAfter(name: string): string | null {
+  const index = args.indexOf(name);
+  return index < 0 ? null : (args[index + 1] ?? null);
+}
+
+/** The timeline of one seed, with the measure of `--off` switched off, and what it breaks. */
+async function replay(seed: number): Promise<boolean> {
+  const off = textAfter('--off');
+  const outcome = await simulate(seed, { isKept: true, measure: off === null ? null : measureNamed(off) });
+  console.log(outcome.timeline.join('\n'));
+  console.log(describeOutcome(outcome));
+  return outcome.violations.length === 0;
+}
+
+async function runMany(from: number, count: number): Promise<boolean> {
+  const startedAtMs = performance.now();
+  const failed: number[] = [];
+  const windows = new Map<string, number>();
+  for (let seed = from; seed < from + count; seed += 1) {
+    const outcome = await simulate(seed);
+    for (const [name, times] of Object.entries(outcome.windows)) windows.set(name, (windows.get(name) ?? 0) + times);
+    if (outcome.violations.length === 0) continue;
+    failed.push(seed);
+    console.log(describeOutcome(outcome));
+  }
+  const perSeedMs = (performance.now() - startedAtMs) / count;
+  console.log(`\n${count} seeds from ${from}: ${failed.length} with violations, ${perSeedMs.toFixed(0)} ms per seed`);
+  if (failed.length > 0) console.log(`failed: ${failed.slice(0, 50).join(' ')}; see one with --seed N`);
+  console.log('windows that cannot be excluded, met:');
+  for (const [name, times] of [...windows].sort()) console.log(`  ${String(times).padStart(6)} ${name}`);
+  return failed.length === 0;
+}
+
+/** For each measure the seed that notices when it is off; `--search` looks for seeds anew. */
+async function showBites(): Promise<boolean> {
+  let isEach = true;
+  const only = textAfter('--measure');
+  for (const measure of measures) {
+    if (only !== null && measure.name !== only) continue;
+    const pinned = bites.find((known) => known.measure === measure.name);
+    const found = args.includes('--search')
+      ? await searchBite(measure, numberAfter('--from') ?? 1, numberAfter('--seeds') ?? 2_000)
+      : pinned === undefined
+        ? null
+        : await bite(measure, pinned.seed);
+    isEach &&= found !== null;
+    const seed = found === null ? '    no' : String(found.seed).padStart(6);
+    console.log(`${measure.name.padEnd(32)} seed ${seed}  ${found?.invariant ?? 'nothing noticed'}`);
+  }
+  return isEach;
+}
+
+async function main(): Promise<boolean> {
+  if (args.includes('--bite')) return showBites();
+  const seed = numberAfter('--seed');
+  if (seed !== null) return replay(seed);
+  return runMany(numberAfter('--from') ?? 1, numberAfter('--seeds') ?? 1_000);
+}
+
+process.exitCode = (await main()) ? 0 : 1;

@@ -1,0 +1,150 @@
+import type { Evidence } from './evidence';
+import { createFleet } from './fleet';
+import { createFrontDoor } from './front-door';
+import { judge, type Violation } from './judge';
+import { withLightHttp } from './light-http';
+import type { Measure } from './measures';
+import { type Phone, startPhone } from './phone';
+import { chooseScenario, type Scenario } from './scenario';
+import { createStage, type Stage } from './stage';
+import { createStrangers } from './strangers';
+import { planSweeps, planTrouble } from './trouble';
+
+/** What a run has shown. */
+export interface Outcome {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  /** The windows of API.md §12 that were met, by name. */
+  readonly windows: Readonly<Record<string, number>>;
+  readonly fingerprint: string;
+  readonly timeline: readonly string[];
+  readonly evidence: Evidence;
+}
+
+export interface SimulateOptions {
+  readonly measure?: Measure | null;
+  /** Keep the timeline; costs time. */
+  readonly isKept?: boolean;
+  readonly scenario?: Scenario;
+}
+
+/** Virtual time that a run may take. */
+const limitMs = 2 * 60 * 60_000;
+/** After the trouble: enough for every settled host to be looked at once more. */
+const restMs = 6 * 60_000;
+
+/** A settled host is seen a second time a minute later, by the next sweep, which comes once a minute. */
+const seenTwiceMs = 130_000;
+
+/** Runs the scenario of a seed to its end and judges it. The same seed gives the same run, bit for bit. */
+export function simulate(seed: number, options: SimulateOptions = {}): Promise<Outcome> {
+  const { measure = null, isKept = false, scenario = chooseScenario(seed) } = options;
+  return withLightHttp(async () => {
+    const stage = createStage(scenario, isKept);
+    await withRejectionsNoted(stage, () => play(stage, measure));
+    stage.evidence.versions = stage.history.versions;
+    stage.evidence.intents = await readIntents(stage);
+    const { violations, windows } = judge(stage.evidence);
+    return {
+      seed,
+      violations,
+      windows,
+      fingerprint: stage.trace.fingerprint(),
+      timeline: stage.trace.lines,
+      evidence: stage.evidence,
+    };
+  });
+}
+
+/** A rejection that nobody handles ends a real process. */
+async function withRejectionsNoted(stage: Stage, work: () => Promise<void>): Promise<void> {
+  const note = (reason: unknown) => {
+    const stack = reason instanceof Error ? reason.stack : undefined;
+    stage.note('process', 'unhandled rejection', () => String(reason));
+    stage.evidence.thrown.push({ atMs: stage.scheduler.now(), what: `unhandled: ${stack ?? String(reason)}` });
+  };
+  process.on('unhandledRejection', note);
+  try {
+    await work();
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+}
+
+async function play(stage: Stage, measure: Measure | null): Promise<void> {
+  const { scenario, evidence } = stage;
+  let isOver = false;
+  stage.noteTruth();
+  const strangers = createStrangers(stage);
+  const fleet = createFleet(stage, strangers, measure);
+  const door = createFrontDoor(stage, fleet);
+  planTrouble(stage, fleet, strangers);
+  planSweeps(stage, fleet, () => isOver);
+  const phones = scenario.phones.map((plan) => startPhone(stage, door, plan));
+  const endMs = stage.startMs + limitMs;
+  const restedAtMs = scenario.quietFromMs + restMs;
+  evidence.hasEnded = await runUntilTrue(stage, phones, restedAtMs, endMs);
+  stage.noteTruth();
+  isOver = true;
+  for (const phone of phones) phone.stop();
+  if (evidence.hasEnded && scenario.returnsAfterMs !== null) await returnLater(stage, phones, scenario.returnsAfterMs);
+  stage.noteTruth();
+}
+
+/** Until every phone was told a truth, and is told the same when it looks once more. */
+async function runUntilTrue(
+  stage: Stage,
+  phones: readonly Phone[],
+  restedAtMs: number,
+  endMs: number,
+): Promise<boolean> {
+  const { scheduler } = stage;
+  const isRested = () => stage.elapsedMs() >= restedAtMs && phones.every((phone) => phone.isDone());
+  for (;;) {
+    if (!(await scheduler.run(isRested, endMs))) return false;
+    let looks = phones.length;
+    for (const phone of phones) {
+      void phone.lookAgain().then(() => {
+        looks -= 1;
+      });
+    }
+    if (!(await scheduler.run(() => looks === 0, endMs))) return false;
+    if (!phones.every((phone) => phone.isDone())) continue;
+    if (!(await hasUnseen(stage))) return true;
+    await scheduler.run(() => false, scheduler.now() + seenTwiceMs);
+  }
+}
+
+/** Is there a settled host whose membership was not seen a second time yet? */
+async function hasUnseen({ scenario, store }: Stage): Promise<boolean> {
+  const listed = await Promise.all(scenario.sites.map(({ id }) => store.current.unfinishedIntents(id)));
+  return listed.flat().some(({ intent }) => intent.phase === 'settled');
+}
+
+/** Days later somebody scans every host again: nothing may be written for those that are where they belong. */
+async function returnLater(stage: Stage, phones: readonly Phone[], afterMs: number): Promise<void> {
+  const { scheduler, evidence } = stage;
+  const settled = phones.filter(({ record: { told } }) => told.kind === 'view' && isSettled(told.view.state));
+  const writesBefore = evidence.writes.length;
+  let open = settled.length;
+  scheduler.after(afterMs, () => {
+    stage.note('all', 'come back');
+    for (const phone of settled) {
+      void phone.scanAgain().then(() => {
+        open -= 1;
+      });
+    }
+  });
+  await scheduler.run(() => open === 0, scheduler.now() + afterMs + 120_000);
+  evidence.rescanWrites.push(...evidence.writes.slice(writesBefore));
+}
+
+function isSettled(state: string): boolean {
+  return state === 'setting_up' || state === 'ready';
+}
+
+async function readIntents(stage: Stage) {
+  const hostIds = new Set(stage.scenario.phones.map(({ hostId }) => hostId));
+  const intents = await Promise.all([...hostIds].map((hostId) => stage.store.current.readIntent(hostId)));
+  return intents.filter((intent) => intent !== null);
+}
