@@ -30,6 +30,8 @@ export interface BudgetWorldOptions {
   readonly limits?: readonly RateLimit[];
   /** How long the store takes for an answer, there and back. Milliseconds. */
   readonly latencyMs?: () => number;
+  /** How long a request takes to leave once it may. Milliseconds. */
+  readonly lagMs?: () => number;
   /** Replaces the store's answer, e.g. by a failure. */
   readonly takeTurns?: (ask: TurnAsk, store: Store) => Promise<TurnAnswer>;
 }
@@ -91,6 +93,8 @@ export function createBudgetWorld(options: BudgetWorldOptions = {}): BudgetWorld
       if (error instanceof PaletteError) return error;
       throw error;
     }
+    const lag = options.lagMs?.() ?? 0;
+    if (lag > 0) await clock.sleep(lag);
     const departed = { instance, budget: path, queue, subject, enteredAtMs, leftAtMs: clock.now() };
     left.push(departed);
     return departed;

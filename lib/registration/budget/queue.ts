@@ -1,7 +1,8 @@
 import type { Departure } from '../../palette/admission';
-import { createLine, type Line } from './line';
+import { type Held, hold, settleMs } from './hold';
+import { createLine } from './line';
 import { type Bucket, type BudgetPorts, isUsable, type Turns, takeTurns } from './turn';
-import { createForecast, createTeller, type Forecast, type Teller, type Wait } from './waiting-time';
+import { createForecast, createTeller, type Forecast, type Wait } from './waiting-time';
 import type { Wallet } from './wallet';
 
 /** What a queue needs beyond the store and the clock. */
@@ -20,8 +21,6 @@ export interface Queue {
 
 /** Turns taken at once where several are free: fewer round trips, and still little that one site is ahead of others. */
 const mostAtOnce = 10;
-/** While its turn is far away, a queue looks so often whether somebody new has to be told. Milliseconds. */
-const lookEveryMs = 1_000;
 /** Who is told no, though there is time left, asks again then at the latest. Milliseconds. */
 const askAgainMs = 5_000;
 
@@ -31,7 +30,8 @@ const askAgainMs = 5_000;
  */
 export function createQueue(name: string, bucket: Bucket, ports: QueuePorts, onEmpty: () => void): Queue {
   const line = createLine(ports.clock);
-  const round: Round = { name, bucket, ports, line, tell: createTeller(ports.tell) };
+  const sinceMs = ports.clock.now();
+  const round: Round = { name, bucket, ports, line, tell: createTeller(ports.tell), sinceMs };
   let isServing = false;
 
   function draw(): void {
@@ -64,44 +64,38 @@ export function createQueue(name: string, bucket: Bucket, ports: QueuePorts, onE
   };
 }
 
-interface Round {
-  readonly name: string;
-  readonly bucket: Bucket;
+interface Round extends Omit<Held, 'atMs' | 'forecast'> {
   readonly ports: QueuePorts;
-  readonly line: Line;
-  readonly tell: Teller;
 }
 
 async function serveRound(round: Round): Promise<void> {
   const { line, ports } = round;
-  const wanted = line.length();
-  const turns = await askForTurns(round, wanted);
-  const forecast = createForecast(turns, wanted);
+  const turns = await askForTurns(round);
+  const forecast = createForecast(turns);
   line.setForecast(forecast);
   if (turns.granted === 0) {
     line.turnAwayLate(forecast);
-    if (line.length() > 0) await waitUntil(round, Math.min(turns.fromMs, ports.clock.now() + askAgainMs), forecast);
+    if (line.length() > 0) await ports.clock.sleep(Math.min(turns.fromMs - ports.clock.now(), askAgainMs));
     return;
   }
   // Later places may have better luck than the forecast; the next turn comes to the first of those who can await it.
   line.turnAwayLate(() => turns.fromMs);
-  await waitUntil(round, turns.fromMs, forecast);
-  if (isUsable(turns, ports.clock.now())) line.letGo(turns.granted);
+  await hold({ ...round, atMs: turns.fromMs, forecast });
+  if (!isUsable(turns, ports.clock.now())) return;
+  line.letGo(turns.granted);
+  const rest: Forecast = (place) => forecast(place + turns.granted);
+  line.setForecast(rest);
+  const isSettled = ports.clock.now() >= round.sinceMs + settleMs;
+  // With a slow store turns are free whenever we ask: nothing is ever held, and still some have to wait.
+  if (turns.fromMs <= turns.answeredAtMs && isSettled) round.tell(line.waits(rest), ports.clock.now());
 }
 
-function askForTurns({ name, bucket, ports, line }: Round, wanted: number): Promise<Turns> {
+function askForTurns({ name, bucket, ports, line }: Round): Promise<Turns> {
+  const wanted = line.length();
   const most = Math.min(mostAtOnce, wanted);
   const withinMs = Math.max(0, line.lastDeadlineMs() - ports.clock.now());
   const asked = takeTurns(ports, { ...bucket, queue: name, wanted, most, urgency: 'work', withinMs });
   // In the same moment, because stores send what is asked in one moment together.
   ports.wallet.stock();
   return asked;
-}
-
-async function waitUntil({ ports, line, tell }: Round, atMs: number, forecast: Forecast): Promise<void> {
-  let told = 0;
-  for (let leftMs = atMs - ports.clock.now(); leftMs > 0; leftMs = atMs - ports.clock.now()) {
-    if (line.length() > told && tell(line.waits(forecast), ports.clock.now())) told = line.length();
-    await ports.clock.sleep(Math.min(leftMs, lookEveryMs));
-  }
 }

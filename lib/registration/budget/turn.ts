@@ -19,8 +19,8 @@ export interface Turns {
   readonly fromMs: number;
   /** After this they are thrown away. */
   readonly untilMs: number;
-  /** When the last of the wanted could come. */
-  readonly lastMs: number;
+  /** When each of the wanted could leave, in order, if nobody else came. */
+  readonly expectedMs: readonly number[];
 }
 
 /** For so long an event loop that lags, or a slow answer of the store, costs no turn. Milliseconds. */
@@ -61,7 +61,7 @@ export async function takeTurns(
     answeredAtMs,
     fromMs: answeredAtMs + Math.ceil(answer.waitMs) + slackMs,
     untilMs: askedAtMs + answer.waitMs + keptForMs,
-    lastMs: answeredAtMs + answer.lastWaitMs,
+    expectedMs: answer.waitsMs.map((waitMs) => answeredAtMs + waitMs),
   };
 }
 

@@ -14,11 +14,16 @@ const tellEveryMs = 1_000;
 /** When the request at a place of the queue (0: the next one) will leave. Milliseconds since the epoch. */
 export type Forecast = (place: number) => number;
 
-/** Queues are served in turn: from the first turn to that of the last of the `wanted` in equal steps. */
-export function createForecast({ answeredAtMs, fromMs, lastMs }: Turns, wanted: number): Forecast {
-  // Nobody stood behind the first when we asked: who comes now waits for a round like it.
-  const stepMs = wanted > 1 ? Math.max(0, lastMs - fromMs) / (wanted - 1) : fromMs - answeredAtMs;
-  return (place) => fromMs + place * stepMs;
+/** What the store said, and for who came since: a round each, like the last one. */
+export function createForecast({ answeredAtMs, fromMs, expectedMs }: Turns): Forecast {
+  const lastMs = expectedMs.at(-1) ?? fromMs;
+  const roundMs = lastMs - (expectedMs.at(-2) ?? answeredAtMs);
+  return (place) => expectedMs[place] ?? lastMs + (place + 1 - expectedMs.length) * roundMs;
+}
+
+/** The same for a queue that holds a turn: its first place leaves then, the next ones as was forecast without it. */
+export function afterHeld(heldMs: number, rest: Forecast): Forecast {
+  return (place) => (place === 0 ? heldMs : rest(place - 1));
 }
 
 /** Tells the waits of one queue, in order; false when they are not worth it, or it is not a second since the last time. */
