@@ -2,6 +2,7 @@ import { createClient } from '@vercel/kv';
 import { z } from 'zod';
 import { attempt } from './attempt';
 import { createKeys, type Keys } from './keys';
+import { collectCalls } from './kv/collect-calls';
 import { kvAudit } from './kv/kv-audit';
 import { kvBudgets } from './kv/kv-budgets';
 import { kvCache } from './kv/kv-cache';
@@ -27,7 +28,10 @@ interface KvOptions {
 
 const defaultTimeoutMs = 2_000;
 
-/** A store in Vercel KV (Redis behind REST). Opens nothing until the first call. Every decision is one Lua script. */
+/**
+ * A store in Vercel KV (Redis behind REST). Opens nothing until the first call. Every decision is one Lua script; what is
+ * asked for in the same tick goes out as one request.
+ */
 export function createKvStore(options: KvOptions): Store {
   const { now, auditLimit = defaultAuditLimit } = options;
   const run = createKvRunner(options);
@@ -72,14 +76,13 @@ function kvCounters(run: KvRunner, keys: Keys): CounterCalls {
 
 function createKvRunner({ url, token, timeoutMs = defaultTimeoutMs }: KvOptions): KvRunner {
   const redact = (error: unknown) => redactKvError(error, { url, token });
-  const client = connect(url, token, timeoutMs, redact);
+  const send = collectCalls(connect(url, token, timeoutMs, redact));
   return (call) =>
     attempt(
       call.operation,
       async () => {
-        const send = () => client.eval(call.script, [...call.keys], [...call.args]);
-        const answer = await send().catch((error) => {
-          if (call.isRepeatable && isBrokenConnection(error)) return send();
+        const answer = await send(call).catch((error) => {
+          if (call.isRepeatable && isBrokenConnection(error)) return send(call);
           throw error;
         });
         return call.answer.parse(answer);
@@ -97,7 +100,7 @@ function connect(url: string, token: string, timeoutMs: number, redact: (error: 
       automaticDeserialization: false,
       // Base64, the default, would lose a byte order mark at the start of a value.
       responseEncoding: false,
-      // One lost answer is then one unknown outcome and not that of everybody who called in the same moment.
+      // See `collectCalls`.
       enableAutoPipelining: false,
       // Not `false`: the library takes that for one repeat, and it repeats what must not be sent twice.
       retry: { retries: 0 },
@@ -108,7 +111,10 @@ function connect(url: string, token: string, timeoutMs: number, redact: (error: 
   }
 }
 
-/** What `fetch` throws when it got no answer at all; a timeout is told apart, since the caller's time is spent then. */
+/**
+ * What `fetch` throws when it got no answer at all: it names the socket's error as the cause, which tells it from a bug or
+ * an answer of another form. A timeout is told apart, since the caller's time is spent then.
+ */
 function isBrokenConnection(error: unknown): boolean {
-  return error instanceof TypeError;
+  return error instanceof TypeError && error.cause !== undefined;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attempt } from '../attempt';
+import { attempt, attemptNow } from '../attempt';
 import type { AuditCalls } from '../store-parts';
 import { formatAuditEvent, parseAuditEvents } from '../stored-text';
 import type { EmbeddedDatabase } from './embedded-database';
@@ -15,7 +15,7 @@ const read = 'SELECT json FROM audit WHERE scope = ? ORDER BY at_ms DESC, number
 export function embeddedAudit(database: EmbeddedDatabase, scope: string, limit: number): AuditCalls {
   return {
     async appendAudit(event) {
-      const text = await attempt('appendAudit', () => formatAuditEvent(event));
+      const text = attemptNow('appendAudit', () => formatAuditEvent(event));
       await database.runTogether('appendAudit', [
         [append, [scope, event.id, event.atMs, text]],
         [trim, [scope, limit]],

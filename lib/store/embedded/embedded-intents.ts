@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attempt } from '../attempt';
+import { attempt, attemptNow } from '../attempt';
 import { openIntent } from '../records';
 import { type IntentCalls, mostSitesWithWork } from '../store-parts';
 import { formatIntent, isUnfinished, listUnfinished, parseHolder, parseIntent, parseSiteIds } from '../stored-text';
@@ -38,7 +38,7 @@ export function embeddedIntents(database: EmbeddedDatabase, scope: string): Inte
     async recordIntent(request) {
       const { hostId, siteId, requestedAtMs } = request;
       const intent = openIntent(request);
-      const text = await attempt('recordIntent', () => formatIntent(intent));
+      const text = attemptNow('recordIntent', () => formatIntent(intent));
       const [claimed = [], recorded = []] = await database.runTogether('recordIntent', [
         [claim, [scope, hostId, siteId]],
         [record, [scope, hostId, siteId, requestedAtMs, intent.revision, text]],
@@ -55,7 +55,7 @@ export function embeddedIntents(database: EmbeddedDatabase, scope: string): Inte
     },
     async updateIntent(intent) {
       const next = { ...intent, revision: intent.revision + 1 };
-      const text = await attempt('updateIntent', () => formatIntent(next));
+      const text = attemptNow('updateIntent', () => formatIntent(next));
       const columns = [next.siteId, isUnfinished(next) ? 1 : 0, next.requestedAtMs, next.revision, text];
       const rows = await database.run('updateIntent', update, [...columns, scope, intent.hostId, intent.revision]);
       return rows.length === 0 ? null : attempt('updateIntent', () => readRow(rows[0]));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attempt } from '../attempt';
+import { attempt, attemptNow } from '../attempt';
 import type { Keys } from '../keys';
 import type { AuditCalls } from '../store-parts';
 import { formatAuditEvent, parseAuditEvents } from '../stored-text';
@@ -30,7 +30,7 @@ export function kvAudit(run: KvRunner, keys: Keys, limit: number): AuditCalls {
   const touched = [keys.auditEvents(), keys.auditOrder(), keys.auditNumber()];
   return {
     async appendAudit(event) {
-      const text = await attempt('appendAudit', () => formatAuditEvent(event));
+      const text = attemptNow('appendAudit', () => formatAuditEvent(event));
       await run({
         operation: 'appendAudit',
         script: append,

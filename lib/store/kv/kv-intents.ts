@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attempt } from '../attempt';
+import { attempt, attemptNow } from '../attempt';
 import type { Keys } from '../keys';
 import { openIntent } from '../records';
 import { type IntentCalls, mostSitesWithWork } from '../store-parts';
@@ -72,7 +72,7 @@ export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
   return {
     async recordIntent(request) {
       const { hostId, siteId, requestedAtMs } = request;
-      const opened = await attempt('recordIntent', () => formatIntent(openIntent(request)));
+      const opened = attemptNow('recordIntent', () => formatIntent(openIntent(request)));
       const [holder, text] = await run({
         operation: 'recordIntent',
         script: record,
@@ -100,7 +100,7 @@ export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
     async updateIntent(intent) {
       const { hostId, siteId, requestedAtMs, revision } = intent;
       const next = { ...intent, revision: revision + 1 };
-      const changed = await attempt('updateIntent', () => formatIntent(next));
+      const changed = attemptNow('updateIntent', () => formatIntent(next));
       const text = await run({
         operation: 'updateIntent',
         script: update,

@@ -189,6 +189,10 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
       ['200 with nothing', { kind: 'status', status: 200, body: '' }],
       ['200 with an answer of another kind', { kind: 'status', status: 200, body: '{"result":{"a":1}}' }],
       ['200 with null', { kind: 'status', status: 200, body: '{"result":null}' }],
+      ['200 with a list of nothing', { kind: 'status', status: 200, body: '[]' }],
+      ['200 with null in a list', { kind: 'status', status: 200, body: '[{"result":null}]' }],
+      ['200 with a list of another kind', { kind: 'status', status: 200, body: '[{"result":{"a":1}}]' }],
+      ['an error of its own', { kind: 'status', status: 200, body: '[{"error":"ERR max requests limit exceeded"}]' }],
     ] as const)('is a StoreError on %s, without a repeat, and works again after', async (_, fault) => {
       const store = open();
       bridge().injectFaults(fault);

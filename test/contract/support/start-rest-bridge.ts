@@ -22,8 +22,9 @@ export interface RestBridge {
 }
 
 /**
- * An HTTP server that takes one Redis command as a JSON array and answers `{"result"}` or `{"error"}`, as the REST side of
- * Vercel KV does (plain encoding, no pipelines: the store uses neither).
+ * An HTTP server that takes one Redis command as a JSON array and answers `{"result"}` or `{"error"}`, or at `/pipeline` an
+ * array of both, as the REST side of Vercel KV does (plain encoding: the store uses no other). A fault hits the whole
+ * request.
  */
 export async function startRestBridge(socketPath: string): Promise<RestBridge> {
   const token = 'bridge-token-5f1c';
@@ -45,7 +46,7 @@ export async function startRestBridge(socketPath: string): Promise<RestBridge> {
     if (fault?.kind === 'drop') return request.socket.destroy();
     if (fault?.kind === 'status') return response.writeHead(fault.status).end(fault.body);
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-    const reply = await runCommand(redis, body);
+    const reply = await run(redis, request.url ?? '', JSON.parse(body));
     if (fault?.kind === 'lose_reply') return request.socket.destroy();
     send(response, 'error' in reply ? 400 : 200, reply);
   }
@@ -73,9 +74,17 @@ export async function startRestBridge(socketPath: string): Promise<RestBridge> {
   };
 }
 
-async function runCommand(redis: Redis, body: string): Promise<{ result: unknown } | { error: string }> {
+type Command = readonly [string, ...unknown[]];
+type Reply = { readonly result: unknown } | { readonly error: string };
+
+/** A pipeline is no transaction: a command that fails stops none of the others. */
+async function run(redis: Redis, path: string, body: unknown): Promise<Reply | readonly Reply[]> {
+  if (!path.endsWith('/pipeline')) return runCommand(redis, body as Command);
+  return Promise.all((body as Command[]).map((command) => runCommand(redis, command)));
+}
+
+async function runCommand(redis: Redis, [name, ...args]: Command): Promise<Reply> {
   try {
-    const [name, ...args] = JSON.parse(body) as [string, ...unknown[]];
     return { result: await redis.call(name, ...args.map(String)) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
