@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../clock';
-import type { Admission, Caller, Departure } from './admission';
+import { type Admission, type Caller, type Departure, turnLastsMs } from './admission';
 import { PaletteError, type PaletteErrorFacts } from './palette-error';
 import { createRedactor, type Redact } from './redact';
 import { nextDelayMs, retryPolicy } from './retry-policy';
@@ -77,9 +77,6 @@ export function createTransport(options: TransportOptions): Transport {
   }
   return { send, lastSuccessMs: () => lastSuccess };
 }
-
-/** A turn that is older was thrown away meanwhile, see the admission. Milliseconds. */
-const turnLastsMs = 500;
 
 /**
  * Waits for the request's turn. The right to write is asked for after that, because waiting takes its time; should that

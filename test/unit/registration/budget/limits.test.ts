@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { turnLastsMs } from '../../../../lib/palette/admission';
 import { type BudgetWorld, createBudgetWorld, worstExcess } from '../../../support/budget-world';
 import { createChance } from '../../../support/chance';
 
@@ -55,7 +56,8 @@ test('whatever comes, over all instances no window of any length holds more than
       async (loads, span, seed) => {
         const chance = createChance(seed);
         const [least = 0, most = 0] = span;
-        const world = createBudgetWorld({ instances: 3, latencyMs: () => least + chance() * (most - least) });
+        const latencyMs = () => least + chance() * (most - least);
+        const world = createBudgetWorld({ instances: 3, latencyMs, lagMs: () => chance() * turnLastsMs });
         await sendLoad(world, loads, '/v1/edgehosts');
         expect(worstExcess(leavingTimes(world, '/v1/edgehosts'), hosts)).toBeLessThanOrEqual(0);
       },
@@ -73,7 +75,8 @@ test('nor with turns out of the wallet', async () => {
       async (loads, span, seed) => {
         const chance = createChance(seed);
         const [least = 0, most = 0] = span;
-        const world = createBudgetWorld({ instances: 3, latencyMs: () => least + chance() * (most - least) });
+        const latencyMs = () => least + chance() * (most - least);
+        const world = createBudgetWorld({ instances: 3, latencyMs, lagMs: () => chance() * turnLastsMs });
         const early = loads.map((one) => ({ ...one, atMs: one.atMs / 10 }));
         await sendLoad(world, early, '/v1/cloudconfigs/edge-native/{configUid}');
         const times = leavingTimes(world, '/v1/cloudconfigs/edge-native/{configUid}');
