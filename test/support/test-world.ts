@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../lib/log';
+import type { Admission } from '../../lib/palette/admission';
 import { openPalette } from '../../lib/palette/open-palette';
 import type { RateLimit } from '../../lib/palette/rate-limits';
 import { DEFAULT_PROJECT_UID } from '../../lib/palette/simulator/default-seed';
@@ -42,13 +43,15 @@ export interface TestWorldOptions extends SimulatorOptions {
   readonly store?: (clock: VirtualClock) => Store;
   /** The budget that all instances share; none by default. */
   readonly budget?: readonly RateLimit[];
+  /** Takes the place of the budget. */
+  readonly admission?: Admission;
 }
 
 /** Builds a world of the given sites. */
 export function createTestWorld(sites: readonly Site[], options: TestWorldOptions = {}): TestWorld {
   const clock = createVirtualClock();
   const index = testIndex(sites);
-  const { store: makeStore, budget = [], ...simulatorOptions } = options;
+  const { store: makeStore, budget = [], admission, ...simulatorOptions } = options;
   const simulator = createSimulator({
     now: clock.now,
     sleep: (ms) => clock.sleep(ms),
@@ -71,15 +74,17 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
         baseUrl: 'https://palette.test',
         apiKey: testKey,
         fetch: simulator.handle,
-        admission: createAdmission({
-          store,
-          clock,
-          limits: budget,
-          announce: (queue, waits) => {
-            const site = directory.find(queue);
-            if (site !== null) void rememberTurns(ports, site.id, waits);
-          },
-        }),
+        admission:
+          admission ??
+          createAdmission({
+            store,
+            clock,
+            limits: budget,
+            announce: (queue, waits) => {
+              const site = directory.find(queue);
+              if (site !== null) void rememberTurns(ports, site.id, waits);
+            },
+          }),
         clock,
         random: () => 0.5,
       }),

@@ -25,7 +25,9 @@ export async function refreshSite(ports: Ports, site: Site, before: SiteSight | 
   const refresh: Refresh = { ports, site, palette, sight: before, looks: [] };
   await tryGroup(refresh, 'cluster', seeCluster);
   await tryGroup(refresh, 'members', seeMembers);
-  await Promise.all([tryGroup(refresh, 'machines', seeMachines), tryGroup(refresh, 'calls', seeCalls)]);
+  await tryGroup(refresh, 'machines', seeMachines);
+  // Last: a host that runs has called home, and needs no scarce call to tell.
+  await tryGroup(refresh, 'calls', seeCalls);
   return refresh.looks;
 }
 
