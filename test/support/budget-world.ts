@@ -1,3 +1,4 @@
+import type { Clock } from '../../lib/clock';
 import type { Admission, Departure } from '../../lib/palette/admission';
 import { PaletteError } from '../../lib/palette/palette-error';
 import { type RateLimit, rateLimits } from '../../lib/palette/rate-limits';
@@ -43,6 +44,8 @@ export interface BudgetWorld {
   readonly asks: readonly { readonly atMs: number; readonly ask: TurnAsk }[];
   readonly left: readonly Left[];
   readonly told: readonly Told[];
+  /** Puts the clock of one process forward or back; the store's goes on as before. */
+  skew(instance: number, ms: number): void;
   /** Sends one request; resolves when it has left, or to the error with which it was turned away. */
   send(request?: Partial<Request>): Promise<Left | PaletteError>;
 }
@@ -73,10 +76,13 @@ export function createBudgetWorld(options: BudgetWorldOptions = {}): BudgetWorld
     return answer;
   }
 
+  const skewsMs = new Array<number>(instances).fill(0);
+  const clockOf = (instance: number): Clock => ({ ...clock, now: () => clock.now() + (skewsMs[instance] ?? 0) });
+
   const admissions = Array.from({ length: instances }, (_, instance) =>
     createAdmission({
       store: { takeTurns, noteOverload: (budget) => store.noteOverload(budget) },
-      clock,
+      clock: clockOf(instance),
       limits,
       announce: (queue, waits) => told.push({ instance, queue, atMs: clock.now(), waits }),
     }),
@@ -86,7 +92,7 @@ export function createBudgetWorld(options: BudgetWorldOptions = {}): BudgetWorld
     const { instance = 0, queue = 'site-1', urgency = 'work', withinMs = 600_000 } = request;
     const { method = 'POST', path = '/v1/edgehosts', subject = null } = request;
     const enteredAtMs = clock.now();
-    const deadlineMs = request.deadlineMs ?? enteredAtMs + withinMs;
+    const deadlineMs = request.deadlineMs ?? clockOf(instance).now() + withinMs;
     try {
       await admissions[instance]?.enter({ method, path, subject, deadlineMs, caller: { queue, urgency } });
     } catch (error) {
@@ -99,7 +105,10 @@ export function createBudgetWorld(options: BudgetWorldOptions = {}): BudgetWorld
     left.push(departed);
     return departed;
   }
-  return { clock, store, admissions, asks, left, told, send };
+  const skew = (instance: number, ms: number) => {
+    skewsMs[instance] = ms;
+  };
+  return { clock, store, skew, admissions, asks, left, told, send };
 }
 
 /** By how many requests the times exceed `burst + perSecond * t` in the worst window; 0 or less: in none. */

@@ -24,11 +24,12 @@ const lookEveryMs = 1_000;
 export async function hold(held: Held): Promise<void> {
   const { ports, line, tell, sinceMs, atMs } = held;
   const { clock } = ports;
+  if (atMs <= clock.now()) return;
   let { forecast } = held;
   let isFresh = clock.now() >= sinceMs + settleMs;
   let told = 0;
   if (!isFresh) await clock.sleep(Math.min(sinceMs + settleMs, atMs) - clock.now());
-  for (let leftMs = atMs - clock.now(); leftMs > 0; leftMs = atMs - clock.now()) {
+  for (let leftMs = atMs - clock.now(); leftMs > 0; ) {
     // Shortly before the turn comes nothing is asked: what is told then comes with the next one.
     if (line.length() > told && (isFresh || leftMs > settleMs)) {
       if (!isFresh) forecast = await lookAgain(held, leftMs);
@@ -36,7 +37,10 @@ export async function hold(held: Held): Promise<void> {
       if (tell(line.waits(forecast), clock.now())) told = line.length();
       isFresh = false;
     }
-    await clock.sleep(Math.min(Math.max(0, atMs - clock.now()), lookEveryMs));
+    const sleepMs = Math.min(leftMs, lookEveryMs);
+    await clock.sleep(Math.min(sleepMs, Math.max(0, atMs - clock.now())));
+    // Never longer than it was at first, though the clock be put back meanwhile.
+    leftMs = Math.min(leftMs - sleepMs, atMs - clock.now());
   }
 }
 

@@ -11,8 +11,8 @@ export interface Line {
   /** Resolves when {@link Line.letGo} comes to it; rejects with a `PaletteError` of kind `budget` at its deadline. */
   join(departure: Departure): Promise<void>;
   letGo(count: number): void;
-  /** Turns away who cannot leave by its deadline as things stand. */
-  turnAwayLate(expectAtMs: Forecast): void;
+  /** Turns away whose deadline is before `leastAtMs` of its place, and tells each what is expected. */
+  turnAwayLate(leastAtMs: Forecast, expectAtMs: Forecast): void;
   failAll(error: unknown): void;
   /** How long each still has to wait, in order. */
   waits(expectAtMs: Forecast): readonly Wait[];
@@ -33,21 +33,26 @@ export function createLine(clock: Clock): Line {
   let waiting: readonly Waiter[] = [];
   let forecast: Forecast | null = null;
 
-  function drop(dropped: ReadonlyMap<Waiter, unknown>): void {
-    waiting = waiting.filter((waiter) => !dropped.has(waiter));
-    for (const [{ over, reject }, reason] of dropped) {
+  function drop(dropped: readonly [place: number, reason: (departure: Departure) => unknown][]): void {
+    const reasons = new Map(dropped);
+    const before = waiting;
+    waiting = before.filter((_, place) => !reasons.has(place));
+    for (const [place, { over, reject, departure }] of before.entries()) {
+      const reason = reasons.get(place);
+      if (reason === undefined) continue;
       over.abort();
-      reject(reason);
+      reject(reason(departure));
     }
   }
 
-  async function expire(waiter: Waiter): Promise<void> {
-    const { over, departure } = waiter;
-    await clock.sleep(Math.max(0, departure.deadlineMs - clock.now()), over.signal);
-    const place = waiting.indexOf(waiter);
-    if (place < 0) return;
-    const waitMs = forecast === null ? null : forecast(place) - clock.now();
-    drop(new Map([[waiter, refuse(departure, waitMs)]]));
+  async function expire({ over, departure: { deadlineMs } }: Waiter): Promise<void> {
+    await clock.sleep(Math.max(0, deadlineMs - clock.now()), over.signal);
+    if (over.signal.aborted) return;
+    // All together, so that each is told the time of its own place.
+    const expired = waiting.flatMap(({ departure }, place) => (departure.deadlineMs <= deadlineMs ? [place] : []));
+    const nowMs = clock.now();
+    const waitMs = (place: number) => (forecast === null ? null : forecast(place) - nowMs);
+    drop(expired.map((place) => [place, (departure) => refuse(departure, waitMs(place))]));
   }
 
   return {
@@ -67,15 +72,12 @@ export function createLine(clock: Clock): Line {
         resolve();
       }
     },
-    turnAwayLate(expectAtMs) {
+    turnAwayLate(leastAtMs, expectAtMs) {
       const nowMs = clock.now();
-      const late = waiting.flatMap((waiter, place): [Waiter, unknown][] => {
-        const atMs = expectAtMs(place);
-        return atMs > waiter.departure.deadlineMs ? [[waiter, refuse(waiter.departure, atMs - nowMs)]] : [];
-      });
-      drop(new Map(late));
+      const late = waiting.flatMap(({ departure }, place) => (leastAtMs(place) > departure.deadlineMs ? [place] : []));
+      drop(late.map((place) => [place, (departure) => refuse(departure, expectAtMs(place) - nowMs)]));
     },
-    failAll: (error) => drop(new Map(waiting.map((waiter) => [waiter, error]))),
+    failAll: (error) => drop(waiting.map((_, place) => [place, () => error])),
     waits: (expectAtMs) =>
       waiting.map(({ departure }, place) => ({
         subject: departure.subject,

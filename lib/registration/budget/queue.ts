@@ -74,12 +74,12 @@ async function serveRound(round: Round): Promise<void> {
   const forecast = createForecast(turns);
   line.setForecast(forecast);
   if (turns.granted === 0) {
-    line.turnAwayLate(forecast);
+    line.turnAwayLate(forecast, forecast);
     if (line.length() > 0) await ports.clock.sleep(Math.min(turns.fromMs - ports.clock.now(), askAgainMs));
     return;
   }
   // Later places may have better luck than the forecast; the next turn comes to the first of those who can await it.
-  line.turnAwayLate(() => turns.fromMs);
+  line.turnAwayLate(() => turns.fromMs, forecast);
   await hold({ ...round, atMs: turns.fromMs, forecast });
   if (!isUsable(turns, ports.clock.now())) return;
   line.letGo(turns.granted);
