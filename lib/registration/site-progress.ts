@@ -103,13 +103,15 @@ function lastOf(ports: Ports, siteId: SiteId): SiteProgress | null {
 }
 
 async function write(ports: Ports, siteId: SiteId, progress: SiteProgress): Promise<void> {
-  const known = lastWritten.get(ports) ?? new Map<SiteId, SiteProgress>();
-  lastWritten.set(ports, known);
-  // Who works nowhere any more has nothing to repeat: the map stays as small as the work that is going on.
-  if (progress.registering.length > 0) known.set(siteId, progress);
-  else known.delete(siteId);
   const text = JSON.stringify(progress);
-  await tolerate(ports, 'remember_progress', () => ports.store.writeCache(keyOf(siteId), text, keptForMs));
+  await tolerate(ports, 'remember_progress', async () => {
+    await ports.store.writeCache(keyOf(siteId), text, keptForMs);
+    const known = lastWritten.get(ports) ?? new Map<SiteId, SiteProgress>();
+    lastWritten.set(ports, known);
+    // Where nobody works any more there is nothing to repeat: the map stays as small as the work that is going on.
+    if (progress.registering.length > 0) known.set(siteId, progress);
+    else known.delete(siteId);
+  });
 }
 
 function keyOf(siteId: SiteId): string {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RegistrationView } from '../../../../lib/registration/view';
 import { countCalls, edgeHost, edgeHosts } from '../../../support/palette-truth';
 import { testSite } from '../../../support/test-site';

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GET as sweep } from '../../../app/api/cron/sweep/route';
+import { POST as goOn } from '../../../app/api/registrations/[edgeHostId]/continue/route';
+import { GET as look } from '../../../app/api/registrations/[edgeHostId]/route';
+import { fail, succeed } from '../../../lib/errors';
+import type { Registrations } from '../../../lib/registration/registrations';
+import type { RegistrationView } from '../../../lib/registration/view';
+import { edgeHost } from '../../support/palette-truth';
+import { siteId } from '../../support/test-site';
+
+/** What routes see of the server. */
+const server = {
+  registrations: {
+    view: vi.fn<Registrations['view']>(),
+    proceed: vi.fn<Registrations['proceed']>(),
+    sweep: vi.fn<Registrations['sweep']>(),
+    submit: vi.fn<Registrations['submit']>(),
+  },
+  mode: 'live' as 'live' | 'simulator',
+  cronSecret: null as string | null,
+  publicOrigin: null,
+  report: ({ code }: { code: string }) => ({ code, facts: {}, reference: '7KQ2-M9XD' }),
+};
+
+vi.mock('../../../lib/server', () => ({ getServer: async () => ({ ok: true, value: server }) }));
+
+const hostId = edgeHost(1);
+const url = `http://localhost/api/registrations/${hostId}`;
+const context = { params: Promise.resolve({ edgeHostId: hostId }) };
+const nowMs = Date.parse('2026-11-21T08:00:00Z');
+
+const view: RegistrationView = {
+  hostId,
+  siteId: siteId('denver'),
+  hostName: null,
+  state: 'registering',
+  role: null,
+  cluster: null,
+  problem: null,
+  hosts: { present: 0, needed: 1 },
+  isRegistered: false,
+  hasCalledHome: null,
+  together: 3,
+  turnAtMs: nowMs + 39_200,
+  isDue: true,
+  pollAfterMs: 5_000,
+  updatedAtMs: nowMs - 5_000,
+  observedAtMs: null,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
+  Object.assign(server, { mode: 'live', cronSecret: null });
+  server.registrations.view.mockResolvedValue(succeed(view));
+  server.registrations.proceed.mockResolvedValue(succeed(view));
+  server.registrations.sweep.mockResolvedValue({ due: 3, served: 2, failed: 1 });
+});
+
+afterEach(() => {
+  vi.clearAllMocks();
+  vi.useRealTimers();
+});
+
+describe('GET of a registration', () => {
+  const get = (headers: Record<string, string> = {}) => look(new Request(url, { headers }), context);
+
+  it('tells where it stands, who is registered with it, when its turn comes and when to ask again', async () => {
+    const answer = await get();
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({
+      edgeHostId: hostId,
+      siteId: 'denver',
+      state: 'registering',
+      role: null,
+      cluster: null,
+      error: null,
+      hosts: { present: 0, needed: 1 },
+      progress: { registered: false, calledHome: null, observedAt: null },
+      together: 3,
+      turn: { at: '2026-11-21T08:00:39.200Z', inSeconds: 40 },
+      due: true,
+      pollAfterSeconds: 5,
+      updatedAt: '2026-11-21T07:59:55.000Z',
+    });
+  });
+
+  it('says that there is no turn to wait for, and nothing left to ask', async () => {
+    server.registrations.view.mockResolvedValue(succeed({ ...view, turnAtMs: null, pollAfterMs: null }));
+    expect(await (await get()).json()).toMatchObject({ turn: null, pollAfterSeconds: null });
+  });
+
+  it('bears a strong tag, and may be kept by nobody but who asked, who has to ask every time', async () => {
+    const { headers } = await get();
+    expect(headers.get('etag')).toMatch(/^"[\w-]{27}"$/);
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+    expect(headers.get('content-type')).toBe('application/json');
+  });
+
+  it.each([
+    ['the tag', (tag: string) => tag],
+    ['the tag as a proxy weakens it', (tag: string) => `W/${tag}`],
+    ['several tags', (tag: string) => `"other", ${tag}`],
+    ['any', () => '*'],
+  ])('is 304 without a body to who has %s', async (_, known) => {
+    const tag = (await get()).headers.get('etag') ?? '';
+    const again = await get({ 'if-none-match': known(tag) });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe('');
+    expect(again.headers.get('etag')).toBe(tag);
+    expect(again.headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  it('is sent again as soon as anything in it is another', async () => {
+    const tag = (await get()).headers.get('etag') ?? '';
+    server.registrations.view.mockResolvedValue(succeed({ ...view, observedAtMs: nowMs }));
+    expect((await get({ 'if-none-match': tag })).status).toBe(200);
+    expect((await get({ 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it('of a host that nobody registered is 404, and is never kept', async () => {
+    server.registrations.view.mockResolvedValue(fail('not_registered'));
+    const answer = await get();
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('POST …/continue', () => {
+  const post = (headers: Record<string, string> = {}) =>
+    goOn(new Request(`${url}/continue`, { method: 'POST', headers }), context);
+
+  it('goes on, and answers what GET answers', async () => {
+    const answer = await post({ 'sec-fetch-site': 'same-origin' });
+    expect(server.registrations.proceed).toHaveBeenCalledExactlyOnceWith(hostId);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ edgeHostId: hostId, state: 'registering', due: true });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('sends a form back to the page, whatever came of it', async () => {
+    for (const outcome of [succeed(view), fail('store_unavailable')]) {
+      server.registrations.proceed.mockResolvedValue(outcome);
+      const answer = await post({ 'content-type': 'application/x-www-form-urlencoded' });
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, `/registrations/${hostId}`]);
+    }
+  });
+
+  it.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'cross-site', 'content-type': 'application/x-www-form-urlencoded' },
+    { origin: 'https://evil.example' },
+  ])('does nothing for a page of another origin: %j', async (headers) => {
+    const answer = await post(headers);
+    expect(answer.status).toBe(403);
+    expect(server.registrations.proceed).not.toHaveBeenCalled();
+  });
+
+  it('tells what went wrong', async () => {
+    server.registrations.proceed.mockResolvedValue(fail('store_unavailable'));
+    const answer = await post();
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ error: { code: 'store_unavailable', reference: '7KQ2-M9XD' } });
+  });
+
+  it.each(['a%20b', '%zz'])('of an address that names no host, %s, is 404', async (edgeHostId) => {
+    const answer = await goOn(new Request(url, { method: 'POST' }), { params: Promise.resolve({ edgeHostId }) });
+    expect(answer.status).toBe(404);
+    expect(server.registrations.proceed).not.toHaveBeenCalled();
+  });
+});
+
+describe('GET /api/cron/sweep', () => {
+  const secret = 'a-secret-of-the-timer';
+  const get = (authorization?: string) =>
+    sweep(new Request('http://localhost/api/cron/sweep', { headers: authorization ? { authorization } : {} }));
+
+  it('sweeps for who bears the secret, and says what it did', async () => {
+    server.cronSecret = secret;
+    const answer = await get(`Bearer ${secret}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ due: 3, served: 2, failed: 1 });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(server.registrations.sweep).toHaveBeenCalledExactlyOnceWith(50_000);
+  });
+
+  it.each([undefined, 'Bearer ', `Bearer ${secret}x`, `Bearer ${secret.slice(1)}`, secret, `bearer ${secret}`])(
+    'refuses %s',
+    async (authorization) => {
+      server.cronSecret = secret;
+      const answer = await get(authorization);
+      expect(answer.status).toBe(401);
+      expect(await answer.json()).toMatchObject({ error: { code: 'timer_refused' } });
+      expect(server.registrations.sweep).not.toHaveBeenCalled();
+    },
+  );
+
+  it('says in live mode that the secret is missing, and sweeps for nobody', async () => {
+    const answer = await get('Bearer null');
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ error: { code: 'configuration_missing' } });
+    expect(server.registrations.sweep).not.toHaveBeenCalled();
+  });
+
+  it('needs no secret where nothing is real and none is set', async () => {
+    server.mode = 'simulator';
+    expect((await get()).status).toBe(200);
+    server.cronSecret = secret;
+    expect((await get()).status).toBe(401);
+  });
+});
