@@ -24,7 +24,7 @@ export async function benchShops(app: string, isWatched: boolean, tell: (figures
     await warmUp(fleet);
     const phones = openShops();
     const naive = runNaive(inOrder(phones), fleet.sites, latencyMs, fleet.logs);
-    const drained = await drain(fleet, phones);
+    const drained = await drain(fleet, 'shops', phones);
     tell(drainFigures(`1,000 hosts on ${shops.sites} sites`, drained));
     if (isWatched)
       tell(
@@ -35,7 +35,7 @@ export async function benchShops(app: string, isWatched: boolean, tell: (figures
       );
     tell(compare(drained, await naive));
     await pause(refillMs);
-    tell(crowdFigures(await drain(fleet, openCrowd())));
+    tell(crowdFigures(await drain(fleet, 'crowd', openCrowd())));
     tell(memoryFigures(fleet));
   } finally {
     await fleet.stop();
@@ -78,12 +78,12 @@ function inOrder(phones: readonly PhonePlan[]): PhonePlan[] {
   return phones.toSorted((one, other) => one.siteId.localeCompare(other.siteId));
 }
 
-async function drain(fleet: Fleet, phones: readonly PhonePlan[]): Promise<Drained> {
+async function drain(fleet: Fleet, name: string, phones: readonly PhonePlan[]): Promise<Drained> {
   await fleet.palette.client.clearLog();
   const network = createNetwork(fleet.instances, 7, performance.now() + withinMs);
   const startedAtMs = Date.now();
   const ends = await Promise.all(phones.map((plan) => usePhone(plan, network)));
-  const evidence = await readPalette(fleet.palette);
+  const evidence = await readPalette(fleet, name);
   const writes = evidence.entries.filter(({ effect }) => effect === 'write');
   const posts = writes.filter(({ method, template }) => method === 'POST' && template === '/v1/edgehosts');
   return {

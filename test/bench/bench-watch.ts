@@ -19,7 +19,7 @@ export async function benchWatch(fleet: Fleet, hostIds: readonly string[]): Prom
   const watchers = hostIds.map((hostId, index) => watchHost(hostId, network, (index / hostIds.length) * lookEveryMs));
   const looks = (await Promise.all(watchers)).flat();
   const untilMs = Date.now();
-  const { entries } = await readPalette(fleet.palette);
+  const { entries } = await readPalette(fleet, 'watch');
   return watchFigures(
     hostIds.length,
     looks,

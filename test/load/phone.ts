@@ -36,8 +36,10 @@ interface Counts {
   cuts: number;
 }
 
-/** As the page does while it is young. */
+/** As the page does when the answer does not say more. */
 const pollEveryMs = 5_000;
+const continueEveryMs = 15_000;
+/** A person who sees that the page could not be reached. */
 const tryAgainAfterMs = 1_000;
 /** A platform's limit for one request. */
 const requestWithinMs = 60_000;
@@ -48,13 +50,12 @@ export async function usePhone(plan: PhonePlan, network: Network): Promise<Phone
   const startedAt = performance.now();
   let shown: Answer | null = null;
   let problem: Problem | null = null;
-  let isGoingOn = false;
+  let continuedAt = Number.NEGATIVE_INFINITY;
 
   const goOn = async () => {
-    isGoingOn = true;
+    continuedAt = performance.now();
     counts.continues += 1;
     shown = asAnswer(await send(network, counts, 'POST', `${pathOf(plan)}/continue`)) ?? shown;
-    isGoingOn = false;
   };
 
   while (performance.now() < network.deadlineMs) {
@@ -63,14 +64,11 @@ export async function usePhone(plan: PhonePlan, network: Network): Promise<Phone
     shown = asAnswer(reply) ?? shown;
     problem = problemOf(reply);
     if (shown !== null && isMember(shown)) return end('member');
-    if (problem !== null && !problem.retry) {
-      // 404: the registration was lost before it was recorded; the person begins again.
-      if (problem.code !== 'not_registered') return end('refused');
-      shown = null;
-    }
-    if (problem?.retry) shown = null;
-    if (shown !== null && isDue(shown) && !isGoingOn) void goOn();
-    await pause(shown === null ? tryAgainAfterMs : pollEveryMs);
+    // The registration was lost before it was recorded: the person begins again.
+    if (problem?.code === 'not_registered') shown = null;
+    else if (problem?.retry === false) return end('refused');
+    if (shown?.due && performance.now() - continuedAt >= continueEveryMs) void goOn();
+    await pause(pauseAfter(shown));
   }
   return end('lost');
 
@@ -149,8 +147,9 @@ function isMember({ state }: Answer): boolean {
   return state === 'setting_up' || state === 'ready';
 }
 
-function isDue(answer: Answer & { readonly due?: boolean }): boolean {
-  return answer.due === true;
+function pauseAfter(shown: Answer | null): number {
+  if (shown === null) return tryAgainAfterMs;
+  return shown.pollAfterSeconds === null ? pollEveryMs : shown.pollAfterSeconds * 1_000;
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LogPage } from '../../lib/palette/simulator/log';
 import type { State } from '../../lib/palette/simulator/state';
-import type { PaletteServer } from '../support/processes/start-simulator';
+import type { Fleet } from '../support/processes/start-fleet';
 
 /** All that Palette knows of a run. */
 export interface Evidence {
@@ -12,16 +14,22 @@ const pageSize = 5_000;
 const quietForMs = 2_000;
 const quietWithinMs = 90_000;
 
-/** Waits until nobody calls Palette any more (work goes on after an answer), then reads it all. Throws on a log with gaps. */
-export async function readPalette({ client }: PaletteServer): Promise<Evidence> {
+/**
+ * Waits until nobody calls Palette any more (work goes on after an answer), then reads it all; `name` is that of the file
+ * among the logs of the fleet that keeps it. Throws on a log with gaps.
+ */
+export async function readPalette({ palette: { client }, logs }: Fleet, name: string): Promise<Evidence> {
   await waitForQuiet(async () => (await client.logPage(0, 0)).total);
   const entries: LogPage['entries'][number][] = [];
   for (;;) {
     const page = await client.logPage(entries.length, pageSize);
     if (page.forgotten > 0) throw new Error(`The simulator forgot ${page.forgotten} calls: raise --log-limit`);
     entries.push(...page.entries);
-    if (entries.length >= page.total) return { state: await client.state(), entries };
+    if (entries.length >= page.total) break;
   }
+  const evidence = { state: await client.state(), entries };
+  writeFileSync(join(logs, `${name}.json`), JSON.stringify(evidence));
+  return evidence;
 }
 
 /** Resolves when the count has stood still for a while; in the end it goes on anyhow, for a watcher may never stop. */

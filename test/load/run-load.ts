@@ -30,7 +30,7 @@ export async function runLoad(fleet: Fleet, size: RunSize, withinMs: number): Pr
     Promise.all(plan.phones.map((phone) => arrive(phone.arrivesAtMs).then(() => usePhone(phone, network)))),
   ]);
   const tookMs = performance.now() - startedAt;
-  const evidence = await readPalette(fleet.palette);
+  const evidence = await readPalette(fleet, 'evidence');
   const sweeps = await sweeper.stop();
   return { findings: judge(plan, evidence, ends), figures: { kills, sweeps, ...count(evidence, ends, tookMs) }, ends };
 }

@@ -71,7 +71,7 @@ async function main(): Promise<void> {
 }
 
 function fail(logs: string): void {
-  console.error(`The logs of all processes are in ${logs}`);
+  console.error(`The logs of all processes, and evidence.json, are in ${logs}`);
   process.exitCode = 1;
 }
 

@@ -1,4 +1,3 @@
-import { pollIntervalMs } from '../../lib/registration/poll-interval';
 import type { Answer, Network } from './phone';
 
 /** One look of a watcher. */
@@ -10,10 +9,12 @@ export interface Look {
   readonly isFailed: boolean;
 }
 
+/** As the page does when the answer does not say more. */
+const pollEverySeconds = 5;
+
 /** Looks at a registration as an open page does, until the network's deadline. Never rejects. */
 export async function watchHost(hostId: string, network: Network, startAfterMs: number): Promise<Look[]> {
   const looks: Look[] = [];
-  const openedAt = performance.now();
   let etag: string | null = null;
   let shown: Answer | null = null;
   await pause(startAfterMs);
@@ -28,7 +29,7 @@ export async function watchHost(hostId: string, network: Network, startAfterMs: 
       isUnchanged: reply?.status === 304,
       isFailed: reply === null || reply.status >= 400,
     });
-    await pause(pollIntervalMs(shown?.state ?? 'queued', performance.now() - openedAt) ?? network.deadlineMs);
+    await pause((shown?.pollAfterSeconds ?? pollEverySeconds) * 1_000);
   }
   return looks;
 }

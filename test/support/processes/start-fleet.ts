@@ -37,6 +37,8 @@ const longLog = '1000000';
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const logs = newDirectory();
   const sites = prepareSites('test/fixtures/load/sites.config.ts', logs);
+  // A signal alone would not let the processes be ended on exit.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();

@@ -28,6 +28,7 @@ const startWithinMs = 30_000;
 /** Starts a server and waits for it to say its port. Its output goes to a log file of the run as well. */
 export async function startProcess({ name, logs, args, env, announcement }: ProcessStart): Promise<RunningProcess> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...bareEnv(), ...env } });
+  endTogether(child);
   const log = createWriteStream(join(logs, `${name}-${child.pid}.log`));
   let output = '';
   const onData = (chunk: Buffer) => {
@@ -38,6 +39,13 @@ export async function startProcess({ name, logs, args, env, announcement }: Proc
   child.stderr.on('data', onData);
   const port = await waitForPort(child, announcement, () => output);
   return { pid: child.pid ?? 0, port, output: () => output, stop: () => stop(child) };
+}
+
+/** However this process ends, short of SIGKILL: no orphan stays behind. */
+function endTogether(child: ChildProcess): void {
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
 }
 
 function waitForPort(child: ChildProcess, announcement: RegExp, output: () => string): Promise<number> {
