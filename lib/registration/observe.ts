@@ -131,7 +131,7 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
   const intended = new Set(intents.map((intent) => intent.hostId));
   const labelled = run.labelled ?? [];
   for (const record of labelled) {
-    if (intended.has(record.hostId) && !run.hosts.has(record.hostId)) {
+    if (intended.has(record.hostId) && !run.hosts.has(record.hostId) && isPlain(record)) {
       run.hosts.set(record.hostId, { presence: 'present', record, refusesLabels: false });
     }
   }
@@ -139,6 +139,14 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
   const stranded = labelled.map(({ hostId }) => hostId).filter((hostId) => !intended.has(hostId) && unknown(hostId));
   await Promise.all([...wished, ...stranded].map((hostId) => readHost(run, hostId)));
   if (run.labelled !== null) run.labelled = labelled.flatMap((record) => refreshed(run, record));
+}
+
+/**
+ * An index lags: it may be believed that a host is there and free, because a write would be refused if it were not. What
+ * would stop a registration is read from the host itself.
+ */
+function isPlain({ clusters, state }: HostRecord): boolean {
+  return clusters.length === 0 && (state === 'unpaired' || state === 'ready');
 }
 
 function refreshed(run: Run, record: HostRecord): HostRecord[] {

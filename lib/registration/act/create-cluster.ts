@@ -35,6 +35,16 @@ export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   run.createdUid = result.done.uid;
   run.clusterUids = [result.done.uid];
   noteWrite(run, 'cluster_created', null, result.done);
+  await rereadTied(run);
+}
+
+/** Which cluster the others belonged to was read before there was this one: of an older one of its name, they may be free. */
+async function rereadTied(run: Run): Promise<void> {
+  const tied = [...run.hosts].filter(([, facts]) => facts.presence === 'present' && facts.record.clusters.length > 0);
+  await rereadHosts(
+    run,
+    tied.map(([hostId]) => hostId),
+  );
 }
 
 async function lookAgain(run: Run, step: CreateStep, error: PaletteError, tries: number): Promise<void> {

@@ -94,3 +94,22 @@ test('somebody who undoes every write of ours is not fought for ever', async () 
   expect((await world.submit(edgeHost(3), 'denver')).problem).toBeNull();
   expectOneCluster(world.simulator, 'denver', edgeHosts(3));
 });
+
+test('what a lagging index says of a cluster that IT has deleted stops nobody', async () => {
+  const site = testSite('denver', { topology: { controlPlane: 3, maxHosts: 9 } });
+  const world = createTestWorld([site], { switches: { searchLagMs: 3_000 } });
+  for (const host of edgeHosts(4)) await world.submit(host, 'denver');
+  world.simulator.stranger.deleteCluster('denver');
+  // Gone a minute later: hosts are free at once, the index shows them in the old cluster for three seconds more.
+  world.clock.advance(60_500);
+  const hosts = edgeHosts(7).filter((_, index) => index < 2 || index > 3);
+  const submissions = await Promise.all(
+    hosts.map((edgeHostId) => world.newInstance().submit({ edgeHostId, siteId: 'denver', hostName: '' })),
+  );
+  await world.rest();
+  expect(submissions.map(({ problem }) => problem?.code)).not.toContain('host_in_other_cluster');
+  world.clock.advance(15_000);
+  for (const host of hosts) expect((await world.submit(host, 'denver')).problem).toBeNull();
+  // The third and fourth still bear the site's label, and are taken along.
+  expectOneCluster(world.simulator, 'denver', edgeHosts(7));
+});
