@@ -25,6 +25,7 @@ import { createLog } from './server/write-log';
 import { createDirectory, type SiteDirectory } from './sites/directory';
 import type { Access, SiteIndex } from './sites/site';
 import { loadSiteIndex } from './sites/site-index';
+import { limitTime } from './store/limit-time';
 import { StoreError } from './store/store';
 
 /** Everything that routes and pages use; made once per process. */
@@ -85,7 +86,7 @@ function configurationMissing(faults: readonly EnvFault[]): Result<Server> {
 
 async function compose(env: Env, index: SiteIndex): Promise<Server> {
   const log = openLog(env);
-  const store = await openStore(env);
+  const store = limitTime(await openStore(env), systemClock, storeWithinMs);
   const directory = createDirectory(index);
   const simulator = env.mode === 'simulator' ? await openSimulator(index, store, log) : null;
   const admission = createAdmission({
@@ -138,6 +139,8 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
   };
 }
 
+/** Longer than an adapter takes by its own rules: nobody waits for a store that has not answered by then. Milliseconds. */
+const storeWithinMs = 6_000;
 const healthCaller = { queue: 'health', urgency: 'work' } as const;
 const healthWithinMs = 5_000;
 /** Whoever asks for health how often: Palette is asked this rarely. */
