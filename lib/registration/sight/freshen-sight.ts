@@ -13,6 +13,7 @@ import { watchMemory } from './watch-memory';
 const lookEveryMs = 5_000;
 /** Whoever has nothing to show, or only what is too old, waits so long for a look. Milliseconds. */
 const patienceMs = 1_500;
+const askEveryMs = 300;
 
 /**
  * What may be shown of a site now, `known` being what the store has: as it is while it is new, or while somebody else is
@@ -23,8 +24,23 @@ export async function freshenSight(ports: Ports, site: Site, known: SiteSight | 
   const nowMs = ports.clock.now();
   if (known !== null && isFresh(known, nowMs)) return known;
   const look = joinLook(ports, site, known);
-  if (look === null || (known !== null && !isTooOld(known, nowMs))) return known;
-  return (await withPatience(ports, look)) ?? known;
+  if (known !== null && !isTooOld(known, nowMs)) return known;
+  return (await withPatience(ports, look ?? awaitOther(ports, site))) ?? known;
+}
+
+/** Somebody else is looking, or has just looked: what they keep is read as soon as it is there. */
+async function awaitOther(ports: Ports, site: Site): Promise<SiteSight | null> {
+  try {
+    for (let asked = 0; asked < patienceMs / askEveryMs; asked += 1) {
+      await ports.clock.sleep(askEveryMs);
+      const seen = await readSight(ports, site.id);
+      if (seen !== null && !isTooOld(seen, ports.clock.now())) return seen;
+    }
+    return null;
+  } catch (error) {
+    ports.log({ level: 'warn', event: 'look_failed', siteId: site.id, ...describeError(error) });
+    return null;
+  }
 }
 
 /** The look that is under way in this process, else a new one; null when it is too early for another. */
@@ -41,7 +57,10 @@ function joinLook(ports: Ports, site: Site, known: SiteSight | null): Promise<Si
 
 async function lookOnce(ports: Ports, site: Site, known: SiteSight | null): Promise<SiteSight | null> {
   try {
-    if (!(await mayLook(ports, site))) return null;
+    if (!(await mayLook(ports, site))) {
+      const isShowable = known !== null && !isTooOld(known, ports.clock.now());
+      return isShowable ? null : await awaitOther(ports, site);
+    }
     const looks = await refreshSite(ports, site, known);
     if (looks.length === 0) return null;
     // A run may have kept something newer meanwhile.

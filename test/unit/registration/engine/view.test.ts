@@ -150,3 +150,17 @@ test('looking never writes', async () => {
   await viewOf(world);
   expect(countCalls(world.simulator)).toMatchObject({ writes: 0, refused: 0 });
 });
+
+test('a view that is far too old is not shown while another instance looks: its answer is waited for', async () => {
+  const world = await registered();
+  await viewOf(world);
+  world.clock.advance(8 * minutes);
+  world.simulator.faults.add({ kind: 'delay', ms: 700, match: { method: 'GET', path: /^\/v1\/spectroclusters/ } });
+  const looking = world.newInstance().view(host);
+  await world.clock.sleep(100);
+  const nowMs = world.clock.now();
+  const other = await world.newInstance().view(host);
+  expect(other.ok && other.value.observedAtMs).toBeGreaterThanOrEqual(nowMs - 1 * seconds);
+  expect(world.clock.now() - nowMs).toBeLessThanOrEqual(1_500);
+  await looking;
+});
