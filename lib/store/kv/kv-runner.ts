@@ -4,7 +4,7 @@ import type { z } from 'zod';
 export interface KvCall<T> {
   readonly operation: string;
   readonly script: string;
-  /** Every key the script touches. */
+  /** Every key that is known before the script runs: `kv-intents.ts` says why some cannot be. */
   readonly keys: readonly string[];
   readonly args: readonly (string | number)[];
   /** What the script answers; anything else is a failure. */
