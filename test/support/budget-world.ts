@@ -26,6 +26,13 @@ export interface Told {
   readonly waits: readonly Wait[];
 }
 
+export interface Asked {
+  readonly atMs: number;
+  readonly ask: TurnAsk;
+  /** When the store decided, and what; null: it has not yet. */
+  decision: { readonly atMs: number; readonly answer: TurnAnswer } | null;
+}
+
 export interface BudgetWorldOptions {
   readonly instances?: number;
   readonly limits?: readonly RateLimit[];
@@ -41,7 +48,7 @@ export interface BudgetWorld {
   readonly clock: VirtualClock;
   readonly store: Store;
   readonly admissions: readonly Admission[];
-  readonly asks: readonly { readonly atMs: number; readonly ask: TurnAsk }[];
+  readonly asks: readonly Asked[];
   readonly left: readonly Left[];
   readonly told: readonly Told[];
   /** Puts the clock of one process forward or back; the store's goes on as before. */
@@ -62,16 +69,18 @@ export function createBudgetWorld(options: BudgetWorldOptions = {}): BudgetWorld
   const { instances = 1, limits = rateLimits, latencyMs = () => 0 } = options;
   const clock = createVirtualClock();
   const store = createMemoryStore({ now: clock.now });
-  const asks: { atMs: number; ask: TurnAsk }[] = [];
+  const asks: Asked[] = [];
   const left: Left[] = [];
   const told: Told[] = [];
 
   async function takeTurns(ask: TurnAsk): Promise<TurnAnswer> {
-    asks.push({ atMs: clock.now(), ask });
+    const asked: Asked = { atMs: clock.now(), ask, decision: null };
+    asks.push(asked);
     const travelMs = latencyMs();
     const thereMs = travelMs * 0.5;
     if (travelMs > 0) await clock.sleep(thereMs);
     const answer = await (options.takeTurns ?? ((same) => store.takeTurns(same)))(ask, store);
+    asked.decision = { atMs: clock.now(), answer };
     if (travelMs > 0) await clock.sleep(travelMs - thereMs);
     return answer;
   }

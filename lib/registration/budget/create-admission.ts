@@ -4,7 +4,7 @@ import { createQueue, type Queue } from './queue';
 import { refuse } from './refuse';
 import { type Bucket, type BudgetPorts, isUsable, storeTimeoutMs, takeTurns, toBucket } from './turn';
 import type { Wait } from './waiting-time';
-import { createWallet, type Wallet } from './wallet';
+import { createWallet } from './wallet';
 
 export interface AdmissionOptions extends BudgetPorts {
   /** Most specific first; a path under none of them is not limited. */
@@ -26,21 +26,19 @@ const noteWithinMs = 1_000;
 export function createAdmission(options: AdmissionOptions): Admission {
   const { store, clock, limits, announce } = options;
   const buckets = new Map(limits.map((limit) => [limit.prefix, toBucket(limit)]));
-  const queues = new Map<string, { readonly budget: string; readonly queue: Queue }>();
-  const wallet: Wallet = createWallet(options, [...buckets.values()], (stocked) => {
-    for (const { budget, queue } of queues.values()) if (budget === stocked) queue.draw();
-  });
+  const queues = new Map<string, Queue>();
+  const wallet = createWallet(options, [...buckets.values()]);
   const bucketOf = ({ path }: Departure) => buckets.get(budgetOf(path, limits)?.prefix ?? '') ?? null;
 
   function enterAsWorker(bucket: Bucket, departure: Departure): Promise<void> {
     const { queue: name } = departure.caller;
     const key = `${bucket.budget} ${name}`;
     const known = queues.get(key);
-    if (known !== undefined) return known.queue.enter(departure);
+    if (known !== undefined) return known.enter(departure);
     if (wallet.draw(bucket.budget)) return Promise.resolve();
     const ports = { store, clock, wallet, tell: (waits: readonly Wait[]) => announce(name, waits) };
     const queue = createQueue(name, bucket, ports, () => queues.delete(key));
-    queues.set(key, { budget: bucket.budget, queue });
+    queues.set(key, queue);
     return queue.enter(departure);
   }
 

@@ -15,8 +15,6 @@ export interface QueuePorts extends BudgetPorts {
 export interface Queue {
   /** See `Admission.enter`. */
   enter(departure: Departure): Promise<void>;
-  /** Lets those go for whom the wallet has turns. */
-  draw(): void;
 }
 
 /** Turns taken at once where several are free: fewer round trips, and still little that one site is ahead of others. */
@@ -33,10 +31,6 @@ export function createQueue(name: string, bucket: Bucket, ports: QueuePorts, onE
   const sinceMs = ports.clock.now();
   const round: Round = { name, bucket, ports, line, tell: createTeller(ports.tell), sinceMs };
   let isServing = false;
-
-  function draw(): void {
-    while (line.length() > 0 && ports.wallet.draw(bucket.budget)) line.letGo(1);
-  }
 
   async function serve(): Promise<void> {
     if (isServing) return;
@@ -56,11 +50,9 @@ export function createQueue(name: string, bucket: Bucket, ports: QueuePorts, onE
   return {
     enter(departure) {
       const entered = line.join(departure);
-      draw();
-      if (line.length() > 0) void serve();
+      void serve();
       return entered;
     },
-    draw,
   };
 }
 
@@ -70,6 +62,8 @@ interface Round extends Omit<Held, 'atMs' | 'forecast'> {
 
 async function serveRound(round: Round): Promise<void> {
   const { line, ports } = round;
+  while (line.length() > 0 && ports.wallet.draw(round.bucket.budget)) line.letGo(1);
+  if (line.length() === 0) return;
   const turns = await askForTurns(round);
   const forecast = createForecast(turns);
   line.setForecast(forecast);
@@ -94,8 +88,7 @@ function askForTurns({ name, bucket, ports, line }: Round): Promise<Turns> {
   const wanted = line.length();
   const most = Math.min(mostAtOnce, wanted);
   const withinMs = Math.max(0, line.lastDeadlineMs() - ports.clock.now());
-  const asked = takeTurns(ports, { ...bucket, queue: name, wanted, most, urgency: 'work', withinMs });
-  // In the same moment, because stores send what is asked in one moment together.
+  // In the same moment, because stores send what is asked in one moment together; first, so that it is there for the rest.
   ports.wallet.stock();
-  return asked;
+  return takeTurns(ports, { ...bucket, queue: name, wanted, most, urgency: 'work', withinMs });
 }

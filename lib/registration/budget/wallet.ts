@@ -26,12 +26,8 @@ interface Pocket {
   pausedUntilMs: number;
 }
 
-/** A wallet for one process. `onStocked` is told of a budget that has turns again. */
-export function createWallet(
-  ports: BudgetPorts,
-  buckets: readonly Bucket[],
-  onStocked: (budget: string) => void,
-): Wallet {
+/** An empty wallet for one process. */
+export function createWallet(ports: BudgetPorts, buckets: readonly Bucket[]): Wallet {
   const { clock } = ports;
   const isPlentiful = ({ budget, perSecond }: Bucket) => usual.includes(budget) && perSecond >= plentyPerSecond;
   const pockets = new Map(buckets.filter(isPlentiful).map((bucket) => [bucket.budget, emptyPocket(bucket)]));
@@ -45,12 +41,12 @@ export function createWallet(
       return true;
     },
     stock() {
-      for (const pocket of pockets.values()) void stockPocket(ports, pocket, onStocked);
+      for (const pocket of pockets.values()) void stockPocket(ports, pocket);
     },
   };
 }
 
-async function stockPocket(ports: BudgetPorts, pocket: Pocket, onStocked: (budget: string) => void): Promise<void> {
+async function stockPocket(ports: BudgetPorts, pocket: Pocket): Promise<void> {
   const nowMs = ports.clock.now();
   if (pocket.isStocking || hasTurn(pocket, nowMs)) return;
   if (pocket.left === handful) pocket.pausedUntilMs = nowMs + pauseMs;
@@ -61,7 +57,6 @@ async function stockPocket(ports: BudgetPorts, pocket: Pocket, onStocked: (budge
     const ask = { queue: walletQueue, wanted: handful, most: handful, urgency: 'work', withinMs: 0 } as const;
     pocket.turns = await takeTurns(ports, { ...pocket.bucket, ...ask });
     pocket.left = pocket.turns.granted;
-    if (pocket.left > 0) onStocked(pocket.bucket.budget);
   } catch {
     pocket.turns = null;
   } finally {

@@ -88,6 +88,9 @@ describe('whose turn would come after its deadline', () => {
     expect(world.clock.now() - startMs).toBeLessThan(50);
     expect(retryAfterMs(end)).toBeGreaterThan(20_000);
     expect(retryAfterMs(end)).toBeLessThan(30_000);
+    expect(world.asks.filter(({ ask }) => ask.queue === 'new').map(({ decision }) => decision?.answer.granted)).toEqual(
+      [0],
+    );
     await rest;
     const allMs = Math.max(...world.left.map(({ leftAtMs }) => leftAtMs)) - startMs;
     expect(Math.abs(allMs - (retryAfterMs(end) ?? 0))).toBeLessThan(200);
@@ -108,7 +111,9 @@ describe('whose turn would come after its deadline', () => {
     const { world, rest } = await crowd();
     const hurried = world.send({ queue: 'new', withinMs: 3_000 });
     const patient = world.send({ queue: 'new', withinMs: 60_000 });
+    const startMs = world.clock.now();
     expect(await hurried).toBeInstanceOf(PaletteError);
+    expect(world.clock.now() - startMs).toBeLessThan(50);
     expect(await patient).toMatchObject({ queue: 'new' });
     await rest;
   });

@@ -38,6 +38,16 @@ describe('a site with fifty hosts beside ten with one to three, over two instanc
   });
 });
 
+test('a site with fifty does not take the whole burst before others can ask', async () => {
+  const world = createBudgetWorld({ instances: 2, latencyMs: () => 20 });
+  const big = sendMany(world, 'big', 50, 0);
+  await world.clock.sleep(5);
+  const small = Array.from({ length: 5 }, (_, at) => sendMany(world, `small-${at}`, 3, at % 2));
+  await Promise.all(small);
+  expect(Math.max(...waitsOf(world, (queue) => queue.startsWith('small')))).toBeLessThan(100);
+  await big;
+});
+
 test('who comes in the middle waits for one round, not for all who were there before', async () => {
   const world = createBudgetWorld({ instances: 2, latencyMs: () => 20 });
   await useUpBurst(world);

@@ -95,6 +95,19 @@ test('requests under other prefixes neither wait for each other nor take each ot
   expect(world.left.filter(({ leftAtMs, enteredAtMs }) => leftAtMs - enteredAtMs > 200)).toEqual([]);
 });
 
+test.each([0, 30, 700])('no turn is used before its time, the store answering in %d ms', async (latencyMs) => {
+  const world = createBudgetWorld({ latencyMs: () => latencyMs });
+  await Promise.all([...Array(60)].map((_, at) => world.send({ queue: `site-${at % 20}` })));
+  const turnsMs = world.asks.flatMap(({ ask, decision }) => {
+    if (decision === null || ask.budget !== '/v1/edgehosts') return [];
+    return new Array<number>(decision.answer.granted).fill(decision.atMs + decision.answer.waitMs);
+  });
+  const leftMs = leavingTimes(world, '/v1/edgehosts').sort((one, other) => one - other);
+  const times = turnsMs.sort((one, other) => one - other);
+  expect(leftMs).toHaveLength(60);
+  expect(leftMs.filter((atMs, at) => atMs < (times[at] ?? 0))).toEqual([]);
+});
+
 test('what Palette does not limit never waits, and the store is not asked', async () => {
   const world = createBudgetWorld();
   await Promise.all([...Array(500)].map(() => world.send({ path: '/v1/metrics' })));

@@ -99,10 +99,9 @@ describe('what nobody uses', () => {
   });
 });
 
-test('who waits already is served first when the wallet is filled', async () => {
+test('who waits for turns of his own takes those of the wallet too, in the order of coming', async () => {
   const world = createBudgetWorld({ latencyMs: () => 10 });
-  const first = world.send({ path: configs, subject: 'first' });
-  const second = world.send({ path: configs, subject: 'second' });
-  await Promise.all([first, second]);
-  expect(world.left.map(({ subject }) => subject)).toEqual(['first', 'second']);
+  await Promise.all(Array.from({ length: 14 }, (_, at) => world.send({ path: configs, subject: String(at) })));
+  expect(world.left.map(({ subject }) => Number(subject))).toEqual(Array.from({ length: 14 }, (_, at) => at));
+  expect(roundTrips(world)).toBe(1);
 });
