@@ -25,7 +25,10 @@ export async function freshenSight(ports: Ports, site: Site, known: SiteSight | 
   if (known !== null && isFresh(known, nowMs)) return known;
   const look = joinLook(ports, site, known);
   if (known !== null && !isTooOld(known, nowMs)) return known;
-  return (await withPatience(ports, look ?? awaitOther(ports, site))) ?? known;
+  if (look !== null) return (await withPatience(ports, look)) ?? known;
+  // One has just ended here, perhaps after `known` was read; what it did not bring cannot be waited for.
+  const last = watchMemory(ports).seen.get(site.id) ?? null;
+  return last === null || isTooOld(last, nowMs) ? known : last;
 }
 
 /** Somebody else is looking, or has just looked: what they keep is read as soon as it is there. */
@@ -65,13 +68,18 @@ async function lookOnce(ports: Ports, site: Site, known: SiteSight | null): Prom
     if (looks.length === 0) return null;
     // A run may have kept something newer meanwhile.
     const seen = looks.reduce<SiteSight | null>(mergeSight, await readSight(ports, site.id));
-    if (seen !== null) await writeSight(ports, site.id, seen);
+    if (seen !== null) await keep(ports, site, seen);
     return seen;
   } catch (error) {
     const level = error instanceof StoreError ? 'warn' : 'error';
     ports.log({ level, event: 'look_failed', siteId: site.id, ...describeError(error) });
     return null;
   }
+}
+
+async function keep(ports: Ports, site: Site, seen: SiteSight): Promise<void> {
+  watchMemory(ports).seen.set(site.id, seen);
+  await writeSight(ports, site.id, seen);
 }
 
 /**

@@ -9,6 +9,8 @@ export interface WatchMemory {
   readonly hints: Map<HostId, { readonly siteId: SiteId; readonly shelf: 'progress' | 'sight' | 'none' }>;
   /** Looks that this process has under way. */
   readonly looks: Map<SiteId, Promise<SiteSight | null>>;
+  /** What the last look of this process brought. */
+  readonly seen: Map<SiteId, SiteSight>;
   /** Nobody needs to try for the right to look before then, milliseconds. */
   readonly notBefore: Map<SiteId, number>;
   /** References of problems that have their log line. */
@@ -23,12 +25,18 @@ const mostKept = 20_000;
 export function watchMemory(ports: Ports): WatchMemory {
   const known = memories.get(ports);
   if (known !== undefined) return known;
-  const memory: WatchMemory = { hints: new Map(), looks: new Map(), notBefore: new Map(), told: new Set() };
+  const memory: WatchMemory = {
+    hints: new Map(),
+    looks: new Map(),
+    seen: new Map(),
+    notBefore: new Map(),
+    told: new Set(),
+  };
   memories.set(ports, memory);
   return memory;
 }
 
 /** Forgets everything that is only good to have when there is too much of it. */
-export function trimMemory({ hints, notBefore, told }: WatchMemory): void {
-  for (const kept of [hints, notBefore, told]) if (kept.size > mostKept) kept.clear();
+export function trimMemory({ hints, seen, notBefore, told }: WatchMemory): void {
+  for (const kept of [hints, seen, notBefore, told]) if (kept.size > mostKept) kept.clear();
 }

@@ -173,6 +173,16 @@ describe('while somebody looks', () => {
     expect(world.clock.now() - startMs).toBeLessThanOrEqual(2 * seconds);
   });
 
+  test('nobody waits for what a look that has just ended did not bring', async () => {
+    const world = await settledSite();
+    world.clock.advance(10 * minutes);
+    world.simulator.faults.add({ kind: 'html', isDone: false, status: 400, match: {}, times: 'always' });
+    const first = await view(world.registrations);
+    const startMs = world.clock.now();
+    for (let times = 0; times < 3; times += 1) expect(await view(world.registrations)).toEqual(first);
+    expect(world.clock.now()).toBe(startMs);
+  });
+
   test('whoever has nothing at all waits for it', async () => {
     const world = await settledSite();
     await world.store.dropCache('sight:denver');
