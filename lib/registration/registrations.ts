@@ -4,7 +4,7 @@ import type { Ports } from './ports';
 import { proceed } from './proceed';
 import { shareLooks } from './share-looks';
 import { submit } from './submit';
-import { sweep } from './sweep';
+import { type Swept, sweep } from './sweep';
 import type { RegistrationView, Submission, SubmitRequest } from './view';
 import { watch } from './watch';
 
@@ -24,13 +24,6 @@ export interface Registrations {
   sweep(withinMs: number): Promise<Swept>;
   /** The registration of a host; `not_registered`, without a call to Palette, when nobody asked for it here. */
   view(hostId: HostId): Promise<Result<RegistrationView>>;
-}
-
-/** What a sweep did: sites that needed somebody, sites that it served, sites that failed. */
-export interface Swept {
-  readonly due: number;
-  readonly served: number;
-  readonly failed: number;
 }
 
 /** The use cases over their ports. */

@@ -4,12 +4,18 @@ import { describeError } from './describe-error';
 import { serveIfFree } from './drive-site';
 import { isDue } from './is-due';
 import type { Ports } from './ports';
-import type { Swept } from './registrations';
 
 /** Sites that are served at the same time: a few, since those whom somebody looks at come first. */
 const lanes = 4;
 /** With less time than this left nothing new is begun. Milliseconds. */
 const leastMs = 20_000;
+
+/** What a sweep did: sites that needed somebody, sites that it served, sites that failed. */
+export interface Swept {
+  readonly due: number;
+  readonly served: number;
+  readonly failed: number;
+}
 
 /** {@link Registrations.sweep}. */
 export async function sweep(ports: Ports, withinMs: number): Promise<Swept> {

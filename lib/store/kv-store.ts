@@ -76,7 +76,12 @@ function kvCounters(run: KvRunner, keys: Keys): CounterCalls {
 
 function createKvRunner({ url, token, timeoutMs = defaultTimeoutMs }: KvOptions): KvRunner {
   const redact = (error: unknown) => redactKvError(error, { url, token });
-  const send = collectCalls(connect(url, token, timeoutMs, redact));
+  const client = connect(url, token, timeoutMs, redact);
+  const send = collectCalls((calls) => {
+    const pipeline = client.pipeline();
+    for (const { script, keys, args } of calls) pipeline.eval(script, [...keys], [...args]);
+    return pipeline.exec<unknown[]>({ keepErrors: true });
+  });
   return (call) =>
     attempt(
       call.operation,

@@ -1,10 +1,16 @@
-import type { VercelKV } from '@vercel/kv';
-
 /** One script with its keys and arguments. */
 export interface ScriptCall {
   readonly script: string;
   readonly keys: readonly string[];
   readonly args: readonly (string | number)[];
+}
+
+/** Runs the scripts in their order, in one request; one answer for each. Rejects when the request fails as a whole. */
+export type SendTogether = (calls: readonly ScriptCall[]) => Promise<readonly ScriptAnswer[]>;
+
+interface ScriptAnswer {
+  readonly result?: unknown;
+  readonly error?: string | undefined;
 }
 
 interface WaitingCall {
@@ -22,7 +28,7 @@ const mostCharacters = 1_000_000;
  * `fetch` threw. The automatic pipelines of the library are not used, because they put up to 1,000 scripts into one
  * request whatever their size.
  */
-export function collectCalls(client: VercelKV): (call: ScriptCall) => Promise<unknown> {
+export function collectCalls(sendTogether: SendTogether): (call: ScriptCall) => Promise<unknown> {
   let waiting: WaitingCall[] = [];
   let characters = 0;
 
@@ -30,7 +36,7 @@ export function collectCalls(client: VercelKV): (call: ScriptCall) => Promise<un
     const calls = waiting;
     waiting = [];
     characters = 0;
-    if (calls.length > 0) void send(client, calls);
+    if (calls.length > 0) void send(sendTogether, calls);
   }
 
   return (call) =>
@@ -43,11 +49,9 @@ export function collectCalls(client: VercelKV): (call: ScriptCall) => Promise<un
     });
 }
 
-async function send(client: VercelKV, calls: readonly WaitingCall[]): Promise<void> {
-  const pipeline = client.pipeline();
-  for (const { call } of calls) pipeline.eval(call.script, [...call.keys], [...call.args]);
+async function send(sendTogether: SendTogether, calls: readonly WaitingCall[]): Promise<void> {
   try {
-    const answers = await pipeline.exec<unknown[]>({ keepErrors: true });
+    const answers = await sendTogether(calls.map(({ call }) => call));
     for (const [index, { resolve, reject }] of calls.entries()) {
       const answer = answers[index];
       if (answer === undefined) reject(new Error('Nothing was answered to this command'));
