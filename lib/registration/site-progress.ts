@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
+import type { Intent } from '../store/records';
 import type { Wait } from './budget/waiting-time';
 import type { Plan } from './plan/world';
 import type { Ports } from './ports';
@@ -33,6 +34,18 @@ const lastWritten = new WeakMap<Ports, Map<SiteId, SiteProgress>>();
 /** What is known of a site where nobody has worked yet. */
 export function plannedProgress({ topology }: Site): SiteProgress {
   return { present: 0, needed: topology.controlPlane, registering: [], turns: {}, atMs: 0 };
+}
+
+/** The progress, and those besides whom the store knows to be registered at the same time. Pure. */
+export function withIntents(progress: SiteProgress, intents: readonly Intent[]): SiteProgress {
+  const underWay = intents.filter((intent) => isUnderWay(intent) && intent.problem === null);
+  const registering = [...new Set([...progress.registering, ...underWay.map(({ hostId }) => hostId)])];
+  return { ...progress, registering, atMs: Math.max(progress.atMs, ...underWay.map(({ changedAtMs }) => changedAtMs)) };
+}
+
+/** Is somebody to work on it now, rather than wait, stop or be content? Pure. */
+export function isUnderWay({ phase }: Intent): boolean {
+  return phase === 'queued' || phase === 'registering' || phase === 'joining';
 }
 
 /**

@@ -5,7 +5,7 @@ import { pollIntervalMs } from './poll-interval';
 import { createReference } from './reference';
 import { type HostSight, hostSight } from './sight/host-sight';
 import type { SiteSight } from './sight/site-sight';
-import type { SiteProgress } from './site-progress';
+import { isUnderWay, type SiteProgress } from './site-progress';
 import type { Problem, RegistrationState, RegistrationView } from './view';
 
 /**
@@ -47,10 +47,6 @@ export function toView(
 const attendedForMs = 90_000;
 /** Work that has not been heard of for so long has ended, or its process has. Milliseconds. */
 const heardOfForMs = 60_000;
-
-function isUnderWay({ phase }: Intent): boolean {
-  return phase === 'queued' || phase === 'registering' || phase === 'joining';
-}
 
 function nextTurn({ turns }: SiteProgress, { hostId }: Intent, nowMs: number): number | null {
   const atMs = turns[hostId] ?? null;

@@ -10,7 +10,7 @@ import { freshenSight } from './sight/freshen-sight';
 import type { SiteSight } from './sight/site-sight';
 import { readSight } from './sight/store-sight';
 import { trimMemory, watchMemory } from './sight/watch-memory';
-import { plannedProgress, readProgress, type SiteProgress } from './site-progress';
+import { isUnderWay, plannedProgress, readProgress, type SiteProgress, withIntents } from './site-progress';
 import { toView } from './to-view';
 import type { RegistrationView } from './view';
 
@@ -62,9 +62,9 @@ interface Known {
  */
 export type Shelf = 'progress' | 'sight' | 'none';
 
-function shelfOf({ phase, isRegistered }: Intent): Shelf {
-  if (phase === 'queued' || phase === 'registering' || phase === 'joining') return 'progress';
-  return phase === 'settled' || isRegistered ? 'sight' : 'none';
+function shelfOf(intent: Intent): Shelf {
+  if (isUnderWay(intent)) return 'progress';
+  return intent.phase === 'settled' || intent.isRegistered ? 'sight' : 'none';
 }
 
 async function readShelf(ports: Ports, siteId: SiteId, shelf: Shelf): Promise<Known> {
@@ -75,17 +75,35 @@ async function readShelf(ports: Ports, siteId: SiteId, shelf: Shelf): Promise<Kn
 }
 
 async function show(ports: Ports, site: Site, intent: Intent, known: Known): Promise<RegistrationView> {
-  const progress = known.progress ?? (await recount(ports, site, intent, known.sight));
+  const progress = await completeProgress(ports, site, intent, known);
   const view = toView(intent, progress, known.sight, ports.clock.now());
   return noteProblem(ports, intent, view);
 }
 
-/** A lost cache must not make a site that gathers hosts look empty: the store counts them. */
-async function recount(ports: Ports, site: Site, { phase }: Intent, sight: SiteSight | null): Promise<SiteProgress> {
+/**
+ * Who came after the run had told whom it serves, or whose site gathers hosts and has lost its cache, is counted in the
+ * store: one more trip, for the few seconds until the run takes notice.
+ */
+async function completeProgress(
+  ports: Ports,
+  site: Site,
+  intent: Intent,
+  { progress, sight }: Known,
+): Promise<SiteProgress> {
   const planned = plannedProgress(site);
-  if (phase === 'settled' || sight?.gathered != null || planned.needed === 1) return planned;
-  const unfinished = await ports.store.unfinishedIntents(site.id);
-  return { ...planned, present: unfinished.filter(({ intent }) => intent.isRegistered).length };
+  if (shelfOf(intent) === 'progress') {
+    if (progress?.registering.includes(intent.hostId)) return progress;
+    const listed = (await ports.store.unfinishedIntents(site.id)).map((claimed) => claimed.intent);
+    return withIntents(progress ?? { ...planned, present: countRegistered(listed, intent) }, listed);
+  }
+  if (intent.phase === 'settled' || planned.needed === 1 || sight?.gathered != null) return planned;
+  const listed = (await ports.store.unfinishedIntents(site.id)).map((claimed) => claimed.intent);
+  return { ...planned, present: countRegistered(listed, intent) };
+}
+
+/** One that was stopped is not listed any more. */
+function countRegistered(listed: readonly Intent[], own: Intent): number {
+  return new Set([...listed, own].filter((one) => one.isRegistered).map(({ hostId }) => hostId)).size;
 }
 
 /** A problem that only watching brought to light gets its log line when this process first sees it. */

@@ -103,6 +103,16 @@ describe('all watchers of a site, over all instances, share one refresh per five
   });
 });
 
+test('who comes while others are being registered is told how many, though the run does not know it yet', async () => {
+  const world = createTestWorld([site]);
+  await world.store.takeLease('site:66aa00000000000000000001:denver', 'somebody at work', 60 * seconds);
+  for (const one of edgeHosts(3)) {
+    await world.newInstance().submit({ edgeHostId: one, siteId: 'denver', hostName: '' });
+  }
+  expect(await view(world.registrations)).toMatchObject({ state: 'queued', together: 3 });
+  expect(world.simulator.log).toEqual([]);
+});
+
 describe('the page that opens after a submit', () => {
   test('costs no call, and says what the run has seen', async () => {
     const world = createTestWorld([site]);
