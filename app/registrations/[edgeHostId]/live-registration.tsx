@@ -1,10 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import useSWR from 'swr';
 import { formatAge } from './format-age';
-import { continueRegistration, fetchRegistration } from './registration-answer';
+import { continueRegistration, fetchRegistration, type RegistrationAnswer } from './registration-answer';
 import { isNews, type Shown } from './shown';
 
 interface LiveRegistrationProps {
@@ -32,9 +32,14 @@ export function LiveRegistration(props: LiveRegistrationProps) {
   const isFinal = pollAfterSeconds === null;
   const router = useRouter();
   const continuedAt = useRef(Number.NEGATIVE_INFINITY);
+  // The same function as long as it says the same: with another one the library begins to wait anew. 0: never again.
+  const nextAfterMs = useCallback(
+    (latest?: RegistrationAnswer) => 1_000 * ((latest ? latest.pollAfterSeconds : pollAfterSeconds) ?? 0),
+    [pollAfterSeconds],
+  );
   const { data, error, mutate } = useSWR(isFinal ? null : path, fetchRegistration, {
-    // 0: never again. Hidden pages do not ask, and those that are looked at again do so at once: the library's defaults.
-    refreshInterval: (latest) => 1_000 * ((latest ? latest.pollAfterSeconds : pollAfterSeconds) ?? 0),
+    // Hidden pages do not ask, and those that are looked at again do so at once: the library's defaults.
+    refreshInterval: nextAfterMs,
     dedupingInterval: 2_000,
     errorRetryInterval: retryMs,
     onSuccess: ({ due }) => {
