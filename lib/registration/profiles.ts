@@ -19,7 +19,7 @@ const keptForMs = 60 * 60_000;
  */
 export async function resolveProfiles(run: Run): Promise<ClusterProfile[]> {
   const { profiles } = run.site;
-  run.profileUids ??= await lookUp(run);
+  run.profileUids ??= await lookUpTogether(run);
   const uids = run.profileUids;
   return profiles.map(({ variables }, index) => ({ uid: uids[index] ?? '', variables }));
 }
@@ -35,7 +35,25 @@ function cacheKey(ports: Ports, site: Site): string {
   return `profiles:${ports.configVersion}:${projectOf(ports, site) ?? 'tenant'}:${names}`;
 }
 
-async function lookUp(run: Run): Promise<string[]> {
+/** Look-ups that this process has under way: in the morning many new sites ask for the same profiles at once. */
+const underWay = new WeakMap<Ports, Map<string, Promise<readonly string[]>>>();
+
+function lookUpTogether(run: Run): Promise<readonly string[]> {
+  const { ports, site } = run;
+  const known = underWay.get(ports) ?? new Map<string, Promise<readonly string[]>>();
+  underWay.set(ports, known);
+  const key = cacheKey(ports, site);
+  const shared = known.get(key) ?? recallOrLookUp(run).finally(() => known.delete(key));
+  known.set(key, shared);
+  return shared;
+}
+
+/** Somebody may have looked them up since this run began, perhaps another process. */
+async function recallOrLookUp(run: Run): Promise<readonly string[]> {
+  return (await recallProfiles(run.ports, run.site)) ?? lookUp(run);
+}
+
+async function lookUp(run: Run): Promise<readonly string[]> {
   const needsList = run.site.profiles.some(({ by }) => 'name' in by);
   const listed = needsList ? await run.palette.listProfiles() : [];
   const uids = await Promise.all(run.site.profiles.map((reference) => findUid(run, reference, listed)));

@@ -94,3 +94,15 @@ test('phones that arrive while a slow create is under way all end in the cluster
   expectOneCluster(world.simulator, 'denver', edgeHosts(6));
   expect(countCalls(world.simulator).writes).toBeLessThanOrEqual(8);
 });
+
+test('thirty new sites at once look their profiles up once, and later ones not at all', async () => {
+  const sites = Array.from({ length: 30 }, (_, index) => testSite(`site-${index}`));
+  const world = createTestWorld(sites);
+  await Promise.all(sites.map(({ id }, index) => world.submit(edgeHost(index), id)));
+  const lookUps = () => world.simulator.log.filter(({ path }) => path.includes('clusterprofiles'));
+  // The list, and each of the two profiles that the sites name.
+  expect(lookUps()).toHaveLength(3);
+  const [first] = sites;
+  if (first !== undefined) await world.submit(edgeHost(99), first.id);
+  expect(lookUps()).toHaveLength(3);
+});
