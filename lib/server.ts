@@ -140,7 +140,7 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
 }
 
 /** Longer than an adapter takes by its own rules: nobody waits for a store that has not answered by then. Milliseconds. */
-const storeWithinMs = 6_000;
+const storeWithinMs = 9_000;
 const healthCaller = { queue: 'health', urgency: 'work' } as const;
 const healthWithinMs = 5_000;
 /** Whoever asks for health how often: Palette is asked this rarely. */

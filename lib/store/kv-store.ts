@@ -26,7 +26,8 @@ interface KvOptions {
   readonly auditLimit?: number;
 }
 
-const defaultTimeoutMs = 2_000;
+/** A cold process in a rush needs seconds of its own to hear an answer: a false alarm would send a phone away. */
+const defaultTimeoutMs = 4_000;
 
 /**
  * A store in Vercel KV (Redis behind REST). Opens nothing until the first call. Every decision is one Lua script; what is
