@@ -19,6 +19,7 @@ const steps: readonly Step[] = [
   { name: 'unit', command: 'vitest run --project unit' },
   { name: 'contract', command: 'vitest run --project contract' },
   { name: 'build', command: 'tsx cli/compile-sites.ts && next build && vitest run --project build' },
+  { name: 'load', command: 'tsx test/load/run.ts --small' },
   { name: 'e2e', command: 'playwright test' },
 ];
 
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const chosen = steps.filter(({ name }) => values.only === undefined || values.only.includes(name));
   const skipped = provideTools(chosen.map(({ name }) => name));
   const counts: TestCount = { passed: 0, failed: 0 };
-  // Redis is asked for test by test; without a browser the whole step has nothing to run.
+  // Redis is asked for where it is needed; without a browser the whole step has nothing to run.
   const canRun = ({ name }: Step) => name !== 'e2e' || findChromium() !== null;
   for (const step of chosen.filter(canRun)) {
     const startedMs = Date.now();

@@ -7,8 +7,8 @@ import { findChromium } from './find-chromium';
 
 interface Tool {
   readonly name: string;
-  /** The step of the run that cannot do without it. */
-  readonly neededBy: string;
+  /** The steps of the run that cannot do without it. */
+  readonly neededBy: readonly string[];
   readonly debianPackages: readonly string[];
   readonly elsewhere: string;
   readonly isThere: () => boolean;
@@ -17,14 +17,14 @@ interface Tool {
 const tools: readonly Tool[] = [
   {
     name: 'redis',
-    neededBy: 'contract',
+    neededBy: ['contract', 'load'],
     debianPackages: ['redis-server'],
     elsewhere: 'brew install redis, or name the program in REDIS_SERVER_PATH',
     isThere: () => findRedisServer() !== null,
   },
   {
     name: 'chromium',
-    neededBy: 'e2e',
+    neededBy: ['e2e'],
     debianPackages: ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'],
     elsewhere: 'brew install --cask chromium, npx playwright install chromium, or name the program in CHROMIUM_PATH',
     isThere: () => findChromium() !== null,
@@ -40,10 +40,11 @@ const description = '../shared/palette/openapi-edge-native.json';
  */
 export function provideTools(stepNames: readonly string[]): string[] {
   const skipped: string[] = [];
-  for (const tool of tools.filter(({ neededBy }) => stepNames.includes(neededBy))) {
+  for (const tool of tools.filter(({ neededBy }) => neededBy.some((step) => stepNames.includes(step)))) {
     if (tool.isThere() || install(tool)) continue;
     if (!isSkipAllowed(tool.name)) throw new Error(`${tool.name} is missing: ${tool.elsewhere}`);
-    skipped.push(`${tool.neededBy} tests that need ${tool.name}`);
+    const steps = tool.neededBy.filter((step) => stepNames.includes(step));
+    skipped.push(`${steps.join(' and ')} tests that need ${tool.name}`);
   }
   if (stepNames.includes('contract') && !existsSync(description) && !process.env.CI) {
     skipped.push(`conformance to the published Palette API: ${description} is not beside this clone`);
