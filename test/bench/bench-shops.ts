@@ -104,6 +104,7 @@ function drainFigures(what: string, drained: Drained): Figure[] {
   const inTime = evidence.entries.filter(({ at, path }) => path.startsWith('/v1/edgehosts') && at <= lastPostAtMs);
   const used = (100 * inTime.length) / (hostsPrefix.burst + hostsPrefix.perSecond * postSeconds);
   const times = ends.map(({ tookMs }) => tookMs / 1_000).toSorted((one, other) => one - other);
+  const asked = (key: 'submits' | 'polls' | 'continues' | 'cuts') => ends.reduce((total, end) => total + end[key], 0);
   const refused = evidence.entries.filter(({ status }) => status === 429).length;
   return [
     {
@@ -125,6 +126,10 @@ function drainFigures(what: string, drained: Drained): Figure[] {
     { what: `${what}: budget of /v1/edgehosts used while work waited`, value: used, unit: '%', floor: 95 },
     { what: `${what}: worst window of any prefix, above its limit`, value: worstWindow(evidence), unit: 'requests' },
     { what: `${what}: refused with 429`, value: refused, unit: 'calls' },
+    { what: `${what}: submits of all phones`, value: asked('submits'), unit: 'requests' },
+    { what: `${what}: looks of all phones`, value: asked('polls'), unit: 'requests' },
+    { what: `${what}: times that a phone asked to go on`, value: asked('continues'), unit: 'requests' },
+    { what: `${what}: requests without an answer`, value: asked('cuts'), unit: 'requests' },
   ];
 }
 
