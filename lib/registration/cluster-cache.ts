@@ -19,11 +19,14 @@ export async function recallClusters(ports: Ports, site: Site): Promise<readonly
   return entry?.uids ?? [];
 }
 
-/** Keeps what a search (or our own create) found, once per run. A cache: every use reads the cluster itself again. */
+/**
+ * Keeps what a search (or our own create) found, when it is news. A cache: every use reads the cluster itself again. And
+ * yet whoever holds the lease next must find our own create here: the search index may not show it for seconds.
+ */
 export async function rememberCluster(run: Run): Promise<void> {
   const { clusterUids: uids, ports, site } = run;
-  if (uids === null || uids.length === 0 || run.isClusterRemembered) return;
-  run.isClusterRemembered = true;
+  if (uids === null || uids.length === 0 || uids === run.cachedUids) return;
+  run.cachedUids = uids;
   const text = JSON.stringify({ uids });
   await tolerate(ports, 'remember_cluster', () => ports.store.writeCache(keyOf(ports, site), text, keptForMs));
 }

@@ -22,8 +22,8 @@ export interface Run {
   readonly remembered: readonly string[];
   /** UIDs of the site's profiles, infra first; null: not looked up yet. */
   profileUids: readonly string[] | null;
-  /** Is it in the cache which clusters there are? */
-  isClusterRemembered: boolean;
+  /** The clusters that this run has put into the cache; null: none yet. */
+  cachedUids: readonly string[] | null;
   /** UIDs of the site's clusters, from the search or from our own create; null: not searched yet. */
   clusterUids: readonly string[] | null;
   /** The cluster that this very run made: it exists, whatever a lagging read says. */
@@ -75,7 +75,7 @@ export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
     deadlineMs,
     remembered,
     profileUids,
-    isClusterRemembered: false,
+    cachedUids: null,
     clusterUids: null,
     createdUid: null,
     cluster: null,

@@ -1,4 +1,4 @@
-import type { Failure } from '../errors';
+import { type Failure, fail } from '../errors';
 import type { Intent } from '../store/records';
 import { recordWish } from './claim';
 import { describeError } from './describe-error';
@@ -44,8 +44,15 @@ async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubm
   await reopen(ports, intent);
   const driven = await driveSite(ports, site, hostId, deadlineMs);
   const after = driven.decided?.intent ?? (await ports.store.readIntent(hostId)) ?? intent;
+  // Somebody has taken the host to another site meanwhile, e.g. after the store was emptied.
+  if (after.siteId !== site.id) return refuseTaken(ports, after);
   await releaseUnused(ports, after);
   return answer(await viewIntent(ports, site, after), driven.hasRegistered);
+}
+
+function refuseTaken(ports: Ports, { hostId, siteId }: Intent): Submission {
+  const { error } = fail('host_at_other_site', { site: ports.directory.find(siteId)?.name ?? siteId });
+  return refuse(ports, error, { edgeHostId: hostId, siteId, hostName: '' });
 }
 
 function isStillSettled(look: Look, intent: Intent): boolean {

@@ -158,3 +158,19 @@ test('a host that waits for its turn under Palette’s limits is not given away,
   const elsewhere = await world.newInstance().submit({ edgeHostId: last, siteId: 'boston', hostName: '' });
   expect(elsewhere.problem?.code).toBe('host_at_other_site');
 });
+
+test('a host that was taken to another site while its submit waited is told so, and never as of the first site', async () => {
+  const world = createTestWorld([testSite(), boston]);
+  // The store forgets the claim as soon as the intent is recorded, and another phone takes the host for Boston.
+  const { unfinishedIntents, readIntent } = world.store;
+  Object.assign(world.store, {
+    unfinishedIntents: async () => [],
+    readIntent: async (...given: Parameters<typeof readIntent>) => {
+      const intent = await readIntent(...given);
+      return intent === null ? null : { ...intent, siteId: boston.id };
+    },
+  });
+  const answer = await world.newInstance().submit({ edgeHostId: host, siteId: 'denver', hostName: '' });
+  Object.assign(world.store, { unfinishedIntents, readIntent });
+  expect(answer).toMatchObject({ outcome: 'refused', view: null, problem: { code: 'host_at_other_site' } });
+});

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { clustersNamed, expectOneCluster } from '../../../support/palette-truth';
+import { clustersNamed, edgeHost, expectOneCluster } from '../../../support/palette-truth';
+import { testSite } from '../../../support/test-site';
+import { createTestWorld } from '../../../support/test-world';
 import { arrangeSituation, writeFaults, writeSituations } from '../../../support/write-situations';
 
 const switches = { duplicateClusterName: 'accept', hostInUse: 'accept', searchLagMs: 3_000 } as const;
@@ -38,3 +40,17 @@ test.each(writeFaults.filter(([name]) => isLate(name)))(
     expect((await world.submit(situation.host, 'denver')).problem?.code).toBe('cluster_ambiguous');
   },
 );
+
+test('a cluster made anew in place of a deleted one is known to the next holder, though the search still shows the old', async () => {
+  const world = createTestWorld([testSite()], { switches });
+  await world.submit(edgeHost(1), 'denver');
+  await world.clock.sleep(5_000);
+  world.simulator.stranger.deleteCluster('denver');
+  // It is gone a minute later, and a second after that the index has not noticed.
+  await world.clock.sleep(61_000);
+  await world.submit(edgeHost(2), 'denver');
+  const again = await world.newInstance().submit({ edgeHostId: edgeHost(3), siteId: 'denver', hostName: '' });
+  await world.rest();
+  expect(again.problem).toBeNull();
+  expectOneCluster(world.simulator, 'denver', [edgeHost(2), edgeHost(3)]);
+});
