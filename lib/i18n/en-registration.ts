@@ -86,7 +86,7 @@ export const enRegistration = {
   offline: 'No connection. This page goes on by itself as soon as there is one.',
   closeable: 'You may close this page. To look again, open it from your browser’s history or type the host’s ID.',
   /** For browsers without scripts; the others go on by themselves. */
-  goOn: { sentence: 'Nobody may be working on this host right now.', action: 'Go on' },
+  goOn: { sentence: 'This takes longer than it should. Perhaps nobody is working on it any more.', action: 'Go on' },
   again: 'Try again',
   againAfterFix: 'Already fixed? Try again',
   anotherHost: 'Register another host',

@@ -10,9 +10,9 @@ const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 const reference = expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
 
 /** The body, once it is sure that nothing is in it that nobody may know and that nobody keeps it. */
-async function read(answer: APIResponse): Promise<unknown> {
+async function read(answer: APIResponse, kept = 'no-store'): Promise<unknown> {
   expect(findLeaks(`${JSON.stringify(answer.headers())}${await answer.text()}`)).toEqual([]);
-  expect(answer.headers()['cache-control']).toContain('no-store');
+  expect(answer.headers()['cache-control']).toContain(kept);
   return answer.json();
 }
 
@@ -25,6 +25,10 @@ const registered = {
   error: null,
   hosts: { present: 1, needed: 1 },
   progress: { registered: true, calledHome: false, observedAt: moment },
+  together: 0,
+  turn: null,
+  due: false,
+  pollAfterSeconds: 5,
   updatedAt: moment,
 };
 
@@ -37,8 +41,42 @@ test('201 once Palette holds the host, 200 when it did before, and GET says the 
   expect(await read(second)).toMatchObject({ ...registered, progress: { registered: true } });
   expect(second.status()).toBe(200);
   const look = await request.get(`/api/registrations/${data.edgeHostId}`);
-  expect(await read(look)).toEqual(registered);
+  expect(await read(look, 'private, no-cache')).toEqual(registered);
   expect(look.status()).toBe(200);
+});
+
+test('who has the answer already is told so: 304, and as many as ask cost Palette nothing', async ({
+  request,
+  palette,
+}) => {
+  const data = { edgeHostId: hostIdOf('api-tag'), siteId: 'api-tag' };
+  await request.post('/api/registrations', { data });
+  await palette.clearLog();
+  const path = `/api/registrations/${data.edgeHostId}`;
+  const { etag = '' } = (await request.get(path)).headers();
+  const again = await request.get(path, { headers: { 'if-none-match': etag } });
+  expect(again.status()).toBe(304);
+  expect(await again.text()).toBe('');
+  expect(await palette.log()).toEqual([]);
+});
+
+test('continue is safe to send at any time, and answers like GET', async ({ request, palette }) => {
+  const data = { edgeHostId: hostIdOf('api-tag'), siteId: 'api-tag' };
+  await request.post('/api/registrations', { data });
+  await palette.clearLog();
+  const answer = await request.post(`/api/registrations/${data.edgeHostId}/continue`);
+  expect(answer.status()).toBe(200);
+  expect(await read(answer)).toMatchObject({ state: 'setting_up', due: false });
+  expect((await palette.log()).filter(({ effect }) => effect !== 'read')).toEqual([]);
+  const evil = { headers: { 'sec-fetch-site': 'cross-site' } };
+  expect((await request.post(`/api/registrations/${data.edgeHostId}/continue`, evil)).status()).toBe(403);
+  expect((await request.post(`/api/registrations/${hostIdOf('nobody')}/continue`)).status()).toBe(404);
+});
+
+test('the sweep asks for a secret that nobody has set here', async ({ request }) => {
+  const answer = await request.get('/api/cron/sweep', { headers: { authorization: 'Bearer undefined' } });
+  expect(answer.status()).toBe(503);
+  expect(await read(answer)).toMatchObject({ error: { code: 'configuration_missing' } });
 });
 
 test('a site that gathers answers 201 with how many hosts are missing', async ({ request }) => {

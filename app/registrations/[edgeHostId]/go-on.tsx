@@ -7,7 +7,7 @@ export function GoOn({ t, view }: { readonly t: Dictionary; readonly view: Regis
   const isUnderWay = view.state === 'queued' || view.state === 'registering' || view.state === 'joining';
   if (!view.isDue || !isUnderWay || view.problem !== null) return null;
   return (
-    <noscript>
+    <noscript className="block">
       <form method="post" action={`/api/registrations/${encodeURIComponent(view.hostId)}/continue`}>
         <p className="mb-3">{sentence}</p>
         <button type="submit" className="action-main">

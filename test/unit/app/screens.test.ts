@@ -182,8 +182,8 @@ describe('the page of a registration', () => {
 
   it('offers to go on where nobody may be working on it, to whoever has no scripts', () => {
     const html = show({ ...underWay, state: 'joining', isDue: true });
-    expect(html).toMatch(/<noscript><form action="\/api\/registrations\/[^"]+\/continue" method="post">/);
-    expect(textOf(html)).toContain('Nobody may be working on this host right now.');
+    expect(html).toMatch(/<noscript class="block"><form action="\/api\/registrations\/[^"]+\/continue" method="post">/);
+    expect(textOf(html)).toContain('Perhaps nobody is working on it any more.');
     for (const quiet of [show({ ...underWay, state: 'joining' }), show({ isDue: true })]) {
       expect(quiet).not.toContain('/continue');
     }
