@@ -118,14 +118,14 @@ function byAge(one: HostRecord, other: HostRecord): number {
 }
 
 /**
- * A host of which an earlier intent is known is read before anything is written for it; a new one is not, because its
- * POST tells the same (API.md §12, POST first). Members of a pool need no reading at all, nor do wished hosts that the
+ * A host that an earlier run may have registered is read before anything is written for it; a new one is not, because
+ * its POST tells the same (API.md §12, POST first). Members of a pool need no reading at all, nor do wished hosts that the
  * label search just brought; a host that only the search knows is read for itself, because indexes lag.
  */
 async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: boolean): Promise<void> {
   const members = new Set(run.pools.flatMap((pool) => pool.hosts.map((host) => host.hostId)));
   const unknown = (hostId: HostId) => !members.has(hostId) && !run.hosts.has(hostId);
-  const known = intents.filter((intent) => intent.revision > 1 && unknown(intent.hostId));
+  const known = intents.filter((intent) => mayBeRegistered(intent) && unknown(intent.hostId));
   // One search brings all the hosts that wait here; reading them one by one would cost a scarce call each.
   if (!hasCluster && known.length > 1 && run.labelled === null) await findLabelled(run);
   const intended = new Set(intents.map((intent) => intent.hostId));
@@ -139,6 +139,11 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
   const stranded = labelled.map(({ hostId }) => hostId).filter((hostId) => !intended.has(hostId) && unknown(hostId));
   await Promise.all([...wished, ...stranded].map((hostId) => readHost(run, hostId)));
   if (run.labelled !== null) run.labelled = labelled.flatMap((record) => refreshed(run, record));
+}
+
+/** A registration that still queues has not got as far as its POST, or that POST is refused and tells the same. */
+function mayBeRegistered({ isRegistered, phase }: Intent): boolean {
+  return isRegistered || phase !== 'queued';
 }
 
 /**
