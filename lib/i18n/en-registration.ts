@@ -10,11 +10,19 @@ interface StateValues {
   readonly together: number;
   /** In how many seconds it is this host's turn; null when it need not wait. */
   readonly turnInSeconds: number | null;
+  /** Nobody may be working on it any more. */
+  readonly isLate: boolean;
 }
 
 /** "3 hosts are being registered here, yours is one of them. Your turn comes in about 40 seconds." */
 function company(together: number): string {
   return together > 1 ? `${together} hosts are being registered here, yours is one of them. ` : '';
+}
+
+/** When it goes on: what is told as long as all is well, unless the host has to wait or was left. */
+function goesOn({ turnInSeconds, isLate }: StateValues, usually: string): string {
+  if (isLate) return 'This takes longer than it should.';
+  return turnInSeconds === null ? usually : turn(turnInSeconds);
 }
 
 function turn(seconds: number): string {
@@ -28,13 +36,11 @@ export const enRegistration = {
   states: {
     queued: {
       title: 'Received',
-      sentence: ({ together, turnInSeconds }) =>
-        company(together) + (turnInSeconds === null ? 'It is this host’s turn in a moment.' : turn(turnInSeconds)),
+      sentence: (values) => company(values.together) + goesOn(values, 'It is this host’s turn in a moment.'),
     },
     registering: {
       title: 'Registering the host',
-      sentence: ({ together, turnInSeconds }) =>
-        company(together) + (turnInSeconds === null ? 'This takes a few seconds.' : turn(turnInSeconds)),
+      sentence: (values) => company(values.together) + goesOn(values, 'This takes a few seconds.'),
     },
     waiting_for_hosts: {
       title: 'Registered',
@@ -45,7 +51,7 @@ export const enRegistration = {
     },
     joining: {
       title: 'Registered',
-      sentence: ({ site, together }) => `${company(together)}The host is now being added to ${site}.`,
+      sentence: (values) => company(values.together) + goesOn(values, `The host is now being added to ${values.site}.`),
     },
     setting_up: {
       title: 'Being set up',
@@ -86,7 +92,7 @@ export const enRegistration = {
   offline: 'No connection. This page goes on by itself as soon as there is one.',
   closeable: 'You may close this page. To look again, open it from your browser’s history or type the host’s ID.',
   /** For browsers without scripts; the others go on by themselves. */
-  goOn: { sentence: 'This takes longer than it should. Perhaps nobody is working on it any more.', action: 'Go on' },
+  goOn: { sentence: 'Perhaps nobody is working on it any more.', action: 'Go on' },
   again: 'Try again',
   againAfterFix: 'Already fixed? Try again',
   anotherHost: 'Register another host',

@@ -2,6 +2,7 @@ import type { RegistrationView } from '../../../lib/registration/view';
 
 /** The way of every host, in its order. */
 export const progressSteps = ['registered', 'called_home', 'set_up', 'ready'] as const;
+export type ProgressStep = (typeof progressSteps)[number];
 
 /** How many steps lie behind the host: 0 to 4. A later step implies those before it, whatever was last seen of them. */
 export function stepsDone(view: Pick<RegistrationView, 'state' | 'isRegistered' | 'hasCalledHome'>): number {

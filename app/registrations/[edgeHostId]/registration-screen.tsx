@@ -9,7 +9,7 @@ import type { ShownProblem } from '../../_parts/shown-problem';
 import { GoOn } from './go-on';
 import { HostsHere } from './hosts-here';
 import { LiveRegistration } from './live-registration';
-import { progressSteps, stepsDone } from './progress';
+import { type ProgressStep, progressSteps, stepsDone } from './progress';
 import { ProgressList } from './progress-list';
 import { StatusHeading } from './status-heading';
 import { TryAgain } from './try-again';
@@ -29,10 +29,8 @@ export function RegistrationScreen({ t, view, problem, site, support, nowMs }: R
   const isWaiting = view.state === 'waiting_for_hosts';
   const turnInSeconds = view.turnAtMs === null ? null : secondsUntil(view.turnAtMs, nowMs);
   const texts = t.registration;
-  const steps = progressSteps.map((step) => ({
-    ...texts.steps[step],
-    hint: step === 'set_up' && isWaiting ? texts.waitsForHosts : texts.steps[step].hint,
-  }));
+  const isUsual = turnInSeconds === null && !view.isDue;
+  const steps = progressSteps.map((step) => ({ ...texts.steps[step], hint: hintOf(t, step, isWaiting, isUsual) }));
   return (
     <div className="space-y-5">
       <StatusHeading t={t} view={view} siteName={site.name} turnInSeconds={turnInSeconds} />
@@ -54,6 +52,7 @@ export function RegistrationScreen({ t, view, problem, site, support, nowMs }: R
           updatedAtMs: view.updatedAtMs,
           observedAtMs: view.observedAtMs,
           together: view.together,
+          isDue: view.isDue,
           turnInSeconds,
         }}
         pollAfterSeconds={view.pollAfterMs === null ? null : view.pollAfterMs / 1_000}
@@ -71,6 +70,13 @@ export function RegistrationScreen({ t, view, problem, site, support, nowMs }: R
       </div>
     </div>
   );
+}
+
+/** What usually holds is not said where it does not. */
+function hintOf(t: Dictionary, step: ProgressStep, isWaiting: boolean, isUsual: boolean): string {
+  const { steps, waitsForHosts } = t.registration;
+  if (step === 'registered' && !isUsual) return '';
+  return step === 'set_up' && isWaiting ? waitsForHosts : steps[step].hint;
 }
 
 function secondsUntil(atMs: number, nowMs: number): number {

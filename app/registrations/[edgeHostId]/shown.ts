@@ -5,6 +5,7 @@ export interface Shown {
   readonly state: string;
   readonly updatedAtMs: number;
   readonly together: number;
+  readonly isDue: boolean;
   /** In how many seconds it is this host's turn; null when it need not wait. */
   readonly turnInSeconds: number | null;
 }
@@ -15,6 +16,7 @@ export function isNews(shown: Shown, answer: RegistrationAnswer): boolean {
     answer.state !== shown.state ||
     Date.parse(answer.updatedAt) !== shown.updatedAtMs ||
     answer.together !== shown.together ||
+    answer.due !== shown.isDue ||
     toSteps(answer.turn?.inSeconds ?? null) !== toSteps(shown.turnInSeconds)
   );
 }

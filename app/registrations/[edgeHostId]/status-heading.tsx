@@ -17,10 +17,11 @@ export function StatusHeading({ t, view, siteName, turnInSeconds }: StatusHeadin
   const text = t.registration.states[view.state];
   const missing = Math.max(1, view.hosts.needed - view.hosts.present);
   const isSilent = view.hasCalledHome === false;
-  const { together } = view;
+  const { together, isDue: isLate } = view;
+  const values = { site: siteName, missing, isSilent, together, turnInSeconds, isLate };
   const { title, sentence } = isHeldUp
     ? t.registration.unfinished
-    : { title: text.title, sentence: text.sentence({ site: siteName, missing, isSilent, together, turnInSeconds }) };
+    : { title: text.title, sentence: text.sentence(values) };
   return (
     <div className={tone.panel}>
       {tone.icon !== null && (

@@ -177,12 +177,14 @@ describe('the page of a registration', () => {
     const waiting = show({ ...underWay, state: 'registering', together: 3, turnAtMs: 53_000 });
     expect(textOf(waiting)).toContain('3 hosts are being registered here, yours is one of them.');
     expect(textOf(waiting)).toContain('Your turn comes in about 40 seconds.');
+    expect(textOf(waiting)).not.toContain(t.registration.steps.registered.hint);
     expect(textOf(show({ ...underWay, state: 'queued', together: 1 }))).not.toContain('being registered here');
   });
 
   it('offers to go on where nobody may be working on it, to whoever has no scripts', () => {
     const html = show({ ...underWay, state: 'joining', isDue: true });
     expect(html).toMatch(/<noscript class="block"><form action="\/api\/registrations\/[^"]+\/continue" method="post">/);
+    expect(textOf(html)).toContain('This takes longer than it should.');
     expect(textOf(html)).toContain('Perhaps nobody is working on it any more.');
     for (const quiet of [show({ ...underWay, state: 'joining' }), show({ isDue: true })]) {
       expect(quiet).not.toContain('/continue');

@@ -77,7 +77,7 @@ describe('English texts on operators’ pages', () => {
     expect(Object.keys(en.registration.states)).toEqual([...registrationStates]);
   });
 
-  const alone = { site: 'Boulder', missing: 0, isSilent: false, together: 1, turnInSeconds: null };
+  const alone = { site: 'Boulder', missing: 0, isSilent: false, together: 1, turnInSeconds: null, isLate: false };
 
   it.each([
     [3, 'Your turn comes in a few seconds.'],
@@ -90,6 +90,13 @@ describe('English texts on operators’ pages', () => {
     expect(registering.sentence({ ...alone, together: 2, turnInSeconds })).toBe(
       `2 hosts are being registered here, yours is one of them. ${text}`,
     );
+  });
+
+  it('promise nothing where nobody may be working on it', () => {
+    const { queued, registering, joining } = en.registration.states;
+    for (const { sentence } of [queued, registering, joining]) {
+      expect(sentence({ ...alone, isLate: true })).toBe('This takes longer than it should.');
+    }
   });
 
   it('count in the singular and in the plural', () => {
