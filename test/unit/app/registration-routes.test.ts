@@ -200,4 +200,3 @@ describe('GET /api/cron/sweep', () => {
     expect(server.registrations.sweep).not.toHaveBeenCalled();
   });
 });
-});
