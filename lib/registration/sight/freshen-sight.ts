@@ -7,7 +7,7 @@ import { refreshSite } from './refresh-site';
 import { isFresh, isTooOld } from './sight-times';
 import type { SiteSight } from './site-sight';
 import { readSight, writeSight } from './store-sight';
-import { watchMemory } from './watch-memory';
+import { noteWatched, watchMemory } from './watch-memory';
 
 /** All watchers of a site, over all instances, share one look at Palette for so long. Milliseconds. */
 const lookEveryMs = 5_000;
@@ -22,6 +22,7 @@ const askEveryMs = 300;
  */
 export async function freshenSight(ports: Ports, site: Site, known: SiteSight | null): Promise<SiteSight | null> {
   const nowMs = ports.clock.now();
+  noteWatched(ports, site.id);
   if (known !== null && isFresh(known, nowMs)) return known;
   const look = joinLook(ports, site, known);
   if (known !== null && !isTooOld(known, nowMs)) return known;

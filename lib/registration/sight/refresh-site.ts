@@ -10,6 +10,7 @@ import { paletteFor } from '../run';
 import { type Look, mergeSight, type Seen } from './merge-sight';
 import { dueGroups } from './sight-times';
 import type { SeenCluster, SiteSight } from './site-sight';
+import { countWatched } from './watch-memory';
 
 /** One refresh must end before a function does; what it has not read by then is read by the next. Milliseconds. */
 const refreshWithinMs = 8_000;
@@ -65,7 +66,7 @@ async function seeCluster(refresh: Refresh): Promise<Seen> {
   const known = sight?.cluster ? [sight.cluster.uid] : await recallClusters(ports, site);
   const cluster = await readOnly(refresh, known);
   if (cluster !== null) return { cluster };
-  if (!dueGroups(sight, ports.clock.now()).search) return { cluster: null };
+  if (!dueGroups(sight, ports.clock.now(), countWatched(ports)).search) return { cluster: null };
   const found = await palette.findClusters(site.clusterName);
   return { cluster: await readOnly(refresh, found), hasSearched: true };
 }
@@ -86,7 +87,7 @@ export function toSeenCluster(site: Site, record: ClusterRecord): SeenCluster {
 
 const seeMembers: Group = async ({ ports, palette, sight }) => {
   const configUid = readableConfig(sight);
-  if (configUid === null || !dueGroups(sight, ports.clock.now()).members) return null;
+  if (configUid === null || !dueGroups(sight, ports.clock.now(), countWatched(ports)).members) return null;
   return { pools: await palette.getPools(configUid) };
 };
 
@@ -94,7 +95,8 @@ const seeMachines: Group = async ({ ports, palette, sight }) => {
   const configUid = readableConfig(sight);
   const unready = Object.values(sight?.members ?? {}).filter(({ isRunning }) => isRunning !== true);
   const pools = [...new Set(unready.map(({ pool }) => pool))];
-  if (configUid === null || pools.length === 0 || !dueGroups(sight, ports.clock.now()).machines) return null;
+  if (configUid === null || pools.length === 0 || !dueGroups(sight, ports.clock.now(), countWatched(ports)).machines)
+    return null;
   const found = await Promise.all(pools.map((pool) => palette.listMachines(configUid, pool)));
   return { machines: { pools, found: found.flat() } };
 };
@@ -106,7 +108,7 @@ function readableConfig(sight: SiteSight | null): string | null {
 
 const seeCalls: Group = async ({ ports, site, palette, sight }) => {
   const isWanted = sight !== null && (sight.cluster === null || hasSilent(sight));
-  if (!isWanted || !dueGroups(sight, ports.clock.now()).calls) return null;
+  if (!isWanted || !dueGroups(sight, ports.clock.now(), countWatched(ports)).calls) return null;
   return { hosts: await palette.findHostsByLabel('site', site.id), hasAskedCalls: true };
 };
 

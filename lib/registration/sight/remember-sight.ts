@@ -41,7 +41,7 @@ async function recall({ ports, site, createdUid }: Run): Promise<SiteSight | nul
 }
 
 /** What a run has seen of its site, in the form of a watcher's look. Pure. */
-export function seenInRun(run: Run, world: World, plan: Plan, machines: ReadMachines | null = null): Seen {
+function seenInRun(run: Run, world: World, plan: Plan, machines: ReadMachines | null = null): Seen {
   const [only] = world.clusters;
   const cluster = world.clusters.length === 1 && only !== undefined ? toSeenCluster(run.site, only) : null;
   const waiting = [...plan.verdicts.values()].find((verdict) => verdict.kind === 'wait');

@@ -8,6 +8,14 @@ const joiningEveryMs = 4_500;
 const scarceEveryMs = 20_000;
 const readyEveryMs = 30_000;
 
+/**
+ * What watching may take of a prefix (80 % of API.md §8), with a little left over: when many sites are watched, each is
+ * looked at less often, instead of some of them never.
+ */
+const mostPerSecond = { plentiful: 36, scarce: 7 };
+/** The pools and the machines of two of them: what a site costs below `/v1/cloudconfigs`. */
+const callsPerSite = 3;
+
 /** What a refresh should ask for now. */
 export interface Due {
   readonly members: boolean;
@@ -28,15 +36,19 @@ export function isTooOld(sight: SiteSight, nowMs: number): boolean {
   return ageOf(sight, nowMs) >= Math.max(10_000, everyMs(sight));
 }
 
-/** Which groups are old enough to be read again; the cluster itself always is. Pure. */
-export function dueGroups(sight: SiteSight | null, nowMs: number): Due {
+/**
+ * Which groups are old enough to be read again, while so many sites are watched; the cluster itself always is. Pure.
+ */
+export function dueGroups(sight: SiteSight | null, nowMs: number, watchedSites = 1): Due {
   const isOld = (atMs: number | null | undefined, everyMs: number) => atMs == null || nowMs - atMs >= everyMs;
   const machinesEveryMs = sight?.cluster?.state === 'Running' ? joiningEveryMs : installingEveryMs;
+  const roundMs = ((watchedSites * callsPerSite) / mostPerSecond.plentiful) * 1_000;
+  const scarceMs = Math.max(scarceEveryMs, (watchedSites / mostPerSecond.scarce) * 1_000);
   return {
-    members: isOld(sight?.membersAtMs, membersEveryMs),
-    machines: isOld(sight?.machinesAtMs, machinesEveryMs) || hasUnread(sight),
-    calls: isOld(sight?.callsAskedAtMs, scarceEveryMs),
-    search: isOld(sight?.searchedAtMs, scarceEveryMs),
+    members: isOld(sight?.membersAtMs, Math.max(membersEveryMs, roundMs)),
+    machines: isOld(sight?.machinesAtMs, Math.max(machinesEveryMs, roundMs)) || hasUnread(sight),
+    calls: isOld(sight?.callsAskedAtMs, scarceMs),
+    search: isOld(sight?.searchedAtMs, scarceMs),
   };
 }
 

@@ -11,6 +11,8 @@ export interface WatchMemory {
   readonly looks: Map<SiteId, Promise<SiteSight | null>>;
   /** What the last look of this process brought. */
   readonly seen: Map<SiteId, SiteSight>;
+  /** When somebody last watched a site, milliseconds. */
+  readonly watched: Map<SiteId, number>;
   /** Nobody needs to try for the right to look before then, milliseconds. */
   readonly notBefore: Map<SiteId, number>;
   /** References of problems that have their log line. */
@@ -29,6 +31,7 @@ export function watchMemory(ports: Ports): WatchMemory {
     hints: new Map(),
     looks: new Map(),
     seen: new Map(),
+    watched: new Map(),
     notBefore: new Map(),
     told: new Set(),
   };
@@ -36,7 +39,23 @@ export function watchMemory(ports: Ports): WatchMemory {
   return memory;
 }
 
+/** How long a site counts as watched after somebody did. Milliseconds. */
+const watchedForMs = 60_000;
+
+/** Notes that somebody watches the site. */
+export function noteWatched(ports: Ports, siteId: SiteId): void {
+  watchMemory(ports).watched.set(siteId, ports.clock.now());
+}
+
+/** How many sites are watched, as far as this process sees; watchers reach all of them alike, so that is most sites. */
+export function countWatched(ports: Ports): number {
+  const { watched } = watchMemory(ports);
+  const sinceMs = ports.clock.now() - watchedForMs;
+  for (const [siteId, atMs] of watched) if (atMs < sinceMs) watched.delete(siteId);
+  return watched.size;
+}
+
 /** Forgets everything that is only good to have when there is too much of it. */
-export function trimMemory({ hints, seen, notBefore, told }: WatchMemory): void {
-  for (const kept of [hints, seen, notBefore, told]) if (kept.size > mostKept) kept.clear();
+export function trimMemory({ hints, seen, watched, notBefore, told }: WatchMemory): void {
+  for (const kept of [hints, seen, watched, notBefore, told]) if (kept.size > mostKept) kept.clear();
 }

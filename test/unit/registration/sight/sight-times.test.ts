@@ -48,6 +48,19 @@ describe('a refresh asks', () => {
     expect(dueGroups(sight, 5_000 + everyMs)[group]).toBe(true);
   });
 
+  it('less often the more sites are watched, so that all of them together stay below what watching may take', () => {
+    const sites = 200;
+    const perSecond = (group: 'members' | 'machines' | 'calls') => {
+      let everyMs = 0;
+      while (!dueGroups(known, 5_000 + everyMs, sites)[group]) everyMs += 100;
+      return sites / (everyMs / 1_000);
+    };
+    // One call for the pools and one for the machines of each of two pools, below 80 % of 50 a second.
+    expect(perSecond('members') + 2 * perSecond('machines')).toBeLessThanOrEqual(40);
+    expect(perSecond('members') + 2 * perSecond('machines')).toBeGreaterThan(30);
+    expect(perSecond('calls')).toBeLessThanOrEqual(8);
+  });
+
   it('for machines at once where nobody has seen one yet', () => {
     const joined = testSight({ members: { h1: testMember(), h2: testMember({ isRunning: null }) } });
     expect(dueGroups(joined, 5_000).machines).toBe(true);
