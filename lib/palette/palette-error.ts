@@ -7,6 +7,8 @@ export interface PaletteErrorFacts {
   readonly method: string;
   /** The path template, e.g. `/v1/edgehosts/{uid}`. */
   readonly path: string;
+  /** Did the call only read? Then a refusal is no answer to what we wanted to change. */
+  readonly isRead?: boolean;
   readonly status?: number;
   /** Palette's own word for it (API.md §1.5); decide by this, not by the status. */
   readonly code?: string;

@@ -177,8 +177,8 @@ function readRetryAfter(header: string | null): number | null {
   return header !== null && /^\d{1,5}$/.test(header) ? Number(header) * 1_000 : null;
 }
 
-function where<T>(call: Call<T>): { method: string; path: string } {
-  return { method: call.method, path: call.path };
+function where<T>({ method, path, effect }: Call<T>): Pick<PaletteErrorFacts, 'method' | 'path' | 'isRead'> {
+  return effect === 'read' ? { method, path, isRead: true } : { method, path };
 }
 
 /** The JSON value of a body; `null` for an empty one (204), `undefined` for what is no JSON. */

@@ -1,5 +1,5 @@
 import { type Failure, fail } from '../errors';
-import { isCredentialProblem, PaletteError } from '../palette/palette-error';
+import { isCredentialProblem, PaletteError, type PaletteErrorFacts } from '../palette/palette-error';
 import { StoreError } from '../store/store';
 import { StopRun } from './stop-run';
 
@@ -23,14 +23,17 @@ function explainPalette(error: PaletteError): Failure {
     case 'budget':
       return fail('palette_busy').error;
     case 'http':
-      return explainStatus(error.facts.status ?? 0, error.facts.code);
+      return explainStatus(error.facts);
   }
 }
 
-/** A 500 with a code is a business refusal (API.md §1.5); without one, and above 500, Palette itself is unwell. */
-function explainStatus(status: number, code: string | undefined): Failure {
+/**
+ * A 500 with a code is a business refusal of a write (API.md §1.5); without one, to a read, and above 500, Palette itself
+ * is unwell.
+ */
+function explainStatus({ status = 0, code, isRead = false }: PaletteErrorFacts): Failure {
   if (status === 429) return fail('palette_busy').error;
   if (status === 408 || status === 504) return fail('palette_slow').error;
-  const isUnwell = status > 500 || (status === 500 && code === undefined);
+  const isUnwell = status > 500 || (status === 500 && (isRead || code === undefined));
   return fail(isUnwell ? 'palette_unreachable' : 'palette_refused').error;
 }

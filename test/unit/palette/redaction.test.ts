@@ -32,6 +32,7 @@ describe('the key is in nothing that a failed call tells', () => {
     expect(facts).toEqual({
       kind: 'http',
       method: 'GET',
+      isRead: true,
       path: '/v1/edgehosts/{uid}',
       status: 422,
       code: 'No',
@@ -49,7 +50,7 @@ describe('the key is in nothing that a failed call tells', () => {
   ])('an error of %s leaves the status', async (_, text) => {
     const { palette } = createFakePalette([new Response(text, { status: 422 })]);
     const { error: _error, ...facts } = await failureOf(palette.getHost(host));
-    expect(facts).toEqual({ kind: 'http', method: 'GET', path: '/v1/edgehosts/{uid}', status: 422 });
+    expect(facts).toEqual({ kind: 'http', method: 'GET', isRead: true, path: '/v1/edgehosts/{uid}', status: 422 });
   });
 
   function lowerCase(text: string): string {

@@ -23,6 +23,11 @@ describe('whatever goes wrong below has an entry in the catalogue', () => {
     ['504', palette({ status: 504, code: 'X' }), 'palette_slow'],
     ['500 without a code: Palette is unwell', palette({ status: 500 }), 'palette_unreachable'],
     ['500 with a code: a business refusal', palette({ status: 500, code: 'DuplicateName' }), 'palette_refused'],
+    [
+      '500 with a code to a read: unwell, since nothing was asked for',
+      palette({ status: 500, code: 'X', isRead: true }),
+      'palette_unreachable',
+    ],
     ['502 with a code: still unwell', palette({ status: 502, code: 'X' }), 'palette_unreachable'],
     ['503', palette({ status: 503 }), 'palette_unreachable'],
     ['400', palette({ status: 400, code: 'X' }), 'palette_refused'],
