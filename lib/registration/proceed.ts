@@ -1,10 +1,13 @@
 import { fail, type Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
+import type { Intent } from '../store/records';
 import { StoreError } from '../store/store';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
 import type { Ports } from './ports';
 import { runWithinMs } from './run';
+import { hostSight } from './sight/host-sight';
+import { readSight } from './sight/store-sight';
 import type { RegistrationView } from './view';
 import { watch } from './watch';
 
@@ -13,11 +16,20 @@ export async function proceed(ports: Ports, hostId: HostId): Promise<Result<Regi
   try {
     const intent = await ports.store.readIntent(hostId);
     const site = intent === null ? null : ports.directory.find(intent.siteId);
-    if (site === null) return fail('not_registered');
+    if (intent === null || site === null) return fail('not_registered');
+    await reopenTaken(ports, intent);
     await driveSite(ports, site, hostId, ports.clock.now() + runWithinMs);
     return await watch(ports, hostId);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { ok: false, error: explain(error) };
   }
+}
+
+/** One that was stopped is served by nobody; if others have taken its host along, a run only has to find it there. */
+async function reopenTaken(ports: Ports, intent: Intent): Promise<void> {
+  if (intent.phase !== 'stopped') return;
+  const sight = await readSight(ports, intent.siteId);
+  if (sight === null || !hostSight(sight, intent).isTaken) return;
+  await ports.store.updateIntent({ ...intent, phase: 'queued', problem: null, changedAtMs: ports.clock.now() });
 }

@@ -136,7 +136,11 @@ test('those who were stopped with the site see that another scan has settled the
   world.clock.advance(1 * seconds);
   expect((await world.submit(edgeHost(3), 'denver')).problem).toBeNull();
   world.clock.advance(6 * seconds);
-  expect(await viewOf(world)).toMatchObject({ state: 'setting_up', problem: null, role: 'control-plane' });
+  expect(await viewOf(world)).toMatchObject({ state: 'setting_up', problem: null, role: 'control-plane', isDue: true });
+  await world.registrations.proceed(host);
+  await world.rest();
+  expect(await world.store.readIntent(host)).toMatchObject({ phase: 'settled', problem: null });
+  expect(await viewOf(world)).toMatchObject({ state: 'setting_up', isDue: false });
 });
 
 test('looking never writes', async () => {
