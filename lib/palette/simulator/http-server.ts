@@ -13,6 +13,8 @@ export async function serveOverHttp(simulator: Simulator, port: number): Promise
   const server = createServer((incoming, outgoing) => {
     void answer(simulator, incoming, outgoing);
   });
+  // Longer than any pause of a client: one that is late would meet a connection that was just closed.
+  server.keepAliveTimeout = 60_000;
   await listen(server, port);
   const address = server.address();
   return {

@@ -51,6 +51,8 @@ export async function startRestBridge(socketPath: string): Promise<RestBridge> {
     send(response, 'error' in reply ? 400 : 200, reply);
   }
 
+  // Longer than any pause of a client: one that is late would meet a connection that was just closed.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -11,6 +11,7 @@ async function main(socketPath: string | undefined): Promise<void> {
     requests += bridge.takeRequestCount();
     response.end(String(requests));
   });
+  counter.keepAliveTimeout = 60_000;
   counter.listen(0, '127.0.0.1', () => {
     const { port } = counter.address() as AddressInfo;
     console.log(JSON.stringify({ counterPort: port, url: bridge.url, token: bridge.token }));
