@@ -4,7 +4,8 @@ import { hostIdOf } from './support/host-id';
 import { alsoWithoutScripts, expect, test } from './support/test';
 
 const { registration } = dictionaryFor('en');
-const slowPost = { kind: 'delay', ms: 7_000, match: { path: 'edgehosts$', method: 'POST' } } as const;
+/** Long enough for another phone to come, well inside the time that one call may take. */
+const slowPost = { kind: 'delay', ms: 5_000, match: { path: 'edgehosts$', method: 'POST' } } as const;
 
 test(
   'who comes while another host of the site is registered is told so, and sees it go on',
@@ -13,6 +14,7 @@ test(
     await palette.addFault(slowPost);
     const first = request.post('/api/registrations', {
       data: { edgeHostId: hostIdOf('company', 1), siteId: 'company' },
+      timeout: 30_000,
     });
     await operator.arriveAt('company', hostIdOf('company', 2));
     await expect
@@ -42,7 +44,10 @@ test(
   alsoWithoutScripts,
   async ({ page, operator, palette, request, inspect, javaScriptEnabled }) => {
     await palette.addFault({ kind: 'delay', ms: 7_000, times: 'always' });
-    const first = request.post('/api/registrations', { data: { edgeHostId: hostIdOf('go-on', 1), siteId: 'go-on' } });
+    const first = request.post('/api/registrations', {
+      data: { edgeHostId: hostIdOf('go-on', 1), siteId: 'go-on' },
+      timeout: 30_000,
+    });
     await operator.arriveAt('go-on', hostIdOf('go-on', 2));
     await operator.register();
     await page.waitForURL(/\/registrations\//);

@@ -52,10 +52,11 @@ export function LiveRegistration(props: LiveRegistrationProps) {
       );
     },
   });
-  const hasChanged = data !== undefined && isNews(shown, data);
+  // Every answer counts by itself: what the server renders may be newer than the answer, and the next one newer again.
+  const news = data !== undefined && isNews(shown, data) ? JSON.stringify(data) : null;
   useEffect(() => {
-    if (hasChanged) router.refresh();
-  }, [hasChanged, router]);
+    if (news !== null) router.refresh();
+  }, [news, router]);
 
   const observedAtMs = data?.progress.observedAt ? Date.parse(data.progress.observedAt) : shown.observedAtMs;
   const elapsed = useElapsedSeconds(`${shown.observedAtMs} ${ageSeconds}`);
