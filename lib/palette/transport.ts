@@ -78,17 +78,21 @@ export function createTransport(options: TransportOptions): Transport {
   return { send, lastSuccessMs: () => lastSuccess };
 }
 
+/** A store that answers too slowly every time must not use up turns for ever. */
+const mostTurns = 3;
+
 /**
  * Waits for the request's turn. The right to write is asked for after that, because waiting takes its time; should that
  * answer itself be slow, the turn is over and the next one is waited for.
  */
 async function leave<T>({ admission, clock, attemptTimeoutMs }: TransportOptions, call: Call<T>): Promise<void> {
-  for (;;) {
+  for (let turn = 1; ; turn += 1) {
     await admission.enter(departureOf(call, attemptTimeoutMs));
     if (call.effect === 'read') return;
     const enteredAtMs = clock.now();
     await call.allowWrite();
     if (Math.abs(clock.now() - enteredAtMs) <= turnLastsMs) return;
+    if (turn === mostTurns) throw new PaletteError({ ...where(call), kind: 'budget' });
   }
 }
 

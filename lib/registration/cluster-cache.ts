@@ -26,9 +26,11 @@ export async function recallClusters(ports: Ports, site: Site): Promise<readonly
 export async function rememberCluster(run: Run): Promise<void> {
   const { clusterUids: uids, ports, site } = run;
   if (uids === null || uids.length === 0 || uids === run.cachedUids) return;
-  run.cachedUids = uids;
   const text = JSON.stringify({ uids });
-  await tolerate(ports, 'remember_cluster', () => ports.store.writeCache(keyOf(ports, site), text, keptForMs));
+  await tolerate(ports, 'remember_cluster', async () => {
+    await ports.store.writeCache(keyOf(ports, site), text, keptForMs);
+    run.cachedUids = uids;
+  });
 }
 
 function keyOf(ports: Ports, site: Site): string {

@@ -11,6 +11,7 @@ import { recallProfiles } from './profiles';
 import { type Run, startRun } from './run';
 import { type Served, type SiteWork, serveSite } from './serve-site';
 import { type SiteLease, takeSiteLease } from './site-lease';
+import { forgetProgress } from './site-progress';
 import { StopRun } from './stop-run';
 
 /** How long a submit waits for whoever serves the site, and how soon it asks for the first time. Milliseconds. */
@@ -119,27 +120,33 @@ async function serveUnderLease(
   tell: SiteWork['tell'],
 ): Promise<void> {
   const served = new Set<HostId>();
-  const choose = (listed: readonly ClaimedIntent[]) => chooseIntents(run, listed, served);
-  const load = async () => choose(await run.ports.store.unfinishedIntents(run.site.id));
+  const choose = (listed: readonly ClaimedIntent[], takesNew = true) => chooseIntents(run, listed, served, takesNew);
+  const load = async (takesNew: boolean) => choose(await run.ports.store.unfinishedIntents(run.site.id), takesNew);
   try {
     await lease.awaitFormerHolder();
-    const first = lease.isTakenOver ? await load() : choose(unfinished);
+    const first = lease.isTakenOver ? await load(true) : choose(unfinished);
     await serveSite(run, { first, load, tell });
   } catch (error) {
     // Somebody else has taken the site over meanwhile, and serves it.
     if (!(error instanceof StopRun)) throw error;
   } finally {
+    forgetProgress(run);
     await lease.release(run.onWireUntilMs);
   }
 }
 
 /** Whom the run serves, each with whoever holds its host now (row h1): a claim may have been moved meanwhile. */
-function chooseIntents(run: Run, listed: readonly ClaimedIntent[], served: Set<HostId>): readonly Intent[] {
+function chooseIntents(
+  run: Run,
+  listed: readonly ClaimedIntent[],
+  served: Set<HostId>,
+  takesNew: boolean,
+): readonly Intent[] {
   const nowMs = run.ports.clock.now();
-  const takesNew = run.deadlineMs - nowMs >= noNewWithinMs;
+  const hasTime = run.deadlineMs - nowMs >= noNewWithinMs;
   const chosen = listed.filter(
     ({ intent }) =>
-      (takesNew || served.has(intent.hostId)) &&
+      ((takesNew && hasTime) || served.has(intent.hostId)) &&
       (intent.phase !== 'settled' || nowMs - intent.changedAtMs >= verifiedAfterMs),
   );
   for (const { intent, claimedBy } of chosen) {

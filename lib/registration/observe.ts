@@ -72,7 +72,9 @@ function canBeRead(cluster: ClusterRecord): boolean {
 
 async function readPools(run: Run, cluster: ClusterRecord): Promise<readonly Pool[]> {
   const configUid = cluster.configUid ?? (await waitForConfig(run, cluster.uid));
-  return run.palette.getPools(configUid);
+  const pools = await run.palette.getPools(configUid);
+  run.poolsReadAtMs = run.ports.clock.now();
+  return pools;
 }
 
 /** A cluster made a moment ago may not name its cloud config yet; without it nobody knows who is in its pools. */

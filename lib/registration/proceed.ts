@@ -14,9 +14,11 @@ import { watch } from './watch';
 /** {@link Registrations.proceed}. */
 export async function proceed(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
   try {
-    const intent = await ports.store.readIntent(hostId);
+    const [intent, view] = await Promise.all([ports.store.readIntent(hostId), watch(ports, hostId)]);
     const site = intent === null ? null : ports.directory.find(intent.siteId);
     if (intent === null || site === null) return fail('not_registered');
+    // Whoever has an ID could else make us repeat scarce calls.
+    if (!view.ok || !view.value.isDue) return view;
     await reopenTaken(ports, intent);
     await driveSite(ports, site, hostId, ports.clock.now() + runWithinMs);
     return await watch(ports, hostId);

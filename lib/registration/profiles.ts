@@ -38,14 +38,20 @@ function cacheKey(ports: Ports, site: Site): string {
 /** Look-ups that this process has under way: in the morning many new sites ask for the same profiles at once. */
 const underWay = new WeakMap<Ports, Map<string, Promise<readonly string[]>>>();
 
-function lookUpTogether(run: Run): Promise<readonly string[]> {
+async function lookUpTogether(run: Run): Promise<readonly string[]> {
   const { ports, site } = run;
   const known = underWay.get(ports) ?? new Map<string, Promise<readonly string[]>>();
   underWay.set(ports, known);
   const key = cacheKey(ports, site);
-  const shared = known.get(key) ?? recallOrLookUp(run).finally(() => known.delete(key));
-  known.set(key, shared);
-  return shared;
+  const other = known.get(key);
+  if (other !== undefined) {
+    // Whoever asked may have had less time than we have: its failure is not ours.
+    const uids = await other.catch(() => null);
+    return uids ?? recallOrLookUp(run);
+  }
+  const own = recallOrLookUp(run).finally(() => known.delete(key));
+  known.set(key, own);
+  return own;
 }
 
 /** Somebody may have looked them up since this run began, perhaps another process. */

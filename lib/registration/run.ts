@@ -8,6 +8,7 @@ import type { SiteId } from '../sites/site-id';
 import type { AuditEvent } from '../store/records';
 import type { HostFacts } from './plan/world';
 import type { Ports } from './ports';
+import { StaleRead } from './stop-run';
 
 /**
  * One pass over one site: what was read so far, never what was intended. Dropping it at any moment loses nothing,
@@ -47,6 +48,14 @@ export interface Run {
   readonly registered: Set<HostId>;
   /** Until then a write whose answer never came may still arrive at Palette, milliseconds; 0: none may. */
   onWireUntilMs: number;
+  /** How many writes have succeeded. */
+  writes: number;
+  /** How many rounds in a row have registered hosts. */
+  gatherings: number;
+  /** When the pools were read, milliseconds. */
+  poolsReadAtMs: number;
+  /** A write that was decided from something read must leave before, milliseconds; null: it depends on nothing. */
+  leavesBeforeMs: number | null;
   /** Lines of the audit trail that are not written yet. */
   readonly audit: AuditEvent[];
 }
@@ -68,10 +77,14 @@ export interface RunOptions {
 export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
   const { deadlineMs, urgency = 'work', allowWrite, remembered = [], profileUids = null } = options;
   const view = { projectUid: projectOf(ports, site), deadlineMs, caller: { queue: site.id, urgency } };
-  return {
+  const mayWrite = async () => {
+    await allowWrite?.();
+    if (run.leavesBeforeMs !== null && ports.clock.now() > run.leavesBeforeMs) throw new StaleRead();
+  };
+  const run: Run = {
     ports,
     site,
-    palette: ports.palette.scope(allowWrite === undefined ? view : { ...view, allowWrite }),
+    palette: ports.palette.scope(allowWrite === undefined ? view : { ...view, allowWrite: mayWrite }),
     deadlineMs,
     remembered,
     profileUids,
@@ -89,8 +102,13 @@ export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
     tries: new Map(),
     registered: new Set(),
     onWireUntilMs: 0,
+    writes: 0,
+    gatherings: 0,
+    poolsReadAtMs: 0,
+    leavesBeforeMs: null,
     audit: [],
   };
+  return run;
 }
 
 /** Palette for a look at one site of somebody who may not write. */

@@ -17,7 +17,7 @@ import { countTry, projectOf, type Run } from './run';
 import { failIntents, type Settled, settleIntents } from './settle';
 import { rememberSight } from './sight/remember-sight';
 import { rememberProgress, rememberTurns } from './site-progress';
-import { StopRun } from './stop-run';
+import { PauseRun, StopRun } from './stop-run';
 
 /** Where a run ended: what Palette had and what was decided, or null when it failed before the first look. */
 export interface Served {
@@ -29,14 +29,16 @@ export interface Served {
 export interface SiteWork {
   /** Those that were read together with the lease. */
   readonly first: readonly Intent[];
-  /** Read again in every round, so that who arrives meanwhile is served too. */
-  load(): Promise<readonly Intent[]>;
+  /** Read again in every round, so that who arrives meanwhile is served too; or only those who are being served. */
+  load(takesNew: boolean): Promise<readonly Intent[]>;
   /** Called with every intent about which nothing more will be done now. */
   tell(intent: Intent, served: Served | null): void;
 }
 
 /** Far more than any site needs; a bound, so that a world that keeps changing ends in a sentence and not in a loop. */
-const mostRounds = 24;
+const mostRoundsWithoutWrite = 24;
+/** So many rounds registration goes before joining; whoever comes later comes with the next pool write. */
+const mostGatherings = 3;
 
 /** A membership that went away sooner was dropped by a write that was late on the wire; later, by somebody who meant it. */
 const dropsComeWithinMs = 15 * 60_000;
@@ -49,8 +51,9 @@ export async function serveSite(run: Run, work: SiteWork): Promise<Served | null
   let served: Served | null = null;
   let intents = work.first;
   try {
-    for (let round = 0; round < mostRounds; round += 1) {
+    for (let idle = 0, writes = 0; idle < mostRoundsWithoutWrite; idle += 1) {
       if (intents.length === 0) return served;
+      if (run.writes > writes) [idle, writes] = [0, run.writes];
       const world = await observe(run, intents);
       const desired = toDesired(run, await chooseWanted(run, intents, world));
       served = { world, plan: plan(desired, world) };
@@ -84,9 +87,11 @@ async function finishRound(
 ): Promise<readonly Intent[]> {
   // The plan has asked for one more fact: what it says without that is not worth keeping.
   if (decided.step.do === 'find_labelled') return intents;
+  run.gatherings = decided.step.do === 'register_hosts' ? run.gatherings + 1 : 0;
+  const takesNew = run.gatherings < mostGatherings;
   const [settled, loaded] = await Promise.all([
     settleIntents(run, intents, decided),
-    work.load(),
+    work.load(takesNew),
     rememberProgress(run, decided),
     // The page that opens next shows this, and asks Palette for nothing.
     decided.step.do === 'nothing' ? rememberSight(run, world, decided) : null,
@@ -94,7 +99,7 @@ async function finishRound(
     flushAudit(run),
   ]);
   tellAll(run, work, settled, { world, plan: decided });
-  if ([...settled.values()].includes(null)) return work.load();
+  if ([...settled.values()].includes(null)) return work.load(takesNew);
   if (decided.step.do === 'nothing') return loaded.filter(({ hostId }) => !settled.has(hostId));
   // Who has just settled is looked at again a minute later, not in the next round.
   const isLeft = (intent: Intent) => intent.phase !== 'settled' || isDue(intent, run.ports.clock.now());
@@ -122,15 +127,15 @@ function isDecided(run: Run, hostId: HostId, { verdicts }: Plan): boolean {
  * that was late may have dropped it: not when the cluster is gone, and not when so much time has passed that IT meant it.
  */
 async function chooseWanted(run: Run, intents: readonly Intent[], world: World): Promise<readonly Intent[]> {
-  const isDropped = ({ hostId, changedAtMs }: Intent) =>
-    world.clusters.length === 1 &&
-    roleOf(world.pools, hostId) === null &&
-    run.ports.clock.now() - changedAtMs < dropsComeWithinMs;
-  const dropped = intents.filter((intent) => intent.phase === 'settled' && isDropped(intent));
+  const isDropped = ({ changedAtMs }: Intent) =>
+    world.clusters.length === 1 && run.ports.clock.now() - changedAtMs < dropsComeWithinMs;
+  const gone = intents.filter((intent) => intent.phase === 'settled' && roleOf(world.pools, intent.hostId) === null);
+  const dropped = gone.filter(isDropped);
   if (dropped.length > 0 && countTry(run, 'late drop') === 1) await countWindow(run.ports, 'late_drop', run.site);
-  return intents.filter(
-    (intent) => intent.phase !== 'settled' || roleOf(world.pools, intent.hostId) !== null || dropped.includes(intent),
-  );
+  for (const { hostId } of gone.filter((intent) => !dropped.includes(intent))) {
+    run.ports.log({ level: 'warn', event: 'membership_gone', hostId, siteId: run.site.id });
+  }
+  return intents.filter((intent) => !gone.includes(intent) || dropped.includes(intent));
 }
 
 async function endRun(
@@ -140,21 +145,29 @@ async function endRun(
   served: Served | null,
   error: unknown,
 ): Promise<void> {
-  // Their turn comes later: nothing is wrong. Who has had it is remembered as registered.
-  if (error instanceof PaletteError && error.facts.kind === 'budget') {
-    const held = intents.filter(({ hostId }) => run.hosts.get(hostId)?.presence === 'present');
-    if (served !== null) await settleIntents(run, held, served.plan);
-    await rememberTurns(run.ports, run.site.id, waitsOf(intents, error.facts.retryAfterMs ?? 0));
-    return;
-  }
+  const pauseMs = pauseOf(error);
+  if (pauseMs !== null) return pauseRun(run, intents, served, pauseMs);
   const failure = explain(error);
   if (failure.code === 'store_unavailable') throw error;
   // Whoever took the site over serves the intents; what we would write about them is older than what they know.
   if (failure.code !== 'site_busy') {
-    const failed = await failIntents(run, await work.load(), failure, describeError(error));
+    const failed = await failIntents(run, await work.load(true), failure, describeError(error));
     for (const intent of failed.values()) if (intent !== null) work.tell(intent, served);
   }
   if (failure.code === 'internal') throw error;
+}
+
+/** How long the rest of the work has to wait though nothing is wrong, or null when something is. */
+function pauseOf(error: unknown): number | null {
+  if (error instanceof PauseRun) return error.retryAfterMs;
+  return error instanceof PaletteError && error.facts.kind === 'budget' ? (error.facts.retryAfterMs ?? 0) : null;
+}
+
+/** Their turn comes later, without a problem. Who has had it is remembered as registered. */
+async function pauseRun(run: Run, intents: readonly Intent[], served: Served | null, pauseMs: number): Promise<void> {
+  const held = intents.filter(({ hostId }) => run.hosts.get(hostId)?.presence === 'present');
+  if (served !== null) await settleIntents(run, held, served.plan);
+  await rememberTurns(run.ports, run.site.id, waitsOf(intents, pauseMs));
 }
 
 /** What is still to be registered or joined comes on when the first of it has its turn. */

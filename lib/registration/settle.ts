@@ -1,6 +1,7 @@
 import { catalogue, type Failure } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Intent, IntentPhase } from '../store/records';
+import { isDue } from './is-due';
 import type { Plan, Verdict } from './plan/world';
 import { type About, report } from './problem';
 import type { Run } from './run';
@@ -66,9 +67,12 @@ function isRegistered(run: Run, intent: Intent, verdict: Verdict): boolean {
   return verdict.kind === 'settled' || run.hosts.get(intent.hostId)?.presence === 'present';
 }
 
-/** The intent as it is stored afterwards; null when another write was faster. */
+/**
+ * The intent as it is stored afterwards; null when another write was faster. One that was due is written even if nothing
+ * has come of it: its time begins anew, or everybody who looks would try again at once.
+ */
 async function write(run: Run, before: Intent, after: Intent): Promise<Intent | null> {
-  if (isSame(before, after)) return before;
+  if (isSame(before, after) && !isDue(after, run.ports.clock.now())) return before;
   return run.ports.store.updateIntent({ ...after, changedAtMs: run.ports.clock.now() });
 }
 

@@ -28,7 +28,7 @@ const keptForMs = 24 * 60 * 60_000;
 /** The same again is written so often all the same: whoever reads it wants to know that somebody is still at work. */
 const repeatedAfterMs = 20_000;
 
-/** What this process wrote last about a site: it holds the site's lease, so nobody else writes meanwhile. */
+/** What this process wrote last about a site: as long as it holds the site's lease, nobody else writes. */
 const lastWritten = new WeakMap<Ports, Map<SiteId, SiteProgress>>();
 
 /** What is known of a site where nobody has worked yet. */
@@ -82,6 +82,11 @@ export async function rememberTurns(ports: Ports, siteId: SiteId, waits: readonl
 /** The last known progress of a site, or null. Throws `StoreError`. */
 export function readProgress(ports: Ports, siteId: SiteId): Promise<SiteProgress | null> {
   return readCached(ports.store, keyOf(siteId), progressSchema);
+}
+
+/** The lease is given back: what was written last may be overwritten by others from now on. */
+export function forgetProgress({ ports, site }: Run): void {
+  lastWritten.get(ports)?.delete(site.id);
 }
 
 function isAtWork(kind: string): boolean {

@@ -8,3 +8,17 @@ export class StopRun extends Error {
     super(failure.code);
   }
 }
+
+/** Ends a run though nothing is wrong: what is left goes on after so many milliseconds, with the next run. */
+export class PauseRun extends Error {
+  override readonly name = 'PauseRun';
+
+  constructor(readonly retryAfterMs: number) {
+    super(`again in ${retryAfterMs} ms`);
+  }
+}
+
+/** What a write was decided from is too old by the time that its turn has come: it is planned again. */
+export class StaleRead extends Error {
+  override readonly name = 'StaleRead';
+}

@@ -14,6 +14,9 @@ import { toView } from './to-view';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
 import { viewIntent } from './watch';
 
+/** Nobody's phone waits longer than this for a re-scan, nor for the question who holds the host. Milliseconds. */
+const lookWithinMs = 10_000;
+
 /** {@link Registrations.submit}. */
 export async function submit(ports: Ports, request: SubmitRequest): Promise<Submission> {
   const parsed = parseSubmit(ports.directory, request);
@@ -34,10 +37,11 @@ function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: SubmitRe
 async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubmit): Promise<Submission> {
   const deadlineMs = ports.clock.now() + runWithinMs;
   const wish = { hostId, siteId: site.id, hostName, requestedAtMs: ports.clock.now() };
-  const recorded = await recordWish(ports, site, wish, deadlineMs);
+  const recorded = await recordWish(ports, site, wish, ports.clock.now() + lookWithinMs);
   if (!recorded.ok) return refuse(ports, recorded.error, { edgeHostId: hostId, siteId: site.id, hostName: '' });
   const intent = recorded.value;
-  const look = intent.phase === 'settled' ? await lookAt(ports, site, intent, deadlineMs) : null;
+  const lookUntilMs = ports.clock.now() + lookWithinMs;
+  const look = intent.phase === 'settled' ? await lookAt(ports, site, intent, lookUntilMs) : null;
   if (look !== null && isStillSettled(look, intent)) {
     return answer(toView(intent, plannedProgress(site), look.sight, ports.clock.now()), false);
   }

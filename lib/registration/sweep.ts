@@ -8,7 +8,7 @@ import type { Ports } from './ports';
 /** Sites that are served at the same time: a few, since those whom somebody looks at come first. */
 const lanes = 4;
 /** With less time than this left nothing new is begun. Milliseconds. */
-const leastMs = 20_000;
+const leastMs = 30_000;
 
 /** What a sweep did: sites that needed somebody, sites that it served, sites that failed. */
 export interface Swept {

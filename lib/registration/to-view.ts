@@ -21,7 +21,8 @@ export function toView(
   const seen = sight === null ? null : hostSight(sight, intent);
   const known = seen?.isTaken ? ({ ...intent, phase: 'settled', problem: null } as const) : intent;
   const turnAtMs = isUnderWay(known) ? nextTurn(progress, intent, nowMs) : null;
-  const problem = known.problem ?? stalled(known, turnAtMs, nowMs) ?? problemOfCluster(known, seen);
+  const heardOfAtMs = progress.registering.includes(intent.hostId) ? progress.atMs : null;
+  const problem = known.problem ?? stalled(known, turnAtMs, heardOfAtMs, nowMs) ?? problemOfCluster(known, seen);
   const state = deriveState(known, seen, problem);
   return {
     hostId: intent.hostId,
@@ -36,7 +37,7 @@ export function toView(
     hasCalledHome: seen?.hasCalledHome ?? null,
     together: problem === null && isUnderWay(known) ? countTogether(progress, intent, nowMs) : 0,
     turnAtMs: problem === null ? turnAtMs : null,
-    isDue: isDue(intent, nowMs, { turnAtMs, isTaken: seen?.isTaken === true }),
+    isDue: isDue(intent, nowMs, { turnAtMs, heardOfAtMs, isTaken: seen?.isTaken === true }),
     pollAfterMs: pollIntervalMs(state, nowMs - Math.max(intent.requestedAtMs, intent.changedAtMs)),
     updatedAtMs: Math.max(intent.changedAtMs, seen?.changedAtMs ?? 0, isUnderWay(known) ? progress.atMs : 0),
     observedAtMs: seen?.observedAtMs ?? null,
@@ -62,8 +63,9 @@ function countTogether({ registering, turns, atMs }: SiteProgress, { hostId }: I
  * Admits it when a registration was left half-way, e.g. because an instance died: without this the page would say "in a
  * moment" for ever.
  */
-function stalled(intent: Intent, turnAtMs: number | null, nowMs: number): Problem | null {
-  if (!isUnderWay(intent) || turnAtMs !== null || nowMs - intent.changedAtMs < attendedForMs) return null;
+function stalled(intent: Intent, turnAtMs: number | null, heardOfAtMs: number | null, nowMs: number): Problem | null {
+  const lastMs = Math.max(intent.changedAtMs, heardOfAtMs ?? 0);
+  if (!isUnderWay(intent) || turnAtMs !== null || nowMs - lastMs < attendedForMs) return null;
   const reference = createReference(`${intent.hostId} stalled ${intent.revision}`);
   return { code: 'outcome_unknown', facts: {}, reference };
 }

@@ -83,8 +83,9 @@ export interface Store {
   /** The intent of a host, or null. */
   readIntent(hostId: HostId): Promise<Intent | null>;
   /**
-   * Writes the intent if its stored `revision` is still `intent.revision`, with the revision one higher; null when
-   * somebody else was faster. Not repeatable after a {@link StoreError}: read again instead.
+   * Writes the intent if the stored one is still this `revision` of the same request, with the revision one higher; null
+   * when somebody else was faster, or the host has been taken elsewhere. Not repeatable after a {@link StoreError}: read
+   * again instead.
    */
   updateIntent(intent: Intent): Promise<Intent | null>;
   /**

@@ -1,16 +1,23 @@
 import { fail } from '../../errors';
 import type { Placement, Pool } from '../../palette/model';
+import type { Written } from '../../palette/palette';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
 import { rereadHosts } from '../observe';
 import type { Step } from '../plan/world';
 import { countTry, type Run, triesOf } from '../run';
 import { StopRun } from '../stop-run';
-import { attempt, noteFailure, noteOnWire, noteWrite, waitForWire } from './write';
+import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite, waitForWire } from './write';
 
 type PoolStep = Extract<Step, { do: 'add_nodes' | 'add_pool' }>;
 
-/** Another writer may undo ours; after so many rounds somebody has to look. */
+/** Another writer may undo ours; after so many writes for the same host somebody has to look. */
 const mostTries = 4;
+
+/**
+ * A list that was read longer ago is not written back: the PUT replaces it, and whoever was added meanwhile would be
+ * dropped. Milliseconds.
+ */
+const freshForMs = 1_500;
 
 /**
  * Adds hosts to the worker pool as just read, or makes the pool. The next observation verifies that they are all there.
@@ -21,23 +28,44 @@ export async function changePool(run: Run, step: PoolStep): Promise<void> {
   const configUid = run.cluster?.configUid ?? null;
   if (configUid === null) throw new StopRun(fail('outcome_unknown').error);
   const hosts = chooseHosts(run, step);
-  const what = run.isOneByOne ? `add ${hosts[0]?.hostId}` : 'change pool';
-  if (hosts.length === 0 || triesOf(run, what) >= mostTries) throw new StopRun(fail('outcome_unknown').error);
-  const result = await attempt(run, what, () =>
-    step.do === 'add_nodes'
-      ? run.palette.addToPool(configUid, step.pool, run.site, hosts)
-      : run.palette.createWorkerPool(configUid, run.site, hosts),
-  );
+  if (hosts.length === 0) return giveUp(run);
+  const result = await sendPool(run, step, configUid, hosts);
   if ('busy' in result) return;
-  countTry(run, what);
+  for (const { hostId } of hosts) countTry(run, `add ${hostId}`);
   if ('done' in result)
     return noteWrite(run, step.do === 'add_nodes' ? 'nodes_added' : 'pool_created', null, result.done);
   await lookAgain(run, hosts, configUid, result.failed);
 }
 
+/** Whoever was given up is told so by the next round; should it want them again, nobody can help here. */
+function giveUp(run: Run): void {
+  if (countTry(run, 'nobody left to add') > 1) throw new StopRun(fail('outcome_unknown').error);
+}
+
+/** Those that were not tried too often; who was is given up. */
 function chooseHosts(run: Run, { hosts }: PoolStep): readonly Placement[] {
-  if (!run.isOneByOne) return hosts;
-  return hosts.filter(({ hostId }) => !run.failures.has(hostId)).slice(0, 1);
+  const isWornOut = ({ hostId }: Placement) => triesOf(run, `add ${hostId}`) >= mostTries;
+  for (const { hostId } of hosts.filter(isWornOut)) run.failures.set(hostId, fail('outcome_unknown').error);
+  const left = hosts.filter(({ hostId }) => !run.failures.has(hostId));
+  return run.isOneByOne ? left.slice(0, 1) : left;
+}
+
+async function sendPool(
+  run: Run,
+  step: PoolStep,
+  configUid: string,
+  hosts: readonly Placement[],
+): Promise<Attempt<Written>> {
+  run.leavesBeforeMs = run.poolsReadAtMs + freshForMs;
+  try {
+    return await attempt(run, 'change pool', () =>
+      step.do === 'add_nodes'
+        ? run.palette.addToPool(configUid, step.pool, run.site, hosts)
+        : run.palette.createWorkerPool(configUid, run.site, hosts),
+    );
+  } finally {
+    run.leavesBeforeMs = null;
+  }
 }
 
 /**

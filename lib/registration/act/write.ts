@@ -4,7 +4,7 @@ import type { Written } from '../../palette/palette';
 import { isCredentialProblem, isRefusal, PaletteError } from '../../palette/palette-error';
 import { countTry, type Run } from '../run';
 import { skewMs } from '../site-lease';
-import { StopRun } from '../stop-run';
+import { PauseRun, StaleRead, StopRun } from '../stop-run';
 
 /**
  * What became of a write: done; failed in a way that the next look at Palette must judge; or not even looked at, because
@@ -15,6 +15,8 @@ export type Attempt<T> = { readonly done: T } | { readonly failed: PaletteError 
 /** API.md §12 (h): after a 429 one to two seconds, four tries. Who asks for more is not waited for. Milliseconds. */
 const busyMs = { least: 1_000, spread: 1_000, most: 5_000 };
 const mostBusyTries = 4;
+const mostStaleTries = 4;
+const stalePauseMs = 5_000;
 
 /**
  * Sends one write, if the run has the time to hear the answer; the right to write is asked for when its turn has come.
@@ -23,10 +25,11 @@ const mostBusyTries = 4;
  */
 export async function attempt<T>(run: Run, what: string, write: () => Promise<T>): Promise<Attempt<T>> {
   const { clock, palette } = run.ports;
-  if (run.deadlineMs - clock.now() < palette.attemptTimeoutMs) throw new StopRun(fail('palette_slow').error);
+  if (run.deadlineMs - clock.now() < palette.attemptTimeoutMs) throw new PauseRun(0);
   try {
     return { done: await write() };
   } catch (error) {
+    if (error instanceof StaleRead) return planAgain(run, what);
     if (!(error instanceof PaletteError) || isCredentialProblem(error) || error.facts.kind === 'budget') throw error;
     if (error.facts.status === 429) {
       await waitUntilFree(run, what, error.facts.retryAfterMs);
@@ -34,6 +37,12 @@ export async function attempt<T>(run: Run, what: string, write: () => Promise<T>
     }
     return { failed: error };
   }
+}
+
+/** Where turns are so scarce that every reading is too old when the write's turn has come, the site tries again later. */
+function planAgain(run: Run, what: string): { readonly busy: true } {
+  if (countTry(run, `stale ${what}`) >= mostStaleTries) throw new PauseRun(stalePauseMs);
+  return { busy: true };
 }
 
 /**
@@ -76,6 +85,7 @@ export async function allEnded(writes: readonly Promise<void>[]): Promise<void> 
 /** Notes a write in the log and, with the next {@link flushAudit}, in the audit trail, with Palette's own id for it. */
 export function noteWrite(run: Run, what: string, hostId: HostId | null, { auditUid }: Written): void {
   const { ports, site } = run;
+  run.writes += 1;
   ports.log({ level: 'info', event: what, hostId, siteId: site.id, paletteAuditUid: auditUid });
   run.audit.push({
     id: ports.createId(),

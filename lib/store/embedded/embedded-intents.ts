@@ -21,8 +21,8 @@ const record = `INSERT INTO intents (scope, host_id, site_id, is_unfinished, req
     site_id = excluded.site_id
   RETURNING json`;
 
-const update = `UPDATE intents SET site_id = ?, is_unfinished = ?, requested_at_ms = ?, revision = ?, json = ?
-  WHERE scope = ? AND host_id = ? AND revision = ? RETURNING json`;
+const update = `UPDATE intents SET is_unfinished = ?, revision = ?, json = ?
+  WHERE scope = ? AND host_id = ? AND revision = ? AND site_id = ? AND requested_at_ms = ? RETURNING json`;
 
 const list = `SELECT json, claims.site_id AS holder FROM intents LEFT JOIN claims USING (scope, host_id)
   WHERE intents.scope = ? AND intents.site_id = ? AND is_unfinished = 1`;
@@ -56,8 +56,9 @@ export function embeddedIntents(database: EmbeddedDatabase, scope: string): Inte
     async updateIntent(intent) {
       const next = { ...intent, revision: intent.revision + 1 };
       const text = attemptNow('updateIntent', () => formatIntent(next));
-      const columns = [next.siteId, isUnfinished(next) ? 1 : 0, next.requestedAtMs, next.revision, text];
-      const rows = await database.run('updateIntent', update, [...columns, scope, intent.hostId, intent.revision]);
+      const columns = [isUnfinished(next) ? 1 : 0, next.revision, text];
+      const which = [scope, intent.hostId, intent.revision, intent.siteId, intent.requestedAtMs];
+      const rows = await database.run('updateIntent', update, [...columns, ...which]);
       return rows.length === 0 ? null : attempt('updateIntent', () => readRow(rows[0]));
     },
     async unfinishedIntents(siteId) {

@@ -45,7 +45,8 @@ const update = `${luaHostSets}
 local changed, revision, siteId, hostId, atMs, state = unpack(ARGV)
 local stored = redis.call('GET', KEYS[1])
 if not stored then return false end
-if cjson.decode(stored).revision ~= tonumber(revision) then return false end
+local was = cjson.decode(stored)
+if was.revision ~= tonumber(revision) or was.siteId ~= siteId or was.requestedAtMs ~= tonumber(atMs) then return false end
 redis.call('SET', KEYS[1], changed)
 if state == 'unfinished' then add(KEYS[2], KEYS[3], siteId, hostId, atMs)
 else drop(KEYS[2], KEYS[3], siteId, hostId) end

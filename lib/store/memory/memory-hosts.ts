@@ -1,5 +1,5 @@
 import { attempt } from '../attempt';
-import { openIntent } from '../records';
+import { type Intent, openIntent } from '../records';
 import type { ClaimCalls, IntentCalls } from '../store-parts';
 import { mostSitesWithWork } from '../store-parts';
 import { formatIntent, listUnfinished, parseHolder, parseIntent, unfinishedSites } from '../stored-text';
@@ -39,7 +39,8 @@ export function memoryHosts(): ClaimCalls & IntentCalls {
     readIntent: (hostId) => attempt('readIntent', () => read(hostId)),
     updateIntent: (intent) =>
       attempt('updateIntent', () => {
-        if (read(intent.hostId)?.revision !== intent.revision) return null;
+        const was = read(intent.hostId);
+        if (was === null || !isSameRequest(was, intent) || was.revision !== intent.revision) return null;
         const text = formatIntent({ ...intent, revision: intent.revision + 1 });
         intents.set(intent.hostId, { siteId: intent.siteId, text });
         return parseIntent(text);
@@ -55,4 +56,9 @@ export function memoryHosts(): ClaimCalls & IntentCalls {
       return unfinishedSites([...intents.values()].map(({ text }) => text)).slice(0, mostSitesWithWork);
     },
   };
+}
+
+/** A host that was taken to another site, and perhaps back, begins at revision 1 again. */
+function isSameRequest(one: Intent, other: Intent): boolean {
+  return one.siteId === other.siteId && one.requestedAtMs === other.requestedAtMs;
 }

@@ -80,6 +80,21 @@ export function promiseIntents(subject: () => StoreSubject): void {
       expect(await store.readIntent(host)).toEqual(won);
     });
 
+    it('lets no late writer of the former site change the intent of the new one, nor one of an earlier stay', async () => {
+      const store = await subject().open();
+      const first = await record(store);
+      await store.moveClaim(host, here, there);
+      const moved = await record(store, { siteId: there, requestedAtMs: startMs + 1 });
+      expect(await store.updateIntent({ ...first, phase: 'stopped' })).toBeNull();
+      expect(await store.readIntent(host)).toEqual(moved);
+      await store.moveClaim(host, there, here);
+      const back = await record(store, { requestedAtMs: startMs + 2 });
+      expect(await store.updateIntent({ ...first, phase: 'stopped' })).toBeNull();
+      expect(await store.readIntent(host)).toEqual(back);
+      expect(await listIntents(store, here)).toEqual([back]);
+      expect(await listIntents(store, there)).toEqual([]);
+    });
+
     it('writes no intent that was never recorded', async () => {
       const store = await subject().open();
       const elsewhere = await record(await subject().open());

@@ -23,9 +23,15 @@ describe('somebody should go on', () => {
     ['held up while it joins', intent('joining', 'pool_change_refused'), 15_000],
     ['waiting, and its last run failed', intent('waiting_for_hosts', 'palette_slow'), 15_000],
     ['settled, and not seen a second time', intent('settled'), 60_000],
+    ['waiting for other hosts, and not counted for an hour', intent('waiting_for_hosts'), 3_600_000],
   ])('%s: after so many milliseconds and not before', (_, one, fromMs) => {
     expect(isDue(one, fromMs - 1)).toBe(false);
     expect(isDue(one, fromMs)).toBe(true);
+  });
+
+  it('a while after whoever serves the site was last heard of', () => {
+    expect(isDue(intent('queued'), 34_999, { heardOfAtMs: 10_000 })).toBe(false);
+    expect(isDue(intent('queued'), 35_000, { heardOfAtMs: 10_000 })).toBe(true);
   });
 
   it.each(['waiting_for_hosts', 'stopped'] as const)(
@@ -38,7 +44,6 @@ describe('somebody should go on', () => {
 
 describe('nobody should', () => {
   it.each([
-    ['waiting for other hosts', intent('waiting_for_hosts')],
     ['stopped: a person has to mend something', intent('stopped', 'site_full')],
     ['stopped, though time would have mended it', intent('stopped', 'palette_slow')],
     ['stopped for a reason that is lost', intent('stopped')],

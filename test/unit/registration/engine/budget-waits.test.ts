@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rateLimits } from '../../../../lib/palette/rate-limits';
 import type { RegistrationView } from '../../../../lib/registration/view';
-import { edgeHost, edgeHosts, expectOneCluster } from '../../../support/palette-truth';
+import { edgeHost, edgeHosts, expectOneCluster, membershipsOf } from '../../../support/palette-truth';
 import { testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
 
@@ -76,4 +76,28 @@ describe('a turn that would come after the end of the run', () => {
     await world.rest();
     expectOneCluster(world.simulator, 'denver', edgeHosts(5));
   });
+});
+
+test('a pool that was read before the write had to wait for its turn is read again, so that nobody is dropped', async () => {
+  // A turn every five seconds: read, wait, and by then somebody else has been added.
+  const budget = [{ prefix: '/v1/cloudconfigs', perSecond: 0.2, burst: 2 }];
+  const world = createTestWorld([roomy('denver')], { budget });
+  for (const host of edgeHosts(2)) {
+    await submitTo(world, host);
+    await world.rest();
+    world.clock.advance(60_000);
+  }
+  world.simulator.stranger.registerHost({ uid: edgeHost(9) });
+  world.simulator.clearLog();
+  const submitted = submitTo(world, edgeHost(3));
+  await world.clock.sleep(3_000);
+  world.simulator.stranger.addHostToPool('denver', 'worker-pool', edgeHost(9));
+  await submitted;
+  await world.rest();
+  for (let round = 0; round < 20; round += 1) {
+    world.clock.advance(60_000);
+    await world.registrations.proceed(edgeHost(3));
+    await world.rest();
+  }
+  expect(membershipsOf(world.simulator, 'denver')).toContain(`worker-pool/${edgeHost(9)}`);
 });

@@ -32,13 +32,46 @@ describe('the sweep', () => {
     expect(world.simulator.log).toEqual([]);
   });
 
-  test('asks Palette nothing about hosts that only wait for others', async () => {
+  test('counts hosts that wait for others again once an hour, not with every call', async () => {
     const world = createTestWorld([testSite('denver', { topology: { controlPlane: 3 } })]);
     await world.submit(edgeHost(1), 'denver');
+    world.clock.advance(60 * minute - 1);
     world.simulator.clearLog();
-    world.clock.advance(24 * 60 * minute);
     expect(await world.registrations.sweep(50_000)).toEqual({ due: 0, served: 0, failed: 0 });
     expect(world.simulator.log).toEqual([]);
+    world.clock.advance(1);
+    expect(await world.registrations.sweep(50_000)).toEqual({ due: 1, served: 1, failed: 0 });
+    expect(world.writes()).toEqual([]);
+    world.simulator.clearLog();
+    world.clock.advance(minute);
+    expect(await world.registrations.sweep(50_000)).toEqual({ due: 0, served: 0, failed: 0 });
+    expect(world.simulator.log).toEqual([]);
+  });
+
+  test('finds out that all hosts are there, though nobody scans another one', async () => {
+    const world = createTestWorld([testSite('denver', { topology: { controlPlane: 3 } })]);
+    for (const host of [1, 2]) await world.submit(edgeHost(host), 'denver');
+    // IT registers the last one in Palette itself, with the label of the site.
+    world.simulator.stranger.registerHost({ uid: edgeHost(3), labels: { site: 'denver' } });
+    world.clock.advance(60 * minute);
+    await world.registrations.sweep(50_000);
+    expectOneCluster(world.simulator, 'denver', edgeHosts(3));
+  });
+
+  test('tries what time mends again every 15 seconds at the earliest, however many look', async () => {
+    const world = createTestWorld([testSite()]);
+    world.simulator.faults.add({ kind: 'html', isDone: false, status: 503, match: {}, times: 'always' });
+    await world.submit(edgeHost(1), 'denver');
+    const runs: number[] = [];
+    for (let second = 0; second < 60; second += 1) {
+      world.clock.advance(1_000);
+      const before = world.simulator.log.length;
+      await world.newInstance().proceed(edgeHost(1));
+      await world.rest();
+      if (world.simulator.log.length > before) runs.push(second);
+    }
+    expect(runs.length).toBeGreaterThanOrEqual(2);
+    expect(runs.length).toBeLessThanOrEqual(4);
   });
 
   test('goes on after an outage that somebody met and did not wait for', async () => {
@@ -124,7 +157,7 @@ describe('the time of a run', () => {
     await first;
     await world.rest();
     expect(await world.store.readIntent(edgeHost(2))).toMatchObject({ phase: 'queued', isRegistered: false });
-    world.clock.advance(10_000);
+    world.clock.advance(30_000);
     await world.registrations.proceed(edgeHost(2));
     await world.rest();
     expect(await world.store.readIntent(edgeHost(2))).toMatchObject({ phase: 'settled', isRegistered: true });
