@@ -25,7 +25,7 @@ const small: Omit<RunSize, 'seed'> = {
   hosts: 24,
   sites: { plain: 4, gather: 1, single: 1 },
   kills: 3,
-  arrivalsMs: 6_000,
+  arrivalsMs: 4_000,
   replays: 2,
   contested: 1,
 };

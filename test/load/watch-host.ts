@@ -2,6 +2,8 @@ import type { Answer, Network } from './phone';
 
 /** One look of a watcher. */
 export interface Look {
+  /** `performance.now()`. */
+  readonly startedAtMs: number;
   readonly tookMs: number;
   /** How old what was shown was when it arrived, or null when nothing was shown. */
   readonly ageMs: number | null;
@@ -19,12 +21,13 @@ export async function watchHost(hostId: string, network: Network, startAfterMs: 
   let shown: Answer | null = null;
   await pause(startAfterMs);
   while (performance.now() < network.deadlineMs) {
-    const startedAt = performance.now();
+    const startedAtMs = performance.now();
     const reply = await get(`${network.pickUrl()}/api/registrations/${hostId}`, etag);
     etag = reply?.etag ?? etag;
     shown = reply?.body ?? shown;
     looks.push({
-      tookMs: performance.now() - startedAt,
+      startedAtMs,
+      tookMs: performance.now() - startedAtMs,
       ageMs: shown?.progress.observedAt ? Date.now() - Date.parse(shown.progress.observedAt) : null,
       isUnchanged: reply?.status === 304,
       isFailed: reply === null || reply.status >= 400,
