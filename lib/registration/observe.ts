@@ -143,9 +143,9 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
   if (run.labelled !== null) run.labelled = labelled.flatMap((record) => refreshed(run, record));
 }
 
-/** A registration that still queues has not got as far as its POST, or that POST is refused and tells the same. */
-function mayBeRegistered({ isRegistered, phase }: Intent): boolean {
-  return isRegistered || phase !== 'queued';
+/** An earlier run has written about it. One that only waited for its turn has not: then the POST tells the same. */
+function mayBeRegistered({ revision }: Intent): boolean {
+  return revision > 1;
 }
 
 /**
