@@ -15,38 +15,51 @@ interface ScriptAnswer {
 
 interface WaitingCall {
   readonly call: ScriptCall;
+  readonly size: number;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** A tenth of what the service takes in one request ("ERR max request size exceeded"); each call brings its script. */
 const mostCharacters = 1_000_000;
+/** In a rush a request costs more than what is in it: who comes while so many are under way goes with the next. */
+const mostUnderWay = 4;
 
 /**
- * Sends all scripts that are asked for in one tick as one request, in their order. Each has its own outcome: where Redis
- * refuses one, its neighbours are done; where the request fails, nobody knows about any of them, and all fail with what
- * `fetch` threw. The automatic pipelines of the library are not used, because they put up to 1,000 scripts into one
- * request whatever their size.
+ * Sends all scripts that are asked for in one tick as one request, in their order; while several requests are under way,
+ * also those of the ticks that follow. Each has its own outcome: where Redis refuses one, its neighbours are done; where
+ * the request fails, nobody knows about any of them, and all fail with what `fetch` threw. The automatic pipelines of the
+ * library are not used, because they put up to 1,000 scripts into one request whatever their size.
  */
 export function collectCalls(sendTogether: SendTogether): (call: ScriptCall) => Promise<unknown> {
-  let waiting: WaitingCall[] = [];
-  let characters = 0;
+  const waiting: WaitingCall[] = [];
+  let underWay = 0;
 
   function flush(): void {
-    const calls = waiting;
-    waiting = [];
-    characters = 0;
-    if (calls.length > 0) void send(sendTogether, calls);
+    while (waiting.length > 0 && underWay < mostUnderWay) {
+      underWay += 1;
+      void send(sendTogether, takeBatch(waiting)).finally(() => {
+        underWay -= 1;
+        flush();
+      });
+    }
   }
 
   return (call) =>
     new Promise((resolve, reject) => {
-      const size = measure(call);
-      if (characters + size > mostCharacters) flush();
       if (waiting.length === 0) queueMicrotask(flush);
-      waiting.push({ call, resolve, reject });
-      characters += size;
+      waiting.push({ call, size: measure(call), resolve, reject });
     });
+}
+
+/** From the front as many as one request takes, at least one. */
+function takeBatch(waiting: WaitingCall[]): WaitingCall[] {
+  let characters = 0;
+  const tooMuch = waiting.findIndex(({ size }, index) => {
+    characters += size;
+    return index > 0 && characters > mostCharacters;
+  });
+  return waiting.splice(0, tooMuch === -1 ? waiting.length : tooMuch);
 }
 
 async function send(sendTogether: SendTogether, calls: readonly WaitingCall[]): Promise<void> {
