@@ -1,6 +1,6 @@
 import { createNetwork } from '../load/create-network';
 import { measureUsage } from '../load/judge/judge-limits';
-import { type PhoneEnd, usePhone } from '../load/phone';
+import { operatePhone, type PhoneEnd } from '../load/phone';
 import { hostIdOf, type PhonePlan } from '../load/plan-run';
 import { type Evidence, readPalette } from '../load/read-palette';
 import { type Fleet, startFleet } from '../support/processes/start-fleet';
@@ -56,7 +56,7 @@ interface Drained {
 async function warmUp(fleet: Fleet): Promise<void> {
   const phones = [400, 399].map((site, index) => phone(9_000 + index, `plain-${site}`));
   const network = createNetwork(fleet.instances, 1, performance.now() + 60_000);
-  await Promise.all(phones.map((plan) => usePhone(plan, network)));
+  await Promise.all(phones.map((plan) => operatePhone(plan, network)));
   await pause(refillMs);
 }
 
@@ -82,7 +82,7 @@ async function drain(fleet: Fleet, name: string, phones: readonly PhonePlan[]): 
   await fleet.palette.client.clearLog();
   const network = createNetwork(fleet.instances, 7, performance.now() + withinMs);
   const startedAtMs = Date.now();
-  const ends = await Promise.all(phones.map((plan) => usePhone(plan, network)));
+  const ends = await Promise.all(phones.map((plan) => operatePhone(plan, network)));
   const evidence = await readPalette(fleet, name);
   const writes = evidence.entries.filter(({ effect }) => effect === 'write');
   const posts = writes.filter(({ method, template }) => method === 'POST' && template === '/v1/edgehosts');

@@ -45,7 +45,7 @@ const tryAgainAfterMs = 1_000;
 const requestWithinMs = 60_000;
 
 /** Submits a host and watches, as the page does, until it has its place or cannot get one. Never rejects. */
-export async function usePhone(plan: PhonePlan, network: Network): Promise<PhoneEnd> {
+export async function operatePhone(plan: PhonePlan, network: Network): Promise<PhoneEnd> {
   const counts: Counts = { submits: 0, polls: 0, continues: 0, cuts: 0 };
   const startedAt = performance.now();
   let shown: Answer | null = null;

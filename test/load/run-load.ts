@@ -5,7 +5,7 @@ import { judgeLimits } from './judge/judge-limits';
 import { judgePalette, readMemberships } from './judge/judge-palette';
 import { judgePhones } from './judge/judge-phones';
 import { killInstances } from './kill-instances';
-import { type PhoneEnd, usePhone } from './phone';
+import { operatePhone, type PhoneEnd } from './phone';
 import { planRun, type RunPlan, type RunSize } from './plan-run';
 import { type Evidence, readPalette } from './read-palette';
 import { sweepOften } from './sweep-often';
@@ -27,7 +27,7 @@ export async function runLoad(fleet: Fleet, size: RunSize, withinMs: number): Pr
   const sweeper = sweepOften(network, sweepEveryMs);
   const [kills, ends] = await Promise.all([
     killInstances(fleet.instances, plan.kills),
-    Promise.all(plan.phones.map((phone) => arrive(phone.arrivesAtMs).then(() => usePhone(phone, network)))),
+    Promise.all(plan.phones.map((phone) => arrive(phone.arrivesAtMs).then(() => operatePhone(phone, network)))),
   ]);
   const tookMs = performance.now() - startedAt;
   const evidence = await readPalette(fleet, 'evidence');
