@@ -5,18 +5,18 @@ import type { ClaimedIntent } from '../store/store';
 import { recallClusters } from './cluster-cache';
 import { describeError } from './describe-error';
 import { verifiedAfterMs } from './is-due';
-import type { World } from './plan/world';
 import type { Ports } from './ports';
 import { recallProfiles } from './profiles';
 import { type Run, startRun } from './run';
-import { type Served, type SiteWork, serveSite } from './serve-site';
+import { type SiteWork, serveSite } from './serve-site';
 import { type SiteLease, takeSiteLease } from './site-lease';
 import { forgetProgress } from './site-progress';
+import { createListeners, type Decided, keepService, type SiteService, serviceUnderWay } from './site-service';
 import { StopRun } from './stop-run';
 
-/** How long a submit waits for whoever serves the site, and how soon it asks for the first time. Milliseconds. */
+/** How long a submit waits for whoever serves the site, and how soon it asks again. Milliseconds. */
 const followForMs = 2_000;
-const firstPauseMs = 250;
+const askAgainAfterMs = 500;
 /** How long it waits when it serves the site itself; the work goes on after the answer. Milliseconds. */
 const answerWithinMs = 10_000;
 /** Who comes when so little is left of the holder's time is served by the next one. Milliseconds. */
@@ -30,12 +30,7 @@ export interface Driven {
   readonly decided: Decided | null;
 }
 
-/** An intent as it was left, and what Palette showed at that moment; null when Palette failed before the first look. */
-export interface Decided {
-  readonly intent: Intent;
-  readonly run: Run;
-  readonly world: World | null;
-}
+const undecided: Driven = { hasRegistered: false, decided: null };
 
 /**
  * Serves the site if nobody does, all of its unfinished intents and not only our own; else waits a little until whoever
@@ -43,38 +38,43 @@ export interface Decided {
  */
 export async function driveSite(ports: Ports, site: Site, hostId: HostId, deadlineMs: number): Promise<Driven> {
   const untilMs = ports.clock.now() + followForMs;
-  for (let pauseMs = firstPauseMs; ; pauseMs *= 2) {
-    const turn = await tryToServe(ports, site, deadlineMs, hostId);
-    if (turn.service !== null) return untilDecided(ports, turn.service, hostId);
-    const restMs = untilMs - ports.clock.now();
-    if (!isWaitedFor(turn.unfinished, hostId) || restMs <= 0) return { hasRegistered: false, decided: null };
-    await ports.clock.sleep(Math.min(pauseMs, restMs));
-  }
+  const followed = await followNeighbour(ports, site, hostId, untilMs);
+  if (followed !== null) return followed;
+  const service = await startServing(ports, site, deadlineMs);
+  if (service !== null) return untilDecided(ports, service, hostId);
+  await ports.clock.sleep(askAgainAfterMs);
+  if (!(await isWaitedFor(ports, site, hostId))) return undecided;
+  await ports.clock.sleep(Math.max(0, untilMs - ports.clock.now()));
+  const again = await startServing(ports, site, deadlineMs);
+  return again === null ? undecided : untilDecided(ports, again, hostId);
 }
 
 /** Serves the site if nobody does; false when somebody does. Throws `StoreError`. */
 export async function serveIfFree(ports: Ports, site: Site, deadlineMs: number): Promise<boolean> {
-  const { service } = await tryToServe(ports, site, deadlineMs, null);
+  if (serviceUnderWay(ports, site.id) !== null) return false;
+  const service = await startServing(ports, site, deadlineMs);
   await service?.work;
   return service !== null;
 }
 
-interface Turn {
-  readonly unfinished: readonly ClaimedIntent[];
-  /** Null: somebody else holds the lease. */
-  readonly service: Service | null;
+/** Somebody in this process serves the site, or is about to: no need to ask the store. Null: nobody, or not any more. */
+async function followNeighbour(ports: Ports, site: Site, hostId: HostId, untilMs: number): Promise<Driven | null> {
+  const underWay = serviceUnderWay(ports, site.id);
+  const service = await underWay?.catch(() => null);
+  if (!service) return null;
+  const restMs = Math.max(0, untilMs - ports.clock.now());
+  const decided = await waitFor(ports, service, hostId, restMs);
+  // Whoever has come too late for the last look at the intents serves the site anew.
+  if (decided === 'ended') return null;
+  return decided === 'late' ? undecided : { hasRegistered: false, decided };
 }
 
-interface Service {
-  readonly run: Run;
-  /** Ends when the site was served and the lease is given back. */
-  readonly work: Promise<void>;
-  /** Resolves as soon as the host's intent needs nothing more now. */
-  readonly decided: Promise<Decided>;
+function startServing(ports: Ports, site: Site, deadlineMs: number): Promise<SiteService | null> {
+  return keepService(ports, site.id, tryToServe(ports, site, deadlineMs));
 }
 
 /** Lease, intents and what is remembered of the site are asked for together: one trip to the store. */
-async function tryToServe(ports: Ports, site: Site, deadlineMs: number, hostId: HostId | null): Promise<Turn> {
+async function tryToServe(ports: Ports, site: Site, deadlineMs: number): Promise<SiteService | null> {
   const [leased, listed, recalled, profiles] = await Promise.allSettled([
     takeSiteLease(ports, site),
     ports.store.unfinishedIntents(site.id),
@@ -87,29 +87,13 @@ async function tryToServe(ports: Ports, site: Site, deadlineMs: number, hostId: 
     await lease?.release(0);
     throw failed?.reason;
   }
-  const unfinished = listed.value;
-  if (lease === null) return { unfinished, service: null };
+  if (lease === null) return null;
   const remembered = recalled.status === 'fulfilled' ? recalled.value : [];
   const profileUids = profiles.status === 'fulfilled' ? profiles.value : null;
   const run = startRun(ports, site, { deadlineMs, remembered, profileUids, allowWrite: lease.ensure });
-  return { unfinished, service: startService(run, lease, unfinished, hostId) };
-}
-
-function startService(
-  run: Run,
-  lease: SiteLease,
-  unfinished: readonly ClaimedIntent[],
-  hostId: HostId | null,
-): Service {
-  let resolve: (decided: Decided) => void = () => {};
-  const decided = new Promise<Decided>((done) => {
-    resolve = done;
-  });
-  const tell = (intent: Intent, served: Served | null) => {
-    if (intent.hostId === hostId) resolve({ intent, run, world: served?.world ?? null });
-  };
-  const work = serveUnderLease(run, lease, unfinished, tell);
-  run.ports.later(work.catch((error: unknown) => logFailure(run, error)));
+  const { tell, decided } = createListeners(run);
+  const work = serveUnderLease(run, lease, listed.value, tell);
+  ports.later(work.catch((error: unknown) => logFailure(run, error)));
   return { run, work, decided };
 }
 
@@ -157,22 +141,30 @@ function chooseIntents(
 }
 
 /** Waits until the host's own intent is decided; what is left to do for the site goes on without anybody waiting. */
-async function untilDecided(ports: Ports, { run, work, decided }: Service, hostId: HostId): Promise<Driven> {
+async function untilDecided(ports: Ports, service: SiteService, hostId: HostId): Promise<Driven> {
+  const decided = await waitFor(ports, service, hostId, answerWithinMs);
+  const hasRegistered = service.run.registered.has(hostId);
+  return { hasRegistered, decided: decided === 'late' || decided === 'ended' ? null : decided };
+}
+
+async function waitFor(
+  ports: Ports,
+  { work, decided }: SiteService,
+  hostId: HostId,
+  withinMs: number,
+): Promise<Decided | 'late' | 'ended'> {
   const end = new AbortController();
-  let known: Decided | null = null;
-  const noted = decided.then((found) => {
-    known = found;
-  });
+  const late = ports.clock.sleep(withinMs, end.signal).then(() => 'late' as const);
   try {
-    await Promise.race([noted, work, ports.clock.sleep(answerWithinMs, end.signal)]);
+    return await Promise.race([decided(hostId), work.then(() => 'ended' as const), late]);
   } finally {
     end.abort();
   }
-  return { hasRegistered: run.registered.has(hostId), decided: known };
 }
 
 /** Somebody still has to do something about it: it is unfinished, and no answer to it is known yet. */
-function isWaitedFor(unfinished: readonly ClaimedIntent[], hostId: HostId): boolean {
+async function isWaitedFor(ports: Ports, site: Site, hostId: HostId): Promise<boolean> {
+  const unfinished = await ports.store.unfinishedIntents(site.id);
   const own = unfinished.find(({ intent }) => intent.hostId === hostId)?.intent;
   return own !== undefined && own.phase !== 'settled' && own.phase !== 'waiting_for_hosts';
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Submission } from '../../../../lib/registration/view';
 import type { Site } from '../../../../lib/sites/site';
+import { createMemoryStore } from '../../../../lib/store/memory-store';
 import { countCalls, edgeHost, edgeHosts, expectOneCluster, write, writesOf } from '../../../support/palette-truth';
 import { testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
@@ -105,4 +106,53 @@ test('thirty new sites at once look their profiles up once, and later ones not a
   const [first] = sites;
   if (first !== undefined) await world.submit(edgeHost(99), first.id);
   expect(lookUps()).toHaveLength(3);
+});
+
+test('phones that reach the instance which serves their site ask the store for nothing but to record their wish', async () => {
+  const calls: string[] = [];
+  const world = createTestWorld([roomy()], {
+    store: (clock) => {
+      const store = createMemoryStore({ now: clock.now });
+      const note = <A extends unknown[], R>(name: string, call: (...given: A) => R) => {
+        return (...given: A): R => {
+          calls.push(name);
+          return call(...given);
+        };
+      };
+      return {
+        ...store,
+        recordIntent: note('recordIntent', store.recordIntent),
+        takeLease: note('takeLease', store.takeLease),
+        readIntent: note('readIntent', store.readIntent),
+      };
+    },
+  });
+  const instance = world.newInstance();
+  const submissions = await Promise.all(
+    edgeHosts(20).map((edgeHostId) => instance.submit({ edgeHostId, siteId: 'denver', hostName: '' })),
+  );
+  expect(submissions.map(({ view }) => view?.state)).toEqual(Array(20).fill('setting_up'));
+  expectOneCluster(world.simulator, 'denver', edgeHosts(20));
+  expect(calls.filter((name) => name === 'recordIntent')).toHaveLength(20);
+  expect(calls.filter((name) => name === 'takeLease')).toHaveLength(1);
+  expect(calls.filter((name) => name === 'readIntent')).toEqual([]);
+});
+
+test('a phone that comes too late for the last look at the intents is served all the same', async () => {
+  const world = createTestWorld([roomy()]);
+  const instance = world.newInstance();
+  const { releaseLease } = world.store;
+  // Giving the lease back takes a while, and in that while the second phone comes.
+  Object.assign(world.store, {
+    releaseLease: async (...given: Parameters<typeof releaseLease>) => {
+      await world.clock.sleep(500);
+      return releaseLease(...given);
+    },
+  });
+  const first = instance.submit({ edgeHostId: edgeHost(1), siteId: 'denver', hostName: '' });
+  await first;
+  const second = await instance.submit({ edgeHostId: edgeHost(2), siteId: 'denver', hostName: '' });
+  expect(second).toMatchObject({ outcome: 'registered', problem: null });
+  await world.rest();
+  expectOneCluster(world.simulator, 'denver', edgeHosts(2));
 });
