@@ -38,15 +38,33 @@ const undecided: Driven = { hasRegistered: false, decided: null };
  */
 export async function driveSite(ports: Ports, site: Site, hostId: HostId, deadlineMs: number): Promise<Driven> {
   const untilMs = ports.clock.now() + followForMs;
-  const followed = await followNeighbour(ports, site, hostId, untilMs);
-  if (followed !== null) return followed;
-  const service = await startServing(ports, site, deadlineMs);
-  if (service !== null) return untilDecided(ports, service, hostId);
+  const driven = await joinOrServe(ports, site, hostId, { deadlineMs, untilMs });
+  if (driven !== null) return driven;
   await ports.clock.sleep(askAgainAfterMs);
   if (!(await isWaitedFor(ports, site, hostId))) return undecided;
   await ports.clock.sleep(Math.max(0, untilMs - ports.clock.now()));
-  const again = await startServing(ports, site, deadlineMs);
-  return again === null ? undecided : untilDecided(ports, again, hostId);
+  return (await joinOrServe(ports, site, hostId, { deadlineMs, untilMs })) ?? undecided;
+}
+
+interface Times {
+  readonly deadlineMs: number;
+  /** So long somebody else is waited for. */
+  readonly untilMs: number;
+}
+
+/** Null: another process serves the site. */
+async function joinOrServe(ports: Ports, site: Site, hostId: HostId, times: Times): Promise<Driven | null> {
+  for (;;) {
+    // Nothing is awaited between this and the start: of those who come in one moment only the first one starts.
+    const neighbour = serviceUnderWay(ports, site.id);
+    const service = await (neighbour?.catch(() => null) ?? startServing(ports, site, times.deadlineMs));
+    if (service === null) return null;
+    if (neighbour === null) return untilDecided(ports, service, hostId);
+    const restMs = Math.max(0, times.untilMs - ports.clock.now());
+    const decided = await waitFor(ports, service, hostId, restMs);
+    // Whoever has come too late for the last look at the intents serves the site anew.
+    if (decided !== 'ended') return decided === 'late' ? undecided : { hasRegistered: false, decided };
+  }
 }
 
 /** Serves the site if nobody does; false when somebody does. Throws `StoreError`. */
@@ -55,18 +73,6 @@ export async function serveIfFree(ports: Ports, site: Site, deadlineMs: number):
   const service = await startServing(ports, site, deadlineMs);
   await service?.work;
   return service !== null;
-}
-
-/** Somebody in this process serves the site, or is about to: no need to ask the store. Null: nobody, or not any more. */
-async function followNeighbour(ports: Ports, site: Site, hostId: HostId, untilMs: number): Promise<Driven | null> {
-  const underWay = serviceUnderWay(ports, site.id);
-  const service = await underWay?.catch(() => null);
-  if (!service) return null;
-  const restMs = Math.max(0, untilMs - ports.clock.now());
-  const decided = await waitFor(ports, service, hostId, restMs);
-  // Whoever has come too late for the last look at the intents serves the site anew.
-  if (decided === 'ended') return null;
-  return decided === 'late' ? undecided : { hasRegistered: false, decided };
 }
 
 function startServing(ports: Ports, site: Site, deadlineMs: number): Promise<SiteService | null> {
