@@ -25,8 +25,10 @@ export async function rememberSight(
   before?: SiteSight | null,
 ): Promise<SiteSight> {
   const { ports, site } = run;
+  // The pools are what a run has read last; a watcher's look that began later must not be overwritten by them.
+  const atMs = world.pools.length > 0 ? run.poolsReadAtMs : ports.clock.now();
   const known = before === undefined ? await recall(run) : before;
-  const sight = mergeSight(known, { seen: seenInRun(run, world, plan, machines), atMs: ports.clock.now() });
+  const sight = mergeSight(known, { seen: seenInRun(run, world, plan, machines), atMs });
   await writeSight(ports, site.id, sight);
   return sight;
 }
