@@ -1,33 +1,68 @@
 import { type Measure, measures } from './measures';
-import { simulate } from './simulate';
+import { chooseScenario } from './scenario';
+import { type Outcome, simulate } from './simulate';
 
-/** A switched-off measure and the seed that notices. */
+/** Runs that notice that a measure is off. */
 export interface Bite {
   readonly measure: string;
-  readonly seed: number;
-  /** The invariant that caught it. */
+  readonly seeds: readonly number[];
+  /** The invariant that caught it first. */
   readonly invariant: string;
 }
 
-/** Found by `npm run sim -- --bite --search`; a seed is good as long as the scenario generator stays as it is. */
-export const bites: readonly Omit<Bite, 'invariant'>[] = [];
+/**
+ * Found by `npm run sim -- --bite --search`. Several for each, because any change of the engine shifts all times, and with
+ * them what a seed meets: one that still notices is enough, and when none does the next ones are tried.
+ */
+export const bites: readonly Omit<Bite, 'invariant'>[] = [
+  { measure: 'lease', seeds: [4, 8, 30] },
+  { measure: 'claim', seeds: [36, 169, 172] },
+  { measure: 'verify after write', seeds: [36, 62, 65] },
+  { measure: 'look again after create', seeds: [8, 29, 36] },
+  { measure: 'owner token', seeds: [124, 342, 392] },
+  { measure: 'fresh read before PUT', seeds: [19, 33, 61] },
+  { measure: 'waiting after an expired lease', seeds: [32, 36, 49] },
+  { measure: 'budget', seeds: [25, 36, 72] },
+];
 
-/** What the seed says about the measure being off; null when it notices nothing. */
-export async function bite(measure: Measure, seed: number): Promise<Bite | null> {
-  const { violations } = await simulate(seed, { measure });
-  const caught = violations.find(({ invariant }) => measure.guards.includes(invariant));
-  return caught === undefined ? null : { measure: measure.name, seed, invariant: caught.invariant };
+/** The run of a seed with or without the measure, in a scenario in which it matters. */
+function runFor(measure: Measure, seed: number, isOff: boolean): Promise<Outcome> {
+  const scenario = chooseScenario(seed, measure.focus ?? null);
+  return simulate(seed, { scenario, measure: isOff ? measure : null });
 }
 
-/** The first seed that notices that the measure is off, and notices nothing while it is on. */
-export async function searchBite(measure: Measure, from: number, most: number): Promise<Bite | null> {
-  for (let seed = from; seed < from + most; seed += 1) {
-    const found = await bite(measure, seed);
-    if (found === null) continue;
-    const { violations } = await simulate(seed);
-    if (violations.length === 0) return found;
+/** What the seed says about the measure being off: the promise that is broken, or null when it notices nothing. */
+async function bite(measure: Measure, seed: number): Promise<string | null> {
+  const { violations } = await runFor(measure, seed, true);
+  return violations.find(({ invariant }) => measure.guards.includes(invariant))?.invariant ?? null;
+}
+
+/** Of the seeds up to `count` that notice that the measure is off, and notice nothing while it is on. */
+export async function searchBite(measure: Measure, seeds: Iterable<number>, count: number): Promise<Bite | null> {
+  const found: number[] = [];
+  let first: string | null = null;
+  for (const seed of seeds) {
+    const invariant = await bite(measure, seed);
+    if (invariant === null || (await runFor(measure, seed, false)).violations.length > 0) continue;
+    found.push(seed);
+    first ??= invariant;
+    if (found.length >= count) break;
   }
-  return null;
+  return first === null ? null : { measure: measure.name, seeds: found, invariant: first };
+}
+
+/** How far to look beyond the pinned seeds. */
+const nearby = 200;
+
+/** The first of the pinned seeds that notices, or of those after them. */
+export function biteFirst(measure: Measure): Promise<Bite | null> {
+  const pinned = bites.find((known) => known.measure === measure.name)?.seeds ?? [];
+  return searchBite(measure, [...pinned, ...seedsFrom(1, nearby)], 1);
+}
+
+/** So many seeds. */
+export function seedsFrom(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => from + index);
 }
 
 /** The measure of that name. */

@@ -26,14 +26,6 @@ export interface PoolReading {
   readonly members: ReadonlySet<string>;
 }
 
-/** What a name search of ours was told. */
-export interface NameSearch {
-  readonly handledAtMs: number;
-  readonly deliveredAtMs: number;
-  readonly name: string;
-  readonly found: number;
-}
-
 /** A write of ours that reached Palette. */
 export interface ArrivedWrite {
   readonly instance: string;
@@ -61,7 +53,9 @@ export interface StrangerAct {
     | 'foreign_cluster'
     | 'other_cluster'
     | 'other_project'
-    | 'break_cluster';
+    | 'break_cluster'
+    | 'delete_host'
+    | 'move_host';
   readonly hostId: string | null;
   readonly clusterName: string | null;
 }
@@ -71,6 +65,7 @@ export interface Settling {
   readonly atMs: number;
   readonly hostId: HostId;
   readonly siteId: SiteId;
+  readonly isVerified: boolean;
 }
 
 /** The last thing that a phone was told. */
@@ -96,11 +91,12 @@ export interface Evidence {
   readonly startMs: number;
   readonly departures: Departure[];
   readonly readings: PoolReading[];
-  readonly searches: NameSearch[];
   readonly writes: ArrivedWrite[];
   readonly strangerActs: StrangerAct[];
   readonly settlings: Settling[];
   readonly emptiedAtMs: number[];
+  /** When the store took all budgets for full: it was emptied, or its clock was put forward. */
+  readonly refilledAtMs: number[];
   readonly phones: PhoneRecord[];
   /** Bugs that came out of a use case as exceptions. */
   readonly thrown: { readonly atMs: number; readonly what: string }[];
@@ -124,11 +120,11 @@ export function createEvidence(scenario: Scenario, startMs: number): Evidence {
     startMs,
     departures: [],
     readings: [],
-    searches: [],
     writes: [],
     strangerActs: [],
     settlings: [],
     emptiedAtMs: [],
+    refilledAtMs: [],
     phones: [],
     thrown: [],
     refusedByChance: [],

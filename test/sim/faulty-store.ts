@@ -7,16 +7,13 @@ interface Fate {
   readonly backMs: number;
   /** The call never gets there. */
   readonly isLost: boolean;
-  /** When the caller gives up; null: the answer comes. */
-  readonly failsAfterMs: number | null;
+  /** `fails`: a broken connection; `never`: the caller's own limit ends it. */
+  readonly answer: 'comes' | 'fails' | 'never';
 }
 
-/** What an adapter waits for an answer before it says that there is none. Milliseconds. */
-const givesUpAfterMs = 2_000;
-
 /**
- * The store as an instance sees it: every call takes time on its way there and back, gets lost on either, or hangs until
- * the adapter gives up, while its effect comes at any time or never.
+ * The store as an instance sees it: every call takes time on its way there and back, gets lost on either, or hangs for
+ * ever, while its effect comes at any time or never.
  */
 export function createFaultyStore(stage: Stage, instance: Instance): Store {
   const { scheduler, store: place, evidence } = stage;
@@ -24,9 +21,9 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
   function through<T>(operation: string, about: string, effect: (store: Store) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const fate = drawFate(stage);
-      if (fate.failsAfterMs !== null) {
-        instance.deliver(fate.failsAfterMs, () => {
-          stage.note(instance.name, `store ${operation} unanswered`);
+      if (fate.answer === 'fails') {
+        instance.deliver(fate.outMs + fate.backMs, () => {
+          stage.note(instance.name, `store ${operation} fails`);
           reject(new StoreError(operation));
         });
       }
@@ -35,7 +32,7 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
         effect(place.current).then(
           (value) => {
             stage.note('store', `${instance.name} ${operation}`, () => `${about} -> ${brief(value)}`);
-            if (fate.failsAfterMs === null) instance.deliver(fate.backMs, () => resolve(value));
+            if (fate.answer === 'comes') instance.deliver(fate.backMs, () => resolve(value));
           },
           (error) => instance.deliver(fate.backMs, () => reject(error)),
         );
@@ -54,10 +51,10 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
     updateIntent: (intent) =>
       through('updateIntent', `${intent.hostId} ${intent.phase} ${intent.problem?.code ?? ''}`, async (it) => {
         const updated = await it.updateIntent(intent);
-        const { hostId, siteId, phase } = intent;
+        const { hostId, siteId, phase, isVerified } = intent;
         if (updated !== null && phase === 'settled') {
           stage.noteTruth();
-          evidence.settlings.push({ atMs: scheduler.now(), hostId, siteId });
+          evidence.settlings.push({ atMs: scheduler.now(), hostId, siteId, isVerified });
         }
         return updated;
       }),
@@ -85,20 +82,17 @@ function drawFate(stage: Stage): Fate {
   const random = stage.chance.store;
   const outMs = random.delayMs(1, 4, 60);
   const backMs = random.delayMs(1, 4, 60);
-  const calm: Fate = { outMs, backMs, isLost: false, failsAfterMs: null };
+  const calm: Fate = { outMs, backMs, isLost: false, answer: 'comes' };
   if (stage.isQuiet()) return calm;
-  if (isDuring(faults.outages, stage.elapsedMs())) return { ...calm, isLost: true, failsAfterMs: random.int(1, 500) };
+  const broken: Fate = { ...calm, backMs: random.int(1, 2_000), answer: 'fails' };
+  if (isDuring(faults.outages, stage.elapsedMs())) {
+    return { ...broken, isLost: true, answer: random.chance(0.9) ? 'fails' : 'never' };
+  }
   const draw = random.next();
-  if (draw < faults.lostRequest) return { ...calm, isLost: true, failsAfterMs: random.int(1, givesUpAfterMs) };
-  if (draw < faults.lostRequest + faults.lostAnswer)
-    return { ...calm, failsAfterMs: outMs + random.int(1, givesUpAfterMs) };
+  if (draw < faults.lostRequest) return { ...broken, isLost: true };
+  if (draw < faults.lostRequest + faults.lostAnswer) return broken;
   if (draw < faults.lostRequest + faults.lostAnswer + faults.hanging) {
-    return {
-      ...calm,
-      outMs: random.int(1, 3 * givesUpAfterMs),
-      isLost: random.chance(0.2),
-      failsAfterMs: givesUpAfterMs,
-    };
+    return { ...calm, outMs: random.int(1, 9_000), isLost: random.chance(0.2), answer: 'never' };
   }
   return random.chance(faults.slow) ? { ...calm, outMs: random.int(1, 900), backMs: random.int(1, 900) } : calm;
 }

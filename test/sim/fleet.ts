@@ -1,9 +1,10 @@
 import { openPalette } from '../../lib/palette/open-palette';
-import { rateLimits } from '../../lib/palette/rate-limits';
 import { createAdmission } from '../../lib/registration/budget/create-admission';
 import type { Ports } from '../../lib/registration/ports';
 import { createRegistrations, type Registrations } from '../../lib/registration/registrations';
+import { rememberTurns } from '../../lib/registration/site-progress';
 import { createDirectory } from '../../lib/sites/directory';
+import { limitTime } from '../../lib/store/limit-time';
 import { testIndex } from '../support/test-site';
 import { createFaultyStore } from './faulty-store';
 import { createInstance, type Instance } from './instance';
@@ -63,6 +64,10 @@ function startServer(stage: Stage, name: string, wire: Wire, off: Off): Server {
   return { instance, registrations: createRegistrations(ports) };
 }
 
+/** As in the composition root. Milliseconds. */
+const storeWithinMs = 6_000;
+
+/** The ports of one instance, put together as `lib/server.ts` does. */
 function createPorts(
   stage: Stage,
   instance: Instance,
@@ -72,9 +77,18 @@ function createPorts(
   const { clock, name } = instance;
   const index = testIndex(stage.scenario.sites);
   const random = createRandom(stage.scenario.seed, 1_000 + Number(name.slice(1)));
-  const faulty = createFaultyStore(stage, instance);
+  const directory = createDirectory(index);
+  const faulty = limitTime(createFaultyStore(stage, instance), clock, storeWithinMs);
   const store = measure?.store?.(faulty, run) ?? faulty;
-  const admission = createAdmission({ store, clock, limits: rateLimits, announce: () => undefined });
+  const admission = createAdmission({
+    store,
+    clock,
+    limits: stage.scenario.limits,
+    announce: (queue, waits) => {
+      const site = directory.find(queue);
+      if (site !== null) void rememberTurns(ports, site.id, waits);
+    },
+  });
   const palette = openPalette({
     baseUrl: 'https://palette.test',
     apiKey: simulatorKey,
@@ -84,10 +98,10 @@ function createPorts(
     admission: measure?.admission ?? admission,
   });
   let serial = 0;
-  return {
+  const ports: Ports = {
     palette: measure?.palette?.(palette, run) ?? palette,
     store,
-    directory: createDirectory(index),
+    directory,
     configVersion: index.version,
     defaultProjectUid: projectUid,
     clock,
@@ -102,4 +116,5 @@ function createPorts(
       if (event.event === 'window_met') stage.evidence.windowsLogged.push(String(event.window));
     },
   };
+  return ports;
 }

@@ -32,6 +32,7 @@ export type InvariantName =
   | 'one cluster per name'
   | 'the budget is kept'
   | 'who is settled is a member'
+  | 'who is settled is seen again after a minute'
   | 'every intent ends'
   | 'every phone ends on a true state'
   | 'a re-scan writes nothing'
@@ -43,7 +44,8 @@ export type WindowName =
   | 'stranger took the host as we did'
   | 'create came after everybody had looked'
   | 'store emptied under a holder'
-  | 'budget forgotten with the store';
+  | 'Palette took a known host for a new one'
+  | 'store forgot what was spent';
 
 const invariants: readonly ((evidence: Evidence) => Judgement)[] = [
   checkEnd,

@@ -4,6 +4,7 @@ import type { Palette } from '../../lib/palette/palette';
 import type { Store } from '../../lib/store/store';
 import type { InvariantName } from './judge';
 import { believeWrites, blindAfterCreate, rememberPools } from './palette-without';
+import type { Focus } from './scenario';
 
 /** What the switched-off measures of one run share between its instances. */
 export interface MeasureRun {
@@ -17,6 +18,8 @@ export interface Measure {
   readonly name: string;
   /** What its loss breaks; a run that breaks anything else may do so for another reason. */
   readonly guards: readonly InvariantName[];
+  /** What the runs that look for its loss are about; absent: anything. */
+  readonly focus?: Focus;
   readonly store?: (store: Store, run: MeasureRun) => Store;
   readonly palette?: (palette: PaletteAccess, run: MeasureRun) => PaletteAccess;
   readonly admission?: Admission;
@@ -30,6 +33,7 @@ export const measures: readonly Measure[] = [
   {
     name: 'lease',
     guards: doubleWrites,
+    focus: 'handovers',
     store: (store) => ({
       ...store,
       takeLease: async () => ({ granted: true, before: 'free' }),
@@ -49,9 +53,10 @@ export const measures: readonly Measure[] = [
   {
     name: 'look again after create',
     guards: ['one cluster per name'],
+    focus: 'creates',
     palette: (palette, { now }) => inEachScope(palette, blindAfterCreate(now)),
   },
-  { name: 'owner token', guards: doubleWrites, store: ignoreOwners },
+  { name: 'owner token', guards: doubleWrites, focus: 'handovers', store: ignoreOwners },
   {
     name: 'fresh read before PUT',
     guards: ['no host we have read is dropped'],
@@ -60,6 +65,7 @@ export const measures: readonly Measure[] = [
   {
     name: 'waiting after an expired lease',
     guards: doubleWrites,
+    focus: 'handovers',
     store: (store) => ({
       ...store,
       async takeLease(name, owner, ttlMs) {

@@ -3,22 +3,10 @@ import { matchRoute } from '../../lib/palette/simulator/match-route';
 import type { State } from '../../lib/palette/simulator/state';
 import type { ArrivedWrite, PoolReading } from './evidence';
 import type { Instance } from './instance';
-import { isDuring, type Stage } from './stage';
+import { mostStoreJumpMs } from './scenario';
+import type { Stage } from './stage';
 import type { Strangers } from './strangers';
-
-interface Fate {
-  readonly outMs: number;
-  readonly backMs: number;
-  readonly isRequestLost: boolean;
-  readonly isAnswerLost: boolean;
-  /** Of a loss the caller hears nothing at all, instead of a broken connection. */
-  readonly isSilent: boolean;
-  /** What comes in the place of the answer, whether or not the request was carried out. */
-  readonly spoil: FaultKind | null;
-}
-
-/** API.md §12, Lease: what was sent arrives within attempt timeout + skew, or never. Milliseconds. */
-const latestArrivalMs = 10_000;
+import { drawFate, kindOf } from './wire-fate';
 
 type Fetch = (request: Request) => Promise<Response>;
 
@@ -28,7 +16,7 @@ export function createPaletteWire(stage: Stage, strangers: Strangers): (instance
 }
 
 function send(stage: Stage, strangers: Strangers, instance: Instance, request: Request): Promise<Response> {
-  const { scheduler, evidence, scenario, chance } = stage;
+  const { scheduler, evidence } = stage;
   const { pathname } = new URL(request.url);
   const route = matchRoute(request.method, pathname)?.route;
   const isWrite = route?.effect === 'write';
@@ -38,9 +26,7 @@ function send(stage: Stage, strangers: Strangers, instance: Instance, request: R
   stage.note(instance.name, `sends ${request.method} ${short(template)}`, () => (isWrite ? lastPart(pathname) : ''));
   const fate = drawFate(stage, isWrite, template);
   const basis = latestReading(stage, instance.name, configOf(pathname));
-  if (isWrite && !stage.isQuiet() && chance.trouble.chance(scenario.instanceFaults.crashAtWrite)) {
-    scheduler.after(0, () => instance.crash());
-  }
+  if (isWrite && !stage.isQuiet()) befallSender(stage, instance, template);
   return new Promise((resolve, reject) => {
     const breakOff = (afterMs: number) => {
       if (!fate.isSilent) instance.deliver(afterMs, () => reject(new TypeError('fetch failed')));
@@ -59,6 +45,17 @@ function send(stage: Stage, strangers: Strangers, instance: Instance, request: R
         resolve(new Response(response.text, { status: response.status, headers: response.headers }));
       });
     });
+  });
+}
+
+/** Right after a write has left is the worst moment to die, or to lose the lease. */
+function befallSender(stage: Stage, instance: Instance, template: string): void {
+  const { scheduler, scenario, chance, store } = stage;
+  if (chance.trouble.chance(scenario.instanceFaults.crashAtWrite)) scheduler.after(0, () => instance.crash());
+  if (kindOf(template) === 'hosts' || !chance.trouble.chance(scenario.store.jumpAtWrite)) return;
+  scheduler.after(chance.trouble.int(0, 2_000), () => {
+    stage.note('store', `clock jumps by ${mostStoreJumpMs} ms`);
+    store.jump(mostStoreJumpMs);
   });
 }
 
@@ -126,7 +123,7 @@ function latestReading({ evidence }: Stage, instance: string, configUid: string 
   return evidence.readings.findLast((one) => one.instance === instance && one.configUid === configUid) ?? null;
 }
 
-/** What the caller of a GET of pools, or of a search, now knows. */
+/** What the caller of a GET of pools now knows. */
 function noteReading(
   stage: Stage,
   instance: string,
@@ -143,50 +140,8 @@ function noteReading(
   evidence.readings.push({ instance, configUid, handledAtMs, deliveredAtMs: scheduler.now(), members });
 }
 
-function drawFate(stage: Stage, isWrite: boolean, template: string): Fate {
-  const { palette: faults, stranger, switches } = stage.scenario;
-  const random = stage.chance.wire;
-  const outMs = random.delayMs(5, 60, 400);
-  const backMs = random.delayMs(5, 60, 400);
-  const calm: Fate = { outMs, backMs, isRequestLost: false, isAnswerLost: false, isSilent: false, spoil: null };
-  if (stage.isQuiet()) return calm;
-  if (isDuring(faults.outages, stage.elapsedMs())) return drawOutage(stage, calm);
-  const isSilent = random.chance(0.5);
-  const isCreate = template.endsWith('/edge-native') && isWrite;
-  if (isCreate && switches.duplicateClusterName === 'accept' && random.chance(stranger.veryLateCreate)) {
-    return { ...calm, outMs: random.int(12_000, 120_000), isAnswerLost: true, isSilent };
-  }
-  if (isWrite && random.chance(faults.late)) return { ...calm, outMs: random.int(1_000, latestArrivalMs), isSilent };
-  if (random.chance(faults.lostRequest)) return { ...calm, isRequestLost: true, isSilent };
-  if (random.chance(faults.lostAnswer)) return { ...calm, isAnswerLost: true, isSilent };
-  if (random.chance(faults.serverError)) return { ...calm, spoil: drawSpoil(stage) };
-  if (random.chance(faults.tooMany)) return { ...calm, spoil: { kind: 'too-many-requests' } };
-  if (random.chance(faults.slow)) return { ...calm, outMs: random.int(100, 5_000), backMs: random.int(100, 9_000) };
-  return calm;
-}
-
-function drawOutage({ chance: { wire } }: Stage, calm: Fate): Fate {
-  if (wire.chance(0.5)) return { ...calm, isRequestLost: true, isSilent: wire.chance(0.5) };
-  return { ...calm, spoil: { kind: 'html', isDone: false, status: 503 } };
-}
-
-function drawSpoil({ chance: { wire } }: Stage): FaultKind {
-  const isDone = wire.chance(0.5);
-  const refusal = wire.pick([
-    { status: 500, code: '' },
-    { status: 503, code: 'Unavailable' },
-    { status: 500, code: 'Hiccup' },
-  ]);
-  return wire.pick<FaultKind>([
-    { kind: 'html', isDone, status: wire.pick([502, 504]) },
-    { kind: 'malformed', isDone },
-    // A coded 500 is a business refusal (API.md §1.5): it says that nothing was done, and that is believed.
-    { kind: 'error', isDone: isDone && refusal.code !== 'Hiccup', refusal },
-  ]);
-}
-
 /** The last two parts of a path are enough to know it by. */
-export function short(template: string): string {
+function short(template: string): string {
   return template
     .replace('/v1/', '')
     .replace('cloudconfigs/edge-native/{configUid}', 'config')

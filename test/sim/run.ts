@@ -1,6 +1,7 @@
-import { bite, bites, measureNamed, searchBite } from './bite';
+import { type Bite, biteFirst, measureNamed, searchBite, seedsFrom } from './bite';
 import { describeOutcome } from './describe-outcome';
-import { measures } from './measures';
+import { type Measure, measures } from './measures';
+import { chooseScenario } from './scenario';
 import { simulate } from './simulate';
 
 const args = process.argv.slice(2);
@@ -19,7 +20,9 @@ function textAfter(name: string): string | null {
 /** The timeline of one seed, with the measure of `--off` switched off, and what it breaks. */
 async function replay(seed: number): Promise<boolean> {
   const off = textAfter('--off');
-  const outcome = await simulate(seed, { isKept: true, measure: off === null ? null : measureNamed(off) });
+  const measure = off === null ? null : measureNamed(off);
+  const scenario = chooseScenario(seed, measure?.focus ?? null);
+  const outcome = await simulate(seed, { isKept: true, measure, scenario });
   console.log(outcome.timeline.join('\n'));
   console.log(describeOutcome(outcome));
   return outcome.violations.length === 0;
@@ -44,23 +47,23 @@ async function runMany(from: number, count: number): Promise<boolean> {
   return failed.length === 0;
 }
 
-/** For each measure the seed that notices when it is off; `--search` looks for seeds anew. */
+/** For each measure a seed that notices when it is off; `--search` looks for seeds anew. */
 async function showBites(): Promise<boolean> {
   let isEach = true;
   const only = textAfter('--measure');
-  for (const measure of measures) {
-    if (only !== null && measure.name !== only) continue;
-    const pinned = bites.find((known) => known.measure === measure.name);
-    const found = args.includes('--search')
-      ? await searchBite(measure, numberAfter('--from') ?? 1, numberAfter('--seeds') ?? 2_000)
-      : pinned === undefined
-        ? null
-        : await bite(measure, pinned.seed);
+  console.log('a seed that notices when the measure is off, and the promise that is then broken');
+  for (const measure of measures.filter(({ name }) => only === null || name === only)) {
+    const found = await findBite(measure);
     isEach &&= found !== null;
-    const seed = found === null ? '    no' : String(found.seed).padStart(6);
-    console.log(`${measure.name.padEnd(32)} seed ${seed}  ${found?.invariant ?? 'nothing noticed'}`);
+    const seeds = found === null ? 'no seed' : found.seeds.join(', ');
+    console.log(`${measure.name.padEnd(30)} ${seeds.padEnd(20)} ${found?.invariant ?? 'nothing noticed'}`);
   }
   return isEach;
+}
+
+function findBite(measure: Measure): Promise<Bite | null> {
+  if (!args.includes('--search')) return biteFirst(measure);
+  return searchBite(measure, seedsFrom(numberAfter('--from') ?? 1, numberAfter('--seeds') ?? 2_000), 3);
 }
 
 async function main(): Promise<boolean> {

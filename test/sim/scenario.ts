@@ -1,3 +1,4 @@
+import { type RateLimit, rateLimits } from '../../lib/palette/rate-limits';
 import type { Switches } from '../../lib/palette/simulator/switches';
 import type { Site } from '../../lib/sites/site';
 import { testSite } from '../support/test-site';
@@ -11,9 +12,13 @@ export interface PaletteFaults {
   readonly lostAnswer: number;
   /** Writes that arrive up to ten seconds after they were sent. */
   readonly late: number;
+  /** The same for pool writes alone. */
+  readonly latePools: number;
   readonly slow: number;
   readonly serverError: number;
   readonly tooMany: number;
+  /** One kind of write that is hit far more often than all others, or null. */
+  readonly unlucky: 'hosts' | 'clusters' | 'pools' | null;
   readonly outages: readonly Span[];
 }
 
@@ -25,6 +30,10 @@ export interface StoreFaults {
   readonly slow: number;
   readonly outages: readonly Span[];
   readonly emptiedAtMs: readonly number[];
+  /** Its clock is put forward, so that what it keeps for a time ends early. */
+  readonly jumps: readonly Jump[];
+  /** Share of pool writes and creates right after which that happens. */
+  readonly jumpAtWrite: number;
 }
 
 /** What befalls instances. */
@@ -36,7 +45,13 @@ export interface InstanceFaults {
   /** Share of answers of store and Palette that find the process stopped for a long time. */
   readonly stallAtAnswer: number;
   readonly maxSkewMs: number;
-  readonly jumps: readonly { readonly atMs: number; readonly byMs: number }[];
+  readonly jumps: readonly Jump[];
+}
+
+/** A clock that is put forward or back. */
+export interface Jump {
+  readonly atMs: number;
+  readonly byMs: number;
 }
 
 /** What people in Palette's own console do. */
@@ -65,6 +80,8 @@ export interface Scenario {
   readonly store: StoreFaults;
   readonly instanceFaults: InstanceFaults;
   readonly stranger: StrangerHabits;
+  /** Palette's limits as the engine is told them, some far below the published ones. */
+  readonly limits: readonly RateLimit[];
   /** Share of requests of phones, and of answers to them, that get lost. */
   readonly badReception: number;
   /** From here on nothing goes wrong any more. */
@@ -73,18 +90,34 @@ export interface Scenario {
   readonly returnsAfterMs: number | null;
 }
 
+/**
+ * A lease of thirty seconds that was confirmed a moment ago still has three left after this: longer than a write takes to
+ * leave after the store's word for it. More would end a lease in the middle of what it guards. Milliseconds.
+ */
+export const mostStoreJumpMs = 27_000;
+
+/** A fifth of the published rates and bursts: few hosts are enough to make them wait for their turns. */
+const tightLimits = rateLimits.map(({ prefix, perSecond, burst }) => {
+  const slower = Math.max(1, Math.floor(perSecond / 5));
+  return { prefix, perSecond: slower, burst: slower * (burst / perSecond) };
+});
+
 const dayMs = 24 * 60 * 60_000;
 
-/** The scenario of a seed. */
-export function chooseScenario(seed: number): Scenario {
+/** What a scenario is all about, when it is about one thing. */
+export type Focus = 'handovers' | 'creates';
+
+/** The scenario of a seed; with a focus, one in which that one thing is at stake all the time. */
+export function chooseScenario(seed: number, focus: Focus | null = null): Scenario {
   const random = createRandom(seed, 1);
-  const isStorm = random.chance(0.35);
+  // One busy site and several instances: where two writers would hurt each other.
+  const isStorm = random.chance(0.4) || focus !== null;
   const sites = chooseSites(random, isStorm);
-  const arrivalsMs = random.pick([1_000, 20_000, 120_000]);
+  const arrivalsMs = random.pick(isStorm ? [20_000, 60_000, 120_000] : [1_000, 20_000, 120_000]);
   const phones = choosePhones(random, sites, arrivalsMs, isStorm);
   const troubleMs = arrivalsMs + random.pick([20_000, 60_000, 240_000]);
   const quietFromMs = Math.max(troubleMs, ...phones.map(({ atMs }) => atMs + 1_000));
-  return {
+  const scenario: Scenario = {
     seed,
     instances: random.int(isStorm ? 2 : 1, 4),
     sites,
@@ -94,11 +127,46 @@ export function chooseScenario(seed: number): Scenario {
     store: chooseStoreFaults(random, quietFromMs),
     instanceFaults: chooseInstanceFaults(random, quietFromMs, isStorm),
     stranger: chooseStranger(random, quietFromMs),
+    limits: random.chance(0.2) ? tightLimits : rateLimits,
     badReception: random.pick([0, 0, 0.05, 0.2]),
     quietFromMs,
     returnsAfterMs: random.chance(0.3) ? random.int(1, 3) * dayMs : null,
   };
+  if (focus === 'creates') return withLostCreates(scenario);
+  return focus === 'handovers' || (isStorm && random.chance(0.25)) ? withHandovers(scenario, random) : scenario;
 }
+
+/** Palette would take a second cluster of the name, and half of the creates get lost or come late. */
+function withLostCreates(scenario: Scenario): Scenario {
+  const switches = {
+    ...scenario.switches,
+    duplicateClusterName: 'accept',
+    inUseMoment: 'when-agent-picks-up',
+  } as const;
+  const stranger = { ...scenario.stranger, actsAtMs: [], veryLateCreate: 0 };
+  return { ...scenario, switches, stranger, palette: { ...scenario.palette, unlucky: 'clusters' } };
+}
+
+/**
+ * The lease goes from hand to hand while writes are still under way: hosts come one after the other, most pool writes
+ * travel for seconds, and most leases end early. What leases are for.
+ */
+function withHandovers(scenario: Scenario, random: Random): Scenario {
+  const { palette, store, instanceFaults } = scenario;
+  const phones = scenario.phones.map((phone, index) => ({ ...phone, atMs: index * 5_000 + random.int(0, 4_000) }));
+  return {
+    ...scenario,
+    instances: 4,
+    phones,
+    sites: scenario.sites.map((site) => ({ ...site, topology: { ...site.topology, maxHosts: 12 }, addressing: dhcp })),
+    palette: { ...palette, late: 0, latePools: 0.8, unlucky: null, outages: [] },
+    store: { ...store, jumpAtWrite: 0.6, outages: [], emptiedAtMs: [] },
+    instanceFaults: { ...instanceFaults, crashAtWrite: 0.1, stallAtAnswer: 0 },
+    quietFromMs: phones.length * 7_000 + 60_000,
+  };
+}
+
+const dhcp = { type: 'dhcp' } as const;
 
 function chooseSites(random: Random, isStorm: boolean): Site[] {
   const count = isStorm ? 1 : random.int(1, 3);
@@ -107,7 +175,7 @@ function chooseSites(random: Random, isStorm: boolean): Site[] {
     const workerPool = isStorm || random.chance(0.8);
     const maxHosts = workerPool ? controlPlane + random.pick([2, 4, 10, 10]) : controlPlane;
     const addresses = Array.from(
-      { length: maxHosts + random.int(-1, 2) },
+      { length: Math.max(controlPlane, maxHosts + random.int(-1, 2)) },
       (_, last) => `10.1.${index + 2}.${20 + last}`,
     );
     const network = { nic: 'eth0', subnetMask: '255.255.255.0', gateway: `10.1.${index + 2}.1`, dns: [] };
@@ -142,9 +210,11 @@ function choosePaletteFaults(random: Random, untilMs: number): PaletteFaults {
     lostRequest: share(random),
     lostAnswer: share(random),
     late: random.pick([0, 0, 0.05, 0.3]),
+    latePools: 0,
     slow: share(random),
     serverError: share(random),
     tooMany: share(random),
+    unlucky: random.pick([null, null, 'hosts', 'clusters', 'pools'] as const),
     outages: spans(random, untilMs, 0.1, 60_000),
   };
 }
@@ -159,6 +229,8 @@ function chooseStoreFaults(random: Random, untilMs: number): StoreFaults {
     slow: share(random),
     outages: spans(random, untilMs, 0.08, 30_000),
     emptiedAtMs: moments(random, untilMs, 0.12, 1),
+    jumps: moments(random, untilMs, 0.2, 3).map((atMs) => ({ atMs, byMs: random.int(1_000, mostStoreJumpMs) })),
+    jumpAtWrite: random.pick([0, 0, 0, 0.1, 0.3]),
   };
 }
 

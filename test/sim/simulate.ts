@@ -33,6 +33,8 @@ const limitMs = 2 * 60 * 60_000;
 /** After the trouble: enough for every settled host to be looked at once more. */
 const restMs = 6 * 60_000;
 
+/** A page may show what is so old, as long as it says so; the next look is a newer one. */
+const looksLastMs = 40_000;
 /** A settled host is seen a second time a minute later, by the next sweep, which comes once a minute. */
 const seenTwiceMs = 130_000;
 
@@ -43,7 +45,6 @@ export function simulate(seed: number, options: SimulateOptions = {}): Promise<O
     const stage = createStage(scenario, isKept);
     await withRejectionsNoted(stage, () => play(stage, measure));
     stage.evidence.versions = stage.history.versions;
-    stage.evidence.intents = await readIntents(stage);
     const { violations, windows } = judge(stage.evidence);
     return {
       seed,
@@ -85,6 +86,7 @@ async function play(stage: Stage, measure: Measure | null): Promise<void> {
   const restedAtMs = scenario.quietFromMs + restMs;
   evidence.hasEnded = await runUntilTrue(stage, phones, restedAtMs, endMs);
   stage.noteTruth();
+  evidence.intents = await readIntents(stage);
   isOver = true;
   for (const phone of phones) phone.stop();
   if (evidence.hasEnded && scenario.returnsAfterMs !== null) await returnLater(stage, phones, scenario.returnsAfterMs);
@@ -102,17 +104,24 @@ async function runUntilTrue(
   const isRested = () => stage.elapsedMs() >= restedAtMs && phones.every((phone) => phone.isDone());
   for (;;) {
     if (!(await scheduler.run(isRested, endMs))) return false;
-    let looks = phones.length;
-    for (const phone of phones) {
-      void phone.lookAgain().then(() => {
-        looks -= 1;
-      });
-    }
-    if (!(await scheduler.run(() => looks === 0, endMs))) return false;
+    await lookAtAll(stage, phones, endMs);
+    await scheduler.run(() => false, scheduler.now() + looksLastMs);
+    await lookAtAll(stage, phones, endMs);
     if (!phones.every((phone) => phone.isDone())) continue;
     if (!(await hasUnseen(stage))) return true;
     await scheduler.run(() => false, scheduler.now() + seenTwiceMs);
   }
+}
+
+/** Every page is opened once more. */
+async function lookAtAll({ scheduler }: Stage, phones: readonly Phone[], endMs: number): Promise<void> {
+  let looks = phones.length;
+  for (const phone of phones) {
+    void phone.lookAgain().then(() => {
+      looks -= 1;
+    });
+  }
+  await scheduler.run(() => looks === 0, endMs);
 }
 
 /** Is there a settled host whose membership was not seen a second time yet? */
@@ -125,6 +134,7 @@ async function hasUnseen({ scenario, store }: Stage): Promise<boolean> {
 async function returnLater(stage: Stage, phones: readonly Phone[], afterMs: number): Promise<void> {
   const { scheduler, evidence } = stage;
   const settled = phones.filter(({ record: { told } }) => told.kind === 'view' && isSettled(told.view.state));
+  const toldBefore = phones.map(({ record }) => record.told);
   const writesBefore = evidence.writes.length;
   let open = settled.length;
   scheduler.after(afterMs, () => {
@@ -137,6 +147,8 @@ async function returnLater(stage: Stage, phones: readonly Phone[], afterMs: numb
   });
   await scheduler.run(() => open === 0, scheduler.now() + afterMs + 120_000);
   evidence.rescanWrites.push(...evidence.writes.slice(writesBefore));
+  // What counts is what was said when all had come to rest; the first answer after days is only the beginning of another.
+  for (const [index, { record }] of phones.entries()) record.told = toldBefore[index] ?? record.told;
 }
 
 function isSettled(state: string): boolean {

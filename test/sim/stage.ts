@@ -40,6 +40,8 @@ export interface Stage {
 export interface StorePlace {
   current: Store;
   empty(): void;
+  /** Puts its clock forward. */
+  jump(byMs: number): void;
 }
 
 const startMs = Date.parse('2026-11-21T08:00:00Z');
@@ -61,13 +63,7 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
   const trace = createTrace(startMs, isKept);
   const history = createHistory();
   const evidence = createEvidence(scenario, startMs);
-  const store: StorePlace = {
-    current: createMemoryStore({ now: scheduler.now }),
-    empty() {
-      this.current = createMemoryStore({ now: scheduler.now });
-      evidence.emptiedAtMs.push(scheduler.now());
-    },
-  };
+  const store = createStorePlace(scheduler, evidence);
   const elapsedMs = () => scheduler.now() - startMs;
   return {
     scenario,
@@ -88,6 +84,23 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
     note: (who, what, more) => trace.note(scheduler.now(), who, what, more),
     noteTruth: () => history.note(scheduler.now(), simulator.snapshot().state),
     trace,
+  };
+}
+
+function createStorePlace(scheduler: Scheduler, evidence: Evidence): StorePlace {
+  let aheadMs = 0;
+  const open = () => createMemoryStore({ now: () => scheduler.now() + aheadMs });
+  return {
+    current: open(),
+    empty() {
+      this.current = open();
+      evidence.emptiedAtMs.push(scheduler.now());
+      evidence.refilledAtMs.push(scheduler.now());
+    },
+    jump(byMs) {
+      aheadMs += byMs;
+      evidence.refilledAtMs.push(scheduler.now());
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { OTHER_PROJECT_UID } from '../../lib/palette/simulator/default-seed';
 import type { Site } from '../../lib/sites/site';
 import type { StrangerAct } from './evidence';
-import { liveClusters } from './history';
+import { liveClusters, membershipsIn } from './history';
 import type { Stage } from './stage';
 
 /** People who work in Palette's own console, without asking us. */
@@ -26,6 +26,8 @@ const habits: readonly What[] = [
   'other_cluster',
   'other_project',
   'break_cluster',
+  'delete_host',
+  'move_host',
 ];
 
 /** The IT department of a run. */
@@ -92,6 +94,7 @@ const acts: Readonly<Record<What, (stage: Stage, site: Site, serial: number) => 
   other_cluster(stage, _site, serial) {
     const { hostId } = stage.chance.people.pick(stage.scenario.phones);
     const { state } = stage.simulator.snapshot();
+    if (membershipsIn(state, hostId).length > 0) return null;
     if (state.hosts[hostId] === undefined) stage.simulator.stranger.registerHost({ uid: hostId, isPaired: true });
     stage.simulator.stranger.createCluster({ name: `lab-${serial}`, hosts: [hostId], isRunning: true });
     return { hostId, clusterName: `lab-${serial}` };
@@ -113,7 +116,29 @@ const acts: Readonly<Record<What, (stage: Stage, site: Site, serial: number) => 
     });
     return { clusterName: site.clusterName };
   },
+  delete_host(stage) {
+    const hostId = pickFree(stage);
+    if (hostId === null) return null;
+    stage.simulator.stranger.deleteHost(hostId);
+    return { hostId };
+  },
+  move_host(stage, site) {
+    const hostId = pickFree(stage);
+    if (hostId === null) return null;
+    const labels = stage.simulator.snapshot().state.hosts[hostId]?.labels ?? {};
+    stage.simulator.stranger.setHostLabels(hostId, { ...labels, site: site.id });
+    return { hostId };
+  },
 };
+
+/** A host of ours that is in no cluster yet, or null. */
+function pickFree({ simulator, chance, scenario }: Stage): string | null {
+  const { state } = simulator.snapshot();
+  const free = scenario.phones.filter(
+    ({ hostId }) => state.hosts[hostId] !== undefined && membershipsIn(state, hostId).length === 0,
+  );
+  return free.length === 0 ? null : chance.people.pick(free).hostId;
+}
 
 function firstCluster(stage: Stage, site: Site) {
   return liveClusters(stage.simulator.snapshot().state, site.clusterName)[0] ?? null;

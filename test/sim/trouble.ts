@@ -23,6 +23,12 @@ export function planTrouble(stage: Stage, fleet: Fleet, strangers: Strangers): v
       store.empty();
     });
   }
+  for (const { atMs, byMs } of scenario.store.jumps) {
+    scheduler.after(atMs, () => {
+      stage.note('store', `clock jumps by ${byMs} ms`);
+      store.jump(byMs);
+    });
+  }
   for (const atMs of scenario.stranger.actsAtMs) scheduler.after(atMs, () => strangers.act());
   scheduler.after(scenario.quietFromMs, () => {
     stage.note('all', 'trouble ends');

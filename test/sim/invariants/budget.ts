@@ -1,4 +1,4 @@
-import { budgetOf, rateLimits } from '../../../lib/palette/rate-limits';
+import { budgetOf } from '../../../lib/palette/rate-limits';
 import type { Departure, Evidence } from '../evidence';
 import type { Judgement, Violation, WindowName } from '../judge';
 
@@ -6,15 +6,15 @@ import type { Judgement, Violation, WindowName } from '../judge';
  * What leaves under a prefix never exceeds burst + rate · t in any window of t seconds: a bucket that fills at the rate up
  * to the burst never runs dry. A store that was emptied has forgotten what was spent.
  */
-export function checkBudget({ departures, emptiedAtMs }: Evidence): Judgement {
+export function checkBudget({ departures, refilledAtMs, scenario: { limits } }: Evidence): Judgement {
   const violations: Violation[] = [];
   const windows: WindowName[] = [];
-  for (const { prefix, perSecond, burst } of rateLimits) {
-    const own = departures.filter(({ path }) => budgetOf(path)?.prefix === prefix);
+  for (const { prefix, perSecond, burst } of limits) {
+    const own = departures.filter(({ path }) => budgetOf(path, limits)?.prefix === prefix);
     const dry = findDry(own, perSecond, burst, []);
     if (dry === null) continue;
-    const isForgotten = findDry(own, perSecond, burst, emptiedAtMs) === null;
-    if (isForgotten) windows.push('budget forgotten with the store');
+    const isForgotten = findDry(own, perSecond, burst, refilledAtMs) === null;
+    if (isForgotten) windows.push('store forgot what was spent');
     else violations.push({ invariant: 'the budget is kept', atMs: dry, what: `more than ${prefix} allows` });
   }
   return { violations, windows };

@@ -30,7 +30,7 @@ function hasEnded(evidence: Evidence, intent: Intent): boolean {
     case 'stopped':
       return intent.problem !== null && isReasonTrue(evidence, intent.problem.code, intent.hostId, site);
     case 'waiting_for_hosts':
-      return isShortOfHosts(state, site);
+      return isShortOfHosts(evidence, state, site);
     default:
       return false;
   }

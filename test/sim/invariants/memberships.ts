@@ -2,6 +2,7 @@ import type { ArrivedWrite, Evidence } from '../evidence';
 import { isAfterEmptying, lastAct } from '../excuses';
 import { membershipsIn } from '../history';
 import type { Judgement, Violation, WindowName } from '../judge';
+import { createdName, isVeryLate } from './creates';
 import { poolChanges } from './pool-changes';
 
 /** From the last look at a host to the write that takes it. Milliseconds. */
@@ -32,17 +33,39 @@ export function checkMemberships(evidence: Evidence): Judgement {
 function excuse(evidence: Evidence, write: ArrivedWrite, hostId: string): WindowName | null {
   const taken = lastAct(evidence, hostId, write.arrivedAtMs, ['add_host', 'other_cluster', 'foreign_cluster']);
   if (taken !== undefined && write.arrivedAtMs - taken.atMs <= lookLastsMs) return 'stranger took the host as we did';
-  if (isVeryLate(write)) return 'create came after everybody had looked';
+  if (isTwinVeryLate(evidence, write)) return 'create came after everybody had looked';
+  if (isTakenForNew(evidence, write, hostId)) return 'Palette took a known host for a new one';
   return isAfterEmptying(evidence, write.arrivedAtMs) ? 'store emptied under a holder' : null;
 }
 
+/** API.md §12, POST first: a refusal is what tells that a host is known. Where Palette gives none, a 201 says nothing. */
+function isTakenForNew({ scenario, writes }: Evidence, { arrivedAtMs }: ArrivedWrite, hostId: string): boolean {
+  if ((scenario.switches.alreadyRegisteredSameProject ?? 'refuse') === 'refuse') return false;
+  return writes.some(
+    ({ method, template, isDone, before, body, arrivedAtMs: atMs }) =>
+      method === 'POST' &&
+      template === '/v1/edgehosts' &&
+      isDone &&
+      atMs <= arrivedAtMs &&
+      before.hosts[hostId] !== undefined &&
+      JSON.stringify(body).includes(`"${hostId}"`),
+  );
+}
+
+/** The store had forgotten the host, or somebody in Palette had given it to the other site. */
 function excuseLabel(evidence: Evidence, write: ArrivedWrite): WindowName | null {
-  return isAfterEmptying(evidence, write.arrivedAtMs) ? 'store emptied under a holder' : null;
+  const isForgotten = evidence.emptiedAtMs.some((atMs) => atMs <= write.arrivedAtMs);
+  const isMoved = evidence.strangerActs.some(({ what, atMs }) => what === 'move_host' && atMs <= write.arrivedAtMs);
+  return isForgotten || isMoved ? 'Palette took a known host for a new one' : null;
 }
 
-/** The network kept it for longer than API.md §12 reckons with. */
-export function isVeryLate({ departedAtMs, arrivedAtMs }: ArrivedWrite): boolean {
-  return arrivedAtMs - departedAtMs > 10_000;
+/** Of the clusters of that name one was made by a create that nobody could wait for. */
+function isTwinVeryLate({ writes }: Evidence, write: ArrivedWrite): boolean {
+  const name = createdName(write);
+  if (name === null) return false;
+  return writes.some(
+    (other) => other.arrivedAtMs <= write.arrivedAtMs && createdName(other) === name && isVeryLate(other),
+  );
 }
 
 /** A POST of a known host that gave it to another site of ours, or null. */

@@ -1,7 +1,7 @@
 import type { ArrivedWrite, Evidence } from '../evidence';
 import { isAfterEmptying } from '../excuses';
 import type { Judgement, Violation, WindowName } from '../judge';
-import { isVeryLate } from './memberships';
+import { createdName, createdUid, isVeryLate } from './creates';
 
 /**
  * Our creates never make a second live cluster of one name. Where Palette accepts equal names, a create that came later
@@ -29,14 +29,6 @@ export function checkNames(evidence: Evidence): Judgement {
 function excuse(evidence: Evidence, create: ArrivedWrite, twin: ArrivedWrite): WindowName | null {
   if (isVeryLate(create) || isVeryLate(twin)) return 'create came after everybody had looked';
   return isAfterEmptying(evidence, create.arrivedAtMs) ? 'store emptied under a holder' : null;
-}
-
-function createdUid({ before, after }: ArrivedWrite): string | undefined {
-  return Object.keys(after.clusters).find((uid) => before.clusters[uid] === undefined);
-}
-
-function createdName(write: ArrivedWrite): string | null {
-  return write.after.clusters[createdUid(write) ?? '']?.name ?? null;
 }
 
 /** Was the cluster of the earlier create still there when the later one came? */

@@ -28,7 +28,7 @@ function isTrue(evidence: Evidence, { plan, told }: PhoneRecord): boolean {
     case 'ready':
       return membershipsIn(state, plan.hostId).some(({ cluster }) => cluster.name === site.clusterName);
     case 'waiting_for_hosts':
-      return isShortOfHosts(state, site);
+      return isShortOfHosts(evidence, state, site);
     case 'needs_attention':
       return view.problem !== null && isReasonTrue(evidence, view.problem.code, plan.hostId, site);
     default:

@@ -18,15 +18,13 @@ export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string
     case 'cluster_in_error':
       return was((state) => liveClusters(state, site.clusterName).some(({ forcedState }) => forcedState === 'Error'));
     case 'host_at_other_site':
-      return isWantedElsewhere(evidence, hostId, site);
+      return isWantedElsewhere(evidence, hostId, site) || was((state) => isLabelledElsewhere(state, hostId, site));
     case 'host_in_other_cluster':
       return was((state) => isInOtherCluster(state, hostId, site));
     case 'host_registered_elsewhere':
       return was((state) => (state.hosts[hostId]?.projectUid ?? projectUid) !== projectUid);
     case 'site_full':
-      return (
-        countWanting(evidence, site) > mostHosts(site) || was((state) => membersOf(state, site) >= mostHosts(site))
-      );
+      return countWanting(evidence, site) > mostHosts(site) || was((state) => isFull(state, site));
     case 'addresses_exhausted':
       return site.addressing.type === 'static' && countWanting(evidence, site) > site.addressing.addresses.length;
     case 'palette_refused':
@@ -44,6 +42,10 @@ function isWantedElsewhere({ scenario }: Evidence, hostId: string, site: Site): 
   return scenario.phones.some((phone) => phone.hostId === hostId && phone.siteId !== site.id);
 }
 
+function isLabelledElsewhere(state: State, hostId: string, site: Site): boolean {
+  return (state.hosts[hostId]?.labels.site ?? site.id) !== site.id;
+}
+
 function isInOtherCluster(state: State, hostId: string, site: Site): boolean {
   const places = membershipsIn(state, hostId);
   return places.some(({ cluster }) => cluster.name !== site.clusterName || !isOurs(cluster.labels, site));
@@ -59,17 +61,25 @@ function countWanting({ scenario, strangerActs }: Evidence, site: Site): number 
   return scanned.size + added.length;
 }
 
-function membersOf(state: State, site: Site): number {
-  const [cluster] = liveClusters(state, site.clusterName);
-  return cluster?.pools.reduce((sum, pool) => sum + pool.hosts.length, 0) ?? 0;
+/** A control plane never grows: where there is no worker pool, and none is planned, one cluster is full at any size. */
+function isFull(state: State, site: Site): boolean {
+  return liveClusters(state, site.clusterName).some(({ pools }) => {
+    const hasWorkers = site.topology.workerPool || pools.some(({ config }) => config.isControlPlane !== true);
+    const members = pools.reduce((sum, pool) => sum + pool.hosts.length, 0);
+    return !hasWorkers || members >= site.topology.maxHosts;
+  });
 }
 
-/** Do the hosts of a site really not suffice for its first set-up? */
-export function isShortOfHosts(state: State, site: Site): boolean {
-  if (liveClusters(state, site.clusterName).length > 0) return false;
+/** Do the hosts of a site really not suffice for its first set-up? Those that IT brought there nobody has told us of. */
+export function isShortOfHosts({ strangerActs }: Evidence, state: State, site: Site): boolean {
+  if (liveClusters(state, site.clusterName).some(({ labels }) => isOurs(labels, site))) return false;
+  const moved = new Set(strangerActs.filter(({ what }) => what === 'move_host').map(({ hostId }) => hostId));
   const free = Object.values(state.hosts).filter(
     (host) =>
-      host.labels.site === site.id && host.projectUid === projectUid && membershipsIn(state, host.uid).length === 0,
+      !moved.has(host.uid) &&
+      host.labels.site === site.id &&
+      host.projectUid === projectUid &&
+      membershipsIn(state, host.uid).length === 0,
   );
   return free.length < site.topology.controlPlane;
 }

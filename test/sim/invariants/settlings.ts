@@ -20,7 +20,21 @@ export function checkSettlings(evidence: Evidence): Judgement {
       const what = `${who} has ${hostId} settled at ${siteId}, but it never was a member`;
       return { invariant: 'who is settled is a member', atMs, what };
     });
-  return { violations, windows: [] };
+  return { violations: [...violations, ...seenTooSoon(evidence)], windows: [] };
+}
+
+/** API.md §12: at least a minute, less what clocks may be apart. Where clocks jump, nobody can tell. Milliseconds. */
+const seenAgainAfterMs = 55_000;
+
+function seenTooSoon({ settlings, scenario }: Evidence): Violation[] {
+  if (scenario.instanceFaults.jumps.length > 0) return [];
+  return settlings.flatMap(({ atMs, hostId, siteId, isVerified }, index): Violation[] => {
+    const own = settlings.slice(0, index).filter((one) => one.hostId === hostId && one.siteId === siteId);
+    const first = own.findLast((one) => !one.isVerified);
+    if (!isVerified || (first !== undefined && atMs - first.atMs >= seenAgainAfterMs)) return [];
+    const what = `${hostId} at ${siteId} counts as seen again ${first ? atMs - first.atMs : 0} ms after it settled`;
+    return [{ invariant: 'who is settled is seen again after a minute', atMs, what }];
+  });
 }
 
 function wasMember(
