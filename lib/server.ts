@@ -116,6 +116,7 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
     clock: systemClock,
     random: Math.random,
     createId: randomUUID,
+    runWithinMs,
     later: (work) => after(() => work),
     log,
   };
@@ -141,6 +142,9 @@ async function compose(env: Env, index: SiteIndex): Promise<Server> {
 
 /** Longer than an adapter takes by its own rules: nobody waits for a store that has not answered by then. Milliseconds. */
 const storeWithinMs = 9_000;
+/** A minute less than `maxDuration` of the routes that serve a site: hosts may wait that long for their turn. Milliseconds. */
+export const runWithinMs = 240_000;
+
 const healthCaller = { queue: 'health', urgency: 'work' } as const;
 const healthWithinMs = 5_000;
 /** Whoever asks for health how often: Palette is asked this rarely. */

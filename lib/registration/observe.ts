@@ -127,9 +127,11 @@ function byAge(one: HostRecord, other: HostRecord): number {
 async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: boolean): Promise<void> {
   const members = new Set(run.pools.flatMap((pool) => pool.hosts.map((host) => host.hostId)));
   const unknown = (hostId: HostId) => !members.has(hostId) && !run.hosts.has(hostId);
-  const known = intents.filter((intent) => mayBeRegistered(intent) && unknown(intent.hostId));
-  // One search brings all the hosts that wait here; reading them one by one would cost a scarce call each.
-  if (!hasCluster && known.length > 1 && run.labelled === null) await findLabelled(run);
+  // A settled one that is in no cluster, because there is none, is not wanted back.
+  const isAskedFor = ({ phase }: Intent) => hasCluster || phase !== 'settled';
+  const known = intents.filter((one) => isAskedFor(one) && mayBeRegistered(one) && unknown(one.hostId));
+  // One search brings all the hosts that wait here, in a prefix that is used less than the one that registers hosts.
+  if (!hasCluster && known.length > 0 && run.labelled === null) await findLabelled(run);
   const intended = new Set(intents.map((intent) => intent.hostId));
   const labelled = run.labelled ?? [];
   for (const record of labelled) {

@@ -20,5 +20,7 @@ export interface Ports {
   readonly createId: () => string;
   /** Keeps the process alive until the work has ended, though the answer is out. The work never rejects. */
   readonly later: (work: Promise<void>) => void;
+  /** How long one run may last, inside the platform's function limit, milliseconds; 45 s unless told otherwise. */
+  readonly runWithinMs?: number;
   readonly log: Log;
 }

@@ -5,7 +5,7 @@ import { StoreError } from '../store/store';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
 import type { Ports } from './ports';
-import { runWithinMs } from './run';
+import { runDeadlineMs } from './run';
 import { hostSight } from './sight/host-sight';
 import { readSight } from './sight/store-sight';
 import type { RegistrationView } from './view';
@@ -20,7 +20,7 @@ export async function proceed(ports: Ports, hostId: HostId): Promise<Result<Regi
     // Whoever has an ID could else make us repeat scarce calls.
     if (!view.ok || !view.value.isDue) return view;
     await reopenTaken(ports, intent);
-    await driveSite(ports, site, hostId, ports.clock.now() + runWithinMs);
+    await driveSite(ports, site, hostId, runDeadlineMs(ports));
     return await watch(ports, hostId);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

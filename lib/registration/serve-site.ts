@@ -16,7 +16,7 @@ import type { Desired, Plan, World } from './plan/world';
 import { countTry, projectOf, type Run } from './run';
 import { failIntents, type Settled, settleIntents } from './settle';
 import { rememberSight } from './sight/remember-sight';
-import { rememberProgress, rememberTurns } from './site-progress';
+import { rememberPause, rememberProgress } from './site-progress';
 import { PauseRun, StopRun } from './stop-run';
 
 /** Where a run ended: what Palette had and what was decided, or null when it failed before the first look. */
@@ -167,7 +167,7 @@ function pauseOf(error: unknown): number | null {
 async function pauseRun(run: Run, intents: readonly Intent[], served: Served | null, pauseMs: number): Promise<void> {
   const held = intents.filter(({ hostId }) => run.hosts.get(hostId)?.presence === 'present');
   if (served !== null) await settleIntents(run, held, served.plan);
-  await rememberTurns(run.ports, run.site.id, waitsOf(intents, pauseMs));
+  await rememberPause(run, waitsOf(intents, pauseMs));
 }
 
 /** What is still to be registered or joined comes on when the first of it has its turn. */

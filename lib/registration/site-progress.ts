@@ -79,6 +79,25 @@ export async function rememberTurns(ports: Ports, siteId: SiteId, waits: readonl
   await write(ports, siteId, { ...last, registering, turns, atMs: nowMs });
 }
 
+/** Whoever has less to wait than this gets in line again at once. Milliseconds. */
+const waitsInLineMs = 60_000;
+
+/**
+ * Keeps that nobody works on these hosts any more: they are due at once, since they have lost their place in line, unless
+ * it would be of no use for a long time. A cache, like {@link rememberProgress}.
+ */
+export async function rememberPause(run: Run, waits: readonly Wait[]): Promise<void> {
+  const { ports, site } = run;
+  const last = lastOf(ports, site.id) ?? plannedProgress(site);
+  const nowMs = ports.clock.now();
+  const turns = Object.fromEntries(
+    waits.flatMap(({ subject, waitMs }) =>
+      subject === null || waitMs < waitsInLineMs ? [] : [[subject, nowMs + waitMs] as const],
+    ),
+  );
+  await write(ports, site.id, { ...last, registering: [], turns, atMs: nowMs });
+}
+
 /** The last known progress of a site, or null. Throws `StoreError`. */
 export function readProgress(ports: Ports, siteId: SiteId): Promise<SiteProgress | null> {
   return readCached(ports.store, keyOf(siteId), progressSchema);

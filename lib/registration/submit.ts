@@ -8,7 +8,7 @@ import { type Look, lookAt } from './look';
 import { type ParsedSubmit, parseSubmit } from './parse-submit';
 import type { Ports } from './ports';
 import { type About, report } from './problem';
-import { runWithinMs } from './run';
+import { runDeadlineMs } from './run';
 import { plannedProgress } from './site-progress';
 import { toView } from './to-view';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
@@ -35,7 +35,7 @@ function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: SubmitRe
 }
 
 async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubmit): Promise<Submission> {
-  const deadlineMs = ports.clock.now() + runWithinMs;
+  const deadlineMs = runDeadlineMs(ports);
   const wish = { hostId, siteId: site.id, hostName, requestedAtMs: ports.clock.now() };
   const recorded = await recordWish(ports, site, wish, ports.clock.now() + lookWithinMs);
   if (!recorded.ok) return refuse(ports, recorded.error, { edgeHostId: hostId, siteId: site.id, hostName: '' });

@@ -10,7 +10,7 @@ import { withServer } from '../_http/with-server';
 
 export const dynamic = 'force-dynamic';
 /** Seconds; the same as in vercel.json. */
-export const maxDuration = 60;
+export const maxDuration = 300;
 
 const nothing: SubmitRequest = { edgeHostId: '', siteId: '', hostName: '' };
 

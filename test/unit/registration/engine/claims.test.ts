@@ -145,8 +145,8 @@ test('a host whose state is unclear is told so, writes nothing more, and joins o
 });
 
 test('a host that waits for its turn under Palette’s limits is not given away, however long that takes', async () => {
-  // One host a minute: the last of five waits for longer than a run lasts.
-  const budget = [{ prefix: '/v1/edgehosts', perSecond: 1 / 60, burst: 2 }];
+  // One host in a minute and a half: the last of five waits for longer than a run lasts.
+  const budget = [{ prefix: '/v1/edgehosts', perSecond: 1 / 90, burst: 2 }];
   const world = createTestWorld([testSite(), boston], { budget });
   await Promise.all(
     edgeHosts(5).map((edgeHostId) => world.newInstance().submit({ edgeHostId, siteId: 'denver', hostName: '' })),

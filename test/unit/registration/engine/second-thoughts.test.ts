@@ -53,6 +53,7 @@ test('when the time is too short to see whether a lost create landed, no second 
   world.simulator.faults.add({ kind: 'drop', isDone: false, match: { method: 'POST', path: createPath } });
   expect((await world.submit(edgeHost(1), 'denver')).problem?.code).toBe('outcome_unknown');
   expect(creates(world)).toBe(1);
+  world.simulator.faults.clear();
   world.clock.advance(60_000);
   expect(await world.submit(edgeHost(1), 'denver')).toMatchObject({ problem: null });
   expect(clustersNamed(world.simulator, 'denver')).toHaveLength(1);

@@ -11,7 +11,7 @@ import { withServer } from '../../../_http/with-server';
 
 export const dynamic = 'force-dynamic';
 /** Seconds; the same as in vercel.json. */
-export const maxDuration = 60;
+export const maxDuration = 300;
 
 /**
  * Goes on with a registration that nobody may be working on: what its page does when it is due. Safe to repeat; a form is
