@@ -7,6 +7,7 @@ import type { Intent, NewIntent } from '../store/records';
 import { managedBy } from './plan/labels';
 import type { Ports } from './ports';
 import { paletteFor } from './run';
+import { skewMs, takeSiteLease } from './site-lease';
 import { readProgress } from './site-progress';
 
 /** Longer than a submit and its last write can take: an unregistered intent that old has nobody working on it. */
@@ -26,18 +27,44 @@ export async function recordWish(
   const { store } = ports;
   const { holder, intent } = await store.recordIntent(wish);
   if (intent !== null) return succeed(intent);
-  if (await isHeld(ports, wish.hostId, holder, deadlineMs)) return refuse(ports, holder);
-  await store.moveClaim(wish.hostId, holder, site.id);
+  if (!(await hasMoved(ports, wish.hostId, { from: holder, to: site.id }, deadlineMs))) return refuse(ports, holder);
   const again = await store.recordIntent(wish);
   return again.intent === null ? refuse(ports, again.holder) : succeed(again.intent);
 }
 
-async function isHeld(ports: Ports, hostId: HostId, holder: SiteId, deadlineMs: number): Promise<boolean> {
+interface Move {
+  readonly from: SiteId;
+  readonly to: SiteId;
+}
+
+/**
+ * Moves the claim unless the host is held where it is. Decided under the lease of the site that has it: whoever serves
+ * that site may just be registering the host, and no clock tells that.
+ */
+async function hasMoved(ports: Ports, hostId: HostId, { from, to }: Move, deadlineMs: number): Promise<boolean> {
+  const site = ports.directory.find(from);
+  if (site === null) return (await ports.store.moveClaim(hostId, from, to)) === to;
+  if (await isWaiting(ports, hostId, from)) return false;
+  const lease = await takeSiteLease(ports, site);
+  if (lease === null) return false;
+  // The holder before may have a write on the wire: then the lease runs out once more, for whoever serves the site next.
+  const onWireUntilMs = lease.isTakenOver ? ports.clock.now() + ports.palette.attemptTimeoutMs + skewMs : 0;
+  try {
+    if (lease.isTakenOver || (await isHeld(ports, hostId, site, deadlineMs))) return false;
+    return (await ports.store.moveClaim(hostId, from, to)) === to;
+  } finally {
+    await lease.release(onWireUntilMs);
+  }
+}
+
+/** Somebody has asked for it there a moment ago, or it waits for its turn. */
+async function isWaiting(ports: Ports, hostId: HostId, holder: SiteId): Promise<boolean> {
   const [intent, progress] = await Promise.all([readOpenIntent(ports, hostId, holder), readProgress(ports, holder)]);
-  const turnAtMs = progress?.turns[hostId] ?? 0;
-  if (intent !== null && isAttended(ports, intent, turnAtMs)) return true;
-  const site = ports.directory.find(holder);
-  if (site === null) return false;
+  return intent !== null && isAttended(ports, intent, progress?.turns[hostId] ?? 0);
+}
+
+async function isHeld(ports: Ports, hostId: HostId, site: Site, deadlineMs: number): Promise<boolean> {
+  const intent = await readOpenIntent(ports, hostId, site.id);
   const host = await paletteFor(ports, site, deadlineMs, 'work').getHost(hostId);
   return host !== null && (intent?.isRegistered === true || isAt(site, host));
 }
