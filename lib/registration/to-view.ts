@@ -9,19 +9,20 @@ import { isUnderWay, type SiteProgress } from './site-progress';
 import type { Problem, RegistrationState, RegistrationView } from './view';
 
 /**
- * Makes what an operator sees from what the store knows: the intent, how far the work at its site is, and what Palette
- * showed of the site when somebody last looked (null: nobody has). Pure.
+ * Makes what an operator sees from what the store knows: the intent, how far the work at its site is, what Palette
+ * showed of the site when somebody last looked (null: nobody has), and when whoever serves the site last named the host
+ * (null: never). Pure.
  */
 export function toView(
   intent: Intent,
   progress: SiteProgress,
   sight: SiteSight | null,
   nowMs: number,
+  heardOfAtMs: number | null = null,
 ): RegistrationView {
   const seen = sight === null ? null : hostSight(sight, intent);
   const known = seen?.isTaken ? ({ ...intent, phase: 'settled', problem: null } as const) : intent;
   const turnAtMs = isUnderWay(known) ? nextTurn(progress, intent, nowMs) : null;
-  const heardOfAtMs = progress.registering.includes(intent.hostId) ? progress.atMs : null;
   const problem = known.problem ?? stalled(known, turnAtMs, heardOfAtMs, nowMs) ?? problemOfCluster(known, seen);
   const state = deriveState(known, seen, problem);
   return {

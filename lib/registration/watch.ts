@@ -76,7 +76,9 @@ async function readShelf(ports: Ports, siteId: SiteId, shelf: Shelf): Promise<Kn
 
 async function show(ports: Ports, site: Site, intent: Intent, known: Known): Promise<RegistrationView> {
   const progress = await completeProgress(ports, site, intent, known);
-  const view = toView(intent, progress, known.sight, ports.clock.now());
+  // Only whoever serves the site says so; that an intent is there proves nothing.
+  const heardOfAtMs = known.progress?.registering.includes(intent.hostId) ? known.progress.atMs : null;
+  const view = toView(intent, progress, known.sight, ports.clock.now(), heardOfAtMs);
   return noteProblem(ports, intent, view);
 }
 
