@@ -286,3 +286,10 @@ describe('a registration that was left half-way', () => {
     expect(show(left, null, nobody, 7_000).isDue).toBe(true);
   });
 });
+
+test('a host that whoever serves its site has named lately is neither due nor given up', () => {
+  const minutes = 60_000;
+  const late = 10 * minutes;
+  expect(toView(intent(), nobody, null, late)).toMatchObject({ isDue: true, problem: { code: 'outcome_unknown' } });
+  expect(toView(intent(), nobody, null, late, late - 20_000)).toMatchObject({ isDue: false, problem: null });
+});
