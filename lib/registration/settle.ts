@@ -30,9 +30,13 @@ async function writeAll(run: Run, intents: readonly Intent[], judge: (intent: In
   return new Map(intents.map(({ hostId }, index) => [hostId, stored[index] ?? null]));
 }
 
-/** Hosts that only wait for others need nothing but the next run: no failure of this one ends that. */
+/**
+ * Hosts that only wait for others need nothing but the next run, and no failure of this one ends that - unless enough of
+ * them were there, and Palette refused what was made of them.
+ */
 function keepWaiting(before: Intent, after: Intent): Intent {
-  return before.phase === 'waiting_for_hosts' ? { ...after, phase: before.phase } : after;
+  const isEnded = after.problem?.code === 'palette_refused';
+  return before.phase === 'waiting_for_hosts' && !isEnded ? { ...after, phase: before.phase } : after;
 }
 
 function afterVerdict(run: Run, intent: Intent, verdict: Verdict): Intent {
