@@ -19,6 +19,29 @@ describe('j1: no K, candidates ∪ hosts found by label < planned control-plane 
     expect(planOf(desire(['h1'], three), world)).toMatchObject({ verdicts: { h1: 'wait 2/3' }, step: nothing });
   });
 
+  test('while hosts are missing and nobody has searched for their label, that is what is done next', () => {
+    const world = withFree(['h1', 'h2'], { labelled: null });
+    expect(planOf(desire(['h1', 'h2'], three), world)).toEqual({
+      verdicts: { h1: 'join', h2: 'join' },
+      step: { do: 'find_labelled' },
+      hasDrifted: false,
+    });
+  });
+
+  test('who is not registered yet is registered before anybody is searched for', () => {
+    const world = testWorld({ hosts: { h1: present('h1') }, labelled: null });
+    expect(planOf(desire(['h1', 'h2'], three), world).step).toMatchObject({ do: 'register_hosts' });
+  });
+
+  test('with enough hosts nobody is searched for: the search is a scarce call', () => {
+    const world = withFree(['h1', 'h2', 'h3'], { labelled: null });
+    expect(planOf(desire(['h1', 'h2', 'h3'], three), world).step).toMatchObject({ do: 'create_cluster', workers: [] });
+  });
+
+  test('a site that nobody wishes for is not searched', () => {
+    expect(planOf(desire([], three), testWorld({ labelled: null })).step).toEqual(nothing);
+  });
+
   test('a host that the label search brings twice counts once', () => {
     const labelled = [testRecord('h9'), testRecord('h9'), testRecord('h1')];
     expect(planOf(desire(['h1'], three), withFree(['h1'], { labelled })).verdicts).toEqual({ h1: 'wait 2/3' });
