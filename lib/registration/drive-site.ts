@@ -11,7 +11,7 @@ import { type Run, startRun } from './run';
 import { type SiteWork, serveSite } from './serve-site';
 import { type SiteLease, takeSiteLease } from './site-lease';
 import { forgetProgress } from './site-progress';
-import { createListeners, type Decided, keepService, type SiteService, serviceUnderWay } from './site-service';
+import { createListeners, keepService, type SiteService, serviceUnderWay } from './site-service';
 import { StopRun } from './stop-run';
 
 /** How long a submit waits for whoever serves the site, and how soon it asks again. Milliseconds. */
@@ -27,7 +27,7 @@ export interface Driven {
   /** Did this very request make Palette hold the host? */
   readonly hasRegistered: boolean;
   /** When nothing more will be done about it now; null: ask the store. */
-  readonly decided: Decided | null;
+  readonly decided: Intent | null;
 }
 
 const undecided: Driven = { hasRegistered: false, decided: null };
@@ -97,7 +97,7 @@ async function tryToServe(ports: Ports, site: Site, deadlineMs: number): Promise
   const remembered = recalled.status === 'fulfilled' ? recalled.value : [];
   const profileUids = profiles.status === 'fulfilled' ? profiles.value : null;
   const run = startRun(ports, site, { deadlineMs, remembered, profileUids, allowWrite: lease.ensure });
-  const { tell, decided } = createListeners(run);
+  const { tell, decided } = createListeners();
   const work = serveUnderLease(run, lease, listed.value, tell);
   ports.later(work.catch((error: unknown) => logFailure(run, error)));
   return { run, work, decided };
@@ -158,7 +158,7 @@ async function waitFor(
   { work, decided }: SiteService,
   hostId: HostId,
   withinMs: number,
-): Promise<Decided | 'late' | 'ended'> {
+): Promise<Intent | 'late' | 'ended'> {
   const end = new AbortController();
   const late = ports.clock.sleep(withinMs, end.signal).then(() => 'late' as const);
   try {

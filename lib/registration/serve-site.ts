@@ -32,7 +32,7 @@ export interface SiteWork {
   /** Read again in every round, so that who arrives meanwhile is served too; or only those who are being served. */
   load(takesNew: boolean): Promise<readonly Intent[]>;
   /** Called with every intent about which nothing more will be done now. */
-  tell(intent: Intent, served: Served | null): void;
+  tell(intent: Intent): void;
 }
 
 /** Far more than any site needs; a bound, so that a world that keeps changing ends in a sentence and not in a loop. */
@@ -98,7 +98,7 @@ async function finishRound(
     rememberCluster(run),
     flushAudit(run),
   ]);
-  tellAll(run, work, settled, { world, plan: decided });
+  tellAll(run, work, settled, decided);
   if ([...settled.values()].includes(null)) return work.load(takesNew);
   if (decided.step.do === 'nothing') return loaded.filter(({ hostId }) => !settled.has(hostId));
   // Who has just settled is looked at again a minute later, not in the next round.
@@ -111,9 +111,9 @@ function newest(loaded: Intent, written: Intent | null | undefined): Intent {
   return written && written.revision > loaded.revision ? written : loaded;
 }
 
-function tellAll(run: Run, work: SiteWork, settled: Settled, served: Served): void {
+function tellAll(run: Run, work: SiteWork, settled: Settled, decided: Plan): void {
   for (const [hostId, intent] of settled) {
-    if (intent !== null && isDecided(run, hostId, served.plan)) work.tell(intent, served);
+    if (intent !== null && isDecided(run, hostId, decided)) work.tell(intent);
   }
 }
 
@@ -152,7 +152,7 @@ async function endRun(
   // Whoever took the site over serves the intents; what we would write about them is older than what they know.
   if (failure.code !== 'site_busy') {
     const failed = await failIntents(run, await work.load(true), failure, describeError(error));
-    for (const intent of failed.values()) if (intent !== null) work.tell(intent, served);
+    for (const intent of failed.values()) if (intent !== null) work.tell(intent);
   }
   if (failure.code === 'internal') throw error;
 }

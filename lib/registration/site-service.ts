@@ -1,17 +1,8 @@
 import type { HostId } from '../hosts/edge-host-id';
 import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
-import type { World } from './plan/world';
 import type { Ports } from './ports';
 import type { Run } from './run';
-import type { Served } from './serve-site';
-
-/** An intent as it was left, and what Palette showed at that moment; null when Palette failed before the first look. */
-export interface Decided {
-  readonly intent: Intent;
-  readonly run: Run;
-  readonly world: World | null;
-}
 
 /** A site that is being served by this process. */
 export interface SiteService {
@@ -19,23 +10,23 @@ export interface SiteService {
   /** Ends when the site was served and the lease is given back. Rejects with `StoreError`. */
   readonly work: Promise<void>;
   /** Resolves as soon as nothing more will be done now about the host's intent; never, if the work ends before. */
-  decided(hostId: HostId): Promise<Decided>;
+  decided(hostId: HostId): Promise<Intent>;
 }
 
 /** Those who wait for decisions of one service. */
 export interface Listeners {
-  tell(intent: Intent, served: Served | null): void;
-  decided(hostId: HostId): Promise<Decided>;
+  tell(intent: Intent): void;
+  decided(hostId: HostId): Promise<Intent>;
 }
 
 /** Nobody listens yet. */
-export function createListeners(run: Run): Listeners {
-  const waiting = new Map<HostId, ((decided: Decided) => void)[]>();
+export function createListeners(): Listeners {
+  const waiting = new Map<HostId, ((intent: Intent) => void)[]>();
   return {
-    tell(intent, served) {
+    tell(intent) {
       const told = waiting.get(intent.hostId) ?? [];
       waiting.delete(intent.hostId);
-      for (const resolve of told) resolve({ intent, run, world: served?.world ?? null });
+      for (const resolve of told) resolve(intent);
     },
     decided: (hostId) =>
       new Promise((resolve) => {

@@ -47,7 +47,7 @@ async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubm
   }
   await reopen(ports, intent);
   const driven = await driveSite(ports, site, hostId, deadlineMs);
-  const after = driven.decided?.intent ?? (await ports.store.readIntent(hostId)) ?? intent;
+  const after = driven.decided ?? (await ports.store.readIntent(hostId)) ?? intent;
   // Somebody has taken the host to another site meanwhile, e.g. after the store was emptied.
   if (after.siteId !== site.id) return refuseTaken(ports, after);
   await releaseUnused(ports, after);
