@@ -19,7 +19,7 @@ export default defineSites({
   },
 
   // Anyone who reaches the page may register. Good for a demo; decide again before you go live.
-  access: { mode: 'open' },
+  access: { modes: ['open'] },
 
   profileSets: {
     store: {

@@ -15,7 +15,7 @@ function main(): void {
     const { access } = loadSiteIndex(process.env.SITES_INDEX ?? siteIndexPath);
     const isLive = read.ok && read.env.mode === 'live';
     if (isLive && access === null)
-      faults.push("access: Say in sites.config.ts who may register: access: { mode: 'open' }.");
+      faults.push("access: Say in sites.config.ts who may register: access: { modes: ['open'] }.");
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
   }

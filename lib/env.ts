@@ -20,6 +20,13 @@ export interface Env {
   readonly siteIndexPath: string;
   readonly publicOrigin: string | null;
   readonly sessionSecrets: readonly string[];
+  /** The first signs staging links, all verify. */
+  readonly linkSecrets: readonly string[];
+  /** Goes into every PIN hash; not in git. */
+  readonly pinPepper: string | null;
+  readonly oidcClientSecret: string | null;
+  /** Addresses and secrets of webhooks by the names that the config uses. */
+  readonly webhookVariables: Readonly<Record<string, string>>;
   /** What the timer of the sweep proves itself with; null: nobody may call it. */
   readonly cronSecret: string | null;
   /** Null on a machine of one's own. */
@@ -72,6 +79,9 @@ const schema = z.object({
   SITES_INDEX: z.string().default('.generated/sites.json'),
   PUBLIC_ORIGIN: origin.optional(),
   SESSION_SECRETS: secrets.optional(),
+  LINK_SECRETS: secrets.optional(),
+  PIN_PEPPER: z.string().min(32, 'Give a secret of at least 32 characters.').optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   CRON_SECRET: z.string().min(16, 'Give a secret of at least 16 characters.').optional(),
   VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
   VERCEL_GIT_COMMIT_REF: z.string().optional(),
@@ -90,13 +100,14 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     Object.entries(source).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
   const parsed = schema.safeParse(given);
+  const webhookVariables = Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith('WEBHOOK_')));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), remedy: issue.message }));
     return { ok: false, faults: oneEach(faults) };
   }
   const mode = chooseMode(parsed.data);
   const faults = oneEach([...missing(parsed.data, mode), ...halves(parsed.data)]);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, env: toEnv(parsed.data, mode ?? 'simulator') };
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, env: toEnv(parsed.data, mode ?? 'simulator', webhookVariables) };
 }
 
 /** The environment of this process. */
@@ -135,7 +146,7 @@ function halves(variables: Variables): EnvFault[] {
   return [{ name, remedy: 'The address and the token of the KV store belong together: set both or none.' }];
 }
 
-function toEnv(variables: Variables, mode: Env['mode']): Env {
+function toEnv(variables: Variables, mode: Env['mode'], webhookVariables: Env['webhookVariables']): Env {
   const { KV_REST_API_URL: url, KV_REST_API_TOKEN: token, PALETTE_API_KEY: key } = variables;
   const vercel = variables.VERCEL_ENV ?? null;
   const branch = vercel === 'preview' ? `:${variables.VERCEL_GIT_COMMIT_REF ?? 'unknown'}` : '';
@@ -151,6 +162,10 @@ function toEnv(variables: Variables, mode: Env['mode']): Env {
     siteIndexPath: variables.SITES_INDEX,
     publicOrigin: variables.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? null,
     sessionSecrets: variables.SESSION_SECRETS ?? [],
+    linkSecrets: variables.LINK_SECRETS ?? [],
+    pinPepper: variables.PIN_PEPPER ?? null,
+    oidcClientSecret: variables.OIDC_CLIENT_SECRET ?? null,
+    webhookVariables,
     cronSecret: variables.CRON_SECRET ?? null,
     vercel,
     storePrefix: `${mode}:${vercel ?? 'local'}${branch}`,

@@ -32,6 +32,25 @@ export const catalogue = {
   timer_refused: { status: 401, retry: false, fixedBy: 'it' },
   not_registered: { status: 404, retry: false, fixedBy: 'operator' },
 
+  // Who may.
+  access_needed: { status: 401, retry: false, fixedBy: 'operator' },
+  form_expired: { status: 403, retry: false, fixedBy: 'operator' },
+  link_invalid: { status: 403, retry: false, fixedBy: 'it' },
+  link_expired: { status: 403, retry: false, fixedBy: 'it' },
+  link_full: { status: 409, retry: false, fixedBy: 'it' },
+  pin_refused: { status: 403, retry: false, fixedBy: 'operator' },
+  too_many_attempts: { status: 429, retry: true, fixedBy: 'wait' },
+  too_many_requests: { status: 429, retry: true, fixedBy: 'wait' },
+  sign_in_failed: { status: 403, retry: false, fixedBy: 'operator' },
+  sign_in_refused: { status: 403, retry: false, fixedBy: 'it' },
+  sign_in_unavailable: { status: 503, retry: true, fixedBy: 'wait' },
+  pairing_key_needed: { status: 400, retry: false, fixedBy: 'operator' },
+  pairing_key_invalid: { status: 400, retry: false, fixedBy: 'operator' },
+  approval_rejected: { status: 409, retry: false, fixedBy: 'it' },
+  approval_link_invalid: { status: 403, retry: false, fixedBy: 'it' },
+  approval_not_wanted: { status: 409, retry: false, fixedBy: 'it' },
+  approver_missing: { status: 400, retry: false, fixedBy: 'it' },
+
   // The stop rows of the decision table (API.md §12), in its order.
   cluster_ambiguous: { status: 409, retry: false, fixedBy: 'it' },
   cluster_deleting: { status: 503, retry: true, fixedBy: 'wait' },

@@ -75,7 +75,7 @@ async function openServer(): Promise<Result<Server>> {
 /** Live mode registers for whoever reaches the page, so somebody must have said who may. */
 const accessFault: EnvFault = {
   name: 'access',
-  remedy: "Say in sites.config.ts who may register: access: { mode: 'open' }.",
+  remedy: "Say in sites.config.ts who may register: access: { modes: ['open'] }.",
 };
 
 function configurationMissing(faults: readonly EnvFault[]): Result<Server> {

@@ -57,6 +57,67 @@ export const enErrors = {
   ),
   not_registered: fixedText('This host is not registered here.', 'Register it now: it takes one minute.'),
 
+  access_needed: fixedText(
+    'We cannot tell yet whether you may register hosts.',
+    'Scan the QR code on the host’s screen again with the camera app of your phone.',
+  ),
+  form_expired: fixedText(
+    'This page was open for too long, so nothing was sent.',
+    'Scan the QR code on the host’s screen again with the camera app of your phone.',
+  ),
+  link_invalid: fixedText(
+    'The code that you scanned is not valid here.',
+    'Scan the host’s screen again. If this appears again, call the help desk: the code may have been replaced.',
+  ),
+  link_expired: fixedText(
+    'The code that you scanned has expired.',
+    'Leave the host switched on and call the help desk: they can let you in another way.',
+  ),
+  link_full: fixedText(
+    'As many hosts as were planned have been registered with this code.',
+    `Leave the host switched on. ${callHelp}`,
+  ),
+  pin_refused: fixedText(
+    'Site and PIN do not go together.',
+    'Check both, then try again. Your help desk can tell you the PIN of your site.',
+  ),
+  too_many_attempts: {
+    sentence: () => 'That was tried too often.',
+    nextStep: ({ seconds }) =>
+      seconds === undefined ? 'Wait a minute, then try again.' : `Wait ${seconds} seconds, then try again.`,
+  },
+  too_many_requests: {
+    sentence: () => 'Too many requests have come in at once, so nothing was done.',
+    nextStep: ({ seconds }) =>
+      seconds === undefined
+        ? waitAndRetry
+        : `Wait ${seconds} seconds, then try again. Sending it twice does no harm.`,
+  },
+  sign_in_failed: fixedText('Signing in did not work.', 'Start again from the host: scan its screen, then sign in.'),
+  sign_in_refused: fixedText(
+    'You are signed in, but you may not register hosts.',
+    `Ask IT for the right to do it, or ${callHelpThen}`,
+  ),
+  sign_in_unavailable: fixedText('The sign-in of your company does not answer at the moment.', waitAndRetry),
+  pairing_key_needed: fixedText(
+    'This site needs the pairing key of the host.',
+    'Type the key that came with the host, then send it again.',
+  ),
+  pairing_key_invalid: fixedText(
+    'This does not look like a pairing key.',
+    'Compare it with what came with the host, letter by letter.',
+  ),
+  approval_rejected: fixedText('IT has not allowed this host.', `Leave the host switched on. ${callHelp}`),
+  approval_link_invalid: fixedText(
+    'This link does not let you decide (any more).',
+    'Ask for a new one, or decide at the command line: see docs/operating.md.',
+  ),
+  approval_not_wanted: fixedText(
+    'There is nothing to decide about this host (any more).',
+    'Somebody has decided, or the host was registered again since. Its page tells how it stands.',
+  ),
+  approver_missing: fixedText('We need to know who decides.', 'Type your name, then send it again.'),
+
   cluster_ambiguous: fixedText(
     'IT has two set-ups for this site and we cannot tell which one is right.',
     `Nothing was changed. ${callHelp}`,

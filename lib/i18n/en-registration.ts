@@ -34,6 +34,10 @@ function turn(seconds: number): string {
 /** The page that says how a registration stands. */
 export const enRegistration = {
   states: {
+    waiting_for_approval: {
+      title: 'Waiting for IT',
+      sentence: ({ site }) => `IT has been asked whether this host may be set up at ${site}. Nothing is done before.`,
+    },
     queued: {
       title: 'Received',
       sentence: (values) => company(values.together) + goesOn(values, 'It is this host’s turn in a moment.'),

@@ -32,6 +32,7 @@ export function isDue(intent: Intent, nowMs: number, watched: Watched = {}): boo
   const ageMs = nowMs - intent.changedAtMs;
   switch (intent.phase) {
     case 'stopped':
+    case 'waiting_for_approval':
       return false;
     case 'settled':
       return !intent.isVerified && ageMs >= verifiedAfterMs;

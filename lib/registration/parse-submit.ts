@@ -1,3 +1,4 @@
+import { type Actor, type Grant, grantToRegister } from '../access/actor';
 import { fail, type Result, succeed } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { SiteDirectory } from '../sites/directory';
@@ -9,16 +10,25 @@ export interface ParsedSubmit {
   readonly hostId: HostId;
   readonly site: Site;
   readonly hostName: string | null;
+  /** What allows it. */
+  readonly grant: Grant;
 }
 
-/** Checks what was submitted: the host first, because that is what the operator sees first. */
-export function parseSubmit(directory: SiteDirectory, request: SubmitRequest): Result<ParsedSubmit> {
+/**
+ * Checks what was submitted, the host first, because that is what the operator sees first; then who asks. Whoever may do
+ * nothing at a site is told the same as of one that does not exist.
+ */
+export function parseSubmit(directory: SiteDirectory, actor: Actor, request: SubmitRequest): Result<ParsedSubmit> {
   const hostId = parseHostId(request.edgeHostId);
   if (!hostId.ok) return hostId;
   if (request.siteId.trim() === '') return fail('site_missing');
-  const site = directory.resolve(request.siteId.trim());
+  if (actor.grants.length === 0) return fail('access_needed');
+  const known = directory.find(request.siteId.trim());
+  const grant = known === null ? null : grantToRegister(actor, known, hostId.value);
+  if (known === null || grant === null) return fail('site_unknown');
+  const site = directory.resolve(known.id);
   if (!site.ok) return site;
   const hostName = parseHostName(request.hostName);
   if (!hostName.ok) return hostName;
-  return succeed({ hostId: hostId.value, site: site.value, hostName: hostName.value });
+  return succeed({ hostId: hostId.value, site: site.value, hostName: hostName.value, grant });
 }

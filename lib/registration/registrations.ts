@@ -1,18 +1,22 @@
+import type { Actor } from '../access/actor';
 import type { Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
+import { type Decision, decide } from './decide';
 import type { Ports } from './ports';
 import { proceed } from './proceed';
 import { shareLooks } from './share-looks';
+import { showTo } from './show-to';
 import { submit } from './submit';
 import { type Swept, sweep } from './sweep';
 import type { RegistrationView, Submission, SubmitRequest } from './view';
 import { watch } from './watch';
 
-/** The use cases of registration, the same for form, JSON and command line. */
+/** The use cases of registration for one actor, the same for form, JSON and command line; each checks what they may. */
 export interface Registrations {
   /**
    * Registers the host at the site and takes it as far as Palette allows now. Safe to repeat at any time: a re-scan of a
-   * settled host writes nothing. Never throws for what the catalogue names.
+   * settled host writes nothing. Never throws for what the catalogue names. Refused with `access_needed` for an actor
+   * who has proved nothing, with `site_unknown` where the site is none of theirs.
    */
   submit(request: SubmitRequest): Promise<Submission>;
   /**
@@ -20,18 +24,36 @@ export interface Registrations {
    * repeat at any time; answers like {@link view}.
    */
   proceed(hostId: HostId): Promise<Result<RegistrationView>>;
+  /**
+   * The registration of a host; `not_registered`, without a call to Palette, when nobody asked for it here, or at none of
+   * the actor's sites: nobody can tell the one from the other.
+   */
+  view(hostId: HostId): Promise<Result<RegistrationView>>;
+  /**
+   * Says yes or no to a host that waits for approval; for IT only (`approval_link_invalid` for all others), once
+   * (`approval_not_wanted` from then on). After a yes the work goes on behind the answer.
+   */
+  decide(decision: Decision): Promise<Result<RegistrationView>>;
+}
+
+/** All that can be done about registrations. */
+export interface RegistrationDesk {
+  /** The use cases as they are open to somebody. */
+  as(actor: Actor): Registrations;
   /** Goes on with every site that needs somebody, until `withinMs` have passed. Safe to repeat at any time. */
   sweep(withinMs: number): Promise<Swept>;
-  /** The registration of a host; `not_registered`, without a call to Palette, when nobody asked for it here. */
-  view(hostId: HostId): Promise<Result<RegistrationView>>;
 }
 
 /** The use cases over their ports. */
-export function createRegistrations(ports: Ports): Registrations {
+export function createRegistrations(ports: Ports): RegistrationDesk {
+  const look = shareLooks((hostId) => watch(ports, hostId));
   return {
-    submit: (request) => submit(ports, request),
-    proceed: (hostId) => proceed(ports, hostId),
+    as: (actor) => ({
+      submit: (request) => submit(ports, actor, request),
+      proceed: (hostId) => proceed(ports, actor, hostId),
+      view: async (hostId) => showTo(ports, actor, await look(hostId)),
+      decide: (decision) => decide(ports, actor, decision),
+    }),
     sweep: (withinMs) => sweep(ports, withinMs),
-    view: shareLooks((hostId) => watch(ports, hostId)),
   };
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor';
 import { type Failure, fail } from '../errors';
 import type { Intent } from '../store/records';
 import { recordWish } from './claim';
@@ -17,9 +18,12 @@ import { viewIntent } from './watch';
 /** Nobody's phone waits longer than this for a re-scan, nor for the question who holds the host. Milliseconds. */
 const lookWithinMs = 10_000;
 
+/** What a refusal is logged with: never the whole request, which may hold a key. */
+type Asked = Pick<SubmitRequest, 'edgeHostId' | 'siteId'>;
+
 /** {@link Registrations.submit}. */
-export async function submit(ports: Ports, request: SubmitRequest): Promise<Submission> {
-  const parsed = parseSubmit(ports.directory, request);
+export async function submit(ports: Ports, actor: Actor, request: SubmitRequest): Promise<Submission> {
+  const parsed = parseSubmit(ports.directory, actor, request);
   if (!parsed.ok) return refuse(ports, parsed.error, request);
   try {
     return await submitParsed(ports, parsed.value);
@@ -29,16 +33,25 @@ export async function submit(ports: Ports, request: SubmitRequest): Promise<Subm
   }
 }
 
-function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: SubmitRequest, cause: About = {}): Submission {
+function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: Asked, cause: About = {}): Submission {
   const about = { hostId: edgeHostId.slice(0, 128), siteId: siteId.slice(0, 64), ...cause };
   return { outcome: 'refused', view: null, problem: report(ports, failure, about) };
 }
 
-async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubmit): Promise<Submission> {
+async function submitParsed(ports: Ports, { hostId, site, hostName, grant }: ParsedSubmit): Promise<Submission> {
   const deadlineMs = runDeadlineMs(ports);
-  const wish = { hostId, siteId: site.id, hostName, requestedAtMs: ports.clock.now() };
+  const wish = {
+    hostId,
+    siteId: site.id,
+    hostName,
+    requestedAtMs: ports.clock.now(),
+    requestedBy: grant.who,
+    linkId: grant.link?.id ?? null,
+    needsPairingKey: false,
+    phase: 'queued',
+  } as const;
   const recorded = await recordWish(ports, site, wish, ports.clock.now() + lookWithinMs);
-  if (!recorded.ok) return refuse(ports, recorded.error, { edgeHostId: hostId, siteId: site.id, hostName: '' });
+  if (!recorded.ok) return refuse(ports, recorded.error, { edgeHostId: hostId, siteId: site.id });
   const intent = recorded.value;
   const lookUntilMs = ports.clock.now() + lookWithinMs;
   const look = intent.phase === 'settled' ? await lookAt(ports, site, intent, lookUntilMs) : null;
@@ -56,7 +69,7 @@ async function submitParsed(ports: Ports, { hostId, site, hostName }: ParsedSubm
 
 function refuseTaken(ports: Ports, { hostId, siteId }: Intent): Submission {
   const { error } = fail('host_at_other_site', { site: ports.directory.find(siteId)?.name ?? siteId });
-  return refuse(ports, error, { edgeHostId: hostId, siteId, hostName: '' });
+  return refuse(ports, error, { edgeHostId: hostId, siteId });
 }
 
 function isStillSettled(look: Look, intent: Intent): boolean {

@@ -5,6 +5,7 @@ import type { SiteId } from '../sites/site-id';
 
 /** Where a registration stands, for operators and for the JSON API. More states may come. */
 export const registrationStates = [
+  'waiting_for_approval',
   'queued',
   'registering',
   'waiting_for_hosts',
@@ -71,4 +72,6 @@ export interface SubmitRequest {
   readonly edgeHostId: string;
   readonly siteId: string;
   readonly hostName: string;
+  /** Set on the host by IT; travels with this request only, and is never stored or logged. */
+  readonly pairingKey?: string;
 }

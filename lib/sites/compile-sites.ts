@@ -7,6 +7,7 @@ import { readManifest } from './manifest/read-manifest';
 import { type ConfigReading, readConfig } from './reading/read-config';
 import { companySchema } from './schema/company';
 import type { Company, SiteIndex } from './site';
+import { defaultModes, toAccess, toSecurityContact, toWebhooks } from './to-access';
 import { toSite } from './to-site';
 
 export interface SitesSource extends Surroundings {
@@ -25,14 +26,21 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
   const expectedHosts = source.manifest === null ? [] : readManifest(source.manifest, reading.sites, report);
   if (faults.length > 0) return { ok: false, error: faults };
 
+  const modes = defaultModes(reading.access);
   const content = {
     company: toCompany(reading.company),
-    access: reading.access?.mode === undefined ? null : { mode: reading.access.mode },
-    sites: reading.sites.map((site) => toSite(site.options, reading.profileSets)),
+    access: toAccess(reading.access),
+    webhooks: toWebhooks(reading.webhooks),
+    auditDays: reading.audit?.keepDays ?? defaultAuditDays,
+    securityContact: toSecurityContact(reading.security),
+    sites: reading.sites.map((site) => toSite(site.options, reading.profileSets, modes)),
     expectedHosts,
   };
-  return succeed({ format: 1, version: hash(content), ...content });
+  return succeed({ format: 2, version: hash(content), ...content });
 }
+
+/** Longer than a year, so that what happened last season can be looked up. */
+const defaultAuditDays = 400;
 
 /** 16 hex digits: enough to tell two configs apart, short enough for a footer and a cache key. */
 function hash(content: unknown): string {

@@ -25,6 +25,22 @@ export interface Site {
   readonly tags: Readonly<Record<string, string>>;
   /** Null: the project of the environment (`PALETTE_PROJECT_UID`). */
   readonly projectUid: string | null;
+  readonly access: SiteAccess;
+}
+
+/** A way to prove that one may register: nothing at all, a scanned staging link, a PIN, single sign-on. */
+export type AccessMode = 'open' | 'link' | 'pin' | 'sign_in';
+
+/** Who may register hosts at one site, and what IT wants besides. */
+export interface SiteAccess {
+  /** The ways that count here; empty: nobody but IT at the command line. */
+  readonly modes: readonly AccessMode[];
+  /** What `npm run sites -- pin` made of the site's PIN, or null for none. */
+  readonly pinHash: string | null;
+  /** Every new host waits until IT has said yes. */
+  readonly needsApproval: boolean;
+  /** May, or must, the operator type the key that is set on the host (API.md §9.4)? */
+  readonly pairingKey: 'none' | 'optional' | 'required';
 }
 
 export type SiteStatus =
@@ -80,8 +96,88 @@ export interface Company {
   };
 }
 
-/** Who may register. Until issue 3 of 6 the only mode is `open`: whoever reaches the page. Null: nobody has decided. */
-export type Access = { readonly mode: 'open' } | null;
+/** Several sites, named one by one or by tags that all of them bear. */
+export type SiteScope =
+  | { readonly by: 'ids'; readonly ids: readonly SiteId[] }
+  | { readonly by: 'tags'; readonly tags: Readonly<Record<string, string>> };
+
+/** A registration URL that IT puts on hosts, and what whoever scans it may do. */
+export interface StagingLink {
+  readonly id: string;
+  /** Part of what is signed: raised, it makes every code that was handed out before worthless. */
+  readonly version: number;
+  readonly scope: SiteScope;
+  /** Milliseconds since the epoch; worthless from then on. */
+  readonly expiresAtMs: number;
+  /** So many different hosts may be registered by it, ever. */
+  readonly maxHosts: number;
+  readonly needsApproval: boolean;
+  /** A PIN that must be typed besides; null: the link alone is enough. */
+  readonly pinHash: string | null;
+}
+
+/** `it` may approve and acts for every site; `operator` registers at the sites of the scope. */
+export type Role = 'operator' | 'it';
+
+/** Everybody whose claim `claim` is, or contains, `value` has this role. */
+export interface SignOnRule {
+  readonly claim: string;
+  readonly value: string;
+  readonly role: Role;
+  /** Null: every site. */
+  readonly scope: SiteScope | null;
+}
+
+/** The OpenID Connect provider of the company; the client secret is in the environment (`OIDC_CLIENT_SECRET`). */
+export interface SignOn {
+  /** `https://…`, exactly as the provider spells it in its tokens. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Asked for besides `openid`. */
+  readonly scopes: readonly string[];
+  readonly rules: readonly SignOnRule[];
+  /** The provider may have an address of a private network. */
+  readonly isInPrivateNetwork: boolean;
+}
+
+/** Who may register anywhere. Null: nobody has decided. The ways that count at a site are in {@link SiteAccess}. */
+export type Access = {
+  readonly links: readonly StagingLink[];
+  readonly signOn: SignOn | null;
+} | null;
+
+/** What IT can be told of. */
+export const noticeKinds = [
+  'host_registered',
+  'host_ready',
+  'registration_failed',
+  'host_stuck',
+  'approval_wanted',
+  'too_many_failures',
+  'second_site',
+] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** A receiver of signed messages. Its address is a secret, so the config names the variables that hold it and the key. */
+export interface Webhook {
+  readonly id: string;
+  /** Names of environment variables, `WEBHOOK_…`. */
+  readonly addressFrom: string;
+  readonly secretFrom: string;
+  readonly kinds: readonly NoticeKind[];
+  /** The receiver may have an address of a private network. */
+  readonly isInPrivateNetwork: boolean;
+}
+
+/** `/.well-known/security.txt` (RFC 9116). */
+export interface SecurityContact {
+  /** `mailto:` or `https:` address. */
+  readonly contact: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAtMs: number;
+  readonly policy: string | null;
+}
 
 /** One line of `hosts.csv`: where IT expects a host to turn up. */
 export interface ExpectedHost {
@@ -92,11 +188,15 @@ export interface ExpectedHost {
 
 /** What the build compiles `sites.config.ts` and `hosts.csv` into, and the server loads. */
 export interface SiteIndex {
-  readonly format: 1;
+  readonly format: 2;
   /** Hash of the content; profile UIDs are cached per version. */
   readonly version: string;
   readonly company: Company;
   readonly access: Access;
+  readonly webhooks: readonly Webhook[];
+  /** So long the audit trail is kept, days. */
+  readonly auditDays: number;
+  readonly securityContact: SecurityContact | null;
   readonly sites: readonly Site[];
   readonly expectedHosts: readonly ExpectedHost[];
 }

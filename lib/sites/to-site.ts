@@ -2,11 +2,15 @@ import type { ConfigReading } from './reading/read-config';
 import { resolveProfiles } from './resolve-profiles';
 import { listStaticAddresses, resolveTopology } from './resolve-topology';
 import { type SiteInput, siteSchema } from './schema/site';
-import type { ControlPlaneEndpoint, HostAddressing, Site, SiteStatus } from './site';
+import type { AccessMode, ControlPlaneEndpoint, HostAddressing, Site, SiteStatus } from './site';
 import { asSiteId, type SiteId } from './site-id';
 
-/** Builds the server's site from a reading without faults; throws (a bug) when a fault got past the checks. */
-export function toSite(options: unknown, profileSets: ConfigReading['profileSets']): Site {
+/** Builds the server's site from a reading without faults; `modes` count where the site says nothing else; throws (a bug) when a fault got past the checks. */
+export function toSite(
+  options: unknown,
+  profileSets: ConfigReading['profileSets'],
+  modes: readonly AccessMode[],
+): Site {
   const site = siteSchema.parse(options);
   const profiles = site.profiles ?? profileSets[site.profileSet ?? ''] ?? {};
   return {
@@ -28,6 +32,12 @@ export function toSite(options: unknown, profileSets: ConfigReading['profileSets
     overlayCidr: site.overlay?.cidr ?? null,
     tags: site.tags ?? {},
     projectUid: site.projectUid ?? null,
+    access: {
+      modes: site.access?.modes ?? modes,
+      pinHash: site.access?.pin ?? null,
+      needsApproval: site.access?.approval ?? false,
+      pairingKey: site.access?.pairingKey ?? 'none',
+    },
   };
 }
 

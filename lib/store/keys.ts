@@ -1,5 +1,5 @@
 /** Raised when the form of what is stored changes, so that an old build and a new one never read each other's values. */
-const formatVersion = 2;
+const formatVersion = 3;
 
 /**
  * The part of every key that keeps deployments apart: `er:<format version>:<environment>`. The environment is escaped,

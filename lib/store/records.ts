@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ErrorCode, isErrorCode } from '../errors';
 import { parseHostId } from '../hosts/edge-host-id';
+import { noticeKinds } from '../sites/site';
 import { asSiteId } from '../sites/site-id';
 
 const hostId = z.string().transform((text, context) => {
@@ -19,8 +20,19 @@ const siteId = z.string().transform((text, context) => {
 
 const errorCode = z.string().refine((code): code is ErrorCode => isErrorCode(code));
 
-/** Where an intent stands, as far as we know without asking Palette. `settled`: the host is in the site's cluster. */
-export const intentPhases = ['queued', 'registering', 'waiting_for_hosts', 'joining', 'stopped', 'settled'] as const;
+/**
+ * Where an intent stands, as far as we know without asking Palette. `waiting_for_approval`: nothing may be written before
+ * IT has said yes. `settled`: the host is in the site's cluster.
+ */
+export const intentPhases = [
+  'waiting_for_approval',
+  'queued',
+  'registering',
+  'waiting_for_hosts',
+  'joining',
+  'stopped',
+  'settled',
+] as const;
 
 export const intentSchema = z.object({
   hostId,
@@ -38,6 +50,14 @@ export const intentSchema = z.object({
       facts: z.record(z.string(), z.string()),
     })
     .nullable(),
+  /** Who asked for it, as the audit trail names them, e.g. `link spring-rollout`. */
+  requestedBy: z.string(),
+  /** The staging link that it counts for, or null; becomes the label `link`. */
+  linkId: z.string().nullable(),
+  /** Who of IT has allowed it, or null: nobody has, or nobody had to. */
+  approvedBy: z.string().nullable(),
+  /** Its host may be registered only together with a pairing key, which is never stored. */
+  needsPairingKey: z.boolean(),
   /**
    * Was the membership of a settled host seen again, at least a minute after it settled? Until then a write that was
    * late on the wire might have undone it (API.md §12, Lease).
@@ -51,11 +71,16 @@ export const intentSchema = z.object({
 /** One request to put one edge host at one site. */
 export type Intent = Readonly<z.infer<typeof intentSchema>>;
 export type IntentPhase = Intent['phase'];
-export type NewIntent = Pick<Intent, 'hostId' | 'siteId' | 'hostName' | 'requestedAtMs'>;
+export type NewIntent = Pick<
+  Intent,
+  'hostId' | 'siteId' | 'hostName' | 'requestedAtMs' | 'requestedBy' | 'linkId' | 'needsPairingKey'
+> & { readonly phase: 'queued' | 'waiting_for_approval' };
 
 export const auditEventSchema = z.object({
   id: z.string(),
   atMs: z.number(),
+  /** Who did it or asked for it: `link spring-rollout`, `pin denver-snow-st`, `sign-in …`, `command …`, `anybody`. */
+  who: z.string(),
   /** What happened, e.g. `registration_requested`, `host_registered`, `cluster_created`. */
   what: z.string(),
   hostId: hostId.nullable(),
@@ -64,6 +89,8 @@ export const auditEventSchema = z.object({
   reference: z.string().nullable(),
   /** Palette's own id for the change (`AuditUid` header). */
   paletteAuditUid: z.string().nullable(),
+  /** Version of the site index that it was done under. */
+  configVersion: z.string(),
 });
 
 /** One line of the audit trail. Holds nothing secret. */
@@ -73,7 +100,7 @@ export type AuditEvent = Readonly<z.infer<typeof auditEventSchema>>;
 export function openIntent(request: NewIntent): Intent {
   return {
     ...request,
-    phase: 'queued',
+    approvedBy: null,
     isRegistered: false,
     problem: null,
     isVerified: false,
@@ -81,3 +108,20 @@ export function openIntent(request: NewIntent): Intent {
     revision: 1,
   };
 }
+
+export const noticeSchema = z.object({
+  /** The same for the same news: it is told once, however often it is noticed. */
+  id: z.string(),
+  webhookId: z.string(),
+  kind: z.enum(noticeKinds),
+  atMs: z.number(),
+  /** The JSON text that is sent and signed. */
+  body: z.string(),
+  /** How often it was tried. */
+  tries: z.number().int(),
+  /** Not before, milliseconds. */
+  nextAtMs: z.number(),
+});
+
+/** A message to one webhook that has not arrived yet. */
+export type Notice = Readonly<z.infer<typeof noticeSchema>>;

@@ -8,6 +8,13 @@ export type IntentCalls = Pick<
 >;
 export type LeaseCalls = Pick<Store, 'takeLease' | 'renewLease' | 'releaseLease'>;
 export type BudgetCalls = Pick<Store, 'takeTurns' | 'noteOverload'>;
+export type LimitCalls = Pick<Store, 'spend' | 'refund' | 'beginAttempt' | 'forgetAttempts'>;
+export type LinkCalls = Pick<Store, 'countForLink' | 'startLinkCount' | 'uncountForLink' | 'readLinkCount'>;
+export type NoticeCalls = Pick<
+  Store,
+  'addNotice' | 'listNotices' | 'updateNotice' | 'closeNotice' | 'listDeadNotices'
+>;
+export type ReminderCalls = Pick<Store, 'remind' | 'dueReminders' | 'forgetReminder'>;
 export type CounterCalls = Pick<Store, 'increment'>;
 export type CacheCalls = Pick<Store, 'readCache' | 'writeCache' | 'dropCache'>;
 export type AuditCalls = Pick<Store, 'appendAudit' | 'readAudit'>;

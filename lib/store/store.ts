@@ -1,6 +1,6 @@
 import type { HostId } from '../hosts/edge-host-id';
 import type { SiteId } from '../sites/site-id';
-import type { AuditEvent, Intent, NewIntent } from './records';
+import type { AuditEvent, Intent, NewIntent, Notice } from './records';
 
 /** What {@link Store.takeLease} found. */
 export type LeaseAnswer =
@@ -56,6 +56,23 @@ export interface TurnAnswer {
   readonly lastWaitMs: number;
   /** The same for each of the `wanted`, in order; one for all who only watch. */
   readonly waitsMs: readonly number[];
+}
+
+/** So many at once, and one more every so often: what keeps a single somebody from using up what is there for all. */
+export interface Limit {
+  /** Whom it is about, e.g. `submit:link:spring-rollout`. */
+  readonly name: string;
+  readonly burst: number;
+  readonly everyMs: number;
+}
+
+/** How fast a secret may be tried: some tries freely, then each wait is twice as long as the one before. Milliseconds. */
+export interface AttemptRule {
+  readonly free: number;
+  readonly firstWaitMs: number;
+  readonly longestWaitMs: number;
+  /** So long after the last try all is forgotten. */
+  readonly forgottenAfterMs: number;
 }
 
 /**
@@ -118,6 +135,51 @@ export interface Store {
    */
   noteOverload(budget: string): Promise<void>;
 
+  /**
+   * Uses up one of each of the limits, all or none: 0, or how long until that could be done (milliseconds). Not
+   * idempotent: repeated after a {@link StoreError} it may use up two.
+   */
+  spend(limits: readonly Limit[]): Promise<number>;
+  /** Gives one of each back, e.g. because what is limited are failures. Never more than were used up. */
+  refund(limits: readonly Limit[]): Promise<void>;
+  /**
+   * Counts a try before it is made, so that many at once do not slip through: 0 when it may be made, else how long to wait
+   * (milliseconds) - it is then not counted.
+   */
+  beginAttempt(name: string, rule: AttemptRule): Promise<number>;
+  /** The try was right: all before it are forgotten. */
+  forgetAttempts(name: string): Promise<void>;
+
+  /**
+   * Counts the host for a staging link, unless that has `most` others already. A host counts once. `uncounted`: nothing is
+   * known about the link, because it is new or the store was lost: count what Palette shows ({@link startLinkCount}).
+   */
+  countForLink(linkId: string, hostId: HostId, most: number): Promise<'counted' | 'full' | 'uncounted'>;
+  /** Begins the count of a link with these hosts; a count that has begun stands, and the hosts are added to it. */
+  startLinkCount(linkId: string, hostIds: readonly HostId[]): Promise<void>;
+  /** The host was not registered after all. */
+  uncountForLink(linkId: string, hostId: HostId): Promise<void>;
+  /** How many hosts count for the link; null: nothing is known. */
+  readLinkCount(linkId: string): Promise<number | null>;
+
+  /** Puts a message at the end of its webhook's line; one whose `id` was there in the last 30 days is ignored. */
+  addNotice(notice: Notice): Promise<void>;
+  /** The messages of a webhook that are still to be sent, oldest first. What does not parse is left out. */
+  listNotices(webhookId: string, limit: number): Promise<readonly Notice[]>;
+  /** Notes another try of a message that is still in line; it keeps its place. */
+  updateNotice(notice: Notice): Promise<void>;
+  /** Takes a message out of the line: it has arrived, or nobody will try any more, and then it is kept apart. */
+  closeNotice(notice: Notice, end: 'delivered' | 'dead'): Promise<void>;
+  /** The messages that nobody tries to send any more, newest first; a limited number is kept. */
+  listDeadNotices(limit: number): Promise<readonly Notice[]>;
+
+  /** Notes that somebody should look after the host at `atMs`; replaces an earlier note. */
+  remind(hostId: HostId, atMs: number): Promise<void>;
+  /** The hosts to look after by now, the longest waiting first. */
+  dueReminders(nowMs: number, limit: number): Promise<readonly HostId[]>;
+  /** Nobody has to look after the host any more. */
+  forgetReminder(hostId: HostId): Promise<void>;
+
   /** Adds one and returns the total. Not idempotent: after a {@link StoreError} it may or may not have counted. */
   increment(counter: string): Promise<number>;
 
@@ -130,7 +192,10 @@ export interface Store {
 
   /** Appends to the audit trail. An event with an `id` that is there already is ignored. */
   appendAudit(event: AuditEvent): Promise<void>;
-  /** The latest audit events, newest first. Adapters keep a limited number; a line that does not parse is left out. */
+  /**
+   * The latest audit events, newest first. Adapters keep a limited number and those of a limited time; a line that does not
+   * parse is left out.
+   */
   readAudit(limit: number): Promise<readonly AuditEvent[]>;
 
   /** Resolves when the store answers and can be written. */

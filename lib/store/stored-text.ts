@@ -48,9 +48,13 @@ export function parseCachedText(text: string): string | null {
   return cached.success ? cached.data : null;
 }
 
-/** True while somebody has to do something about the intent: it is open, or its settling was not seen a second time. */
+/**
+ * True while somebody has to do something about the intent: it is open, or its settling was not seen a second time. One
+ * that waits for IT's yes is nobody's work.
+ */
 export function isUnfinished({ phase, isVerified }: Intent): boolean {
-  return phase === 'settled' ? !isVerified : phase !== 'stopped';
+  if (phase === 'settled') return !isVerified;
+  return phase !== 'stopped' && phase !== 'waiting_for_approval';
 }
 
 /** An intent as it is stored, and whoever is stored as the holder of its host. */

@@ -35,6 +35,7 @@ export function testSite(id = 'denver', changes: SiteChanges = {}): Site {
     overlayCidr: null,
     tags: { brand: 'test' },
     projectUid: null,
+    access: { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none' },
     ...changes,
     id: siteId(id),
     topology: { ...topology, ...changes.topology },
@@ -44,7 +45,7 @@ export function testSite(id = 'denver', changes: SiteChanges = {}): Site {
 /** An index of the given sites. */
 export function testIndex(sites: readonly Site[]): SiteIndex {
   return {
-    format: 1,
+    format: 2,
     version: 'test',
     company: {
       name: 'Test Company',
@@ -53,7 +54,10 @@ export function testIndex(sites: readonly Site[]): SiteIndex {
       colors: { primary: '#0f5c4a', accent: '#c8642b' },
       support: { name: 'Help Desk', phone: '+1 303 555 0142', email: null, hours: 'always' },
     },
-    access: { mode: 'open' },
+    access: { links: [], signOn: null },
+    webhooks: [],
+    auditDays: 400,
+    securityContact: null,
     sites,
     expectedHosts: [],
   };

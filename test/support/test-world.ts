@@ -1,3 +1,4 @@
+import { type Actor, openGrant } from '../../lib/access/actor';
 import type { LogEvent } from '../../lib/log';
 import type { Admission } from '../../lib/palette/admission';
 import { openPalette } from '../../lib/palette/open-palette';
@@ -7,8 +8,8 @@ import type { LogEntry } from '../../lib/palette/simulator/log';
 import { seedFromSites } from '../../lib/palette/simulator/seed-from-sites';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../lib/palette/simulator/simulator';
 import { createAdmission } from '../../lib/registration/budget/create-admission';
-import type { Ports } from '../../lib/registration/ports';
-import { createRegistrations, type Registrations } from '../../lib/registration/registrations';
+import type { News, Ports } from '../../lib/registration/ports';
+import { createRegistrations, type RegistrationDesk, type Registrations } from '../../lib/registration/registrations';
 import { rememberTurns } from '../../lib/registration/site-progress';
 import type { Submission } from '../../lib/registration/view';
 import { createDirectory } from '../../lib/sites/directory';
@@ -26,7 +27,12 @@ export interface TestWorld {
   readonly simulator: Simulator;
   readonly store: Store;
   readonly clock: VirtualClock;
-  readonly registrations: Registrations;
+  /** As they are open to everybody. */
+  readonly registrations: AnybodysRegistrations;
+  /** The same desk, for others. */
+  readonly desk: RegistrationDesk;
+  /** What IT was told. */
+  readonly news: News[];
   readonly events: LogEvent[];
   /** Submits and lets all that goes on after the answer end; what was pending is told as its page shows it then. */
   submit(edgeHostId: string, siteId: string, hostName?: string): Promise<Submission>;
@@ -36,7 +42,17 @@ export interface TestWorld {
   /** Resolves when all that went on after its answer has ended. */
   rest(): Promise<void>;
   /** Another function instance: own process memory, same store and Palette. */
-  newInstance(): Registrations;
+  newInstance(): AnybodysRegistrations;
+}
+
+/** Somebody who has proved nothing, at a door that is open to all. */
+export const anybody: Actor = { grants: [openGrant], sessionId: null };
+
+export type AnybodysRegistrations = Registrations & Pick<RegistrationDesk, 'sweep'>;
+
+/** The use cases of a desk for {@link anybody}. */
+export function forAnybody(desk: RegistrationDesk): AnybodysRegistrations {
+  return { ...desk.as(anybody), sweep: desk.sweep };
 }
 
 export interface TestWorldOptions extends SimulatorOptions {
@@ -62,13 +78,14 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
   });
   const store = makeStore?.(clock) ?? createMemoryStore({ now: clock.now });
   const events: LogEvent[] = [];
+  const news: News[] = [];
   let serial = 0;
   const background = new Set<Promise<void>>();
   const rest = async () => {
     await Promise.all(background);
   };
   const directory = createDirectory(index);
-  const newInstance = () => {
+  const openDesk = () => {
     const ports: Ports = {
       palette: openPalette({
         baseUrl: 'https://palette.test',
@@ -100,15 +117,20 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
       },
       later: (work) => void background.add(work),
       log: (event) => events.push(event),
+      notify: async (one) => void news.push(one),
     };
     return createRegistrations(ports);
   };
-  const registrations = newInstance();
+  const newInstance = () => forAnybody(openDesk());
+  const desk = openDesk();
+  const registrations = forAnybody(desk);
   return {
     simulator,
     store,
     clock,
     registrations,
+    desk,
+    news,
     events,
     newInstance,
     rest,

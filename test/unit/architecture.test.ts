@@ -59,10 +59,10 @@ const planted: readonly [RuleName, string, string][] = [
   ['the environment is read in lib/env and cli only', 'app/x.ts', 'const a = process.env.SECRET;'],
   ['the environment is read in lib/env and cli only', 'lib/server.ts', "const a = process['env'];"],
   ['the environment is read in lib/env and cli only', 'proxy.ts', 'const { env } = process;'],
-  ['fetch is called in lib/palette, lib/server.ts, cli and the browser only', 'lib/store/x.ts', "await fetch('x');"],
-  ['fetch is called in lib/palette, lib/server.ts, cli and the browser only', 'app/page.tsx', "await fetch ('x');"],
+  ['fetch is called in lib/palette, lib/outgoing, lib/server.ts, cli and the browser only', 'lib/store/x.ts', "await fetch('x');"],
+  ['fetch is called in lib/palette, lib/outgoing, lib/server.ts, cli and the browser only', 'app/page.tsx', "await fetch ('x');"],
   [
-    'fetch is called in lib/palette, lib/server.ts, cli and the browser only',
+    'fetch is called in lib/palette, lib/outgoing, lib/server.ts, cli and the browser only',
     'app/x.ts',
     'const f = globalThis.fetch;',
   ],

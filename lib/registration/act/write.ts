@@ -90,12 +90,14 @@ export function noteWrite(run: Run, what: string, hostId: HostId | null, { audit
   run.audit.push({
     id: ports.createId(),
     atMs: ports.clock.now(),
+    who: 'server',
     what,
     hostId,
     siteId: site.id,
     result: 'done',
     reference: null,
     paletteAuditUid: auditUid,
+    configVersion: ports.configVersion,
   });
 }
 

@@ -5,7 +5,7 @@ type SiteReading = Readable<SiteInput>;
 type DefaultsReading = Readable<DefaultsInput>;
 
 /** Their entries are laid over those of the defaults; every other option replaces the default as a whole. */
-const layered = ['topology', 'tags'] as const;
+const layered = ['topology', 'tags', 'access'] as const;
 
 /**
  * The site with the defaults under it. An option that the site states, even with a faulty value, never falls back to the

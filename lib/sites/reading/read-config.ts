@@ -21,7 +21,10 @@ type Config = z.output<typeof configSchema>;
 /** The whole configuration as far as it could be read. */
 export interface ConfigReading {
   readonly company: Readable<Config['company']>;
-  readonly access: Readable<Config['access']> | undefined;
+  readonly access: Readable<NonNullable<Config['access']>> | undefined;
+  readonly webhooks: Readable<NonNullable<Config['webhooks']>>;
+  readonly audit: Readable<NonNullable<Config['audit']>> | undefined;
+  readonly security: Readable<NonNullable<Config['security']>> | undefined;
   readonly profileSets: Readable<NonNullable<Config['profileSets']>>;
   readonly sites: readonly SiteReading[];
   /** Has anything at or below this path been reported? */
@@ -39,6 +42,9 @@ export function readConfig(raw: unknown, report: Report): ConfigReading {
   return {
     company: reading.company ?? {},
     access: reading.access,
+    webhooks: reading.webhooks ?? [],
+    audit: reading.audit,
+    security: reading.security,
     profileSets: reading.profileSets ?? {},
     sites: listSites(sites, log.report).map((site, index) => readSite(site, `sites[${index}]`, defaults, log)),
     isFaulty: log.isFaulty,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { siteIdPattern } from '../site-id';
+import { siteAccessSchema } from './access';
 import { flag, lineOfText, numberBetween, says, textLike } from './leaf';
 import { addressingSchema, endpointSchema, ntpServersSchema, overlaySchema } from './network';
 import { paletteUid, profilesSchema, variablesSchema } from './profiles';
@@ -24,6 +25,7 @@ const topologySchema = z
 /** What may stand under `defaults` as well as in a site. */
 const commonShape = {
   timeZone: timeZoneSchema.optional(),
+  access: siteAccessSchema.optional(),
   adoptExistingCluster: flag().optional(),
   profileSet: lineOfText('the name of a profile set', "'store'").optional(),
   profiles: profilesSchema.optional(),

@@ -48,7 +48,7 @@ describe('npm start', () => {
   it('stops live mode without an access entry, and says what to write where', async () => {
     const { code, said } = await start({ SITES_INDEX: undecided, PALETTE_API_KEY: key });
     expect(code).toBe(1);
-    expect(said).toContain("access: { mode: 'open' }");
+    expect(said).toContain("access: { modes: ['open'] }");
     expect(said).not.toContain(key);
   });
 

@@ -1,0 +1,80 @@
+import type { Result } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
+import type { SiteId } from '../sites/site-id';
+import type { Actor } from './actor';
+import type { Session } from './session';
+
+/** What a request brings along that could prove something; null: not there. */
+export interface Credentials {
+  /** Value of the session cookie. */
+  readonly cookie: string | null;
+  /** A sealed pass, from the address of a page or from a field of its form. */
+  readonly pass: string | null;
+}
+
+/** Somebody who has come by. */
+export interface Visit {
+  readonly actor: Actor;
+  /** What the cookie holds; null: there was none that opens, so cookies may be blocked. */
+  readonly session: Session | null;
+  /** Everything proved, by cookie and pass together, newest first: what a new cookie or pass may carry. */
+  readonly proofs: Session['proofs'];
+  /** The links whose PIN is still to be typed, newest first. */
+  readonly linksWithoutPin: readonly string[];
+}
+
+/** Somebody has just proved something: the visit as it is now, and the cookie that remembers it. */
+export interface Entry {
+  readonly visit: Visit;
+  /** Value of the session cookie to set. */
+  readonly cookie: string;
+}
+
+/** `form`: good for registering this host, half an hour. `page`: good for its page only, eight hours. */
+export type PassUse = 'form' | 'page';
+
+/** What was typed into the PIN form. */
+export interface PinAttempt {
+  /** Id, number or name of the site, as typed; not looked at while a link waits for its PIN. */
+  readonly site: string;
+  readonly pin: string;
+  /** Digest of the caller's address as the platform tells it, for limits on failures; null: not known. */
+  readonly addressKey: string | null;
+}
+
+/** The host, site and request that IT is asked about. */
+export interface ApprovalRequest {
+  readonly hostId: HostId;
+  readonly siteId: SiteId;
+  readonly requestedAtMs: number;
+}
+
+/** Whom an opened approval link lets in, and what they are asked. */
+export interface ApprovalVisit {
+  readonly actor: Actor;
+  readonly request: ApprovalRequest;
+}
+
+/** Who may come in, and how: the use cases of access. Nothing here writes to Palette. */
+export interface Access {
+  /** Who is it? Never fails: what does not open, or counts no more, proves nothing. Changes nothing. */
+  identify(credentials: Credentials): Promise<Visit>;
+  /**
+   * A scanned staging link, `<id>.<signature>`. Fails with `link_invalid` (forged, cut, unknown, replaced: all alike) or
+   * `link_expired`. Safe to repeat; a GET, so it changes nothing but the cookie.
+   */
+  scan(token: string, visit: Visit): Promise<Result<Entry>>;
+  /**
+   * A typed PIN. Fails with `pin_refused`, the same for a site that is not there and a PIN that is wrong, after the same
+   * time; with `too_many_attempts` (`seconds`) before anything is compared.
+   */
+  typePin(attempt: PinAttempt, visit: Visit): Promise<Result<Entry>>;
+  /** A sealed pass for this host from what the visit has proved: what keeps going when cookies are blocked. */
+  passFor(visit: Visit, hostId: HostId, use: PassUse): Promise<string>;
+  /** The visit after single sign-on, by what the provider said: see lib/access/sign-on. */
+  admitSignOn(proof: Session['proofs'][number], visit: Visit): Promise<Entry>;
+  /** The last part of the address at which IT decides about a host; it expires after three days. */
+  sealApproval(request: ApprovalRequest): Promise<string>;
+  /** Fails with `approval_link_invalid`. Changes nothing. */
+  openApproval(token: string): Promise<Result<ApprovalVisit>>;
+}

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { ConfigReading } from './reading/read-config';
+import { accessSchema, securitySchema, webhookSchema } from './schema/access';
+import { type Access, noticeKinds, type SecurityContact, type SiteScope, type Webhook } from './site';
+import { asSiteId } from './site-id';
+
+type AccessInput = z.output<typeof accessSchema>;
+type ScopeInput = Pick<NonNullable<AccessInput['links']>[number], 'sites' | 'tags'>;
+
+/** The rules of access of a reading without faults; null when it has none. */
+export function toAccess(reading: ConfigReading['access']): Access {
+  if (reading === undefined) return null;
+  const { links = [], signOn } = accessSchema.parse(reading);
+  return {
+    links: links.map((link) => ({
+      id: link.id,
+      version: link.version ?? 1,
+      scope: toScope(link) ?? { by: 'ids', ids: [] },
+      expiresAtMs: endOfDay(link.expires),
+      maxHosts: link.maxHosts,
+      needsApproval: link.approval ?? false,
+      pinHash: link.pin ?? null,
+    })),
+    signOn: signOn === undefined ? null : toSignOn(signOn),
+  };
+}
+
+/** The ways that count at sites which say nothing themselves. */
+export function defaultModes(reading: ConfigReading['access']) {
+  return reading === undefined ? [] : (accessSchema.parse(reading).modes ?? []);
+}
+
+/** The receivers of a reading without faults; one that names no kinds is told everything. */
+export function toWebhooks(reading: ConfigReading['webhooks']): Webhook[] {
+  return reading.map((one) => {
+    const { id, addressFrom, secretFrom, tell, privateNetwork } = webhookSchema.parse(one);
+    return { id, addressFrom, secretFrom, kinds: tell ?? noticeKinds, isInPrivateNetwork: privateNetwork ?? false };
+  });
+}
+
+/** Whom to tell of a weakness, or null. */
+export function toSecurityContact(reading: ConfigReading['security']): SecurityContact | null {
+  if (reading === undefined) return null;
+  const { contact, expires, policy } = securitySchema.parse(reading);
+  return { contact, expiresAtMs: endOfDay(expires), policy: policy ?? null };
+}
+
+function toSignOn({ issuer, clientId, scopes, roles, privateNetwork }: NonNullable<AccessInput['signOn']>) {
+  const rules = roles.map((rule) => {
+    const { claim, value, role } = rule;
+    return { claim, value, role, scope: toScope(rule) };
+  });
+  return { issuer, clientId, scopes: scopes ?? [], rules, isInPrivateNetwork: privateNetwork ?? false };
+}
+
+function toScope({ sites, tags }: ScopeInput): SiteScope | null {
+  if (sites !== undefined) return { by: 'ids', ids: sites.flatMap((id) => asSiteId(id) ?? []) };
+  return tags === undefined ? null : { by: 'tags', tags };
+}
+
+/** The first moment at which the day is over, UTC. */
+function endOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60_000;
+}
