@@ -1,5 +1,5 @@
 import { dictionaryFor } from '../lib/i18n/dictionary';
-import type { Server } from '../lib/server';
+import type { Server } from '../lib/server/compose';
 import { readArrival } from './_arrive/arrival';
 import { type ArrivalStep, arrivalStep } from './_arrive/arrival-step';
 import { ChooseSite } from './_arrive/choose-site';

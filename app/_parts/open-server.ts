@@ -1,5 +1,6 @@
 import type { Failure, Result } from '../../lib/errors';
-import { getServer, reportCrash, type Server } from '../../lib/server';
+import { getServer, reportCrash } from '../../lib/server';
+import type { Server } from '../../lib/server/compose';
 
 /** A failure that keeps a page from being shown; `reference` finds the log line, where one was written here. */
 export type PageFailure = Failure & { readonly reference: string | null };

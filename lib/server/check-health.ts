@@ -1,12 +1,14 @@
 import type { Palette } from '../palette/palette';
 import { isCredentialProblem, PaletteError } from '../palette/palette-error';
+import type { AccessMode } from '../sites/site';
 import type { Store } from '../store/store';
 
 /** Answer of `GET /api/health`; names no address, project or key. */
 export interface Health {
   readonly ok: boolean;
   readonly mode: 'live' | 'simulator';
-  readonly access: 'open' | 'none';
+  /** The ways in that count at any site; `open` is one to think about twice. */
+  readonly access: readonly AccessMode[];
   readonly palette: 'ok' | 'unreachable' | 'credential_refused' | 'simulator';
   readonly store: { readonly kind: Store['kind']; readonly ok: boolean };
   readonly version: string;

@@ -3,18 +3,19 @@ import type { Store } from '../store/store';
 
 /**
  * The store of this deployment: KV when it is configured, else one file on this machine; on the platform, where files do
- * not last, the simulator keeps its state in the instance. Adapters are loaded only when they are used.
+ * not last, the simulator keeps its state in the instance. Adapters are loaded only when they are used. The audit trail is
+ * kept for `auditKeepForMs`.
  */
-export async function openStore(env: Env): Promise<Store> {
+export async function openStore(env: Env, auditKeepForMs: number): Promise<Store> {
   const prefix = env.storePrefix;
   if (env.kv !== null) {
     const { createKvStore } = await import('../store/kv-store');
-    return createKvStore({ ...env.kv, prefix });
+    return createKvStore({ ...env.kv, prefix, auditKeepForMs });
   }
   if (env.vercel !== null) {
     const { createMemoryStore } = await import('../store/memory-store');
-    return createMemoryStore({ now: Date.now });
+    return createMemoryStore({ now: Date.now, auditKeepForMs });
   }
   const { openEmbeddedStore } = await import('../store/embedded-store');
-  return openEmbeddedStore({ dataDir: env.dataDir, prefix });
+  return openEmbeddedStore({ dataDir: env.dataDir, prefix, auditKeepForMs });
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../lib/errors';
-import { getServer, reportCrash, type Server } from '../../../lib/server';
+import { getServer, reportCrash } from '../../../lib/server';
+import type { Server } from '../../../lib/server/compose';
 
 /** Runs a route with the server; what cannot work at all goes to `refuse`, with the reference of its log line. */
 export async function withServer(

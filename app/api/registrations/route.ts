@@ -1,6 +1,6 @@
 import { catalogue, type Failure, fail } from '../../../lib/errors';
 import type { Problem, Submission, SubmitRequest } from '../../../lib/registration/view';
-import type { Server } from '../../../lib/server';
+import type { Server } from '../../../lib/server/compose';
 import { answerError, answerJson, toErrorAnswer } from '../_http/error-answer';
 import { answerForm, formTarget } from '../_http/form-answer';
 import { isCrossOrigin } from '../_http/guard-origin';

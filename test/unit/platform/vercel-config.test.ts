@@ -5,7 +5,7 @@ import { maxDuration as continuing } from '../../../app/api/registrations/[edgeH
 import { maxDuration as looking } from '../../../app/api/registrations/[edgeHostId]/route';
 import { maxDuration as submitting } from '../../../app/api/registrations/route';
 import { maxDuration as showing } from '../../../app/registrations/[edgeHostId]/page';
-import { runWithinMs } from '../../../lib/server';
+import { runWithinMs } from '../../../lib/server/compose';
 import { vercelConfigSchema } from '../../support/vercel-config';
 
 const config: unknown = JSON.parse(readFileSync('vercel.json', 'utf8'));

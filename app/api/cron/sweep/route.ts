@@ -1,5 +1,5 @@
 import { fail } from '../../../../lib/errors';
-import type { Server } from '../../../../lib/server';
+import type { Server } from '../../../../lib/server/compose';
 import { answerError, answerJson } from '../../_http/error-answer';
 import { hasBearer } from '../../_http/guard-bearer';
 import { withServer } from '../../_http/with-server';
@@ -19,11 +19,11 @@ export async function GET(request: Request): Promise<Response> {
   return withServer((server) => sweep(server, request), answerError);
 }
 
-async function sweep({ cronSecret, registrations, report }: Server, request: Request): Promise<Response> {
+async function sweep({ cronSecret, desk, report }: Server, request: Request): Promise<Response> {
   if (cronSecret === null) {
     return answerError(report(fail('configuration_missing', { missing: 'CRON_SECRET' }).error));
   }
   if (!hasBearer(request, cronSecret)) return answerError(report(fail('timer_refused').error));
-  const { due, served, failed } = await registrations.sweep(sweepWithinMs);
+  const { due, served, failed } = await desk.sweep(sweepWithinMs);
   return answerJson({ due, served, failed });
 }

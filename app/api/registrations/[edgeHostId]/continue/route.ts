@@ -1,7 +1,7 @@
 import { type Failure, fail } from '../../../../../lib/errors';
 import type { HostId } from '../../../../../lib/hosts/edge-host-id';
 import type { Problem } from '../../../../../lib/registration/view';
-import type { Server } from '../../../../../lib/server';
+import type { Server } from '../../../../../lib/server/compose';
 import { answerError, answerJson } from '../../../_http/error-answer';
 import { answerForm } from '../../../_http/form-answer';
 import { isCrossOrigin } from '../../../_http/guard-origin';

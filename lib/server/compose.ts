@@ -1,0 +1,153 @@
+import 'server-only';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Access } from '../access/access';
+import { createAccess } from '../access/create-access';
+import { systemClock } from '../clock';
+import type { Env } from '../env';
+import type { Failure } from '../errors';
+import type { Log } from '../log';
+import { openPalette } from '../palette/open-palette';
+import { DEFAULT_PROJECT_UID } from '../palette/simulator/default-seed';
+import { createAdmission } from '../registration/budget/create-admission';
+import type { Ports } from '../registration/ports';
+import { report } from '../registration/problem';
+import { createRegistrations, type RegistrationDesk } from '../registration/registrations';
+import { rememberTurns } from '../registration/site-progress';
+import type { Problem } from '../registration/view';
+import { createDirectory, type SiteDirectory } from '../sites/directory';
+import type { AccessMode, SiteIndex } from '../sites/site';
+import { limitTime } from '../store/limit-time';
+import type { Store } from '../store/store';
+import { checkHealth, type Health } from './check-health';
+import { type OpenSimulator, openSimulator, simulatorKey } from './open-simulator';
+import { openStore } from './open-store';
+import { shareFor } from './share-for';
+
+/** Everything that routes, pages and commands use. */
+export interface Server {
+  readonly index: SiteIndex;
+  readonly directory: SiteDirectory;
+  readonly store: Store;
+  readonly desk: RegistrationDesk;
+  readonly access: Access;
+  /** The ways in that count at any site. */
+  readonly modes: readonly AccessMode[];
+  readonly mode: Env['mode'];
+  /** Does what happens here happen in a real Palette? */
+  readonly isReal: boolean;
+  /** Null in live mode. */
+  readonly simulator: OpenSimulator | null;
+  readonly publicOrigin: string | null;
+  /** What the sweep's caller must know; null: nobody may call it. */
+  readonly cronSecret: string | null;
+  /** Logs a failure that never became a registration, and gives it the reference that the log line has. */
+  report(failure: Failure): Problem;
+  health(): Promise<Health>;
+}
+
+/** What differs between a web server and a command. */
+export interface Surroundings {
+  /** Keeps the process alive until the work has ended, though the answer is out. The work never rejects. */
+  readonly later: (work: Promise<void>) => void;
+  readonly log: Log;
+}
+
+/** Longer than an adapter takes by its own rules: nobody waits for a store that has not answered by then. Milliseconds. */
+const storeWithinMs = 9_000;
+/** A minute less than `maxDuration` of the routes that serve a site: hosts may wait that long for their turn. Milliseconds. */
+export const runWithinMs = 240_000;
+
+const dayMs = 24 * 60 * 60_000;
+const healthCaller = { queue: 'health', urgency: 'work' } as const;
+const healthWithinMs = 5_000;
+/** Whoever asks for health how often: Palette is asked this rarely. */
+const healthIsFreshForMs = 10_000;
+
+/** Puts the use cases together over the adapters that the environment asks for. Rejects with `StoreError`. */
+export async function composeServer(env: Env, index: SiteIndex, { later, log }: Surroundings): Promise<Server> {
+  const store = limitTime(await openStore(env, index.auditDays * dayMs), systemClock, storeWithinMs);
+  const directory = createDirectory(index);
+  const simulator = env.mode === 'simulator' ? await openSimulator(index, store, log) : null;
+  const access = createAccess({
+    store,
+    directory,
+    rules: index.access,
+    secrets: {
+      session: env.sessionSecrets.length > 0 ? env.sessionSecrets : [randomBytes(32).toString('base64url')],
+      link: env.linkSecrets,
+      pinPepper: env.pinPepper,
+    },
+    audience: env.storePrefix,
+    clock: systemClock,
+    randomId: randomUUID,
+    log,
+    notify: (news) => ports.notify(news),
+  });
+  const ports: Ports = {
+    ...paletteOf(env, simulator, store, (queue, waits) => {
+      const site = directory.find(queue);
+      if (site !== null) void rememberTurns(ports, site.id, waits);
+    }),
+    store,
+    directory,
+    configVersion: index.version,
+    clock: systemClock,
+    random: Math.random,
+    createId: randomUUID,
+    runWithinMs,
+    later,
+    log,
+    notify: async () => {},
+  };
+  const modes = modesOf(index);
+  if (modes.includes('open')) log({ level: 'warn', event: 'access_is_open', mode: env.mode });
+  return {
+    index,
+    directory,
+    store,
+    desk: createRegistrations(ports),
+    access,
+    modes,
+    mode: env.mode,
+    isReal: env.mode === 'live',
+    simulator,
+    publicOrigin: env.publicOrigin,
+    cronSecret: env.cronSecret,
+    report: (failure) => report(ports, failure, {}),
+    health: shareFor(healthIsFreshForMs, Date.now, () => {
+      const deadlineMs = Date.now() + healthWithinMs;
+      const scope = ports.palette.scope({ projectUid: null, deadlineMs, caller: healthCaller });
+      return checkHealth(scope, store, { mode: env.mode, access: modes, version: env.version });
+    }),
+  };
+}
+
+/** Palette, real or simulated, behind the budget that all instances share. */
+function paletteOf(
+  env: Env,
+  simulator: OpenSimulator | null,
+  store: Store,
+  announce: Parameters<typeof createAdmission>[0]['announce'],
+): Pick<Ports, 'palette' | 'defaultProjectUid'> {
+  const admission = createAdmission({ store, clock: systemClock, limits: env.paletteLimits, announce });
+  const palette = openPalette({
+    admission,
+    baseUrl: env.palette?.url ?? 'http://simulator.invalid',
+    apiKey: env.palette?.key ?? simulatorKey,
+    fetch: simulator?.fetch ?? fetchPalette,
+    clock: systemClock,
+    random: Math.random,
+  });
+  return { palette, defaultProjectUid: simulator === null ? (env.palette?.projectUid ?? null) : DEFAULT_PROJECT_UID };
+}
+
+/** The framework must not keep what Palette says. */
+function fetchPalette(request: Request): Promise<Response> {
+  return fetch(request, { cache: 'no-store' });
+}
+
+/** The ways in that count anywhere, in the order of the type. */
+function modesOf({ sites }: SiteIndex): AccessMode[] {
+  const used = new Set(sites.flatMap(({ access }) => access.modes));
+  return (['open', 'link', 'pin', 'sign_in'] as const).filter((mode) => used.has(mode));
+}
