@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import { asSiteId, type SiteId } from '../sites/site-id';
-import { type AuditEvent, auditEventSchema, type Intent, intentSchema } from './records';
+import { type AuditEvent, auditEventSchema, type Intent, intentSchema, type Notice, noticeSchema } from './records';
 import type { ClaimedIntent } from './store';
 
 /** A stored intent; throws when it does not parse, because going on without it would forget what somebody asked for. */
@@ -39,6 +40,34 @@ export function parseAuditEvents(texts: readonly string[]): AuditEvent[] {
   return texts.flatMap((text) => {
     const event = auditEventSchema.safeParse(parseJson(text));
     return event.success ? [event.data] : [];
+  });
+}
+
+/** The message as it is stored; throws when it could not be read again. */
+export function formatNotice(notice: Notice): string {
+  const text = JSON.stringify(notice);
+  noticeSchema.parse(JSON.parse(text));
+  return text;
+}
+
+/** The stored messages that parse, in the same order: one that a newer build wrote must not hold up all the others. */
+export function parseNotices(texts: readonly string[]): Notice[] {
+  return texts.flatMap((text) => {
+    const notice = noticeSchema.safeParse(parseJson(text));
+    return notice.success ? [notice.data] : [];
+  });
+}
+
+/** The time to be stored; throws when it is no finite number, because nobody would ever find it due. */
+export function checkTime(atMs: number): number {
+  return z.number().parse(atMs);
+}
+
+/** The texts that are edge host IDs, in the same order. */
+export function parseHostIds(texts: readonly string[]): HostId[] {
+  return texts.flatMap((text) => {
+    const parsed = parseHostId(text);
+    return parsed.ok ? [parsed.value] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Store, StoreError } from '../../lib/store/store';
+import { type Limit, type Store, StoreError } from '../../lib/store/store';
 import type { Instance } from './instance';
 import { isDuring, type Stage } from './stage';
 
@@ -66,6 +66,26 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
     releaseLease: (name, owner) => through('releaseLease', `${name} ${owner}`, (it) => it.releaseLease(name, owner)),
     takeTurns: (ask) => through('takeTurns', `${ask.budget} ${ask.queue}`, (it) => it.takeTurns(ask)),
     noteOverload: (budget) => through('noteOverload', budget, (it) => it.noteOverload(budget)),
+    spend: (limits) => through('spend', names(limits), (it) => it.spend(limits)),
+    refund: (limits) => through('refund', names(limits), (it) => it.refund(limits)),
+    beginAttempt: (name, rule) => through('beginAttempt', name, (it) => it.beginAttempt(name, rule)),
+    forgetAttempts: (name) => through('forgetAttempts', name, (it) => it.forgetAttempts(name)),
+    countForLink: (link, host, most) =>
+      through('countForLink', `${link} ${host}`, (it) => it.countForLink(link, host, most)),
+    startLinkCount: (link, hosts) =>
+      through('startLinkCount', `${link} ${hosts.length}`, (it) => it.startLinkCount(link, hosts)),
+    uncountForLink: (link, host) => through('uncountForLink', `${link} ${host}`, (it) => it.uncountForLink(link, host)),
+    readLinkCount: (link) => through('readLinkCount', link, (it) => it.readLinkCount(link)),
+    addNotice: (notice) => through('addNotice', `${notice.webhookId} ${notice.id}`, (it) => it.addNotice(notice)),
+    listNotices: (webhook, limit) => through('listNotices', webhook, (it) => it.listNotices(webhook, limit)),
+    updateNotice: (notice) =>
+      through('updateNotice', `${notice.webhookId} ${notice.id}`, (it) => it.updateNotice(notice)),
+    closeNotice: (notice, end) =>
+      through('closeNotice', `${notice.webhookId} ${notice.id} ${end}`, (it) => it.closeNotice(notice, end)),
+    listDeadNotices: (limit) => through('listDeadNotices', '', (it) => it.listDeadNotices(limit)),
+    remind: (host, atMs) => through('remind', host, (it) => it.remind(host, atMs)),
+    dueReminders: (nowMs, limit) => through('dueReminders', '', (it) => it.dueReminders(nowMs, limit)),
+    forgetReminder: (host) => through('forgetReminder', host, (it) => it.forgetReminder(host)),
     increment: (counter) => through('increment', counter, (it) => it.increment(counter)),
     readCache: (key) => through('readCache', key, (it) => it.readCache(key)),
     writeCache: (key, text, ttl) => through('writeCache', key, (it) => it.writeCache(key, text, ttl)),
@@ -75,6 +95,10 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
     ping: () => through('ping', '', (it) => it.ping()),
     close: () => through('close', '', (it) => it.close()),
   };
+}
+
+function names(limits: readonly Limit[]): string {
+  return limits.map(({ name }) => name).join(' ');
 }
 
 function drawFate(stage: Stage): Fate {

@@ -28,6 +28,10 @@ export function promiseIntents(subject: () => StoreSubject): void {
         siteId: here,
         hostName: 'till',
         phase: 'queued',
+        requestedBy: 'link spring-rollout',
+        linkId: 'spring-rollout',
+        approvedBy: null,
+        needsPairingKey: false,
         isRegistered: false,
         problem: null,
         isVerified: false,
@@ -126,7 +130,7 @@ export function promiseIntents(subject: () => StoreSubject): void {
       const store = await subject().open();
       const first = await record(store);
       const changed = await store.updateIntent({ ...first, phase, isVerified: true });
-      const isDone = (['settled', 'stopped'] as IntentPhase[]).includes(phase);
+      const isDone = (['waiting_for_approval', 'settled', 'stopped'] as IntentPhase[]).includes(phase);
       expect(await listIntents(store, here)).toEqual(isDone ? [] : [changed]);
       expect(await store.sitesWithWork()).toEqual(isDone ? [] : [here]);
     });

@@ -1,12 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createKeys } from '../../../lib/store/keys';
 import { createKvStore } from '../../../lib/store/kv-store';
+import { openIntent } from '../../../lib/store/records';
 import type { Store } from '../../../lib/store/store';
 import { isSkipAllowed } from '../support/allowed-skips';
 import { openBridge } from '../support/open-bridge';
 import { findRedisServer } from '../support/start-redis';
 import type { BridgeFault } from '../support/start-rest-bridge';
-import { ask, auditEvent, createClock, freshPrefix, hostId, record, request, siteId } from './store-subject';
+import {
+  ask,
+  attemptRule,
+  auditEvent,
+  createClock,
+  freshPrefix,
+  hostId,
+  limit,
+  notice,
+  record,
+  request,
+  siteId,
+  startMs,
+} from './store-subject';
 
 const isLeftOut = findRedisServer() === null && isSkipAllowed('redis');
 const host = hostId('edge-1');
@@ -39,6 +53,22 @@ describe.skipIf(isLeftOut)('calls of the KV store in one tick', () => {
     releaseLease: (store) => store.releaseLease('store-12', 'a'),
     takeTurns: (store) => store.takeTurns(ask()),
     noteOverload: (store) => store.noteOverload('/v1/edgehosts'),
+    spend: (store) => store.spend([limit()]),
+    refund: (store) => store.refund([limit()]),
+    beginAttempt: (store) => store.beginAttempt('pin:store-12', attemptRule),
+    forgetAttempts: (store) => store.forgetAttempts('pin:store-12'),
+    countForLink: (store) => store.countForLink('spring', host, 20),
+    startLinkCount: (store) => store.startLinkCount('spring', [host]),
+    uncountForLink: (store) => store.uncountForLink('spring', host),
+    readLinkCount: (store) => store.readLinkCount('spring'),
+    addNotice: (store) => store.addNotice(notice()),
+    listNotices: (store) => store.listNotices('ops', 10),
+    updateNotice: (store) => store.updateNotice(notice({ tries: 1 })),
+    closeNotice: (store) => store.closeNotice(notice(), 'dead'),
+    listDeadNotices: (store) => store.listDeadNotices(10),
+    remind: (store) => store.remind(host, startMs),
+    dueReminders: (store) => store.dueReminders(startMs, 10),
+    forgetReminder: (store) => store.forgetReminder(host),
     increment: (store) => store.increment('posts'),
     readCache: (store) => store.readCache('profiles'),
     writeCache: (store) => store.writeCache('profiles', 'one', 60_000),
@@ -48,11 +78,7 @@ describe.skipIf(isLeftOut)('calls of the KV store in one tick', () => {
     ping: (store) => store.ping(),
   };
 
-  function intentOf() {
-    const { hostId: id, siteId: site, hostName, requestedAtMs } = request();
-    const fixed = { phase: 'queued', isRegistered: false, problem: null, isVerified: false, revision: 1 } as const;
-    return { hostId: id, siteId: site, hostName, requestedAtMs, changedAtMs: requestedAtMs, ...fixed };
-  }
+  const intentOf = () => openIntent(request());
 
   it('go out as one request, whatever they are and whichever is first', async () => {
     const store = open();

@@ -4,8 +4,7 @@ import { createClock, hostId, record } from './store-subject';
 import { promiseStore } from './store-suite';
 
 promiseStore('memory', async () => ({
-  open: async ({ now = Date.now, auditLimit } = {}) =>
-    createMemoryStore(auditLimit === undefined ? { now } : { now, auditLimit }),
+  open: async ({ prefix: _, ...options } = {}) => createMemoryStore({ now: Date.now, ...options }),
   place: () => null,
   stop: async () => {},
 }));

@@ -1,3 +1,4 @@
+import { openIntent } from '../../../lib/store/records';
 import type { Store } from '../../../lib/store/store';
 import { ask, auditEvent, hostId, record, request, siteId, startMs } from './store-subject';
 
@@ -20,8 +21,7 @@ const tasks = {
   recordOwnHost: async (store: Store, caller: string) =>
     (await record(store, { hostId: hostId(`edge-${caller}`) })).hostId,
   updateIntent: async (store: Store, caller: string) => {
-    const first = { ...request(), phase: 'queued', isRegistered: false, isVerified: false, problem: null } as const;
-    const updated = await store.updateIntent({ ...first, hostName: caller, changedAtMs: startMs, revision: 1 });
+    const updated = await store.updateIntent({ ...openIntent(request()), hostName: caller });
     return updated?.hostName ?? null;
   },
   takeTurns: async (store: Store, caller: string) => {

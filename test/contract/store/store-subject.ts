@@ -3,14 +3,15 @@ import type { HostId } from '../../../lib/hosts/edge-host-id';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import type { SiteId } from '../../../lib/sites/site-id';
 import { asSiteId } from '../../../lib/sites/site-id';
-import type { AuditEvent, Intent, NewIntent } from '../../../lib/store/records';
-import type { Store, TurnAsk } from '../../../lib/store/store';
+import type { AuditEvent, Intent, NewIntent, Notice } from '../../../lib/store/records';
+import type { AttemptRule, Limit, Store, TurnAsk } from '../../../lib/store/store';
 import type { StorePlace } from './store-place';
 
 export interface OpenOptions {
   readonly prefix?: string;
   readonly now?: () => number;
   readonly auditLimit?: number;
+  readonly auditKeepForMs?: number;
 }
 
 /** One adapter under test. */
@@ -52,7 +53,17 @@ export function siteId(text: string): SiteId {
 }
 
 export function request(change: Partial<NewIntent> = {}): NewIntent {
-  return { hostId: hostId('edge-1'), siteId: siteId('store-12'), hostName: null, requestedAtMs: startMs, ...change };
+  return {
+    hostId: hostId('edge-1'),
+    siteId: siteId('store-12'),
+    hostName: null,
+    phase: 'queued',
+    requestedBy: 'link spring-rollout',
+    linkId: 'spring-rollout',
+    needsPairingKey: false,
+    requestedAtMs: startMs,
+    ...change,
+  };
 }
 
 /** Records a wish where nobody else holds the host, and gives the intent. */
@@ -87,16 +98,45 @@ export function ask(change: Partial<TurnAsk> = {}): TurnAsk {
   };
 }
 
+/** Of this moment, so that a store with the clock of the machine does not find it too old. */
 export function auditEvent(change: Partial<AuditEvent> = {}): AuditEvent {
   return {
     id: randomUUID(),
-    atMs: startMs,
+    atMs: Date.now(),
+    who: 'link spring-rollout',
     what: 'host_registered',
     hostId: hostId('edge-1'),
     siteId: siteId('store-12'),
     result: 'done',
     reference: null,
     paletteAuditUid: null,
+    configVersion: 'v-1',
+    ...change,
+  };
+}
+
+/** Twenty at once, and one more every minute. */
+export function limit(change: Partial<Limit> = {}): Limit {
+  return { name: 'submit:link:spring-rollout', burst: 20, everyMs: 60_000, ...change };
+}
+
+/** Five tries at once, then 1 s, 2 s, 4 s, … up to a minute. */
+export const attemptRule: AttemptRule = {
+  free: 5,
+  firstWaitMs: 1_000,
+  longestWaitMs: 60_000,
+  forgottenAfterMs: 3_600_000,
+};
+
+export function notice(change: Partial<Notice> = {}): Notice {
+  return {
+    id: 'registered:edge-1',
+    webhookId: 'ops',
+    kind: 'host_registered',
+    atMs: startMs,
+    body: '{"host":"edge-1"}',
+    tries: 0,
+    nextAtMs: startMs,
     ...change,
   };
 }

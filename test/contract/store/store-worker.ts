@@ -2,7 +2,7 @@ import type { HostId } from '../../../lib/hosts/edge-host-id';
 import type { Store } from '../../../lib/store/store';
 import { type RaceTask, runRaceTask } from './race-tasks';
 import { openPlace, type StorePlace } from './store-place';
-import { hostId, request } from './store-subject';
+import { auditEvent, hostId, request } from './store-subject';
 
 /** What a test asks of another process. */
 export type WorkerOrder =
@@ -32,14 +32,9 @@ async function writeUntilKilled(target: Store): Promise<never> {
   for (let index = 0; ; index += 1) {
     const id = hostId(`edge-${index}`);
     await target.recordIntent(request({ hostId: id }));
-    await target.appendAudit({ ...eventOf(id) });
+    await target.appendAudit(auditEvent({ id: `event-${id}`, atMs: Date.now(), hostId: id }));
     reply({ said: 'written', hostId: id });
   }
-}
-
-function eventOf(id: HostId) {
-  const nothing = { siteId: null, reference: null, paletteAuditUid: null };
-  return { ...nothing, id: `event-${id}`, atMs: 1, what: 'host_registered', hostId: id, result: 'done' };
 }
 
 function reply(message: WorkerReply): void {

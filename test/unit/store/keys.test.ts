@@ -25,16 +25,16 @@ const name = fc.oneof(fc.string(), fc.constantFrom('claim', 'cache:x', 'a:claim:
 
 describe('keys', () => {
   it('begin with the version of the form and the environment', () => {
-    expect(storeScope('production')).toBe('er:2:production');
-    for (const key of keysFor('production', 'edge-1')) expect(key).toMatch(/^er:2:production:[a-z-]+/);
+    expect(storeScope('production')).toBe('er:3:production');
+    for (const key of keysFor('production', 'edge-1')) expect(key).toMatch(/^er:3:production:[a-z-]+/);
   });
 
   it('spell a claim like this, so that somebody can look at the database by hand', () => {
-    expect(createKeys('production').claim('edge-1')).toBe('er:2:production:claim:edge-1');
+    expect(createKeys('production').claim('edge-1')).toBe('er:3:production:claim:edge-1');
   });
 
   it('take a branch name as environment', () => {
-    expect(storeScope('preview:fix/cache #2')).toBe('er:2:preview%3Afix%2Fcache%20%232');
+    expect(storeScope('preview:fix/cache #2')).toBe('er:3:preview%3Afix%2Fcache%20%232');
   });
 
   it('never meet within one environment', () => {

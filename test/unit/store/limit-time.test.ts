@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { limitTime } from '../../../lib/store/limit-time';
 import { createMemoryStore } from '../../../lib/store/memory-store';
 import { type Store, StoreError } from '../../../lib/store/store';
-import { ask, auditEvent, hostId, record, request, siteId } from '../../contract/store/store-subject';
+import {
+  ask,
+  attemptRule,
+  auditEvent,
+  hostId,
+  limit,
+  notice,
+  record,
+  request,
+  siteId,
+  startMs,
+} from '../../contract/store/store-subject';
 import { createVirtualClock } from '../../support/virtual-clock';
 
 const limitMs = 1_500;
@@ -25,11 +36,27 @@ const calls: readonly (readonly [keyof Store, (store: Store) => Promise<unknown>
   ['releaseLease', (store) => store.releaseLease('store-12', 'a')],
   ['takeTurns', (store) => store.takeTurns(ask({ wanted: 7, most: 3 }))],
   ['noteOverload', (store) => store.noteOverload('/v1/edgehosts')],
+  ['spend', (store) => store.spend([limit({ burst: 1 })])],
+  ['refund', (store) => store.refund([limit({ burst: 1 })])],
+  ['beginAttempt', (store) => store.beginAttempt('pin:store-12', attemptRule)],
+  ['forgetAttempts', (store) => store.forgetAttempts('pin:store-12')],
+  ['startLinkCount', (store) => store.startLinkCount('spring', [host])],
+  ['countForLink', (store) => store.countForLink('spring', host, 20)],
+  ['readLinkCount', (store) => store.readLinkCount('spring')],
+  ['uncountForLink', (store) => store.uncountForLink('spring', host)],
+  ['addNotice', (store) => store.addNotice(notice())],
+  ['updateNotice', (store) => store.updateNotice(notice({ tries: 1 }))],
+  ['listNotices', (store) => store.listNotices('ops', 10)],
+  ['closeNotice', (store) => store.closeNotice(notice(), 'dead')],
+  ['listDeadNotices', (store) => store.listDeadNotices(10)],
+  ['remind', (store) => store.remind(host, 0)],
+  ['dueReminders', (store) => store.dueReminders(1, 10)],
+  ['forgetReminder', (store) => store.forgetReminder(host)],
   ['increment', (store) => store.increment('posts')],
   ['writeCache', (store) => store.writeCache('profiles', 'one', 60_000)],
   ['readCache', (store) => store.readCache('profiles')],
   ['dropCache', (store) => store.dropCache('profiles')],
-  ['appendAudit', (store) => store.appendAudit(auditEvent({ id: 'one' }))],
+  ['appendAudit', (store) => store.appendAudit(auditEvent({ id: 'one', atMs: startMs }))],
   ['readAudit', (store) => store.readAudit(10)],
   ['ping', (store) => store.ping()],
   ['close', (store) => store.close()],

@@ -12,18 +12,20 @@ import {
   parseHolder,
   parseIntent,
 } from '../../../lib/store/stored-text';
-import { hostId, siteId } from '../../contract/store/store-subject';
+import { hostId, request, siteId } from '../../contract/store/store-subject';
 
-const intent = openIntent({ hostId: hostId('edge-1'), siteId: siteId('store-12'), hostName: 'till', requestedAtMs: 7 });
+const intent = openIntent(request({ hostName: 'till', requestedAtMs: 7 }));
 const event: AuditEvent = {
   id: 'e-1',
   atMs: 7,
+  who: 'anybody',
   what: 'host_registered',
   hostId: intent.hostId,
   siteId: null,
   result: 'done',
   reference: null,
   paletteAuditUid: null,
+  configVersion: 'v-1',
 };
 
 describe('stored intents', () => {
@@ -52,7 +54,7 @@ describe('stored intents', () => {
     },
   );
 
-  it('are unfinished in every phase but the last two, and when settled until they are verified', () => {
+  it('are unfinished unless they wait for a yes or are over, and when settled until they are verified', () => {
     const unfinished = (isVerified: boolean) =>
       intentPhases.filter((phase) => isUnfinished({ ...intent, phase, isVerified }));
     const open = ['queued', 'registering', 'waiting_for_hosts', 'joining'];
