@@ -26,7 +26,8 @@ export async function decide(ports: Ports, actor: Actor, decision: Decision): Pr
   const site = intent === null ? null : ports.directory.find(intent.siteId);
   const grant = site === null ? null : grantToDecide(actor, site, hostId);
   if (intent === null || site === null || grant === null) return fail('approval_link_invalid');
-  if (intent.phase !== 'waiting_for_approval' || intent.requestedAtMs !== requestedAtMs) return fail('approval_not_wanted');
+  if (intent.phase !== 'waiting_for_approval' || intent.requestedAtMs !== requestedAtMs)
+    return fail('approval_not_wanted');
   const changedAtMs = ports.clock.now();
   const decided =
     verdict === 'approve'

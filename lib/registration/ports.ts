@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
-import type { Log } from '../log';
 import type { HostId } from '../hosts/edge-host-id';
+import type { Log } from '../log';
 import type { PaletteAccess } from '../palette/open-palette';
 import type { SiteDirectory } from '../sites/directory';
 import type { NoticeKind } from '../sites/site';

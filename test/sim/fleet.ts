@@ -1,11 +1,12 @@
 import { openPalette } from '../../lib/palette/open-palette';
 import { createAdmission } from '../../lib/registration/budget/create-admission';
 import type { Ports } from '../../lib/registration/ports';
-import { createRegistrations, type Registrations } from '../../lib/registration/registrations';
+import { createRegistrations } from '../../lib/registration/registrations';
 import { rememberTurns } from '../../lib/registration/site-progress';
 import { createDirectory } from '../../lib/sites/directory';
 import { limitTime } from '../../lib/store/limit-time';
 import { testIndex } from '../support/test-site';
+import { type AnybodysRegistrations, forAnybody } from '../support/test-world';
 import { createFaultyStore } from './faulty-store';
 import { createInstance, type Instance } from './instance';
 import type { Measure, MeasureRun } from './measures';
@@ -17,7 +18,7 @@ import type { Strangers } from './strangers';
 /** An instance with the engine in it. */
 export interface Server {
   readonly instance: Instance;
-  readonly registrations: Registrations;
+  readonly registrations: AnybodysRegistrations;
 }
 
 /** All running instances; who dies is replaced. */
@@ -61,7 +62,7 @@ type Wire = ReturnType<typeof createPaletteWire>;
 function startServer(stage: Stage, name: string, wire: Wire, off: Off): Server {
   const instance = createInstance(stage, name);
   const ports = createPorts(stage, instance, wire(instance), off);
-  return { instance, registrations: createRegistrations(ports) };
+  return { instance, registrations: forAnybody(createRegistrations(ports)) };
 }
 
 /** As in the composition root. Milliseconds. */
@@ -115,6 +116,7 @@ function createPorts(
       stage.note(name, `log ${event.event}`, () => JSON.stringify(event));
       if (event.event === 'window_met') stage.evidence.windowsLogged.push(String(event.window));
     },
+    notify: async ({ kind, key }) => stage.note(name, `tells ${kind}`, () => key),
   };
   return ports;
 }

@@ -7,12 +7,14 @@ import { DEFAULT_PROJECT_UID } from '../../../lib/palette/simulator/default-seed
 import { seedFromSites } from '../../../lib/palette/simulator/seed-from-sites';
 import { createSimulator } from '../../../lib/palette/simulator/simulator';
 import { createAdmission } from '../../../lib/registration/budget/create-admission';
-import { createRegistrations, type Registrations } from '../../../lib/registration/registrations';
+import type { Ports } from '../../../lib/registration/ports';
+import { createRegistrations } from '../../../lib/registration/registrations';
 import { createDirectory } from '../../../lib/sites/directory';
 import type { SiteIndex } from '../../../lib/sites/site';
 import { createKvStore } from '../../../lib/store/kv-store';
 import { edgeHost } from '../../support/palette-truth';
 import { testIndex, testSite } from '../../support/test-site';
+import { type AnybodysRegistrations, forAnybody } from '../../support/test-world';
 import { isSkipAllowed } from '../support/allowed-skips';
 import { openBridge } from '../support/open-bridge';
 import { findRedisServer } from '../support/start-redis';
@@ -26,12 +28,12 @@ describe.skipIf(isLeftOut)('one registration alone, over KV', () => {
   const bridge = openBridge();
 
   /** An instance over the real store; resolves `rest` when all that goes on after an answer has ended. */
-  function open(index: SiteIndex): Registrations & { rest(): Promise<unknown> } {
+  function open(index: SiteIndex): AnybodysRegistrations & { rest(): Promise<unknown> } {
     const { url, token } = bridge();
     const store = createKvStore({ url, token, prefix: randomUUID(), timeoutMs: 20_000 });
     const simulator = createSimulator({ seed: seedFromSites(index) });
     const work: Promise<void>[] = [];
-    const ports = {
+    const ports: Ports = {
       palette: openPalette({
         baseUrl: 'https://palette.test',
         apiKey: 'simulator-key',
@@ -49,8 +51,9 @@ describe.skipIf(isLeftOut)('one registration alone, over KV', () => {
       createId: randomUUID,
       later: (later: Promise<void>) => void work.push(later),
       log: () => {},
+      notify: async () => {},
     };
-    return { ...createRegistrations(ports), rest: () => Promise.all(work) };
+    return { ...forAnybody(createRegistrations(ports)), rest: () => Promise.all(work) };
   }
 
   test('takes at most twelve trips to the store, everything that goes on after the answer included', async () => {

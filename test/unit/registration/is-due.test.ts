@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../lib/errors';
 import { isDue } from '../../../lib/registration/is-due';
 import { type Intent, type IntentPhase, openIntent } from '../../../lib/store/records';
-import { hostId } from '../../support/plan-world';
-import { siteId } from '../../support/test-site';
+import { testRequest } from '../../support/test-intent';
 
-const request = { hostId: hostId('h1'), siteId: siteId('denver'), hostName: null, requestedAtMs: 0 };
+const request = testRequest();
 
 function intent(phase: IntentPhase, code: ErrorCode | null = null, changes: Partial<Intent> = {}): Intent {
   const problem = code === null ? null : { code, facts: {}, reference: 'AAAA-BBBB' };

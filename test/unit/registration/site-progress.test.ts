@@ -59,6 +59,7 @@ function testPorts(store: Store): Ports {
     createId: () => 'id',
     later: () => {},
     log: (event) => events.push(event),
+    notify: async () => {},
   };
 }
 

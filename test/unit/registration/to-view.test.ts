@@ -5,12 +5,12 @@ import { toView } from '../../../lib/registration/to-view';
 import type { Problem } from '../../../lib/registration/view';
 import { type Intent, type IntentPhase, openIntent } from '../../../lib/store/records';
 import { hostId } from '../../support/plan-world';
+import { testRequest } from '../../support/test-intent';
 import { testMember, testSeenCluster, testSight } from '../../support/test-sight';
-import { siteId } from '../../support/test-site';
 
 const nowMs = 6_000;
 const nobody: SiteProgress = { present: 2, needed: 3, registering: [], turns: {}, atMs: 0 };
-const request = { hostId: hostId('h1'), siteId: siteId('denver'), hostName: 'till-1', requestedAtMs: 1_000 };
+const request = testRequest({ hostName: 'till-1', requestedAtMs: 1_000 });
 
 function intent(changes: Partial<Intent> = {}): Intent {
   return { ...openIntent(request), changedAtMs: 2_000, ...changes };

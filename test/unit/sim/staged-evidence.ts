@@ -7,6 +7,7 @@ import { openIntent } from '../../../lib/store/records';
 import { hostIdOf } from '../../sim/choose-phones';
 import { type ArrivedWrite, createEvidence, type Evidence, type PoolReading } from '../../sim/evidence';
 import { chooseScenario, type Scenario } from '../../sim/scenario';
+import { testRequest } from '../../support/test-intent';
 import { testSite } from '../../support/test-site';
 
 export const startMs = 1_000_000;
@@ -97,5 +98,5 @@ export function registerOwnHost(simulator: Simulator, uid: string): void {
 /** An intent of the first phone's host. */
 export function intentOf(changes: Partial<Intent>): Intent {
   const { hostId, siteId } = phone;
-  return { ...openIntent({ hostId, siteId, hostName: null, requestedAtMs: startMs }), ...changes };
+  return { ...openIntent(testRequest({ hostId, siteId, requestedAtMs: startMs })), ...changes };
 }

@@ -7,6 +7,7 @@ import type { RegistrationView } from '../../../../lib/registration/view';
 import { createMemoryStore } from '../../../../lib/store/memory-store';
 import type { Store } from '../../../../lib/store/store';
 import { countCalls, edgeHost, edgeHosts } from '../../../support/palette-truth';
+import { testRequest } from '../../../support/test-intent';
 import { testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld, type TestWorldOptions } from '../../../support/test-world';
 
@@ -95,8 +96,7 @@ describe('all watchers of a site, over all instances, share one refresh per five
 
   test('none of them asks anything while the host is being registered: what is known of that is ours', async () => {
     const world = createTestWorld([site]);
-    const { hostId, siteId } = { hostId: host, siteId: site.id };
-    await world.store.recordIntent({ hostId, siteId, hostName: null, requestedAtMs: world.clock.now() });
+    await world.store.recordIntent(testRequest({ hostId: host, siteId: site.id, requestedAtMs: world.clock.now() }));
     world.clock.advance(1 * minutes);
     expect(await view(world.registrations)).toMatchObject({ state: 'queued', isDue: true, observedAtMs: null });
     expect(world.simulator.log).toEqual([]);
