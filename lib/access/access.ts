@@ -2,7 +2,7 @@ import type { Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { SiteId } from '../sites/site-id';
 import type { Actor } from './actor';
-import type { Session } from './session';
+import type { HeldProof, Proof, Session } from './session';
 
 /** What a request brings along that could prove something; null: not there. */
 export interface Credentials {
@@ -17,8 +17,11 @@ export interface Visit {
   readonly actor: Actor;
   /** What the cookie holds; null: there was none that opens, so cookies may be blocked. */
   readonly session: Session | null;
-  /** Everything proved, by cookie and pass together, newest first: what a new cookie or pass may carry. */
-  readonly proofs: Session['proofs'];
+  /**
+   * Everything proved and still fresh, what the pass brought first, then by cookie, newest first. A new cookie carries only
+   * what is bound to no host, a new pass only what is good for its host: no pass grows into more than it was.
+   */
+  readonly proofs: readonly HeldProof[];
   /** The links whose PIN is still to be typed, newest first. */
   readonly linksWithoutPin: readonly string[];
 }
@@ -72,7 +75,7 @@ export interface Access {
   /** A sealed pass for this host from what the visit has proved: what keeps going when cookies are blocked. */
   passFor(visit: Visit, hostId: HostId, use: PassUse): Promise<string>;
   /** The visit after single sign-on, by what the provider said: see lib/access/sign-on. */
-  admitSignOn(proof: Session['proofs'][number], visit: Visit): Promise<Entry>;
+  admitSignOn(proof: Proof, visit: Visit): Promise<Entry>;
   /** The last part of the address at which IT decides about a host; it expires after three days. */
   sealApproval(request: ApprovalRequest): Promise<string>;
   /** Fails with `approval_link_invalid`. Changes nothing. */

@@ -1,6 +1,6 @@
 import type { HostId } from '../hosts/edge-host-id';
-import { isInScope } from '../sites/site-scope';
 import type { AccessMode, Role, Site, SiteScope } from '../sites/site';
+import { isInScope } from '../sites/site-scope';
 
 /** One thing that somebody has proved, and what it allows under the config as it is now. */
 export interface Grant {

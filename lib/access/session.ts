@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HostId } from '../hosts/edge-host-id';
 
 /**
  * Something that was proved once. What it allows is worked out anew for every request, from the config as it is then: a
@@ -18,13 +19,27 @@ export const proofSchema = z.discriminatedUnion('by', [
 
 export type Proof = Readonly<z.infer<typeof proofSchema>>;
 
+/** A proof and when it was given: it is worth something for {@link proofLastsMs}, wherever it is carried. */
+export const provenSchema = proofSchema.and(z.object({ atMs: z.number() }));
+
+export type Proven = Readonly<z.infer<typeof provenSchema>>;
+
+/** A working day: whoever registers hosts proves once that they may. */
+export const proofLastsMs = 8 * 60 * 60_000;
+
 export const sessionSchema = z.object({
   /** Random; names the session in limits, nowhere else. */
   id: z.string(),
-  startedAtMs: z.number(),
   /** Newest first; a few only, because a cookie is small. */
-  proofs: z.array(proofSchema),
+  proofs: z.array(provenSchema),
 });
 
 /** What the session cookie holds, encrypted. */
 export type Session = Readonly<z.infer<typeof sessionSchema>>;
+
+/** A proof as somebody brings it: by cookie it is good for any host, by a pass only as far as the pass goes. */
+export type HeldProof = Proven & {
+  /** Good for this host only; null: for any. */
+  readonly hostId: HostId | null;
+  readonly isWatchOnly: boolean;
+};
