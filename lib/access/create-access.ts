@@ -1,0 +1,39 @@
+import { succeed } from '../errors';
+import type { Access, Entry, Visit } from './access';
+import { openApproval, sealApproval } from './approval-link';
+import { enter } from './enter';
+import { identify, sealPass } from './identify';
+import type { AccessPorts } from './ports';
+import { createRunFew } from './run-few';
+import { scanLink } from './scan-link';
+import { createSeals } from './seal';
+import type { Proof } from './session';
+import { trimClaims } from './trim-claims';
+import { typePin } from './type-pin';
+
+/** Each run of scrypt takes 32 MiB (RFC 7914): a function of the platform has room for two beside its work. */
+const pinsAtOnce = 2;
+
+/** The use cases of access over their ports; one per process, because it keeps the line for scrypt. */
+export function createAccess(ports: AccessPorts): Access {
+  const { directory, rules, secrets, audience, clock, randomId } = ports;
+  const seals = createSeals(secrets.session, audience, clock);
+  const runFew = createRunFew(pinsAtOnce);
+  const admit = (proof: Proof, visit: Visit): Promise<Entry> =>
+    enter(proof, visit, { seals, config: { directory, rules }, nowMs: clock.now(), randomId });
+  return {
+    identify: (credentials) => identify(credentials, seals, { directory, rules }, clock.now()),
+    scan: async (token, visit) => {
+      const scanned = scanLink(token, rules, secrets.link, clock.now());
+      return scanned.ok ? succeed(await admit(scanned.value, visit)) : scanned;
+    },
+    typePin: async (attempt, visit) => {
+      const typed = await typePin(attempt, visit, runFew, ports);
+      return typed.ok ? succeed(await admit(typed.value, visit)) : typed;
+    },
+    passFor: (visit, hostId, use) => sealPass(visit, hostId, use, seals, clock.now()),
+    admitSignOn: (proof, visit) => admit(proof.by === 'sign_in' ? trimClaims(proof, rules) : proof, visit),
+    sealApproval: (request) => sealApproval(request, seals, clock.now()),
+    openApproval: (token) => openApproval(token, seals, directory),
+  };
+}
