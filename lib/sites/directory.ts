@@ -1,16 +1,27 @@
 import { fail, type Result, succeed } from '../errors';
 import { type ExpectSite, indexExpectedHosts } from './expected-site';
-import { indexForSearch, type SearchableSite, type SiteQuery, type SitesFound, searchSites } from './search-sites';
+import {
+  indexForSearch,
+  type SearchableSite,
+  type SiteQuery,
+  type SitesFound,
+  searchSites,
+  takeSites,
+} from './search-sites';
 import type { Site, SiteIndex } from './site';
 
 /** Everything the server asks about sites. Pure, in memory, made once per process. */
 export interface SiteDirectory {
+  /** All of them, in whatever status. */
+  readonly sites: readonly Site[];
   /** The site of this id in whatever status, or null. */
   readonly find: (id: string) => Site | null;
   /** The site if one may register there now; else `site_unknown`, `site_closed`, or `site_moved` with `to`, a name. */
   readonly resolve: (id: string) => Result<Site>;
   /** Open sites by words and place, at most `limit` (20) of them. */
   readonly search: (query: Partial<SiteQuery>) => SitesFound;
+  /** Open sites that are allowed, the first `most` that turn up: is there one, is there only one, are there many? */
+  readonly take: (isAllowed: (site: Site) => boolean, most: number) => readonly Site[];
   /** Where IT expects this host by the manifest: an exact line beats the longest prefix. */
   readonly expectedSite: ExpectSite;
 }
@@ -21,14 +32,17 @@ const defaultLimit = 20;
 export function createDirectory(index: SiteIndex): SiteDirectory {
   const byId = new Map<string, Site>(index.sites.map((site) => [site.id, site]));
   let searchable: readonly SearchableSite[] | null = null;
+  const forSearch = () => {
+    searchable ??= indexForSearch(index.sites);
+    return searchable;
+  };
   const find = (id: string) => byId.get(id) ?? null;
   return {
+    sites: index.sites,
     find,
     resolve: (id) => resolve(id, find),
-    search: (query) => {
-      searchable ??= indexForSearch(index.sites);
-      return searchSites(searchable, { limit: defaultLimit, ...query });
-    },
+    search: (query) => searchSites(forSearch(), { limit: defaultLimit, ...query }),
+    take: (isAllowed, most) => takeSites(forSearch(), isAllowed, most),
     expectedSite: indexExpectedHosts(index.expectedHosts),
   };
 }

@@ -9,6 +9,8 @@ export interface SiteQuery {
   readonly near?: Coordinates;
   /** At most this many rows. */
   readonly limit: number;
+  /** May the reader know of the site? All others are as if they were not there, in rows and in `more`. Default: all. */
+  readonly isAllowed?: (site: Site) => boolean;
 }
 
 /** A row that may be shown to anyone who may register: no address of a network, no profile. */
@@ -56,19 +58,35 @@ export function indexForSearch(sites: readonly Site[]): readonly SearchableSite[
  * Finds sites by words and place: first those whose name begins with what was typed, then the nearest, then by name.
  * One pass over all sites that keeps only the best rows, so that 50,000 sites stay a matter of milliseconds.
  */
-export function searchSites(index: readonly SearchableSite[], { q = '', near, limit }: SiteQuery): SitesFound {
+export function searchSites(index: readonly SearchableSite[], query: SiteQuery): SitesFound {
+  const { q = '', near, limit, isAllowed = isAnySite } = query;
   const typed = foldText(q);
   const words = typed === '' ? [] : typed.split(' ');
   const from = near === undefined ? null : pointAt(near);
   const best: Match[] = [];
   let found = 0;
   for (const entry of index) {
-    if (!holdsAll(entry.text, words)) continue;
+    // Words first: they leave few sites to ask about.
+    if (!holdsAll(entry.text, words) || !isAllowed(entry.site)) continue;
     found += 1;
     const distance = from === null || entry.point === null ? Infinity : distanceKm(from, entry.point);
     insert(best, { entry, isNamePrefix: typed !== '' && entry.name.startsWith(typed), distance }, limit);
   }
   return { sites: best.map(toRow), more: found > best.length };
+}
+
+/** Sites that are allowed, in no order that means anything; stops as soon as it has `most`, because nobody needs to know more. */
+export function takeSites(index: readonly SearchableSite[], isAllowed: (site: Site) => boolean, most: number): Site[] {
+  const taken: Site[] = [];
+  for (const { site } of index) {
+    if (taken.length >= most) break;
+    if (isAllowed(site)) taken.push(site);
+  }
+  return taken;
+}
+
+function isAnySite(): boolean {
+  return true;
 }
 
 function holdsAll(text: string, words: readonly string[]): boolean {

@@ -245,3 +245,36 @@ describe('the site where a host is expected', () => {
     ]);
   });
 });
+
+describe('sites that are kept from the reader', () => {
+  const shops = Array.from({ length: 25 }, (_, number) => ({ id: `shop-${number}`, name: `Shop ${number}` }));
+  const chain = directoryOf([...shops, { id: 'gone', name: 'Shop gone', closed: true }]);
+  const isEven = ({ id }: { readonly id: string }) => Number(id.split('-')[1]) % 2 === 0;
+
+  it('are as if they were not there, in the rows and in whether there are more', () => {
+    const found = chain.search({ q: 'shop', isAllowed: isEven });
+    expect(found).toMatchObject({ more: false, sites: { length: 13 } });
+    expect(found.sites.every(isEven)).toBe(true);
+    expect(chain.search({ q: 'shop 7', isAllowed: isEven })).toEqual({ sites: [], more: false });
+  });
+
+  it('are not asked about when the words do not fit', () => {
+    const asked: string[] = [];
+    const isAllowed = ({ id }: { readonly id: string }) => asked.push(id) > 0;
+    expect(ids(chain.search({ q: 'shop 24', isAllowed }))).toEqual(['shop-24']);
+    expect(asked).toEqual(['shop-24']);
+  });
+
+  it('are not taken, nor are closed ones, and taking stops when there are enough', () => {
+    expect(chain.take(isEven, 99)).toHaveLength(13);
+    expect(chain.take(() => true, 99)).toHaveLength(25);
+    let asked = 0;
+    const isAllowed = () => {
+      asked += 1;
+      return true;
+    };
+    expect(chain.take(isAllowed, 3)).toHaveLength(3);
+    expect(asked).toBe(3);
+    expect(chain.take(isAllowed, 0)).toEqual([]);
+  });
+});
