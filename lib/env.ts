@@ -27,6 +27,8 @@ export interface Env {
   readonly oidcClientSecret: string | null;
   /** Addresses and secrets of webhooks by the names that the config uses. */
   readonly webhookVariables: Readonly<Record<string, string>>;
+  /** The header in which the platform tells the address of whoever asks; null: nobody tells. */
+  readonly addressHeader: string | null;
   /** What the timer of the sweep proves itself with; null: nobody may call it. */
   readonly cronSecret: string | null;
   /** Null on a machine of one's own. */
@@ -82,6 +84,10 @@ const schema = z.object({
   LINK_SECRETS: secrets.optional(),
   PIN_PEPPER: z.string().min(32, 'Give a secret of at least 32 characters.').optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  CLIENT_ADDRESS_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'Give the name of a header, e.g. x-real-ip.')
+    .optional(),
   CRON_SECRET: z.string().min(16, 'Give a secret of at least 16 characters.').optional(),
   VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
   VERCEL_GIT_COMMIT_REF: z.string().optional(),
@@ -107,7 +113,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   }
   const mode = chooseMode(parsed.data);
   const faults = oneEach([...missing(parsed.data, mode), ...halves(parsed.data)]);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, env: toEnv(parsed.data, mode ?? 'simulator', webhookVariables) };
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, env: toEnv(parsed.data, mode ?? 'simulator', webhookVariables) };
 }
 
 /** The environment of this process. */
@@ -166,6 +174,7 @@ function toEnv(variables: Variables, mode: Env['mode'], webhookVariables: Env['w
     pinPepper: variables.PIN_PEPPER ?? null,
     oidcClientSecret: variables.OIDC_CLIENT_SECRET ?? null,
     webhookVariables,
+    addressHeader: variables.CLIENT_ADDRESS_HEADER ?? (vercel === null ? null : 'x-real-ip'),
     cronSecret: variables.CRON_SECRET ?? null,
     vercel,
     storePrefix: `${mode}:${vercel ?? 'local'}${branch}`,

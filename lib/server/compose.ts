@@ -18,6 +18,7 @@ import { createDirectory, type SiteDirectory } from '../sites/directory';
 import type { AccessMode, SiteIndex } from '../sites/site';
 import { limitTime } from '../store/limit-time';
 import type { Store } from '../store/store';
+import { addressKey } from './address-key';
 import { checkHealth, type Health } from './check-health';
 import { type OpenSimulator, openSimulator, simulatorKey } from './open-simulator';
 import { openStore } from './open-store';
@@ -40,6 +41,8 @@ export interface Server {
   readonly publicOrigin: string | null;
   /** What the sweep's caller must know; null: nobody may call it. */
   readonly cronSecret: string | null;
+  /** Stands for the address of whoever asks, for limits on failures; null where no platform tells it. */
+  addressKey(headers: Pick<Headers, 'get'>): string | null;
   /** Logs a failure that never became a registration, and gives it the reference that the log line has. */
   report(failure: Failure): Problem;
   health(): Promise<Health>;
@@ -68,15 +71,13 @@ export async function composeServer(env: Env, index: SiteIndex, { later, log }: 
   const store = limitTime(await openStore(env, index.auditDays * dayMs), systemClock, storeWithinMs);
   const directory = createDirectory(index);
   const simulator = env.mode === 'simulator' ? await openSimulator(index, store, log) : null;
+  const sessionSecrets = env.sessionSecrets.length > 0 ? env.sessionSecrets : [randomBytes(32).toString('base64url')];
   const access = createAccess({
     store,
     directory,
     rules: index.access,
-    secrets: {
-      session: env.sessionSecrets.length > 0 ? env.sessionSecrets : [randomBytes(32).toString('base64url')],
-      link: env.linkSecrets,
-      pinPepper: env.pinPepper,
-    },
+    configVersion: index.version,
+    secrets: { session: sessionSecrets, link: env.linkSecrets, pinPepper: env.pinPepper },
     audience: env.storePrefix,
     clock: systemClock,
     randomId: randomUUID,
@@ -113,6 +114,7 @@ export async function composeServer(env: Env, index: SiteIndex, { later, log }: 
     simulator,
     publicOrigin: env.publicOrigin,
     cronSecret: env.cronSecret,
+    addressKey: (headers) => addressKey(headers, env.addressHeader, sessionSecrets[0] ?? ''),
     report: (failure) => report(ports, failure, {}),
     health: shareFor(healthIsFreshForMs, Date.now, () => {
       const deadlineMs = Date.now() + healthWithinMs;

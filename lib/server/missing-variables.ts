@@ -1,0 +1,68 @@
+import type { Env, EnvFault } from '../env';
+import type { SiteIndex, Webhook } from '../sites/site';
+
+/**
+ * The variables that the ways in and the webhooks of this config need and the environment does not give, each once. Live
+ * mode must not start without them; in the simulator those ways stay shut, and a warning is enough. Values are never
+ * repeated. Pure.
+ */
+export function missingFor(index: SiteIndex, env: Env): EnvFault[] {
+  return [...missingForSessions(index, env), ...missingForWays(index, env), ...missingForWebhooks(index, env)];
+}
+
+/** Instances that each seal with a secret of their own would not know each other's visitors. */
+function missingForSessions({ sites }: SiteIndex, { sessionSecrets }: Env): EnvFault[] {
+  const areNeeded = sites.some(({ access }) => access.needsApproval || access.modes.some((mode) => mode !== 'open'));
+  if (!areNeeded || sessionSecrets.length > 0) return [];
+  return [{ name: 'SESSION_SECRETS', remedy: 'Set it: whoever proved that they may register is remembered with it.' }];
+}
+
+function missingForWays({ access, sites }: SiteIndex, env: Env): EnvFault[] {
+  const faults: EnvFault[] = [];
+  const need = (name: string, isNeeded: boolean, isThere: boolean, remedy: string) => {
+    if (isNeeded && !isThere) faults.push({ name, remedy });
+  };
+  const links = access?.links ?? [];
+  const hasPin = [...sites.map((site) => site.access), ...links].some(({ pinHash }) => pinHash !== null);
+  const hasSignOn = (access?.signOn ?? null) !== null;
+  need('LINK_SECRETS', links.length > 0, env.linkSecrets.length > 0, 'Set it: staging links are signed with it.');
+  need('PIN_PEPPER', hasPin, env.pinPepper !== null, 'Set it to what the PINs of the config were made with.');
+  const fromProvider = 'Set it to the secret that the provider gave this client.';
+  need('OIDC_CLIENT_SECRET', hasSignOn, env.oidcClientSecret !== null, fromProvider);
+  const forReturn = 'Set it: the provider sends people back to it, and IT opens approval links at it.';
+  need('PUBLIC_ORIGIN', hasSignOn || asksForApproval(access, sites), env.publicOrigin !== null, forReturn);
+  return faults;
+}
+
+function asksForApproval(access: SiteIndex['access'], sites: SiteIndex['sites']): boolean {
+  return [...sites.map((site) => site.access), ...(access?.links ?? [])].some(({ needsApproval }) => needsApproval);
+}
+
+function missingForWebhooks({ webhooks }: SiteIndex, { webhookVariables }: Env): EnvFault[] {
+  const faults = webhooks.flatMap((webhook) => [
+    ...judgeAddress(webhook, webhookVariables[webhook.addressFrom]),
+    ...judgeSecret(webhook, webhookVariables[webhook.secretFrom]),
+  ]);
+  return [...new Map(faults.map((fault) => [fault.name, fault])).values()];
+}
+
+function judgeAddress({ id, addressFrom, isInPrivateNetwork }: Webhook, address: string | undefined): EnvFault[] {
+  if (address === undefined) return [{ name: addressFrom, remedy: `Set it to the address of webhook ${id}.` }];
+  if (isFit(address, isInPrivateNetwork)) return [];
+  return [{ name: addressFrom, remedy: `Give an address for webhook ${id} that begins with https://.` }];
+}
+
+/** Plain http leaves no machine but this one, and only when the config says so. */
+function isFit(address: string, isInPrivateNetwork: boolean): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isHere && isInPrivateNetwork);
+}
+
+function judgeSecret({ id, secretFrom }: Webhook, secret: string | undefined): EnvFault[] {
+  if (secret !== undefined && secret.length >= 32) return [];
+  return [
+    { name: secretFrom, remedy: `Set it to at least 32 characters: messages to webhook ${id} are signed with it.` },
+  ];
+}
