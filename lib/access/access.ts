@@ -74,6 +74,11 @@ export interface Access {
   typePin(attempt: PinAttempt, visit: Visit): Promise<Result<Entry>>;
   /** A sealed pass for this host from what the visit has proved: what keeps going when cookies are blocked. */
   passFor(visit: Visit, hostId: HostId, use: PassUse): Promise<string>;
+  /**
+   * What a sealed pass of ours is still good for, for this very host; null: it does not open, is of another host, or too
+   * old. Proves nothing: a form bears one even where everything is open, and that tells it from one of another page.
+   */
+  passUse(pass: string, hostId: HostId): Promise<PassUse | null>;
   /** The visit after single sign-on, by what the provider said: see lib/access/sign-on. */
   admitSignOn(proof: Proof, visit: Visit): Promise<Entry>;
   /** The last part of the address at which IT decides about a host; it expires after three days. */
