@@ -1,27 +1,44 @@
 import { existsSync } from 'node:fs';
-import { parseEnv } from '../lib/env';
+import { type EnvFault, parseEnv } from '../lib/env';
+import { missingFor } from '../lib/server/missing-variables';
 import { loadSiteIndex, siteIndexPath } from '../lib/sites/site-index';
 
 /** What `next start` reads too, the first word counts. */
 const envFiles = ['.env.production.local', '.env.local', '.env.production', '.env'];
 
-/** Runs before `next start`: a server that could register nothing does not start, and says everything that is missing. */
+/**
+ * Runs before `next start`: a server that could register nothing does not start, and says everything that is missing.
+ * With the simulator nothing is at stake: what is shut for want of a secret is told, and the start goes on.
+ */
 function main(): void {
   for (const file of envFiles.filter((name) => existsSync(name))) process.loadEnvFile(file);
   const faults: string[] = [];
+  const warnings: string[] = [];
   const read = parseEnv(process.env);
-  if (!read.ok) faults.push(...read.faults.map(({ name, remedy }) => `${name}: ${remedy}`));
+  if (!read.ok) faults.push(...read.faults.map(say));
   try {
-    const { access } = loadSiteIndex(process.env.SITES_INDEX ?? siteIndexPath);
-    const isLive = read.ok && read.env.mode === 'live';
-    if (isLive && access === null)
-      faults.push("access: Say in sites.config.ts who may register: access: { modes: ['open'] }.");
+    const index = loadSiteIndex(process.env.SITES_INDEX ?? siteIndexPath);
+    if (read.ok) {
+      const isLive = read.env.mode === 'live';
+      (isLive ? faults : warnings).push(...missingFor(index, read.env).map(say));
+      if (isLive && index.access === null)
+        faults.push("access: Say in sites.config.ts who may register: access: { modes: ['link'] }.");
+    }
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
   }
+  if (warnings.length > 0) console.error(`Some ways in stay shut:\n${list(warnings)}`);
   if (faults.length === 0) return;
-  console.error(`This cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  console.error(`This cannot start:\n${list(faults)}`);
   process.exitCode = 1;
+}
+
+function say({ name, remedy }: EnvFault): string {
+  return `${name}: ${remedy}`;
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `  - ${line}`).join('\n');
 }
 
 main();

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     config: await importConfig(configPath),
     manifest: readManifestBeside(configPath),
     hasPublicFile: (path) => existsSync(join('public', path)),
+    nowMs: Date.now(),
   });
   if (!result.ok) {
     console.error(`${basename(configPath)}: ${formatFaults(result.error)}\n`);

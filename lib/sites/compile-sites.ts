@@ -5,9 +5,10 @@ import { runChecks } from './checks/run-checks';
 import type { Fault } from './fault';
 import { readManifest } from './manifest/read-manifest';
 import { type ConfigReading, readConfig } from './reading/read-config';
+import { resolveModes } from './resolve-modes';
 import { companySchema } from './schema/company';
 import type { Company, SiteIndex } from './site';
-import { defaultModes, toAccess, toSecurityContact, toWebhooks } from './to-access';
+import { toAccess, toSecurityContact, toWebhooks } from './to-access';
 import { toSite } from './to-site';
 
 export interface SitesSource extends Surroundings {
@@ -17,7 +18,7 @@ export interface SitesSource extends Surroundings {
   readonly manifest: { readonly file: string; readonly text: string } | null;
 }
 
-/** Compiles config and manifest into the index the server loads, or returns every fault of both at once. Pure. */
+/** Compiles config and manifest into the index the server loads, or returns every fault of both at once. Pure: the time is told. */
 export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fault[]> {
   const faults: Fault[] = [];
   const report = (fault: Fault) => faults.push(fault);
@@ -26,14 +27,13 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
   const expectedHosts = source.manifest === null ? [] : readManifest(source.manifest, reading.sites, report);
   if (faults.length > 0) return { ok: false, error: faults };
 
-  const modes = defaultModes(reading.access);
   const content = {
     company: toCompany(reading.company),
     access: toAccess(reading.access),
     webhooks: toWebhooks(reading.webhooks),
     auditDays: reading.audit?.keepDays ?? defaultAuditDays,
     securityContact: toSecurityContact(reading.security),
-    sites: reading.sites.map((site) => toSite(site.options, reading.profileSets, modes)),
+    sites: reading.sites.map((site) => toSite(site.options, reading.profileSets, resolveModes(site, reading))),
     expectedHosts,
   };
   return succeed({ format: 2, version: hash(content), ...content });

@@ -14,6 +14,9 @@ export type Report = (fault: Fault) => void;
 
 const longestValue = 80;
 
+/** Stands for a value that may be a secret. */
+export const hiddenValue = '(not repeated here: it may be a secret)';
+
 /** Renders a value for a fault: JSON, at most 80 characters; a private key is never repeated. */
 export function showValue(value: unknown): string {
   if (value === undefined) return '';

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { endOfDay } from './end-of-day';
 import type { ConfigReading } from './reading/read-config';
-import { accessSchema, securitySchema, webhookSchema } from './schema/access';
+import { accessSchema } from './schema/access';
+import { securitySchema, webhookSchema } from './schema/notices';
 import { type Access, noticeKinds, type SecurityContact, type SiteScope, type Webhook } from './site';
 import { asSiteId } from './site-id';
 
@@ -23,11 +25,6 @@ export function toAccess(reading: ConfigReading['access']): Access {
     })),
     signOn: signOn === undefined ? null : toSignOn(signOn),
   };
-}
-
-/** The ways that count at sites which say nothing themselves. */
-export function defaultModes(reading: ConfigReading['access']) {
-  return reading === undefined ? [] : (accessSchema.parse(reading).modes ?? []);
 }
 
 /** The receivers of a reading without faults; one that names no kinds is told everything. */
@@ -56,9 +53,4 @@ function toSignOn({ issuer, clientId, scopes, roles, privateNetwork }: NonNullab
 function toScope({ sites, tags }: ScopeInput): SiteScope | null {
   if (sites !== undefined) return { by: 'ids', ids: sites.flatMap((id) => asSiteId(id) ?? []) };
   return tags === undefined ? null : { by: 'tags', tags };
-}
-
-/** The first moment at which the day is over, UTC. */
-function endOfDay(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60_000;
 }

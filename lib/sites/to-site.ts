@@ -5,7 +5,7 @@ import { type SiteInput, siteSchema } from './schema/site';
 import type { AccessMode, ControlPlaneEndpoint, HostAddressing, Site, SiteStatus } from './site';
 import { asSiteId, type SiteId } from './site-id';
 
-/** Builds the server's site from a reading without faults; `modes` count where the site says nothing else; throws (a bug) when a fault got past the checks. */
+/** Builds the server's site from a reading without faults; `modes` are the ways in; throws (a bug) when a fault got past the checks. */
 export function toSite(
   options: unknown,
   profileSets: ConfigReading['profileSets'],
@@ -33,7 +33,7 @@ export function toSite(
     tags: site.tags ?? {},
     projectUid: site.projectUid ?? null,
     access: {
-      modes: site.access?.modes ?? modes,
+      modes,
       pinHash: site.access?.pin ?? null,
       needsApproval: site.access?.approval ?? false,
       pairingKey: site.access?.pairingKey ?? 'none',

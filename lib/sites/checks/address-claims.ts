@@ -1,5 +1,6 @@
 import { listAddresses, parseAddressRange } from '../ipv4';
 import type { SiteReading } from '../reading/read-config';
+import { isInUse } from '../resolve-modes';
 import { type Check, nameSite, reportAt } from './check';
 
 interface Claim {
@@ -32,10 +33,6 @@ export const checkAddressClaims: Check = ({ sites }, report) => {
     for (const key of claim.keys) if (!taken.has(key)) taken.set(key, claim);
   }
 };
-
-function isInUse({ options }: SiteReading): boolean {
-  return options.closed !== true && options.movedTo === undefined;
-}
 
 function listClaims(site: SiteReading): Claim[] {
   const { endpoint, addressing } = site.options;

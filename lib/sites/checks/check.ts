@@ -5,6 +5,8 @@ import type { ConfigReading, SiteReading } from '../reading/read-config';
 export interface Surroundings {
   /** Is there a file at this path below `public/`? */
   readonly hasPublicFile: (path: string) => boolean;
+  /** What the time is: some things in a config end. Milliseconds since the epoch. */
+  readonly nowMs: number;
 }
 
 /** A rule between values. It must cope with holes: what could not be read is absent and already reported. */
@@ -23,6 +25,12 @@ interface Finding {
 export function reportAt(report: Report, site: SiteReading, option: string, finding: Finding): void {
   const { value, problem, fix } = finding;
   report({ path: `${site.path}.${option}`, site: site.id, value: showValue(value), problem, fix });
+}
+
+/** Reports a finding that is about no single site. */
+export function reportAtPath(report: Report, path: string, finding: Finding): void {
+  const { value, problem, fix } = finding;
+  report({ path, site: null, value: showValue(value), problem, fix });
 }
 
 /** How a fault names another site: id if known, else its place. */

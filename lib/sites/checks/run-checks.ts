@@ -1,18 +1,34 @@
+import { checkAccess } from './access';
 import { checkAddressClaims } from './address-claims';
 import { checkAddressing } from './addressing';
 import type { Check, SiteCheck } from './check';
 import { checkCompany } from './company';
 import { checkEndpoint } from './endpoint';
 import { checkIdentity } from './identity';
+import { checkLinks } from './links';
 import { checkLocation } from './location';
 import { checkOverlay } from './overlay';
 import { checkProfiles } from './profiles';
+import { checkSecurity } from './security';
+import { checkSignOn } from './sign-on';
 import { checkStatus } from './status';
 import { checkTopology } from './topology';
+import { checkWebhooks } from './webhooks';
 
 const perSite: readonly SiteCheck[] = [checkLocation, checkEndpoint, checkAddressing, checkTopology, checkOverlay];
 
-const overall: readonly Check[] = [checkCompany, checkIdentity, checkStatus, checkProfiles, checkAddressClaims];
+const overall: readonly Check[] = [
+  checkCompany,
+  checkIdentity,
+  checkStatus,
+  checkProfiles,
+  checkAddressClaims,
+  checkAccess,
+  checkLinks,
+  checkSignOn,
+  checkWebhooks,
+  checkSecurity,
+];
 
 /** Runs every rule that spans more than one value; reports all faults, stops at none. */
 export const runChecks: Check = (config, report, surroundings) => {

@@ -26,6 +26,8 @@ export interface ConfigReading {
   readonly audit: Readable<NonNullable<Config['audit']>> | undefined;
   readonly security: Readable<NonNullable<Config['security']>> | undefined;
   readonly profileSets: Readable<NonNullable<Config['profileSets']>>;
+  /** What the sites have under them, for what is to be told once and not once per site. */
+  readonly defaults: Readable<DefaultsInput>;
   readonly sites: readonly SiteReading[];
   /** Has anything at or below this path been reported? */
   readonly isFaulty: (path: string) => boolean;
@@ -46,6 +48,7 @@ export function readConfig(raw: unknown, report: Report): ConfigReading {
     audit: reading.audit,
     security: reading.security,
     profileSets: reading.profileSets ?? {},
+    defaults,
     sites: listSites(sites, log.report).map((site, index) => readSite(site, `sites[${index}]`, defaults, log)),
     isFaulty: log.isFaulty,
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Report, showValue } from '../fault';
+import { hiddenValue, type Report, showValue } from '../fault';
 import { nearestWord } from '../nearest-word';
-import { kindOf, splitMessage } from '../schema/leaf';
+import { isNotRepeated, kindOf, splitMessage } from '../schema/leaf';
 
 /** What could be read: like `T`, with holes where a value was missing or faulty. */
 export type Readable<T> = T extends readonly (infer Item)[]
@@ -44,7 +44,7 @@ function read(schema: z.core.$ZodType, raw: unknown, place: Place): unknown {
 function readLeaf(schema: z.core.$ZodType, raw: unknown, place: Place): unknown {
   const result = z.safeParse(schema, raw);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportFault(place, raw, splitMessage(issue.message));
+  for (const issue of result.error.issues) reportFault(place, raw, splitMessage(issue.message), schema);
   return undefined;
 }
 
@@ -80,7 +80,7 @@ function reportMissing(schema: z.core.$ZodType, place: Place): undefined {
 }
 
 function reportKind(wanted: string, raw: unknown, schema: z.core.$ZodType, place: Place): undefined {
-  reportFault(place, raw, { problem: `must be ${wanted}, not ${kindOf(raw)}`, fix: describe(schema) });
+  reportFault(place, raw, { problem: `must be ${wanted}, not ${kindOf(raw)}`, fix: describe(schema) }, schema);
 }
 
 function reportUnknownKey(key: string, known: readonly string[], place: Place): void {
@@ -89,8 +89,14 @@ function reportUnknownKey(key: string, known: readonly string[], place: Place): 
   reportFault(below(place, key), undefined, { problem: `"${key}" is not an option here`, fix });
 }
 
-function reportFault(place: Place, raw: unknown, text: { readonly problem: string; readonly fix: string }): void {
-  place.report({ path: place.path, site: place.site, value: showValue(raw), ...text });
+interface FaultText {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+function reportFault(place: Place, raw: unknown, text: FaultText, schema?: z.core.$ZodType): void {
+  const isSecret = schema !== undefined && isNotRepeated(schema);
+  place.report({ path: place.path, site: place.site, value: isSecret ? hiddenValue : showValue(raw), ...text });
 }
 
 function describe(schema: z.core.$ZodType): string {

@@ -1,23 +1,25 @@
 import { z } from 'zod';
-import { noticeKinds } from '../site';
-import { siteIdPattern } from '../site-id';
-import { flag, lineOfText, numberBetween, says, text, textLike } from './leaf';
+import { day, flag, lineOfText, notRepeated, numberBetween, says, text, textLike } from './leaf';
+import { slug } from './slug';
 import { tagsSchema } from './tags';
 
-const slug = (what: string, example: string) =>
-  textLike(siteIdPattern, `${what} (lower-case letters, digits, dashes, a letter first, at most 32)`, example);
+/**
+ * What `npm run sites -- pin` prints: scrypt, its cost as a power of two, salt and hash. Costs that a guess would be cheap
+ * with, and those that would tie up the server at every try, are refused: a config can choose neither.
+ */
+const pinHash = notRepeated(
+  text('the hash that `npm run sites -- pin` prints', "'scrypt$15$…$…'", (value) => {
+    if (!value.startsWith('scrypt$')) return 'is not the hash of a PIN. A PIN in plain text must never be put in git';
+    if (!/^scrypt\$1[4-7]\$[A-Za-z0-9_-]{22}\$[A-Za-z0-9_-]{43}$/.test(value)) return 'is a damaged hash of a PIN';
+    return null;
+  }),
+);
 
-/** A day on which something ends: over at its end, UTC. */
-const day = (what: string) =>
-  text(`the last day on which ${what}`, "'2027-03-31'", (value) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) ? null : 'is not a date',
-  );
-
-/** What `npm run sites -- pin` prints: scrypt, its cost, salt and hash (lib/access/pin-hash.ts). */
-const pinHash = textLike(
-  /^scrypt\$\d{1,2}\$[A-Za-z0-9_-]{22}\$[A-Za-z0-9_-]{43}$/,
-  'the hash of a PIN as `npm run sites -- pin` prints it',
-  "'scrypt$15$…$…'",
+/** In every scanned address, so it is shorter than other names: a code of 106 bytes is still read from afar. */
+const linkId = textLike(
+  /^[a-z]([a-z0-9-]{0,22}[a-z0-9])?$/,
+  'the id of a link (lower-case letters, digits, dashes, a letter first, at most 24 so that its QR code stays small)',
+  "'spring-rollout'",
 );
 
 const mode = z.enum(['open', 'link', 'pin', 'sign_in'], {
@@ -32,7 +34,7 @@ const scopeShape = {
 
 const linkSchema = z
   .strictObject({
-    id: slug('the id of a link', "'spring-rollout'"),
+    id: linkId,
     ...scopeShape,
     expires: day('the link is good'),
     maxHosts: numberBetween(1, 100_000, 'how many hosts it may register', true),
@@ -42,21 +44,33 @@ const linkSchema = z
   })
   .describe("Write { id, sites: ['…'], expires: '2027-03-31', maxHosts: 20 }.");
 
+/** A name, not a path into anything: a claim called `__proto__` would be looked for in the wrong place. */
+const claimName = textLike(/^[A-Za-z][A-Za-z0-9_:/.-]{0,119}$/, 'the name of a claim', "'groups'");
+
 const ruleSchema = z
   .strictObject({
-    claim: lineOfText('the name of a claim', "'groups'"),
+    claim: claimName,
     value: lineOfText('the value that the claim must be or contain', "'store-systems'"),
     role: z.enum(['operator', 'it'], { error: says('is not a role', "Write 'operator' or 'it'.") }),
     ...scopeShape,
   })
   .describe("Write { claim: 'groups', value: 'store-systems', role: 'operator' }.");
 
+/** One scope: several in one text would be asked for as one (RFC 6749 §3.3). */
+const scopeToken = textLike(/^[\x21\x23-\x5B\x5D-\x7E]{1,60}$/, 'one scope', "'groups'");
+
+/** Nothing but scheme, host and path (OpenID Connect Discovery 1.0 §3); no name and password in it. */
+const issuer = text('the issuer of the OpenID Connect provider', "'https://login.example.com'", (value) => {
+  if (!/^https?:\/\/[^\s?#\\@]+$/.test(value) || !URL.canParse(value)) return 'is not the address of an issuer';
+  return null;
+});
+
 const signOnSchema = z
   .strictObject({
-    issuer: textLike(/^https?:\/\/[^\s?#]+$/, 'the issuer of the OpenID Connect provider', "'https://login.example.com'"),
+    issuer,
     clientId: lineOfText('the client id at the provider', "'edge-registration'"),
-    scopes: z.array(lineOfText('a scope', "'groups'")).describe("Write a list, such as ['groups'].").optional(),
-    roles: z.array(ruleSchema).describe("Write a list of { claim, value, role }."),
+    scopes: z.array(scopeToken).describe("Write a list, such as ['groups'].").optional(),
+    roles: z.array(ruleSchema).describe('Write a list of { claim, value, role }.'),
     privateNetwork: flag().optional(),
   })
   .describe('Write { issuer, clientId, roles }.');
@@ -83,34 +97,3 @@ export const siteAccessSchema = z
       .optional(),
   })
   .describe("Write { modes: ['pin'], pin: 'scrypt$…' }.");
-
-const webhookVariable = (what: string, example: string) =>
-  textLike(/^WEBHOOK_[A-Z0-9_]{1,60}$/, `the name of the environment variable that holds ${what}`, example);
-
-/** One receiver of signed messages. */
-export const webhookSchema = z
-  .strictObject({
-    id: slug('the id of a webhook', "'store-systems'"),
-    addressFrom: webhookVariable('its address', "'WEBHOOK_OPS_URL'"),
-    secretFrom: webhookVariable('its secret', "'WEBHOOK_OPS_SECRET'"),
-    tell: z
-      .array(z.enum(noticeKinds, { error: says('is nothing that can be told', `Write ${noticeKinds.join(', ')}.`) }))
-      .describe("Write a list, such as ['approval_wanted', 'registration_failed'].")
-      .optional(),
-    privateNetwork: flag().optional(),
-  })
-  .describe("Write { id, addressFrom: 'WEBHOOK_OPS_URL', secretFrom: 'WEBHOOK_OPS_SECRET' }.");
-
-/** `audit` of the config. */
-export const auditSchema = z
-  .strictObject({ keepDays: numberBetween(1, 3_650, 'how many days the audit trail is kept', true) })
-  .describe('Write { keepDays: 400 }.');
-
-/** `security` of the config: what `/.well-known/security.txt` says. */
-export const securitySchema = z
-  .strictObject({
-    contact: textLike(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'a mailto: or https: address', "'mailto:security@example.com'"),
-    expires: day('this is true'),
-    policy: textLike(/^https:\/\/\S+$/, 'an https: address', "'https://example.com/security'").optional(),
-  })
-  .describe("Write { contact: 'mailto:security@example.com', expires: '2027-11-30' }.");

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { accessSchema, auditSchema, securitySchema, webhookSchema } from './access';
+import { accessSchema } from './access';
 import { companySchema } from './company';
+import { auditSchema, securitySchema, webhookSchema } from './notices';
 import { profilesSchema } from './profiles';
 import { defaultsSchema, siteSchema } from './site';
 

@@ -26,6 +26,21 @@ export function text(what: string, example: string, problemOf: (value: string) =
     .describe(fix);
 }
 
+/**
+ * Marks an option in which somebody may write a secret by mistake: what they wrote is never repeated in a fault, because
+ * faults end up in the logs of builds, which more people read than the secret is meant for.
+ */
+export function notRepeated<S extends z.ZodType>(schema: S): S {
+  return schema.meta({ ...schema.meta(), [secretMark]: true });
+}
+
+/** Was the schema marked by {@link notRepeated}? */
+export function isNotRepeated(schema: z.core.$ZodType): boolean {
+  return z.globalRegistry.get(schema)?.[secretMark] === true;
+}
+
+const secretMark = 'isNotRepeated';
+
 /** A text of the form `pattern`. */
 export function textLike(pattern: RegExp, what: string, example: string) {
   return text(what, example, (value) => (pattern.test(value) ? null : `is not ${what}`));
@@ -71,4 +86,14 @@ export function kindOf(value: unknown): string {
     { string: 'a text', number: 'a number', boolean: 'true or false', object: 'a group' }[typeof value as string] ??
     'nothing'
   );
+}
+
+/** A day such as `2027-03-31`, at whose end (UTC) something is over. A day that no calendar has is refused. */
+export function day(what: string) {
+  return text(`the last day on which ${what}`, "'2027-03-31'", (value) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return 'is not a day as year-month-day';
+    const start = Date.parse(`${value}T00:00:00Z`);
+    const isReal = !Number.isNaN(start) && new Date(start).toISOString().startsWith(value);
+    return isReal ? null : 'is not a day of the calendar';
+  });
 }

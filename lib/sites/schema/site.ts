@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { siteIdPattern } from '../site-id';
 import { siteAccessSchema } from './access';
-import { flag, lineOfText, numberBetween, says, textLike } from './leaf';
+import { flag, lineOfText, numberBetween, says } from './leaf';
 import { addressingSchema, endpointSchema, ntpServersSchema, overlaySchema } from './network';
 import { paletteUid, profilesSchema, variablesSchema } from './profiles';
+import { slug } from './slug';
 import { sshKeySchema } from './ssh-key';
 import { tagsSchema } from './tags';
 import { timeZoneSchema } from './time-zone';
-
-const slug = (what: string, example: string) =>
-  textLike(siteIdPattern, `${what} (lower-case letters, digits, dashes, a letter first, at most 32)`, example);
 
 const topologySchema = z
   .strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from './leaf';
 
 /** Labels that we set ourselves on hosts and clusters; a tag of that name would be overwritten. */
-const ownLabels: readonly string[] = ['site', 'managed-by', 'name'];
+const ownLabels: readonly string[] = ['site', 'managed-by', 'name', 'link'];
 
 /** The rule of Kubernetes for label values, which Palette's labels end up as. */
 const labelWord = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;

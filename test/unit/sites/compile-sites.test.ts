@@ -30,6 +30,7 @@ describe('the compiled index', () => {
       overlayCidr: null,
       tags: {},
       projectUid: null,
+      access: { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none' },
     });
   });
 
@@ -167,7 +168,7 @@ describe('the compiled index', () => {
   });
 
   it('says who may register, or that nobody has decided', () => {
-    expect(indexOf().access).toEqual({ mode: 'open' });
+    expect(indexOf().access).toEqual({ links: [], signOn: null });
     expect(indexOf({ access: undefined }).access).toBeNull();
   });
 

@@ -13,6 +13,7 @@ function compileSample(): SiteIndex {
     config: sample,
     manifest: { file: 'hosts.csv', text: readFileSync(new URL('hosts.csv', root), 'utf8') },
     hasPublicFile: (path) => existsSync(new URL(`public${path}`, root)),
+    nowMs: Date.now(),
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));
   return result.value;

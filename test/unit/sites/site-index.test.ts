@@ -21,13 +21,13 @@ describe('the index file', () => {
     5,
     {},
     { ...indexOf(), format: 0 },
-    { ...indexOf(), format: '1' },
+    { ...indexOf(), format: '2' },
     { ...indexOf(), sites: {} },
     { ...indexOf(), version: 1 },
     { ...indexOf(), expectedHosts: null },
   ])('is refused when it is of another form', (index) => {
     expect(() => parse(JSON.stringify(index))).toThrow(
-      'sites.json is not a site index of format 1. Run: npm run sites:compile',
+      'sites.json is not a site index of format 2. Run: npm run sites:compile',
     );
   });
 

@@ -39,9 +39,6 @@ const table: readonly (readonly [changes: Changes, path: string, problem: string
   [{ 'company.support.email': 'help@desk' }, 'company.support.email', 'is not an e-mail address', 'such as'],
   [{ 'company.support.hours': undefined }, 'company.support.hours', 'is missing', 'Write when somebody answers'],
 
-  // Access
-  [{ 'access.mode': 'closed' }, 'access.mode', 'is not a way of access', "Write 'open'"],
-
   // Unknown keys
   [
     { 'sites[0].vpi': '10.1.1.1' },
@@ -123,8 +120,7 @@ const table: readonly (readonly [changes: Changes, path: string, problem: string
   [{ 'sites[0].endpoint': undefined }, 'sites[0].endpoint', 'is missing', "Write { vip: '10.1.2.10' }"],
 
   // Groups and lists of the wrong kind
-  [{ access: 'open' }, 'access', 'must be a group, not a text', "Write { mode: 'open' }."],
-  [{ 'access.mode': undefined }, 'access.mode', 'is missing', "Write mode: 'open'."],
+  [{ access: 'open' }, 'access', 'must be a group, not a text', "Write { modes: ['link', 'pin']"],
   [
     {
       profileSets: [],
@@ -382,6 +378,12 @@ const table: readonly (readonly [changes: Changes, path: string, problem: string
     'Write the name of a tag',
   ],
   [
+    { 'sites[0].tags': { link: 'x' } },
+    'sites[0].tags.link',
+    'is the name of a label that this app sets itself',
+    'Write the name of a tag',
+  ],
+  [
     { 'sites[0].tags': { 'managed-by': 'x' } },
     'sites[0].tags["managed-by"]',
     'is the name of a label that this app sets itself',
@@ -441,6 +443,6 @@ describe('a value that is faulty by itself', () => {
 import { compileSites } from '../../../lib/sites/compile-sites';
 
 function faultsOfRaw(config: unknown) {
-  const result = compileSites({ config, manifest: null, hasPublicFile: () => true });
+  const result = compileSites({ config, manifest: null, hasPublicFile: () => true, nowMs: 0 });
   return result.ok ? [] : result.error;
 }
