@@ -7,10 +7,14 @@ import { embeddedClaims } from './embedded/embedded-claims';
 import { createEmbeddedDatabase, type EmbeddedDatabase } from './embedded/embedded-database';
 import { embeddedIntents } from './embedded/embedded-intents';
 import { embeddedLeases } from './embedded/embedded-leases';
+import { embeddedLimits } from './embedded/embedded-limits';
+import { embeddedLinks } from './embedded/embedded-links';
+import { embeddedNotices } from './embedded/embedded-notices';
+import { embeddedReminders } from './embedded/embedded-reminders';
 import { openDatabaseFile } from './embedded/open-database-file';
 import { storeScope } from './keys';
 import type { Store } from './store';
-import { type CounterCalls, defaultAuditLimit } from './store-parts';
+import { type CounterCalls, defaultAuditKeepForMs, defaultAuditLimit } from './store-parts';
 
 interface EmbeddedOptions {
   /** Made when missing; the database is one file in it. */
@@ -19,6 +23,7 @@ interface EmbeddedOptions {
   readonly prefix: string;
   readonly now?: () => number;
   readonly auditLimit?: number;
+  readonly auditKeepForMs?: number;
 }
 
 /**
@@ -27,7 +32,8 @@ interface EmbeddedOptions {
  * `StoreError` that says why when the file cannot be opened.
  */
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store> {
-  const { dataDir, prefix, now = Date.now, auditLimit = defaultAuditLimit } = options;
+  const { dataDir, prefix, now = Date.now } = options;
+  const { auditLimit = defaultAuditLimit, auditKeepForMs = defaultAuditKeepForMs } = options;
   const client = await openDatabaseFile(dataDir);
   const database = createEmbeddedDatabase(client);
   const scope = storeScope(prefix);
@@ -38,7 +44,11 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store
     ...embeddedLeases(database, scope, now),
     ...embeddedBudgets(database, scope, now),
     ...embeddedCache(database, scope, now),
-    ...embeddedAudit(database, scope, auditLimit),
+    ...embeddedLimits(database, scope, now),
+    ...embeddedLinks(database, scope),
+    ...embeddedNotices(database, scope, now),
+    ...embeddedReminders(database, scope),
+    ...embeddedAudit(database, scope, { limit: auditLimit, keepForMs: auditKeepForMs }, now),
     ...embeddedCounters(database, scope),
     async ping() {
       const sql = 'INSERT INTO pings (scope, at_ms) VALUES (?, ?) ON CONFLICT DO UPDATE SET at_ms = excluded.at_ms';

@@ -9,10 +9,14 @@ import { kvCache } from './kv/kv-cache';
 import { kvClaims } from './kv/kv-claims';
 import { kvIntents } from './kv/kv-intents';
 import { kvLeases } from './kv/kv-leases';
+import { kvLimits } from './kv/kv-limits';
+import { kvLinks } from './kv/kv-links';
+import { kvNotices } from './kv/kv-notices';
+import { kvReminders } from './kv/kv-reminders';
 import type { KvRunner } from './kv/kv-runner';
 import { redactKvError } from './kv/redact-kv-error';
 import { type Store, StoreError } from './store';
-import { type CounterCalls, defaultAuditLimit } from './store-parts';
+import { type CounterCalls, defaultAuditKeepForMs, defaultAuditLimit } from './store-parts';
 
 interface KvOptions {
   readonly url: string;
@@ -24,6 +28,7 @@ interface KvOptions {
   /** For tests only: else the clock of Redis counts, which all instances share. */
   readonly now?: () => number;
   readonly auditLimit?: number;
+  readonly auditKeepForMs?: number;
 }
 
 /** A cold process in a rush needs seconds of its own to hear an answer: a false alarm would send a phone away. */
@@ -34,7 +39,7 @@ const defaultTimeoutMs = 4_000;
  * asked for in the same tick goes out as one request.
  */
 export function createKvStore(options: KvOptions): Store {
-  const { now, auditLimit = defaultAuditLimit } = options;
+  const { now, auditLimit = defaultAuditLimit, auditKeepForMs = defaultAuditKeepForMs } = options;
   const run = createKvRunner(options);
   const keys = createKeys(options.prefix);
   const clock = () => (now === undefined ? '' : now());
@@ -45,7 +50,11 @@ export function createKvStore(options: KvOptions): Store {
     ...kvLeases(run, keys, clock),
     ...kvBudgets(run, keys, clock),
     ...kvCache(run, keys, clock),
-    ...kvAudit(run, keys, auditLimit),
+    ...kvLimits(run, keys, clock),
+    ...kvLinks(run, keys),
+    ...kvNotices(run, keys, clock),
+    ...kvReminders(run, keys),
+    ...kvAudit(run, keys, { limit: auditLimit, keepForMs: auditKeepForMs }, clock),
     ...kvCounters(run, keys),
     async ping() {
       await run({

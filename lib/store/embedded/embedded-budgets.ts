@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attempt } from '../attempt';
 import type { BudgetCalls } from '../store-parts';
 import { type BudgetState, freshBudget, giveTurns, noteRefusal } from '../turns';
+import { createLine } from './create-line';
 import type { EmbeddedDatabase } from './embedded-database';
 
 const read = 'SELECT revision, json FROM budgets WHERE scope = ? AND name = ?';
@@ -55,14 +56,4 @@ function readState(row: unknown): { revision: number; state: BudgetState } {
   if (row === undefined) return { revision: 0, state: freshBudget };
   const { revision, json } = rowSchema.parse(row);
   return { revision, state: stateSchema.parse(JSON.parse(json)) };
-}
-
-/** One after the other inside this process: fifty callers that race each other would read a thousand times in vain. */
-function createLine() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => {});
-    return done;
-  };
 }

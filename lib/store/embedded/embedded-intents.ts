@@ -11,7 +11,7 @@ const claim = `INSERT INTO claims (scope, host_id, site_id) VALUES (?1, ?2, ?3)
 
 /** Only where the site holds the claim. Every right-hand side sees the old row: an intent for the same site stays as it is. */
 const record = `INSERT INTO intents (scope, host_id, site_id, is_unfinished, requested_at_ms, revision, json)
-  SELECT ?1, ?2, ?3, 1, ?4, ?5, ?6
+  SELECT ?1, ?2, ?3, ?7, ?4, ?5, ?6
   WHERE EXISTS (SELECT 1 FROM claims WHERE scope = ?1 AND host_id = ?2 AND site_id = ?3)
   ON CONFLICT DO UPDATE SET
     is_unfinished = CASE WHEN site_id = excluded.site_id THEN is_unfinished ELSE excluded.is_unfinished END,
@@ -41,7 +41,7 @@ export function embeddedIntents(database: EmbeddedDatabase, scope: string): Inte
       const text = attemptNow('recordIntent', () => formatIntent(intent));
       const [claimed = [], recorded = []] = await database.runTogether('recordIntent', [
         [claim, [scope, hostId, siteId]],
-        [record, [scope, hostId, siteId, requestedAtMs, intent.revision, text]],
+        [record, [scope, hostId, siteId, requestedAtMs, intent.revision, text, isUnfinished(intent) ? 1 : 0]],
       ]);
       return attempt('recordIntent', () => ({
         holder: parseHolder(z.string().parse(claimed[0]?.site_id)),

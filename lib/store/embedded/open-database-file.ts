@@ -7,7 +7,7 @@ import { StoreError } from '../store';
 import { embeddedSchema } from './embedded-schema';
 
 /** The number is the version of the tables. */
-export const databaseFileName = 'store-v2.db';
+export const databaseFileName = 'store-v3.db';
 
 /** How long a statement waits while another process writes. */
 const busyTimeoutMs = 5_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attempt, attemptNow } from '../attempt';
 import type { Keys } from '../keys';
-import { openIntent } from '../records';
+import { type Intent, openIntent } from '../records';
 import { type IntentCalls, mostSitesWithWork } from '../store-parts';
 import { formatIntent, isUnfinished, listUnfinished, parseHolder, parseIntent, parseSiteIds } from '../stored-text';
 import type { KvRunner } from './kv-runner';
@@ -23,7 +23,7 @@ end`;
  * database of this product is a single one (Vercel KV), no cluster that would route a script by its keys.
  */
 const record = `${luaHostSets}
-local opened, siteId, hostId, atMs, hostsKey = unpack(ARGV)
+local opened, siteId, hostId, atMs, hostsKey, state = unpack(ARGV)
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= siteId then return {holder, false} end
 local stored = redis.call('GET', KEYS[2])
@@ -38,7 +38,7 @@ if stored then
 end
 redis.call('SET', KEYS[1], siteId)
 redis.call('SET', KEYS[2], opened)
-add(KEYS[3], KEYS[4], siteId, hostId, atMs)
+if state == 'unfinished' then add(KEYS[3], KEYS[4], siteId, hostId, atMs) end
 return {siteId, opened}`;
 
 const update = `${luaHostSets}
@@ -73,12 +73,13 @@ export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
   return {
     async recordIntent(request) {
       const { hostId, siteId, requestedAtMs } = request;
-      const opened = attemptNow('recordIntent', () => formatIntent(openIntent(request)));
+      const intent = openIntent(request);
+      const opened = attemptNow('recordIntent', () => formatIntent(intent));
       const [holder, text] = await run({
         operation: 'recordIntent',
         script: record,
         keys: [keys.claim(hostId), keys.intent(hostId), keys.unfinishedHosts(siteId), keys.sitesWithWork()],
-        args: [opened, siteId, hostId, requestedAtMs, keys.unfinishedHosts('')],
+        args: [opened, siteId, hostId, requestedAtMs, keys.unfinishedHosts(''), nameState(intent)],
         answer: recorded,
         isRepeatable: true,
       });
@@ -106,7 +107,7 @@ export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
         operation: 'updateIntent',
         script: update,
         keys: [keys.intent(hostId), keys.unfinishedHosts(siteId), keys.sitesWithWork()],
-        args: [changed, revision, siteId, hostId, requestedAtMs, isUnfinished(next) ? 'unfinished' : 'finished'],
+        args: [changed, revision, siteId, hostId, requestedAtMs, nameState(next)],
         answer: z.string().nullable(),
         isRepeatable: false,
       });
@@ -138,4 +139,8 @@ export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
       return parseSiteIds(found);
     },
   };
+}
+
+function nameState(intent: Intent): 'unfinished' | 'finished' {
+  return isUnfinished(intent) ? 'unfinished' : 'finished';
 }

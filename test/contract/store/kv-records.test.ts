@@ -4,7 +4,7 @@ import { createKvStore } from '../../../lib/store/kv-store';
 import { isSkipAllowed } from '../support/allowed-skips';
 import { openBridge } from '../support/open-bridge';
 import { findRedisServer } from '../support/start-redis';
-import { ask, auditEvent, claim, freshPrefix, hostId, listIntents, record, siteId } from './store-subject';
+import { ask, auditEvent, claim, freshPrefix, hostId, listIntents, record, siteId, startMs } from './store-subject';
 
 const isLeftOut = findRedisServer() === null && isSkipAllowed('redis');
 const host = hostId('edge-1');
@@ -147,8 +147,8 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
   });
 
   it('keeps no trace of the audit events beyond the limit', async () => {
-    const store = open({ auditLimit: 2 });
-    for (const atMs of [3, 1, 2]) await store.appendAudit(auditEvent({ id: `event:${atMs}`, atMs }));
+    const store = open({ auditLimit: 2, now: () => startMs });
+    for (const atMs of [3, 1, 2]) await store.appendAudit(auditEvent({ id: `event:${atMs}`, atMs: startMs + atMs }));
     expect((await bridge().redis.hkeys(keys().auditEvents())).sort()).toEqual(['event:2', 'event:3']);
     expect(await bridge().redis.zcard(keys().auditOrder())).toBe(2);
   });
