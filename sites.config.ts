@@ -1,5 +1,8 @@
 import { defineSites } from './lib/sites/define-sites';
 
+/** Only because a sample must not grow old: in your own config write days, so that a pull request shows them. */
+const inHalfAYear = new Date(Date.now() + 180 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+
 /**
  * The sample: an invented retailer whose sites together use every option. Every option is described in docs/sites.md.
  * `npm run sites:compile` checks this file and hosts.csv, and says everything that is wrong at once.
@@ -18,8 +21,58 @@ export default defineSites({
     },
   },
 
-  // Anyone who reaches the page may register. Good for a demo; decide again before you go live.
-  access: { modes: ['open'] },
+  // A demo is open: anyone who reaches the page may register. In production leave 'open' out, here and at the sites, and
+  // keep what you need of the rest, e.g. modes: ['link', 'pin'].
+  access: {
+    modes: ['open', 'link'],
+    links: [
+      // One rollout, three shops, no more than one host each and two to spare.
+      {
+        id: 'spring-rollout',
+        sites: ['denver-snow-st', 'boulder-pearl-st', 'fort-collins-old-town'],
+        expires: inHalfAYear,
+        maxHosts: 5,
+      },
+      // Codes that hang in the warehouse: whoever scans one types its PIN besides, and IT says yes to each host. Version
+      // 2, because a picture of the first ones was passed around.
+      {
+        id: 'warehouse',
+        tags: { format: 'warehouse' },
+        expires: inHalfAYear,
+        maxHosts: 16,
+        approval: true,
+        pin: 'scrypt$15$c2FtcGxlLXNhbHQtd2gtMQ$bm8tcGluLWZpdHMtdGhpcy1zYW1wbGUtaGFzaC0wMDE',
+        version: 2,
+      },
+    ],
+    signOn: {
+      issuer: 'https://login.example.com/juniper-rye',
+      clientId: 'edge-registration',
+      scopes: ['groups'],
+      roles: [
+        { claim: 'groups', value: 'store-systems', role: 'it' },
+        { claim: 'groups', value: 'installers-ca', role: 'operator', tags: { country: 'ca' } },
+      ],
+      privateNetwork: false,
+    },
+  },
+
+  // Addresses and secrets are in the environment; here are only the names of the variables.
+  webhooks: [
+    {
+      id: 'store-systems',
+      addressFrom: 'WEBHOOK_OPS_URL',
+      secretFrom: 'WEBHOOK_OPS_SECRET',
+      tell: ['approval_wanted', 'registration_failed', 'host_stuck', 'too_many_failures', 'second_site'],
+      privateNetwork: false,
+    },
+  ],
+  audit: { keepDays: 400 },
+  security: {
+    contact: 'mailto:security@example.com',
+    expires: inHalfAYear,
+    policy: 'https://www.example.com/security',
+  },
 
   profileSets: {
     store: {
@@ -111,6 +164,11 @@ export default defineSites({
       profileSet: 'warehouse',
       endpoint: { vip: '10.14.0.10' },
       topology: { controlPlane: 5, controlPlaneRunsWork: false, maxHosts: 16 },
+      access: {
+        modes: ['open', 'link', 'pin'],
+        // Made by `npm run sites -- pin`; this one is invented, no PIN fits it.
+        pin: 'scrypt$15$c2FtcGxlLXNhbHQtcm4tMQ$bm8tcGluLWZpdHMtdGhpcy1zYW1wbGUtaGFzaC0wMDI',
+      },
       // The distribution centre's network is renumbered now and then; nodes talk over an overlay that stays.
       overlay: { cidr: '100.64.192.0/23' },
       sshKeys: [
@@ -134,6 +192,8 @@ export default defineSites({
         variables: { 'store-base': { region: 'us', store_number: '0140' } },
       },
       endpoint: { vip: '10.12.40.10' },
+      // Hosts come here with a key set by their maker, which the operator may type in.
+      access: { pairingKey: 'optional' },
     },
     {
       id: 'portland-hawthorne',
@@ -164,6 +224,8 @@ export default defineSites({
       timeZone: 'America/Toronto',
       // The Canadian stores have a Palette project of their own.
       projectUid: '66aa00000000000000000002',
+      // Its installers may sign in.
+      access: { modes: ['open', 'link', 'sign_in'] },
       endpoint: { vip: '10.20.1.10' },
       variables: { 'store-base': { store_number: '0201', region: 'ca' } },
       tags: { country: 'ca' },

@@ -12,6 +12,7 @@ const target = process.env.SITES_INDEX ?? siteIndexPath;
 
 async function main(): Promise<void> {
   const configPath = resolve(process.env.SITES_CONFIG ?? 'sites.config.ts');
+  const secrets = takeEnvironment();
   const result = compileSites({
     config: await importConfig(configPath),
     manifest: readManifestBeside(configPath),
@@ -23,10 +24,33 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  const leaked = secrets.filter(([, secret]) => JSON.stringify(result.value).includes(secret));
+  if (leaked.length > 0) {
+    const names = leaked.map(([name]) => name).join(', ');
+    throw new Error(`${basename(configPath)} holds what is secret in this environment: ${names}. Take it out.`);
+  }
   writeIndex(result.value);
   const { sites, expectedHosts, version } = result.value;
   console.log(`${target}: ${sites.length} sites, ${expectedHosts.length} expected hosts, version ${version}`);
 }
+
+/**
+ * Empties the environment before the config runs, and hands back what was secret in it: a config is data, and a pull
+ * request that makes it read the API key reads nothing. That is a fence, not a wall: it is code, and is reviewed as code.
+ */
+function takeEnvironment(): (readonly [name: string, secret: string])[] {
+  const taken = Object.entries(process.env);
+  for (const [name] of taken) if (!keptVariables.test(name)) delete process.env[name];
+  return taken.flatMap(([name, value = '']) =>
+    secretVariables.test(name) && value.trim().length >= shortestSecret ? [[name, value.trim()] as const] : [],
+  );
+}
+
+/** What Node and the loader of TypeScript need. */
+const keptVariables = /^(PATH|HOME|TMPDIR|TMP|TEMP|SYSTEMROOT|NODE_.*|TSX_.*|ESBUILD_.*)$/i;
+const secretVariables = /KEY|SECRET|TOKEN|PEPPER|PASSWORD|^WEBHOOK_/;
+/** A shorter value stands in many a text by chance. */
+const shortestSecret = 8;
 
 async function importConfig(path: string): Promise<unknown> {
   if (!existsSync(path)) throw new Error(`There is no ${path}. Set SITES_CONFIG to your site configuration.`);

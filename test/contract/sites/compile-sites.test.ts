@@ -40,7 +40,7 @@ describe('npm run sites:compile', () => {
     await writeFile(join(folder, 'hosts.csv'), 'edge_host_id,site\nedge-1,alpha\n');
     expect(await compile()).toMatchObject({ code: 0, stdout: expect.stringContaining('2 sites, 1 expected hosts') });
     expect(loadSiteIndex(output())).toMatchObject({
-      format: 1,
+      format: 2,
       sites: [{ id: 'alpha' }, { id: 'beta' }],
       expectedHosts: [{ match: 'exact', text: 'edge-1', siteId: 'alpha' }],
     });
@@ -70,6 +70,23 @@ describe('npm run sites:compile', () => {
     for (const part of ['sites[0].endpoint.vip  (site alpha)', 'company.logo', 'hosts.csv:2:site'])
       expect(stderr).toContain(part);
     expect(await readFile(output(), 'utf8')).toBe(before);
+  });
+
+  it('runs the config without the environment: one that reads a secret reads nothing', async () => {
+    const reading = `config.company.name = process.env.PALETTE_API_KEY ?? process.env.WEBHOOK_OPS_URL ?? 'nothing';`;
+    const text = `const config = ${JSON.stringify(configWith({}))};\n${reading}\nexport default config;\n`;
+    await writeFile(join(folder, 'sites.config.ts'), text);
+    const planted = { PALETTE_API_KEY: 'planted-api-key', WEBHOOK_OPS_URL: 'https://planted.example/hook' };
+    expect(await compile(planted)).toMatchObject({ code: 0 });
+    expect(loadSiteIndex(output()).company.name).toBe('nothing');
+  });
+
+  it('refuses a config into which a secret was copied, and does not repeat it', async () => {
+    await writeConfig('sites.config.ts', configWith({ 'sites[0].name': 'Alpha planted-api-key' }));
+    const { code, stdout, stderr } = await compile({ PALETTE_API_KEY: 'planted-api-key\n' });
+    expect(code).toBe(1);
+    expect(stderr).toContain('holds what is secret in this environment: PALETTE_API_KEY. Take it out.');
+    expect(stdout + stderr).not.toContain('planted-api-key');
   });
 
   it('says what to do when there is no config', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Changes, faultsOf, indexOf, smallConfigNowMs } from '../../fixtures/sites/small-config';
 
 const hash = `scrypt$15$${'s'.repeat(22)}$${'h'.repeat(43)}`;
-const otherHash = `scrypt$16$${'t'.repeat(22)}$${'i'.repeat(43)}`;
+const otherHash = `scrypt$15$${'t'.repeat(22)}$${'i'.repeat(43)}`;
 const gamma = { id: 'gamma', name: 'Gamma', address: 'Third Street 3', endpoint: { vip: '10.1.3.10' } };
 
 /** Alpha takes links and PINs, beta links and sign-in; everything that this needs is there. */
@@ -244,14 +244,14 @@ const table: readonly (readonly [what: string, changes: Changes, path: string, p
   ],
   [
     'a hash that is cheap to guess',
-    { [`${link}.pin`]: hash.replace('15', '13') },
+    { [`${link}.pin`]: hash.replace('15', '14') },
     `${link}.pin`,
     'is a damaged hash',
     'npm run',
   ],
   [
     'a hash that ties up the server',
-    { [`${link}.pin`]: hash.replace('15', '18') },
+    { [`${link}.pin`]: hash.replace('15', '16') },
     `${link}.pin`,
     'is a damaged hash',
     'npm run',

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { compileSites } from '../../../lib/sites/compile-sites';
 import { configSchema } from '../../../lib/sites/schema/config';
 import type { SiteIndex } from '../../../lib/sites/site';
 import sample from '../../../sites.config';
+import { listOptions } from '../../support/list-options';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -56,9 +56,28 @@ describe('the sample configuration', () => {
     ],
     ['an overlay', () => sites.some((site) => site.overlayCidr !== null)],
     ['another project', () => sites.some((site) => site.projectUid !== null)],
+    ['every way in', () => new Set(sites.flatMap(({ access }) => access.modes)).size === 4],
+    ['links by id and by tags', () => new Set(index.access?.links.map(({ scope }) => scope.by)).size === 2],
+    ['a PIN', () => sites.some((site) => site.access.pinHash !== null)],
+    ['a pairing key', () => sites.some((site) => site.access.pairingKey === 'optional')],
     ['expected hosts by ID and by prefix', () => new Set(index.expectedHosts.map((host) => host.match)).size === 2],
   ])('shows %s', (_, isShown) => {
     expect(isShown()).toBe(true);
+  });
+
+  it('can be tried out: every site in use is open, and no host waits for anybody', () => {
+    for (const { access, status } of sites) {
+      if (status.state === 'open') expect(access).toMatchObject({ modes: expect.arrayContaining(['open']) });
+      expect(access).toMatchObject({ needsApproval: false });
+      expect(access.pairingKey).not.toBe('required');
+    }
+  });
+
+  it('does not end: what has an end in it ends half a year from now', () => {
+    const ends = [...(index.access?.links ?? []), index.securityContact].map((one) => one?.expiresAtMs ?? 0);
+    const days = ends.map((end) => (end - Date.now()) / (24 * 60 * 60_000));
+    expect(days.length).toBe(3);
+    for (const day of days) expect(day).toBeGreaterThan(179);
   });
 
   it('names no telephone or mail that could be somebody’s', () => {
@@ -66,16 +85,6 @@ describe('the sample configuration', () => {
     expect(index.company.support.email).toMatch(/@example\.com$/);
   });
 });
-
-/** The names of all options of a schema, wherever they stand. */
-function listOptions(schema: z.core.$ZodType): string[] {
-  if (schema instanceof z.ZodOptional) return listOptions(schema.unwrap());
-  if (schema instanceof z.ZodArray) return listOptions(schema.element);
-  if (schema instanceof z.ZodRecord) return listOptions(schema.valueType);
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(listOptions);
-  if (!(schema instanceof z.ZodObject)) return [];
-  return Object.entries(schema.shape).flatMap(([key, value]) => [key, ...listOptions(value)]);
-}
 
 /** The names of all keys of a value, wherever they stand. */
 function listKeys(value: unknown): string[] {
