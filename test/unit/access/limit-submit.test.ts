@@ -3,7 +3,7 @@ import { type Grant, openGrant } from '../../../lib/access/actor';
 import { limitSubmit } from '../../../lib/access/limit-submit';
 import { fail, succeed } from '../../../lib/errors';
 import { type Limit, StoreError } from '../../../lib/store/store';
-import { hostId } from './support/access-world';
+import { hostId } from './support/door';
 
 const host = hostId('edge-0001');
 const link: Grant = {
