@@ -19,8 +19,16 @@ export interface Palette {
   checkCredential(): Promise<void>;
   /** The host, or null when Palette has none of that ID in our scope - believed only with a proven key (API.md §1.5). */
   getHost(hostId: HostId): Promise<HostRecord | null>;
-  /** Creates the host's entry. Refused with `AlreadyRegisteredEdgeHostDevice` when the ID is taken anywhere. */
-  registerHost(hostId: HostId, labels: Readonly<Record<string, string>>, architecture: Architecture): Promise<Written>;
+  /**
+   * Creates the host's entry. Refused with `AlreadyRegisteredEdgeHostDevice` when the ID is taken anywhere. The pairing key
+   * is a secret: no error tells it, whatever Palette says.
+   */
+  registerHost(
+    hostId: HostId,
+    labels: Readonly<Record<string, string>>,
+    architecture: Architecture,
+    pairingKey?: string | null,
+  ): Promise<Written>;
   /** Replaces the labels as a whole: pass them read and merged. Safe to repeat. */
   replaceLabels(hostId: HostId, labels: Readonly<Record<string, string>>): Promise<Written>;
   /** Hosts that bear the label `key: value`. The index may lag behind writes by seconds. */

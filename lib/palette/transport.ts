@@ -25,6 +25,8 @@ export interface Call<T> {
   readonly allowWrite: () => Promise<void>;
   /** The edge host that the call is about, where it is about one. */
   readonly subject?: string;
+  /** Secrets in the body: of what comes back no error keeps a text of Palette's, which may quote them. */
+  readonly secrets?: readonly string[];
 }
 
 /** What came back: the parsed body and Palette's id for the change, if it gave one. */
@@ -134,7 +136,8 @@ async function exchange<T>(
     throw new PaletteError({ ...where(call), kind: 'timeout' });
   } catch (error) {
     if (error instanceof PaletteError) throw error;
-    throw new PaletteError({ ...where(call), kind: 'network', upstreamMessage: redact(String(error)) });
+    const upstreamMessage = hasSecrets(call) ? {} : { upstreamMessage: redact(String(error)) };
+    throw new PaletteError({ ...where(call), kind: 'network', ...upstreamMessage });
   } finally {
     finished.abort();
   }
@@ -168,12 +171,24 @@ function readRefusal<T>(redact: Redact, call: Call<T>, response: Response, text:
     ...where(call),
     kind: 'http',
     status: response.status,
-    ...(code ? { code: redact(code) } : {}),
-    ...(ref ? { ref: redact(ref) } : {}),
-    ...(message ? { upstreamMessage: redact(message) } : {}),
+    ...(code && !isQuoted(call, code) ? { code: redact(code) } : {}),
+    ...(ref && !hasSecrets(call) ? { ref: redact(ref) } : {}),
+    ...(message && !hasSecrets(call) ? { upstreamMessage: redact(message) } : {}),
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
     ...(redact(text) === text ? {} : { isCredentialEchoed: true }),
   };
+}
+
+function hasSecrets<T>({ secrets = [] }: Call<T>): boolean {
+  return secrets.length > 0;
+}
+
+/** Palette's codes are single words (API.md §1.5); a decision hangs on them, so they are kept. */
+function isQuoted<T>({ secrets = [] }: Call<T>, code: string): boolean {
+  if (secrets.length === 0) return false;
+  return (
+    !/^[A-Za-z]+$/.test(code) || secrets.some((secret) => createRedactor([secret])(code) !== code || code === secret)
+  );
 }
 
 /** Seconds only: Palette documents no such header, so the date form is not worth its code. */

@@ -21,10 +21,11 @@ export function hostEndpoints(scope: Scope): HostEndpoints {
         answer: edgeHostAnswer,
       }),
 
-    async registerHost(hostId, labels, architecture) {
-      const body = toRegisterBody(hostId, labels, architecture);
+    async registerHost(hostId, labels, architecture, pairingKey = null) {
+      const body = toRegisterBody(hostId, labels, architecture, pairingKey);
+      const secrets = pairingKey === null ? [] : [pairingKey];
       const call = { method: 'POST', path: '/v1/edgehosts', body, effect: 'write', answer: uidAnswer } as const;
-      return send(scope, { ...call, subject: hostId });
+      return send(scope, { ...call, subject: hostId, secrets });
     },
 
     async replaceLabels(hostId, labels) {

@@ -1,3 +1,4 @@
+import { digestPairingKey } from './pairing-key';
 import type { Architecture, Host, Json, Labels, State } from './state';
 
 export interface NewHost {
@@ -19,7 +20,7 @@ export function newHost(given: NewHost, at: number): Host {
     labels: given.labels ?? {},
     architecture: given.architecture ?? 'amd64',
     projectUid: given.projectUid,
-    pairingKey: given.pairingKey ?? '',
+    pairingKey: digestPairingKey(given.pairingKey ?? ''),
     tunnelConfig: given.tunnelConfig ?? null,
     registeredAt: at,
     modifiedAt: at,

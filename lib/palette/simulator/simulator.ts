@@ -5,6 +5,7 @@ import { createFaults, type Fault, type Faults, isSpoiling } from './faults';
 import { type Incoming, readIncoming } from './incoming';
 import { createLog, type LogEntry } from './log';
 import { matchRoute, type RouteMatch } from './match-route';
+import { withoutPairingKey } from './pairing-key';
 import { createRateLimit } from './rate-limit';
 import { seededState } from './seed';
 import type { Seed } from './seed-shape';
@@ -179,7 +180,7 @@ function logEntry(
     template: match?.route.template ?? null,
     query: Object.fromEntries(incoming.query),
     projectUid: incoming.headers.get('ProjectUid') ?? '',
-    requestBody: incoming.body,
+    requestBody: withoutPairingKey(incoming.path, incoming.body),
     ...answered(outcome),
     effect: isRead ? 'read' : outcome.isWritten ? 'write' : 'refused',
     faults: faults.map(({ kind }) => kind),

@@ -29,6 +29,7 @@ export interface Host {
   readonly labels: Labels;
   readonly architecture: Architecture;
   readonly projectUid: string;
+  /** Its digest only; empty: none. */
   readonly pairingKey: string;
   readonly tunnelConfig: Json | null;
   readonly registeredAt: number;

@@ -66,8 +66,14 @@ function readHealth(health: string | null | undefined): HostRecord['health'] {
 }
 
 /** Body of `POST /v1/edgehosts` (API.md §2.2): uid and name are both the edge host ID. */
-export function toRegisterBody(hostId: string, labels: Record<string, string>, architecture: 'amd64' | 'arm64') {
-  return { metadata: { uid: hostId, name: hostId, labels }, spec: { archType: architecture } };
+export function toRegisterBody(
+  hostId: string,
+  labels: Record<string, string>,
+  architecture: 'amd64' | 'arm64',
+  pairingKey: string | null,
+) {
+  const spec = { archType: architecture, ...(pairingKey === null ? {} : { hostPairingKey: pairingKey }) };
+  return { metadata: { uid: hostId, name: hostId, labels }, spec };
 }
 
 /** Body of `PUT /v1/edgehosts/{uid}/meta`: replaces the labels as a whole, so they must be merged before. */

@@ -139,6 +139,12 @@ describe('what we send about a host', () => {
     });
   });
 
+  test('registering with a pairing key: beside the architecture', async () => {
+    const { palette, sent } = createFakePalette([json({ uid: id }, 201)]);
+    await palette.registerHost(hostId(id), {}, 'amd64', 'pair-me-4711');
+    expect(sent[0]?.body).toMatchObject({ spec: { archType: 'amd64', hostPairingKey: 'pair-me-4711' } });
+  });
+
   test('labels: the whole set, under the same uid and name', async () => {
     const { palette, sent } = createFakePalette([new Response(null, { status: 204 })]);
     await palette.replaceLabels(hostId(id), { site: 'denver', rack: '4' });

@@ -26,6 +26,34 @@ describe('the key is in nothing that a failed call tells', () => {
     expect(JSON.stringify(facts)).toContain('[redacted]');
   });
 
+  const pairingKeys = ['pair me "4711"/+&', 'Odd', 'xq'];
+  const quotes: readonly [string, (key: string) => Reply][] = [
+    ['code', (key) => json({ code: key, message: 'no' }, 400)],
+    ['longer code', (key) => json({ code: `Bad ${key}`, message: 'no' }, 400)],
+    ['message', (key) => json({ code: 'No', message: `key ${key} is bad` }, 500)],
+    ['encoded message', (key) => json({ code: 'No', message: encodeURIComponent(key) }, 500)],
+    ['ref', (key) => json({ code: 'No', ref: key }, 409)],
+    ['network fault', (key) => new TypeError(`cannot send ${key}`)],
+  ];
+
+  test.each(pairingKeys.flatMap((key) => quotes.map(([where, quote]) => [key, where, quote(key)] as const)))(
+    'a pairing key %j that Palette quotes in its %s is in nothing that the failed call tells',
+    async (key, _where, reply) => {
+      const { palette } = createFakePalette([reply]);
+      const { error, ...facts } = await failureOf(palette.registerHost(host, {}, 'amd64', key));
+      const said = [JSON.stringify(facts), error.message, String(error.cause)].join(' ');
+      for (const form of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]) {
+        expect(said).not.toContain(form);
+      }
+    },
+  );
+
+  test('a code that is a word is kept beside a pairing key, because decisions hang on it', async () => {
+    const { palette } = createFakePalette([json({ code: 'AlreadyRegisteredEdgeHostDevice' }, 409)]);
+    const { code } = await failureOf(palette.registerHost(host, {}, 'amd64', 'Edge'));
+    expect(code).toBe('AlreadyRegisteredEdgeHostDevice');
+  });
+
   test('a failed call tells the template of its path, not what was in it', async () => {
     const { palette } = createFakePalette([json({ code: 'No', message: 'why', ref: 'r1' }, 422)]);
     const { error, ...facts } = await failureOf(palette.getHost(host));

@@ -4,6 +4,7 @@ import { clustersOfHost } from '../cluster-life';
 import { findHost, hostState } from '../host-life';
 import { dropHost, newHost, putHost } from '../host-write';
 import { tagsOf } from '../labels';
+import { digestPairingKey } from '../pairing-key';
 import { type HostCreate, hostCreateShape, hostMetaShape, pairingKeyShape, tunnelConfigShape } from '../shapes';
 import type { Host } from '../state';
 import type { Switches } from '../switches';
@@ -98,7 +99,7 @@ function writeMeta(call: Call, onUnpaired: Switches['labelWriteOnUnpaired']): An
 /** `PATCH /v1/edgehosts/{uid}/hostPairingKey`. */
 export function setPairingKey(call: Call): Answer {
   const { hostPairingKey } = readBody(call, pairingKeyShape);
-  return changeHost(call, ownHost(call), { pairingKey: hostPairingKey });
+  return changeHost(call, ownHost(call), { pairingKey: digestPairingKey(hostPairingKey) });
 }
 
 /** `PATCH /v1/edgehosts/{uid}/tunnelConfig`. */

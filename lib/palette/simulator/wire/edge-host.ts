@@ -2,7 +2,7 @@ import { clustersInUse, hostHealth, hostState } from '../host-life';
 import type { Device, Host, Json } from '../state';
 import { isPast, timestamp, type View } from '../view';
 
-/** A host as `GET /v1/edgehosts/{uid}` shows it: `v1EdgeHostDevice`, secrets included as in the real thing. */
+/** A host as `GET /v1/edgehosts/{uid}` shows it: `v1EdgeHostDevice`, with made-up secrets where the real thing has real ones. */
 export function edgeHostBody(view: View, host: Host): Json {
   const isPaired = isPast(view, host.pairedAt);
   return {
@@ -15,7 +15,7 @@ export function edgeHostBody(view: View, host: Host): Json {
         hostUid: host.uid,
         hostAddress: isPaired ? hostAddress(host.uid) : '',
         macAddress: isPaired ? macAddress(host.uid) : '',
-        hostPairingKey: host.pairingKey,
+        hostPairingKey: host.pairingKey === '' ? '' : `simulated-pairing-key-${host.uid}`,
         hostAuthToken: isPaired ? `simulated-auth-token-${host.uid}` : '',
         project: projectEntity(view, host.projectUid),
       },
