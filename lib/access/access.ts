@@ -41,6 +41,8 @@ export interface PinAttempt {
   /** Id, number or name of the site, as typed; not looked at while a link waits for its PIN. */
   readonly site: string;
   readonly pin: string;
+  /** The host of the form: parts first-time visitors, who have no session, from one another; null: none was scanned. */
+  readonly hostId: HostId | null;
   /** Digest of the caller's address as the platform tells it, for limits on failures; null: not known. */
   readonly addressKey: string | null;
 }

@@ -2,7 +2,7 @@ import { succeed } from '../errors';
 import type { Access, Entry, Visit } from './access';
 import { openApproval, sealApproval } from './approval-link';
 import { enter } from './enter';
-import { identify, sealPass } from './identify';
+import { identify, sealPass, usePass } from './identify';
 import type { AccessPorts } from './ports';
 import { createRunFew } from './run-few';
 import { scanLink } from './scan-link';
@@ -32,6 +32,7 @@ export function createAccess(ports: AccessPorts): Access {
       return typed.ok ? succeed(await admit(typed.value, visit)) : typed;
     },
     passFor: (visit, hostId, use) => sealPass(visit, hostId, use, seals, clock.now()),
+    passUse: (pass, hostId) => usePass(pass, hostId, seals),
     admitSignOn: (proof, visit) => admit(proof.by === 'sign_in' ? trimClaims(proof, rules) : proof, visit),
     sealApproval: (request) => sealApproval(request, seals, clock.now()),
     openApproval: (token) => openApproval(token, seals, directory),

@@ -17,6 +17,8 @@ const passSchema = z.object({
 });
 
 interface Pass {
+  readonly use: PassUse;
+  readonly hostId: HostId;
   readonly sessionId: string | null;
   readonly proofs: readonly HeldProof[];
 }
@@ -65,11 +67,17 @@ export function sealPass(
   return seals.seal('pass', pass, nowMs + passLastsMs[use]);
 }
 
+/** {@link Access.passUse}. */
+export async function usePass(text: string, hostId: HostId, seals: Seals): Promise<PassUse | null> {
+  const pass = await openPass(text, seals);
+  return pass !== null && pass.hostId === hostId ? pass.use : null;
+}
+
 async function openPass(text: string, seals: Seals): Promise<Pass | null> {
   const opened = passSchema.safeParse(await seals.open('pass', text));
   const hostId = opened.success ? parseHostId(opened.data.hostId) : null;
   if (!opened.success || hostId === null || !hostId.ok) return null;
   const { use, sessionId, proofs } = opened.data;
   const hold = (proof: Proven) => ({ ...proof, hostId: hostId.value, isWatchOnly: use === 'page' });
-  return { sessionId, proofs: proofs.map(hold) };
+  return { use, hostId: hostId.value, sessionId, proofs: proofs.map(hold) };
 }

@@ -30,6 +30,8 @@ const attemptRule: AttemptRule = {
 };
 /** Failures only, so that a whole company gets through one address, but nobody tries a PIN at a thousand sites from it. */
 const failuresByAddress = { burst: 60, everyMs: 10_000 };
+/** Where the platform names no address, all share one limit: somewhere there has to be an end to guessing. */
+const failuresFromNowhere = { burst: 600, everyMs: 1_000 };
 /** From so many failures on, within a clock hour, IT is told. */
 const fewFailures = 20;
 const hourMs = 60 * 60_000;
@@ -46,9 +48,8 @@ export async function typePin(
   ports: PinPorts,
 ): Promise<Result<Proof>> {
   const [linkId] = visit.linksWithoutPin;
-  const what = whatIsTried(attempt.site, linkId);
-  const name = `pin:${visit.actor.sessionId ?? attempt.addressKey ?? 'nobody'}:${what}`;
-  const byAddress = [failuresFrom(attempt.addressKey, what)];
+  const name = `pin:${whoTries(attempt, visit)}:${whatIsTried(attempt.site, linkId)}`;
+  const byAddress = [failuresFrom(attempt.addressKey)];
   const waitMs = (await ports.store.beginAttempt(name, attemptRule)) || (await ports.store.spend(byAddress));
   if (waitMs > 0) return fail('too_many_attempts', { seconds: String(Math.ceil(waitMs / 1_000)) });
   const { who, counter, siteId, pin } =
@@ -64,6 +65,11 @@ export async function typePin(
   return succeed({ by: 'pin', of: pin.of, id: pin.id, mark: markOf(pin.hash) });
 }
 
+/** Somebody without a session is told from others behind their address by the host that they stand in front of. */
+function whoTries({ addressKey, hostId }: PinAttempt, { actor }: Visit): string {
+  return actor.sessionId ?? `${addressKey ?? 'nobody'}:${hostId ?? '-'}`;
+}
+
 /**
  * What was typed, not the site that it means: else a wait that is there at once would tell that two texts mean the same
  * site, and so that there is one. Other spellings of a site are limited by address.
@@ -73,13 +79,9 @@ function whatIsTried(site: string, linkId: string | undefined): string {
   return `site:${createHash('sha256').update(foldTyped(site)).digest('base64url').slice(0, 22)}`;
 }
 
-/**
- * Where the platform names no address, all who try the same thing share one limit: somewhere there has to be an end to
- * guessing, and a new session costs nothing.
- */
-function failuresFrom(addressKey: string | null, what: string): Limit {
-  const name = addressKey === null ? `pin:nowhere:${what}` : `pin:address:${addressKey}`;
-  return { name, ...failuresByAddress };
+function failuresFrom(addressKey: string | null): Limit {
+  if (addressKey === null) return { name: 'pin:address:nobody', ...failuresFromNowhere };
+  return { name: `pin:address:${addressKey}`, ...failuresByAddress };
 }
 
 function findSiteTarget(typed: string, { directory }: PinPorts): Target {

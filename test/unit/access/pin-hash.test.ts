@@ -109,7 +109,7 @@ describe('comparing', () => {
     [`scrypt$18$${'A'.repeat(22)}$${'A'.repeat(43)}`, 'a cost that is too high'],
     [`xscrypt$15$${'A'.repeat(22)}$${'A'.repeat(43)}`, 'something in front'],
     [`scrypt$15$${'A'.repeat(22)}$${'A'.repeat(43)}x`, 'something behind'],
-  ])('%j (%s) takes the same one run and matches nothing', async (pinHash) => {
+  ])('%j (%s) takes the same one run and matches nothing', async (pinHash, _) => {
     expect(await compare('12345678', pinHash)).toEqual({ isRight: false, runs: [15] });
   });
 
