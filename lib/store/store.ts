@@ -62,12 +62,14 @@ export interface TurnAnswer {
 export interface Limit {
   /** Whom it is about, e.g. `submit:link:spring-rollout`. */
   readonly name: string;
+  /** At least 1. */
   readonly burst: number;
   readonly everyMs: number;
 }
 
 /** How fast a secret may be tried: some tries freely, then each wait is twice as long as the one before. Milliseconds. */
 export interface AttemptRule {
+  /** At least 1. */
   readonly free: number;
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
@@ -144,7 +146,7 @@ export interface Store {
   refund(limits: readonly Limit[]): Promise<void>;
   /**
    * Counts a try before it is made, so that many at once do not slip through: 0 when it may be made, else how long to wait
-   * (milliseconds) - it is then not counted.
+   * (milliseconds) - it is then not counted. Not idempotent: repeated after a {@link StoreError} it may count twice.
    */
   beginAttempt(name: string, rule: AttemptRule): Promise<number>;
   /** The try was right: all before it are forgotten. */
@@ -157,18 +159,21 @@ export interface Store {
   countForLink(linkId: string, hostId: HostId, most: number): Promise<'counted' | 'full' | 'uncounted'>;
   /** Begins the count of a link with these hosts; a count that has begun stands, and the hosts are added to it. */
   startLinkCount(linkId: string, hostIds: readonly HostId[]): Promise<void>;
-  /** The host was not registered after all. */
+  /** The host was not registered after all. After a {@link StoreError} it may still count. */
   uncountForLink(linkId: string, hostId: HostId): Promise<void>;
   /** How many hosts count for the link; null: nothing is known. */
   readLinkCount(linkId: string): Promise<number | null>;
 
-  /** Puts a message at the end of its webhook's line; one whose `id` was there in the last 30 days is ignored. */
+  /** Puts a message at the end of its webhook's line; one whose `id` came to that webhook in the last 30 days is ignored. */
   addNotice(notice: Notice): Promise<void>;
   /** The messages of a webhook that are still to be sent, oldest first. What does not parse is left out. */
   listNotices(webhookId: string, limit: number): Promise<readonly Notice[]>;
   /** Notes another try of a message that is still in line; it keeps its place. */
   updateNotice(notice: Notice): Promise<void>;
-  /** Takes a message out of the line: it has arrived, or nobody will try any more, and then it is kept apart. */
+  /**
+   * Takes a message out of the line: it has arrived, or nobody will try any more, and then it is kept apart as given here.
+   * One that is not in line is left alone, so that a repeat keeps nothing twice.
+   */
   closeNotice(notice: Notice, end: 'delivered' | 'dead'): Promise<void>;
   /** The messages that nobody tries to send any more, newest first; a limited number is kept. */
   listDeadNotices(limit: number): Promise<readonly Notice[]>;

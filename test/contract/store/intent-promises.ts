@@ -42,6 +42,47 @@ export function promiseIntents(subject: () => StoreSubject): void {
       expect(await store.readIntent(host)).toEqual(intent);
     });
 
+    it('records a request that waits for a yes as nobody’s work, and whoever asked with it', async () => {
+      const store = await subject().open();
+      const words = { requestedBy: 'pin store-12', linkId: null, needsPairingKey: true } as const;
+      const waiting = await record(store, { ...words, phase: 'waiting_for_approval' });
+      expect(waiting).toMatchObject({ ...words, phase: 'waiting_for_approval', approvedBy: null, revision: 1 });
+      expect(await store.readIntent(host)).toEqual(waiting);
+      expect(await store.readClaim(host)).toBe(here);
+      expect(await listIntents(store, here)).toEqual([]);
+      expect(await store.sitesWithWork()).toEqual([]);
+    });
+
+    it('makes a waiting request work once somebody has said yes, and drops it after a no', async () => {
+      const store = await subject().open();
+      const waiting = await record(store, { phase: 'waiting_for_approval' });
+      const refused = await record(store, { hostId: hostId('edge-2'), phase: 'waiting_for_approval' });
+      const allowed = await store.updateIntent({ ...waiting, phase: 'queued', approvedBy: 'sign-in ada' });
+      await store.updateIntent({ ...refused, phase: 'stopped' });
+      expect(allowed).toMatchObject({ phase: 'queued', approvedBy: 'sign-in ada', revision: 2 });
+      expect(await listIntents(store, here)).toEqual([allowed]);
+      expect(await store.sitesWithWork()).toEqual([here]);
+    });
+
+    it('takes a request that has to wait again out of the work, and others stay in', async () => {
+      const store = await subject().open();
+      const first = await record(store);
+      const other = await record(store, { hostId: hostId('edge-2') });
+      await store.updateIntent({ ...first, phase: 'waiting_for_approval' });
+      expect(await listIntents(store, here)).toEqual([other]);
+    });
+
+    it('lets a waiting request move to another site, where it waits or not', async () => {
+      const store = await subject().open();
+      await record(store, { phase: 'waiting_for_approval' });
+      await store.moveClaim(host, here, there);
+      const moved = await record(store, { siteId: there, requestedAtMs: startMs + 1 });
+      expect(await listIntents(store, there)).toEqual([moved]);
+      await store.moveClaim(host, there, here);
+      await record(store, { phase: 'waiting_for_approval', requestedAtMs: startMs + 2 });
+      expect(await store.sitesWithWork()).toEqual([]);
+    });
+
     it('answers a second request for the same site with the intent as it stands', async () => {
       const store = await subject().open();
       const first = await record(store, { hostName: 'till' });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../lib/store/store';
-import { callersPerProcess, type RaceTask, racedLimit, runRaceTask } from './race-tasks';
+import { callersPerProcess, type RaceTask, racedLimit, racedRule, runRaceTask } from './race-tasks';
 import { startRacers } from './start-workers';
-import { ask, freshPrefix, hostId, listIntents, record, type StoreSubject, siteId } from './store-subject';
+import { ask, freshPrefix, hostId, listIntents, notice, record, type StoreSubject, siteId } from './store-subject';
 
 const callers = 2 * callersPerProcess;
 
@@ -104,6 +104,34 @@ export function promiseRaces(subject: () => StoreSubject): void {
       // Half of the burst; less where the race took so long that the slower pace was refused again.
       expect(granted).toBeLessThanOrEqual(25);
       expect(granted).toBeGreaterThan(0);
+    });
+
+    it('use up the same limit: exactly the burst gets through', async () => {
+      const { answers } = await race('spend');
+      expect(answers.filter((waitMs) => waitMs === 0)).toHaveLength(20);
+    });
+
+    it('try the same secret: exactly the free tries are made', async () => {
+      const { answers } = await race('beginAttempt');
+      expect(answers.filter((waitMs) => waitMs === 0)).toHaveLength(racedRule.free);
+    });
+
+    it('bring a host each to a link for twenty: exactly twenty are let in', async () => {
+      const { store, answers } = await race('countForLink', (first) => first.startLinkCount('spring', []));
+      expect(answers.filter((answer) => answer === 'counted')).toHaveLength(20);
+      expect(answers.filter((answer) => answer === 'full')).toHaveLength(callers - 20);
+      expect(await store.readLinkCount('spring')).toBe(20);
+    });
+
+    it('tell the same news: it is in line once; news of their own: all of it is', async () => {
+      expect(await (await race('addSameNotice')).store.listNotices('ops', callers)).toHaveLength(1);
+      const { store } = await race('addOwnNotice');
+      expect(new Set((await store.listNotices('ops', 2 * callers)).map(({ id }) => id)).size).toBe(callers);
+    });
+
+    it('give up the same message: it is kept apart once', async () => {
+      const { store } = await race('closeNotice', (first) => first.addNotice(notice()));
+      expect(await store.listDeadNotices(callers)).toHaveLength(1);
     });
 
     it('append the same event: it is there once', async () => {

@@ -1,11 +1,16 @@
 import { openIntent } from '../../../lib/store/records';
 import type { Store } from '../../../lib/store/store';
-import { ask, auditEvent, hostId, record, request, siteId, startMs } from './store-subject';
+import { ask, attemptRule, auditEvent, hostId, limit, notice, record, request, siteId, startMs } from './store-subject';
 
 export const callersPerProcess = 50;
 
 /** So slow that a race is over before the budget has filled up again by much. */
 export const racedLimit = { perSecond: 10, burst: 50 };
+
+const hourMs = 3_600_000;
+
+/** A slow race must not outlast the first wait. */
+export const racedRule = { ...attemptRule, firstWaitMs: hourMs, longestWaitMs: hourMs, forgottenAfterMs: 2 * hourMs };
 
 /** What everybody does at once. Each caller has a name of its own; the answers go back to the test. */
 const tasks = {
@@ -30,6 +35,13 @@ const tasks = {
     return { granted, leavesAtMs: Date.now() + waitMs };
   },
   noteOverload: (store: Store) => store.noteOverload('/v1/edgehosts'),
+  spend: (store: Store) =>
+    store.spend([limit({ name: 'link', burst: 20, everyMs: hourMs }), limit({ name: 'all', burst: 1_000 })]),
+  beginAttempt: (store: Store) => store.beginAttempt('pin:store-12', racedRule),
+  countForLink: (store: Store, caller: string) => store.countForLink('spring', hostId(`edge-${caller}`), 20),
+  addSameNotice: (store: Store) => store.addNotice(notice()),
+  addOwnNotice: (store: Store, caller: string) => store.addNotice(notice({ id: caller })),
+  closeNotice: (store: Store) => store.closeNotice(notice(), 'dead'),
   addRepeatedly: async (store: Store) => addOne(store),
   appendSameEvent: async (store: Store) => store.appendAudit(auditEvent({ id: 'same' })),
   appendOwnEvent: async (store: Store, caller: string) => store.appendAudit(auditEvent({ id: caller })),

@@ -2,15 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../lib/store/store';
 import {
   ask,
+  attemptRule,
   auditEvent,
   claim,
   createClock,
   freshPrefix,
   hostId,
+  limit,
   listIntents,
+  notice,
   record,
   type StoreSubject,
   siteId,
+  startMs,
 } from './store-subject';
 
 const host = hostId('edge-1');
@@ -22,6 +26,13 @@ async function fill(store: Store): Promise<void> {
   await store.takeLease('store-12', 'a', 60_000);
   await store.increment('posts');
   await store.takeTurns(ask({ wanted: 50, most: 50 }));
+  await store.spend([limit({ burst: 1 })]);
+  await store.beginAttempt('pin:store-12', { ...attemptRule, free: 1 });
+  await store.startLinkCount('spring', [host]);
+  await store.addNotice(notice({ id: 'dead' }));
+  await store.closeNotice(notice({ id: 'dead' }), 'dead');
+  await store.addNotice(notice());
+  await store.remind(host, startMs);
   await store.writeCache('profiles', 'one', 60_000);
   await store.appendAudit(auditEvent());
 }
@@ -35,6 +46,12 @@ async function look(store: Store) {
     posts: await store.increment('posts'),
     work: (await store.sitesWithWork()).length,
     turns: (await store.takeTurns(ask({ wanted: 50, most: 50 }))).granted > 25 ? 'free' : 'taken',
+    limit: (await store.spend([limit({ burst: 1 })])) > 0 ? 'used up' : 'free',
+    tries: (await store.beginAttempt('pin:store-12', { ...attemptRule, free: 1 })) > 0 ? 'waiting' : 'free',
+    linked: await store.readLinkCount('spring'),
+    notices: (await store.listNotices('ops', 10)).length,
+    dead: (await store.listDeadNotices(10)).length,
+    reminders: (await store.dueReminders(startMs, 10)).length,
     cached: await store.readCache('profiles'),
     events: (await store.readAudit(10)).length,
   };
@@ -54,6 +71,12 @@ export function promiseScopes(subject: () => StoreSubject, isShared: boolean): v
           posts: 1,
           work: 0,
           turns: 'free',
+          limit: 'free',
+          tries: 'free',
+          linked: null,
+          notices: 0,
+          dead: 0,
+          reminders: 0,
           cached: null,
           events: 0,
         });
@@ -74,6 +97,12 @@ export function promiseScopes(subject: () => StoreSubject, isShared: boolean): v
         posts: 2,
         work: 1,
         turns: 'taken',
+        limit: 'used up',
+        tries: 'waiting',
+        linked: 1,
+        notices: 1,
+        dead: 1,
+        reminders: 1,
         cached: 'one',
         events: 1,
       });

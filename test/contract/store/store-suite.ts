@@ -6,7 +6,11 @@ import { promiseCache } from './cache-promises';
 import { promiseClaims } from './claim-promises';
 import { promiseIntents } from './intent-promises';
 import { promiseLeases } from './lease-promises';
+import { promiseLimits } from './limit-promises';
+import { promiseLinks } from './link-promises';
+import { promiseNotices } from './notice-promises';
 import { promiseRaces } from './race-promises';
+import { promiseReminders } from './reminder-promises';
 import { promiseScopes } from './scope-promises';
 import type { StoreSubject } from './store-subject';
 
@@ -29,6 +33,10 @@ export function promiseStore(kind: Store['kind'], start: () => Promise<RunningSu
     promiseIntents(subject);
     promiseLeases(subject);
     promiseBudgets(subject);
+    promiseLimits(subject);
+    promiseLinks(subject);
+    promiseNotices(subject);
+    promiseReminders(subject);
     promiseCache(subject);
     promiseAudit(subject);
     promiseScopes(subject, kind !== 'memory');
