@@ -112,7 +112,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     return { ok: false, faults: oneEach(faults) };
   }
   const mode = chooseMode(parsed.data);
-  const faults = oneEach([...missing(parsed.data, mode), ...halves(parsed.data)]);
+  const faults = oneEach([...forbidden(parsed.data), ...missing(parsed.data, mode), ...halves(parsed.data)]);
   return faults.length > 0
     ? { ok: false, faults }
     : { ok: true, env: toEnv(parsed.data, mode ?? 'simulator', webhookVariables) };
@@ -123,12 +123,18 @@ export function readEnv(): EnvResult {
   return parseEnv(process.env);
 }
 
-/** Null: nobody said, where somebody must. A preview never reaches the real Palette unless it is asked for by name. */
+/** Null: nobody said, where somebody must. A preview never reaches the real Palette, whatever else is set. */
 function chooseMode(variables: Variables): Env['mode'] | null {
-  if (variables.PALETTE_MODE) return variables.PALETTE_MODE;
   if (variables.VERCEL_ENV === 'preview') return 'simulator';
+  if (variables.PALETTE_MODE) return variables.PALETTE_MODE;
   if (variables.PALETTE_API_KEY) return 'live';
   return variables.VERCEL_ENV === 'production' ? null : 'simulator';
+}
+
+/** A preview runs what nobody has reviewed yet, for whoever has its address: one variable too many must not arm it. */
+function forbidden({ VERCEL_ENV, PALETTE_MODE }: Variables): EnvFault[] {
+  if (VERCEL_ENV !== 'preview' || PALETTE_MODE !== 'live') return [];
+  return [{ name: 'PALETTE_MODE', remedy: 'Set live for Production only: a preview never reaches the real Palette.' }];
 }
 
 function missing(variables: Variables, mode: Env['mode'] | null): EnvFault[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Env, parseEnv, variableNames } from '../../../lib/env';
 import { rateLimits } from '../../../lib/palette/rate-limits';
+import sample from '../../../sites.config';
 
 const key = 'NjVkYzA3-planted-key-9f31e2';
 const kv = { KV_REST_API_URL: 'https://kv.example.com', KV_REST_API_TOKEN: 'token-token' };
@@ -23,11 +24,6 @@ describe('the mode', () => {
     ['is live when a key is set', { PALETTE_API_KEY: key }, 'live'],
     ['is what was asked for, key or not', { PALETTE_API_KEY: key, PALETTE_MODE: 'simulator' }, 'simulator'],
     ['is the simulator on a preview even with a key', { PALETTE_API_KEY: key, VERCEL_ENV: 'preview' }, 'simulator'],
-    [
-      'is live on a preview that asks for it',
-      { PALETTE_API_KEY: key, VERCEL_ENV: 'preview', PALETTE_MODE: 'live', ...kv },
-      'live',
-    ],
     ['is live in production with key and KV', { PALETTE_API_KEY: key, VERCEL_ENV: 'production', ...kv }, 'live'],
     [
       'is the simulator in production when asked for by name',
@@ -51,9 +47,9 @@ describe('what is missing', () => {
     ['production without anything', { VERCEL_ENV: 'production' }, ['PALETTE_API_KEY', 'KV_REST_API_URL']],
     ['production with a key and no KV', { VERCEL_ENV: 'production', PALETTE_API_KEY: key }, ['KV_REST_API_URL']],
     [
-      'a live preview without KV',
-      { VERCEL_ENV: 'preview', PALETTE_API_KEY: key, PALETTE_MODE: 'live' },
-      ['KV_REST_API_URL'],
+      'a preview that is to be live',
+      { VERCEL_ENV: 'preview', PALETTE_API_KEY: key, PALETTE_MODE: 'live', ...kv },
+      ['PALETTE_MODE'],
     ],
     ['half a KV', { KV_REST_API_URL: 'https://kv.example.com' }, ['KV_REST_API_TOKEN']],
     ['the other half', { KV_REST_API_TOKEN: 'token-token' }, ['KV_REST_API_URL']],
@@ -68,7 +64,7 @@ describe('what is missing', () => {
 
 describe('what is wrong', () => {
   const wrong = {
-    PALETTE_MODE: 'real',
+    PALETTE_MODE: 'actual',
     PALETTE_API_URL: 'http://api.example.com',
     PALETTE_API_KEY: 'abc',
     KV_REST_API_URL: 'kv.example.com',
@@ -76,6 +72,9 @@ describe('what is wrong', () => {
     SESSION_SECRETS: 'short',
     PALETTE_LIMITS: '/v1/edgehosts=ten/fifty',
     CRON_SECRET: 'fifteen letters',
+    LINK_SECRETS: `${'a'.repeat(32)},too short`,
+    PIN_PEPPER: 'not thirty-two characters long.',
+    CLIENT_ADDRESS_HEADER: 'x real ip',
   };
 
   it('is told all at once', () => {
@@ -138,6 +137,28 @@ it('reads several session secrets and drops the slash of an origin', () => {
   expect(env.publicOrigin).toBe('https://register.example.com');
 });
 
+it('reads what the ways in and the webhooks need', () => {
+  const one = 'a'.repeat(32);
+  const two = 'b'.repeat(32);
+  const env = understand({
+    LINK_SECRETS: `${one},${two}`,
+    PIN_PEPPER: one,
+    OIDC_CLIENT_SECRET: 'given by the provider',
+    WEBHOOK_OPS_URL: ' https://hooks.example.com/x\n',
+    WEBHOOK_OPS_SECRET: two,
+    WEBHOOKS: 'another variable',
+    OTHER_WEBHOOK_URL: 'another variable',
+  });
+  expect(env).toMatchObject({ linkSecrets: [one, two], pinPepper: one, oidcClientSecret: 'given by the provider' });
+  expect(env.webhookVariables).toEqual({ WEBHOOK_OPS_URL: 'https://hooks.example.com/x', WEBHOOK_OPS_SECRET: two });
+  expect(understand({})).toMatchObject({
+    linkSecrets: [],
+    pinPepper: null,
+    oidcClientSecret: null,
+    webhookVariables: {},
+  });
+});
+
 it('knows the secret of the timer', () => {
   expect(understand({ CRON_SECRET: 'sixteen letters.' }).cronSecret).toBe('sixteen letters.');
 });
@@ -176,4 +197,12 @@ it('.env.example names every variable that one may set, and none that does not e
   const set = variableNames.filter((name) => !name.startsWith('VERCEL_') && name !== 'SITES_INDEX');
   const example = readFileSync('.env.example', 'utf8').match(/^[A-Z_]+(?==)/gm) ?? [];
   expect(example.sort()).toEqual([...set].sort());
+});
+
+it('.env.example and README tell of the variables that webhooks name, as the sample does', () => {
+  const named = sample.webhooks?.flatMap(({ addressFrom, secretFrom }) => [addressFrom, secretFrom]) ?? [];
+  expect(named.length).toBeGreaterThan(1);
+  const example = readFileSync('.env.example', 'utf8');
+  expect(named.filter((name) => !example.includes(`# ${name}=`))).toEqual([]);
+  expect(readFileSync('README.md', 'utf8')).toContain('| `WEBHOOK_');
 });
