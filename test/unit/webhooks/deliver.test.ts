@@ -256,6 +256,56 @@ describe('what deliver promises', () => {
     expect({ tries, nowMs: world.clock.now() }).toEqual({ tries: 1, nowMs: startMs + 10_000 });
   });
 
+  test('in a long line it stops where the next try could outlast its time', async () => {
+    const world = createWebhookWorld();
+    world.behave(() => 500);
+    await tell(world, 1, 5);
+    world.clock.advance(hourMs);
+    world.behave(() => 204);
+    await world.webhooks.deliver(10_300);
+    expect(numbersTaken(world)).toEqual([1, 2]);
+  });
+
+  test('who joins in with more time is given it', async () => {
+    const world = createWebhookWorld();
+    world.behave(() => 500);
+    await tell(world, 1, 1);
+    world.clock.advance(hourMs);
+    const before = world.arrivals.length;
+    await Promise.all([world.webhooks.deliver(10_000), world.webhooks.deliver(1_000_000), world.webhooks.deliver(0)]);
+    expect(world.arrivals.length - before).toBe(3);
+  });
+
+  test('a message that came while the last look was on its way is not left lying', async () => {
+    const world = createWebhookWorld();
+    const { listNotices } = world.store;
+    let looks = 0;
+    Object.assign(world.store, {
+      listNotices: async (id: string, limit: number) => {
+        const seen = await listNotices(id, limit);
+        looks += 1;
+        if (looks === 1) await world.webhooks.notify(testNews(1));
+        return seen;
+      },
+    });
+    expect(await world.webhooks.deliver(20_000)).toMatchObject({ delivered: 1 });
+  });
+
+  test('a head that somebody else has tried meanwhile waits its time', async () => {
+    const world = createWebhookWorld();
+    const { takeLease } = world.store;
+    Object.assign(world.store, {
+      takeLease: async (...args: Parameters<typeof takeLease>) => {
+        const [head] = await world.store.listNotices('ops', 1);
+        if (head?.tries === 0) await world.store.updateNotice({ ...head, tries: 1, nextAtMs: head.atMs + hourMs });
+        return takeLease(...args);
+      },
+    });
+    await world.webhooks.notify(testNews(1));
+    await world.rest();
+    expect(world.arrivals).toEqual([]);
+  });
+
   test('a store that fails at one line is told, and the other lines go on', async () => {
     const other = testWebhook({ id: 'other' });
     const world = createWebhookWorld({ hooks: [testWebhook(), other] });
