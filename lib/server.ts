@@ -9,6 +9,7 @@ import { createRedactor } from './palette/redact';
 import { describeError } from './registration/describe-error';
 import { createReference } from './registration/reference';
 import { composeServer, type Server } from './server/compose';
+import { missingFor } from './server/missing-variables';
 import { createLog } from './server/write-log';
 import { loadSiteIndex } from './sites/site-index';
 import { StoreError } from './store/store';
@@ -34,14 +35,18 @@ async function openServer(): Promise<Result<Server>> {
   if (!read.ok) return configurationMissing(read.faults);
   const { env } = read;
   const index = loadSiteIndex(resolve(/* turbopackIgnore: true */ process.cwd(), env.siteIndexPath));
-  if (env.mode === 'live' && index.access === null) return configurationMissing([accessFault]);
-  return succeed(await composeServer(env, index, { later: (work) => after(() => work), log: openLog(env) }));
+  const log = openLog(env);
+  const faults = [...(index.access === null ? [accessFault] : []), ...missingFor(index, env)];
+  if (env.mode === 'live' && faults.length > 0) return configurationMissing(faults);
+  // With the simulator nothing is at stake: what is shut for want of a secret is told.
+  for (const { name, remedy } of faults) log({ level: 'warn', event: 'configuration_fault', name, remedy });
+  return succeed(await composeServer(env, index, { later: (work) => after(() => work), log }));
 }
 
 /** Live mode registers for whoever reaches the page, so somebody must have said who may. */
 const accessFault: EnvFault = {
   name: 'access',
-  remedy: "Say in sites.config.ts who may register: access: { modes: ['open'] }.",
+  remedy: "Say in sites.config.ts who may register: access: { modes: ['link'] }.",
 };
 
 function configurationMissing(faults: readonly EnvFault[]): Result<Server> {

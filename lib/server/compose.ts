@@ -2,6 +2,8 @@ import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Access } from '../access/access';
 import { createAccess } from '../access/create-access';
+import { createSeals } from '../access/seal';
+import { createSignOn, type SignOnFlow } from '../access/sign-on/create-sign-on';
 import { systemClock } from '../clock';
 import type { Env } from '../env';
 import type { Failure } from '../errors';
@@ -18,6 +20,8 @@ import { createDirectory, type SiteDirectory } from '../sites/directory';
 import type { AccessMode, SiteIndex } from '../sites/site';
 import { limitTime } from '../store/limit-time';
 import type { Store } from '../store/store';
+import { openSend } from '../webhooks/open-send';
+import { createWebhooks, type Webhooks } from '../webhooks/webhooks';
 import { addressKey } from './address-key';
 import { checkHealth, type Health } from './check-health';
 import { type OpenSimulator, openSimulator, simulatorKey } from './open-simulator';
@@ -31,6 +35,9 @@ export interface Server {
   readonly store: Store;
   readonly desk: RegistrationDesk;
   readonly access: Access;
+  /** Null where the config names no provider. */
+  readonly signOn: SignOnFlow | null;
+  readonly webhooks: Webhooks;
   /** The ways in that count at any site. */
   readonly modes: readonly AccessMode[];
   readonly mode: Env['mode'];
@@ -82,7 +89,20 @@ export async function composeServer(env: Env, index: SiteIndex, { later, log }: 
     clock: systemClock,
     randomId: randomUUID,
     log,
-    notify: (news) => ports.notify(news),
+    notify: (news) => webhooks.notify(news),
+  });
+  const webhooks = createWebhooks({
+    webhooks: index.webhooks,
+    variables: env.webhookVariables,
+    publicOrigin: env.publicOrigin,
+    openSend,
+    store,
+    clock: systemClock,
+    createId: randomUUID,
+    log,
+    later,
+    describe: (siteId) => directory.find(siteId)?.name ?? null,
+    sealApproval: access.sealApproval,
   });
   const ports: Ports = {
     ...paletteOf(env, simulator, store, (queue, waits) => {
@@ -98,7 +118,7 @@ export async function composeServer(env: Env, index: SiteIndex, { later, log }: 
     runWithinMs,
     later,
     log,
-    notify: async () => {},
+    notify: webhooks.notify,
   };
   const modes = modesOf(index);
   if (modes.includes('open')) log({ level: 'warn', event: 'access_is_open', mode: env.mode });
@@ -108,6 +128,8 @@ export async function composeServer(env: Env, index: SiteIndex, { later, log }: 
     store,
     desk: createRegistrations(ports),
     access,
+    signOn: signOnOf(env, index, store, sessionSecrets),
+    webhooks,
     modes,
     mode: env.mode,
     isReal: env.mode === 'live',
@@ -122,6 +144,20 @@ export async function composeServer(env: Env, index: SiteIndex, { later, log }: 
       return checkHealth(scope, store, { mode: env.mode, access: modes, version: env.version });
     }),
   };
+}
+
+/** People come back from the provider to our public origin: without one nobody is sent there. */
+function signOnOf(env: Env, index: SiteIndex, store: Store, sessionSecrets: readonly string[]): SignOnFlow | null {
+  const config = index.access?.signOn ?? null;
+  if (config === null || env.publicOrigin === null) return null;
+  return createSignOn({
+    config,
+    clientSecret: env.oidcClientSecret,
+    publicOrigin: env.publicOrigin,
+    seals: createSeals(sessionSecrets, env.storePrefix, systemClock),
+    store,
+    clock: systemClock,
+  });
 }
 
 /** Palette, real or simulated, behind the budget that all instances share. */

@@ -51,6 +51,7 @@ export function createAccessWorld(sites: readonly Site[], options: AccessWorldOp
     store: world.store,
     directory,
     rules: { links, signOn },
+    configVersion: 'test',
     secrets: { ...testSecrets, ...secrets },
     audience: 'test',
     clock: world.clock,

@@ -12,18 +12,19 @@ export const maxDuration = 60;
 const sweepWithinMs = 50_000;
 
 /**
- * Goes on with every registration that nobody watches and nobody works on; for a timer that bears `CRON_SECRET`. Safe to
+ * Goes on with every registration that nobody watches and nobody works on, and with messages to IT; for a timer that bears `CRON_SECRET`. Safe to
  * call at any time and any number of times. A GET, because that is what timers send; nothing links to it.
  */
 export async function GET(request: Request): Promise<Response> {
   return withServer((server) => sweep(server, request), answerError);
 }
 
-async function sweep({ cronSecret, desk, report }: Server, request: Request): Promise<Response> {
+async function sweep({ cronSecret, desk, webhooks, report }: Server, request: Request): Promise<Response> {
   if (cronSecret === null) {
     return answerError(report(fail('configuration_missing', { missing: 'CRON_SECRET' }).error));
   }
   if (!hasBearer(request, cronSecret)) return answerError(report(fail('timer_refused').error));
-  const { due, served, failed } = await desk.sweep(sweepWithinMs);
-  return answerJson({ due, served, failed });
+  const [swept, told] = await Promise.all([desk.sweep(sweepWithinMs), webhooks.deliver(sweepWithinMs)]);
+  const { due, served, failed } = swept;
+  return answerJson({ due, served, failed, messages: told });
 }
