@@ -10,6 +10,7 @@ import { describeError } from './registration/describe-error';
 import { createReference } from './registration/reference';
 import { composeServer, type Server } from './server/compose';
 import { missingFor } from './server/missing-variables';
+import { secretsOf } from './server/secrets-of';
 import { createLog } from './server/write-log';
 import { loadSiteIndex } from './sites/site-index';
 import { StoreError } from './store/store';
@@ -56,8 +57,7 @@ function configurationMissing(faults: readonly EnvFault[]): Result<Server> {
 }
 
 function openLog(env: Env | null): Log {
-  const secrets = [env?.palette?.key, env?.kv?.token, env?.cronSecret ?? undefined, ...(env?.sessionSecrets ?? [])];
-  const redact = createRedactor(secrets.filter((secret) => secret !== undefined));
+  const redact = createRedactor(env === null ? [] : secretsOf(env));
   return createLog(redact, Date.now, (line) => process.stdout.write(line));
 }
 
