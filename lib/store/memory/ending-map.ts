@@ -4,6 +4,8 @@ export interface EndingMap<T> {
   get(key: string): T | undefined;
   set(key: string, value: T, untilMs: number): void;
   delete(key: string): void;
+  /** How many are kept, with those that have ended and were not cleared yet. */
+  size(): number;
 }
 
 const fewestToSweep = 1_000;
@@ -34,5 +36,6 @@ export function createEndingMap<T>(now: () => number): EndingMap<T> {
     delete(key) {
       entries.delete(key);
     },
+    size: () => entries.size,
   };
 }

@@ -8,7 +8,19 @@ import { databaseFileName } from '../../../lib/store/embedded/open-database-file
 import { openEmbeddedStore } from '../../../lib/store/embedded-store';
 import type { Store } from '../../../lib/store/store';
 import { startStoreWorker } from './start-workers';
-import { auditEvent, claim, createClock, hostId, listIntents, record, siteId } from './store-subject';
+import {
+  attemptRule,
+  auditEvent,
+  claim,
+  createClock,
+  hostId,
+  limit,
+  listIntents,
+  notice,
+  record,
+  siteId,
+  startMs,
+} from './store-subject';
 import type { WorkerReply } from './store-worker';
 
 const host = hostId('edge-1');
@@ -36,6 +48,13 @@ describe('embedded store', () => {
     const client = createClient({ url: pathToFileURL(join(folder, databaseFileName)).href, timeout: 5_000 });
     await client.execute(sql);
     client.close();
+  }
+
+  async function count(table: string): Promise<number> {
+    const client = createClient({ url: pathToFileURL(join(folder, databaseFileName)).href, timeout: 5_000 });
+    const { rows } = await client.execute(`SELECT COUNT(*) AS total FROM ${table}`);
+    client.close();
+    return Number(rows[0]?.total);
   }
 
   it('says what it is', async () => {
@@ -142,6 +161,65 @@ describe('embedded store', () => {
     await expect(store.noteOverload('/v1/edgehosts')).rejects.toMatchObject({ operation: 'noteOverload' });
     await tamper('DELETE FROM budgets');
     await expect(store.noteOverload('/v1/edgehosts')).resolves.toBeUndefined();
+  });
+
+  it('clears limits, tries and known messages that have ended with the next write of their kind', async () => {
+    const clock = createClock();
+    const store = await openEmbeddedStore({ dataDir: folder, prefix: 'test', now: clock.now });
+    opened.push(store);
+    for (const name of ['one', 'two', 'three']) {
+      await store.spend([limit({ name, everyMs: 1_000 })]);
+      await store.beginAttempt(name, { ...attemptRule, forgottenAfterMs: 1_000 });
+      await store.addNotice(notice({ id: name }));
+    }
+    expect([await count('states'), await count('notices_known')]).toEqual([6, 3]);
+    clock.advance(30 * 24 * 3_600_000);
+    await store.spend([limit({ name: 'four' })]);
+    await store.addNotice(notice({ id: 'four' }));
+    expect([await count('states'), await count('notices_known')]).toEqual([1, 1]);
+  });
+
+  it('fails on a limit or tries that it cannot read: neither is guessed', async () => {
+    const store = await open();
+    await store.spend([limit()]);
+    await store.beginAttempt('pin:store-12', attemptRule);
+    for (const broken of ['not JSON', '{}', '"7"']) {
+      await tamper(`UPDATE states SET state = '${broken}'`);
+      await expect(store.spend([limit()])).rejects.toMatchObject({ operation: 'spend' });
+      await expect(store.refund([limit()])).rejects.toMatchObject({ operation: 'refund' });
+      await expect(store.beginAttempt('pin:store-12', attemptRule)).rejects.toMatchObject({
+        operation: 'beginAttempt',
+      });
+    }
+    await store.forgetAttempts('pin:store-12');
+    expect(await store.beginAttempt('pin:store-12', attemptRule)).toBe(0);
+  });
+
+  it('leaves out a message or a reminder that it cannot read and gives the others', async () => {
+    const store = await open();
+    for (const id of ['one', 'two']) await store.addNotice(notice({ id }));
+    await tamper(`UPDATE notices SET json = '{"id":"one"}' WHERE id = 'one'`);
+    expect(await store.listNotices('ops', 10)).toEqual([notice({ id: 'two' })]);
+    await store.closeNotice(notice({ id: 'one' }), 'dead');
+    await store.closeNotice(notice({ id: 'two' }), 'dead');
+    await tamper(`UPDATE dead_notices SET json = 'not JSON' WHERE json LIKE '%"one"%'`);
+    expect(await store.listDeadNotices(10)).toEqual([notice({ id: 'two' })]);
+    await store.remind(host, 7);
+    await store.remind(hostId('edge-2'), 6);
+    await tamper(`UPDATE reminders SET host_id = 'no/host' WHERE host_id = 'edge-2'`);
+    expect(await store.dueReminders(7, 10)).toEqual([host]);
+  });
+
+  it('looks for audit events that are too many now and then only, and shows none of them meanwhile', async () => {
+    const store = await openEmbeddedStore({ dataDir: folder, prefix: 'test', now: createClock().now, auditLimit: 10 });
+    opened.push(store);
+    const counts: number[] = [];
+    for (let index = 0; index < 205; index += 1) {
+      await store.appendAudit(auditEvent({ id: `${index}`, atMs: startMs + index }));
+      if (index % 50 === 0) counts.push(await count('audit'));
+    }
+    expect(counts).toEqual([1, 51, 10, 60, 10]);
+    expect((await store.readAudit(1_000)).map(({ id }) => Number(id)).at(-1)).toBe(195);
   });
 
   it('fails on a claim that names no site: a holder is never guessed', async () => {

@@ -1,12 +1,13 @@
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createKeys } from '../../../lib/store/keys';
 import { createKvStore } from '../../../lib/store/kv-store';
 import { StoreError } from '../../../lib/store/store';
 import { isSkipAllowed } from '../support/allowed-skips';
 import { openBridge } from '../support/open-bridge';
 import { findRedisServer } from '../support/start-redis';
 import type { BridgeFault } from '../support/start-rest-bridge';
-import { auditEvent, claim, freshPrefix, hostId, record, siteId } from './store-subject';
+import { attemptRule, auditEvent, claim, freshPrefix, hostId, limit, notice, record, siteId } from './store-subject';
 
 const isLeftOut = findRedisServer() === null && isSkipAllowed('redis');
 const host = hostId('edge-1');
@@ -21,7 +22,7 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
     bridge().takeRequestCount();
   });
 
-  function open(options: { timeoutMs?: number; url?: string; token?: string } = {}) {
+  function open(options: { timeoutMs?: number; url?: string; token?: string; prefix?: string } = {}) {
     const { url, token } = bridge();
     return createKvStore({ url, token, prefix: freshPrefix(), ...options });
   }
@@ -136,6 +137,104 @@ describe.skipIf(isLeftOut)('KV store when the network fails', () => {
       bridge().injectFaults(lost);
       await store.appendAudit(auditEvent());
       expect(await store.readAudit(10)).toHaveLength(1);
+    });
+  });
+
+  describe('a reply about limits, links, messages or reminders is lost', () => {
+    it('counts the host of a link once, in the repeat as after an error', async () => {
+      const store = open();
+      bridge().injectFaults(lost);
+      await store.startLinkCount('spring', []);
+      bridge().injectFaults(lost);
+      expect(await store.countForLink('spring', host, 20)).toBe('counted');
+      bridge().injectFaults(lost, lost);
+      expect((await failureOf(store.countForLink('spring', hostId('edge-2'), 20))).operation).toBe('countForLink');
+      expect(await store.countForLink('spring', hostId('edge-2'), 20)).toBe('counted');
+      expect(await store.readLinkCount('spring')).toBe(2);
+    });
+
+    it('lets exactly 20 of 50 hosts in on a link for 20, however many replies are lost and calls repeated', async () => {
+      const prefix = freshPrefix();
+      const stores = Array.from({ length: 10 }, () => open({ prefix, timeoutMs: 20_000 }));
+      await stores[0]?.startLinkCount('spring', []);
+      const calm: BridgeFault = { kind: 'delay', delayMs: 5 };
+      const fates = [lost, dropped, lost, lost, calm, dropped, dropped, calm, lost];
+      bridge().takeRequestCount();
+      bridge().injectFaults(...Array.from({ length: 90 }, (_, index) => fates[(index * 5) % fates.length] ?? calm));
+      let repeated = 0;
+      const countUntilAnswered = async (index: number): Promise<string> => {
+        const store = stores[index % stores.length] ?? open({ prefix });
+        for (;;) {
+          const answer = await store.countForLink('spring', hostId(`edge-${index}`), 20).catch(() => null);
+          if (answer !== null) return answer;
+          repeated += 1;
+        }
+      };
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => countUntilAnswered(index)));
+      expect(repeated).toBeGreaterThan(0);
+      expect(answers.filter((answer) => answer === 'counted')).toHaveLength(20);
+      expect(answers.filter((answer) => answer === 'full')).toHaveLength(30);
+      const members = await bridge().redis.smembers(createKeys(prefix).linkHosts('spring'));
+      expect(members.filter((member) => member !== '').sort()).toEqual(
+        answers.flatMap((answer, index) => (answer === 'counted' ? [`edge-${index}`] : [])).sort(),
+      );
+    });
+
+    it('does not uncount a host twice: it might have been counted again in between', async () => {
+      const store = open();
+      await store.startLinkCount('spring', [host]);
+      bridge().takeRequestCount();
+      bridge().injectFaults(lost);
+      expect((await failureOf(store.uncountForLink('spring', host))).operation).toBe('uncountForLink');
+      expect(bridge().takeRequestCount()).toBe(1);
+      expect(await store.readLinkCount('spring')).toBe(0);
+    });
+
+    it('uses a limit up once and counts a try once, and says that it does not know', async () => {
+      const store = open();
+      bridge().injectFaults(lost);
+      expect((await failureOf(store.spend([limit({ burst: 2 })]))).operation).toBe('spend');
+      expect(await store.spend([limit({ burst: 2 })])).toBe(0);
+      expect(await store.spend([limit({ burst: 2 })])).toBeGreaterThan(0);
+      bridge().injectFaults(lost);
+      expect((await failureOf(store.refund([limit({ burst: 2 })]))).operation).toBe('refund');
+      expect(await store.spend([limit({ burst: 2 })])).toBe(0);
+      expect(await store.spend([limit({ burst: 2 })])).toBeGreaterThan(0);
+      const rule = { ...attemptRule, free: 2, firstWaitMs: 60_000 };
+      bridge().injectFaults(lost);
+      expect((await failureOf(store.beginAttempt('pin:store-12', rule))).operation).toBe('beginAttempt');
+      expect(await store.beginAttempt('pin:store-12', rule)).toBe(0);
+      expect(await store.beginAttempt('pin:store-12', rule)).toBeGreaterThan(0);
+      bridge().injectFaults(lost);
+      await store.forgetAttempts('pin:store-12');
+      expect(await store.beginAttempt('pin:store-12', rule)).toBe(0);
+    });
+
+    it('has a message in line once, and among the dead once', async () => {
+      const store = open();
+      bridge().injectFaults(lost);
+      await store.addNotice(notice());
+      bridge().injectFaults(lost);
+      await store.updateNotice(notice({ tries: 1 }));
+      expect(await store.listNotices('ops', 10)).toEqual([notice({ tries: 1 })]);
+      bridge().injectFaults(lost, lost);
+      expect((await failureOf(store.closeNotice(notice({ tries: 1 }), 'dead'))).operation).toBe('closeNotice');
+      bridge().injectFaults(lost);
+      await store.closeNotice(notice({ tries: 1 }), 'dead');
+      await store.addNotice(notice());
+      expect(await store.listNotices('ops', 10)).toEqual([]);
+      expect(await store.listDeadNotices(10)).toEqual([notice({ tries: 1 })]);
+    });
+
+    it('notes a reminder again, and does not forget one again: a new one might have come in between', async () => {
+      const store = open();
+      bridge().injectFaults(lost);
+      await store.remind(host, 7);
+      bridge().takeRequestCount();
+      bridge().injectFaults(lost);
+      expect((await failureOf(store.forgetReminder(host))).operation).toBe('forgetReminder');
+      expect(bridge().takeRequestCount()).toBe(1);
+      expect(await store.dueReminders(7, 10)).toEqual([]);
     });
   });
 

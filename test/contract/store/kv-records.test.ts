@@ -4,7 +4,20 @@ import { createKvStore } from '../../../lib/store/kv-store';
 import { isSkipAllowed } from '../support/allowed-skips';
 import { openBridge } from '../support/open-bridge';
 import { findRedisServer } from '../support/start-redis';
-import { ask, auditEvent, claim, freshPrefix, hostId, listIntents, record, siteId, startMs } from './store-subject';
+import {
+  ask,
+  attemptRule,
+  auditEvent,
+  claim,
+  freshPrefix,
+  hostId,
+  limit,
+  listIntents,
+  notice,
+  record,
+  siteId,
+  startMs,
+} from './store-subject';
 
 const isLeftOut = findRedisServer() === null && isSkipAllowed('redis');
 const host = hostId('edge-1');
@@ -18,17 +31,22 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
     prefix = freshPrefix();
   });
   const keys = () => createKeys(prefix);
-  const open = (options: { now?: () => number; auditLimit?: number } = {}) =>
+  const open = (options: { now?: () => number; auditLimit?: number; auditKeepForMs?: number } = {}) =>
     createKvStore({ url: bridge().url, token: bridge().token, prefix, ...options });
 
   it('says what it is', () => {
     expect(open().kind).toBe('kv');
   });
 
-  it('keeps claims, intents, counters and the audit trail without an end', async () => {
+  it('keeps claims, intents, link counts, messages, reminders, counters and the audit trail without an end', async () => {
     const store = open();
     await record(store);
     await store.increment('posts');
+    await store.startLinkCount('spring', []);
+    await store.addNotice(notice());
+    await store.addNotice(notice({ id: 'dead' }));
+    await store.closeNotice(notice({ id: 'dead' }), 'dead');
+    await store.remind(host, startMs);
     await store.appendAudit(auditEvent());
     const { redis } = bridge();
     const found = await redis.keys(
@@ -36,8 +54,9 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
         .claim('')
         .replace(/claim:$/, '')}*`,
     );
-    expect(found.length).toBe(8);
-    for (const key of found) expect([key, await redis.pttl(key)]).toEqual([key, -1]);
+    expect(found.length).toBe(14);
+    const lasting = found.filter((key) => key !== keys().noticesKnown('ops'));
+    for (const key of lasting) expect([key, await redis.pttl(key)]).toEqual([key, -1]);
   });
 
   it('remembers a lease for an hour after its end, so that "expired" can be told from "free"', async () => {
@@ -55,6 +74,87 @@ describe.skipIf(isLeftOut)('what the KV store leaves in Redis', () => {
     const leftMs = await bridge().redis.pttl(keys().cache('profiles'));
     expect(leftMs).toBeGreaterThan(20_000);
     expect(leftMs).toBeLessThanOrEqual(30_000);
+  });
+
+  it('keeps of a limit one number, which goes a minute after all has come back', async () => {
+    const store = open();
+    await store.spend([limit({ name: 'one', everyMs: 90_000 }), limit({ name: 'two', everyMs: 30_000 })]);
+    const { redis } = bridge();
+    const [seconds] = await redis.time();
+    expect(Number(await redis.get(keys().limit('one'))) - Number(seconds) * 1_000).toBeGreaterThan(80_000);
+    const [oneMs, twoMs] = [await redis.pttl(keys().limit('one')), await redis.pttl(keys().limit('two'))];
+    expect(oneMs).toBeGreaterThan(140_000);
+    expect(oneMs).toBeLessThanOrEqual(150_000);
+    expect(twoMs).toBeGreaterThan(80_000);
+    expect(twoMs).toBeLessThanOrEqual(90_000);
+    await store.refund([limit({ name: 'one', everyMs: 90_000 })]);
+    expect(await redis.pttl(keys().limit('one'))).toBeLessThanOrEqual(60_000);
+  });
+
+  it('keeps nothing of what is let through by no limit, and nothing new of what is refused', async () => {
+    const store = open();
+    const [full, other] = [limit({ name: 'full', burst: 1 }), limit({ name: 'other' })];
+    await store.spend([full]);
+    await store.spend([other, full]);
+    await store.refund([other]);
+    expect(await bridge().redis.keys(`${keys().limit('')}*`)).toEqual([keys().limit('full')]);
+  });
+
+  it('keeps the tries of a secret a minute longer than they count', async () => {
+    const store = open();
+    await store.beginAttempt('pin:store-12', attemptRule);
+    const leftMs = await bridge().redis.pttl(keys().tries('pin:store-12'));
+    expect(leftMs).toBeGreaterThan(hourMs + 50_000);
+    expect(leftMs).toBeLessThanOrEqual(hourMs + 60_000);
+    await store.forgetAttempts('pin:store-12');
+    expect(await bridge().redis.exists(keys().tries('pin:store-12'))).toBe(0);
+  });
+
+  it('remembers the IDs of messages for 30 days after the last one, and drops the older ones one by one', async () => {
+    let nowMs = startMs;
+    const store = open({ now: () => nowMs });
+    await store.addNotice(notice({ id: 'old' }));
+    nowMs += 30 * 24 * hourMs;
+    await store.addNotice(notice({ id: 'new' }));
+    const known = keys().noticesKnown('ops');
+    expect(await bridge().redis.zrange(known, 0, '-1')).toEqual(['new']);
+    expect(await bridge().redis.pttl(known)).toBeGreaterThan(29 * 24 * hourMs);
+  });
+
+  it('fails on a limit or tries that it cannot read: neither is guessed', async () => {
+    const store = open();
+    await bridge().redis.set(keys().limit('one'), 'not a number');
+    await bridge().redis.set(keys().tries('one'), 'not two numbers at all');
+    await expect(store.spend([limit({ name: 'one' })])).rejects.toMatchObject({ operation: 'spend' });
+    await expect(store.beginAttempt('one', attemptRule)).rejects.toMatchObject({ operation: 'beginAttempt' });
+  });
+
+  it('leaves out a message or a reminder that it cannot read and gives the others', async () => {
+    const store = open();
+    for (const id of ['one', 'two', 'three']) await store.addNotice(notice({ id }));
+    await bridge().redis.hset(keys().noticeTexts('ops'), 'one', '{"id":"one"}');
+    await bridge().redis.hdel(keys().noticeTexts('ops'), 'two');
+    expect(await store.listNotices('ops', 10)).toEqual([notice({ id: 'three' })]);
+    await store.closeNotice(notice({ id: 'three' }), 'dead');
+    await bridge().redis.lpush(keys().deadNotices(), 'not JSON');
+    expect(await store.listDeadNotices(10)).toEqual([notice({ id: 'three' })]);
+    await store.remind(host, 7);
+    await bridge().redis.zadd(keys().reminders(), 6, 'no/host');
+    expect(await store.dueReminders(7, 10)).toEqual([host]);
+  });
+
+  it('drops at most a hundred old audit events at once, so that no append pays for a year', async () => {
+    const auditKeepForMs = 10_000;
+    const before = open({ now: () => startMs, auditKeepForMs });
+    await Promise.all(
+      Array.from({ length: 150 }, (_, index) => before.appendAudit(auditEvent({ id: `${index}`, atMs: startMs }))),
+    );
+    const after = open({ now: () => startMs + auditKeepForMs, auditKeepForMs });
+    for (const kept of [51, 2, 3]) {
+      await after.appendAudit(auditEvent({ id: `new-${kept}`, atMs: startMs + auditKeepForMs }));
+      expect(await bridge().redis.hlen(keys().auditEvents())).toBe(kept);
+      expect(await bridge().redis.zcard(keys().auditOrder())).toBe(kept);
+    }
   });
 
   it('uses the clock of Redis, whatever the clock of this machine says', async () => {

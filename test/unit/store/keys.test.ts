@@ -13,6 +13,14 @@ function keysFor(environment: string, name: string): string[] {
     keys.counter(name),
     keys.cache(name),
     keys.budget(name),
+    keys.limit(name),
+    keys.tries(name),
+    keys.linkHosts(name),
+    keys.noticeOrder(name),
+    keys.noticeTexts(name),
+    keys.noticesKnown(name),
+    keys.deadNotices(),
+    keys.reminders(),
     keys.sitesWithWork(),
     keys.auditOrder(),
     keys.auditEvents(),
@@ -21,9 +29,16 @@ function keysFor(environment: string, name: string): string[] {
   ];
 }
 
+/** So many of them, the first, have the name in them. */
+const namedKeys = 13;
+
 const name = fc.oneof(fc.string(), fc.constantFrom('claim', 'cache:x', 'a:claim:b', 'cache:claim:edge-1', ''));
 
 describe('keys', () => {
+  it('are all looked at here', () => {
+    expect(Object.keys(createKeys('production'))).toHaveLength(keysFor('production', 'edge-1').length);
+  });
+
   it('begin with the version of the form and the environment', () => {
     expect(storeScope('production')).toBe('er:3:production');
     for (const key of keysFor('production', 'edge-1')) expect(key).toMatch(/^er:3:production:[a-z-]+/);
@@ -43,7 +58,7 @@ describe('keys', () => {
         const mine = keysFor('production', one);
         expect(new Set(mine).size).toBe(mine.length);
         if (one === other) return;
-        const named = (text: string) => keysFor('production', text).slice(0, 7);
+        const named = (text: string) => keysFor('production', text).slice(0, namedKeys);
         expect(named(one).filter((key) => named(other).includes(key))).toEqual([]);
       }),
     );

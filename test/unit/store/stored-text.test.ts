@@ -1,18 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuditEvent, type Intent, intentPhases, openIntent } from '../../../lib/store/records';
+import { type AuditEvent, type Intent, intentPhases, type Notice, openIntent } from '../../../lib/store/records';
 import {
+  checkTime,
   compareByRequest,
   formatAuditEvent,
   formatIntent,
+  formatNotice,
   isUnfinished,
   listUnfinished,
   parseAuditEvents,
   parseCachedText,
   parseHolder,
+  parseHostIds,
   parseIntent,
+  parseNotices,
 } from '../../../lib/store/stored-text';
-import { hostId, request, siteId } from '../../contract/store/store-subject';
+import { hostId, notice, request, siteId } from '../../contract/store/store-subject';
 
 const intent = openIntent(request({ hostName: 'till', requestedAtMs: 7 }));
 const event: AuditEvent = {
@@ -104,6 +108,32 @@ describe('stored audit events', () => {
 
   it('are not written when they could not be read again', () => {
     expect(() => formatAuditEvent({ ...event, atMs: Number.POSITIVE_INFINITY })).toThrow();
+  });
+});
+
+describe('stored messages', () => {
+  it('come back as they went in, and one that does not parse is left out', () => {
+    const [first, second] = [notice(), notice({ id: 'second' })];
+    const texts = [formatNotice(first), 'not JSON', '{}', formatNotice(second), '{"id":"x"}'];
+    expect(parseNotices(texts)).toEqual([first, second]);
+  });
+
+  it.each([{ tries: 1.5 }, { atMs: Number.NaN }, { kind: 'rumour' as Notice['kind'] }])(
+    'are not written with %j',
+    (change) => {
+      expect(() => formatNotice(notice(change))).toThrow();
+    },
+  );
+});
+
+describe('stored reminders', () => {
+  it('have a time that comes', () => {
+    expect(checkTime(7.5)).toBe(7.5);
+    for (const atMs of [Number.NaN, Number.POSITIVE_INFINITY]) expect(() => checkTime(atMs)).toThrow();
+  });
+
+  it('name hosts; what is no host ID is left out', () => {
+    expect(parseHostIds(['edge-2', '', 'a/b', 'edge-1'])).toEqual(['edge-2', 'edge-1']);
   });
 });
 
