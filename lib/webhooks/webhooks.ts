@@ -138,12 +138,11 @@ async function detailsOf(options: WebhooksOptions, news: News): Promise<NoticeDe
   };
 }
 
-/** Null when the host does not wait any more: what would be asked about is over. */
-async function approvalUrl(options: WebhooksOptions, { hostId }: News, origin: string): Promise<string | null> {
-  const intent = hostId === null ? null : await insist(() => options.store.readIntent(hostId));
-  if (intent?.phase !== 'waiting_for_approval') return null;
-  const { siteId, requestedAtMs } = intent;
-  return `${origin}/approve/${await options.sealApproval({ hostId: intent.hostId, siteId, requestedAtMs })}`;
+/** Of the moment that was asked about: a host that was refused and asked about again waits under a newer one. */
+async function approvalUrl(options: WebhooksOptions, { hostId, siteId, facts }: News, origin: string) {
+  const { requestedAtMs = '' } = facts;
+  if (hostId === null || siteId === null || !/^\d{1,15}$/.test(requestedAtMs)) return null;
+  return `${origin}/approve/${await options.sealApproval({ hostId, siteId, requestedAtMs: Number(requestedAtMs) })}`;
 }
 
 function add(one: Delivery, other: Delivery): Delivery {

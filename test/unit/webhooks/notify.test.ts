@@ -1,28 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { Notice } from '../../../lib/store/records';
 import { StoreError } from '../../../lib/store/store';
-import { hostId } from '../../support/plan-world';
 import { siteId } from '../../support/test-site';
 import { createWebhookWorld, testNews, testWebhook, type WebhookWorld } from './webhook-world';
 
-const wanted = { kind: 'approval_wanted', key: 'edge-1 1' } as const;
+const wanted = { kind: 'approval_wanted', facts: { requestedAtMs: '1700000000000' } } as const;
 
 async function bodyOf(world: WebhookWorld, ...args: Parameters<typeof testNews>): Promise<unknown> {
   await world.webhooks.notify(testNews(...args));
   await world.rest();
   return world.arrivals.at(-1)?.body;
-}
-
-async function waitForApproval(world: WebhookWorld, phase: 'queued' | 'waiting_for_approval' = 'waiting_for_approval') {
-  await world.store.recordIntent({
-    hostId: hostId('edge-1'),
-    siteId: siteId('denver'),
-    hostName: null,
-    phase,
-    requestedAtMs: 1_700_000_000_000,
-    requestedBy: 'link spring',
-    linkId: null,
-    needsPairingKey: false,
-  });
 }
 
 describe('what a message says', () => {
@@ -58,7 +45,6 @@ describe('what a message says', () => {
 
   test('without a public origin there are no links', async () => {
     const world = createWebhookWorld({ publicOrigin: null });
-    await waitForApproval(world);
     expect(await bodyOf(world, 1)).toMatchObject({ url: null });
     const body = await bodyOf(world, 1, wanted);
     expect(body).toMatchObject({ url: null });
@@ -77,24 +63,25 @@ describe('what a message says', () => {
 describe('a host that waits for approval', () => {
   test('comes with the link at which IT decides about that very request', async () => {
     const world = createWebhookWorld();
-    await waitForApproval(world);
     const body = await bodyOf(world, 1, wanted);
     expect(body).toMatchObject({ approveUrl: 'https://register.example.com/approve/sealed-edge-1-1700000000000' });
     expect(body).not.toHaveProperty('url');
   });
 
-  test.each(['queued', null] as const)('comes without one when its request is %s by then', async (phase) => {
-    const world = createWebhookWorld();
-    if (phase !== null) await waitForApproval(world, phase);
-    const body = await bodyOf(world, 1, wanted);
+  test.each([
+    ['does not say when it was asked for', {}],
+    ['says it in words', { facts: { requestedAtMs: 'now' } }],
+    ['says it with more than digits', { facts: { requestedAtMs: '1700000000000e9' } }],
+    ['names no site', { siteId: null, facts: wanted.facts }],
+  ])('news that %s comes without the link', async (_, changes) => {
+    const body = await bodyOf(createWebhookWorld(), 1, { kind: 'approval_wanted', facts: {}, ...changes });
     expect(body).toMatchObject({ url: 'https://register.example.com/registrations/edge-1' });
     expect(body).not.toHaveProperty('approveUrl');
   });
 
   test('no other news carries the link', async () => {
     const world = createWebhookWorld();
-    await waitForApproval(world);
-    expect(await bodyOf(world, 1)).not.toHaveProperty('approveUrl');
+    expect(await bodyOf(world, 1, { facts: wanted.facts })).not.toHaveProperty('approveUrl');
   });
 });
 
@@ -146,42 +133,39 @@ describe('who is told what', () => {
 });
 
 describe('nobody is failed by it', () => {
-  function failing(times: number, method: 'addNotice' | 'readIntent') {
+  function failing(times: number) {
     const world = createWebhookWorld();
+    const { addNotice } = world.store;
     let left = times;
-    const real = world.store[method].bind(world.store) as (...args: unknown[]) => Promise<unknown>;
     Object.assign(world.store, {
-      [method]: async (...args: unknown[]) => {
+      addNotice: async (notice: Notice) => {
         left -= 1;
-        if (left >= 0) throw new StoreError(method, { cause: 'down' });
-        return real(...args);
+        if (left >= 0) throw new StoreError('addNotice', { cause: 'down' });
+        return addNotice(notice);
       },
     });
     return world;
   }
 
   test('a store that fails once is asked again', async () => {
-    const world = failing(1, 'addNotice');
+    const world = failing(1);
     await world.webhooks.notify(testNews(1));
     await world.rest();
     expect(world.taken()).toHaveLength(1);
     expect(world.events.map(({ event }) => event)).not.toContain('notice_lost');
   });
 
-  test.each([
-    ['addNotice', 'host_registered'],
-    ['readIntent', 'approval_wanted'],
-  ] as const)('a store that fails at %s costs the message; the log has the news', async (method, kind) => {
-    const world = failing(100, method);
-    await world.webhooks.notify(testNews(1, { kind }));
+  test('a store that fails twice costs the message; the log has the news', async () => {
+    const world = failing(2);
+    await world.webhooks.notify(testNews(1));
     await world.rest();
     expect(world.events).toContainEqual({
       level: 'error',
       event: 'notice_lost',
-      kind,
+      kind: 'host_registered',
       hostId: 'edge-1',
       siteId: 'denver',
-      operation: method,
+      operation: 'addNotice',
       cause: 'down',
     });
   });
@@ -192,7 +176,6 @@ describe('nobody is failed by it', () => {
         throw new Error('no key');
       },
     });
-    await waitForApproval(world);
     await expect(world.webhooks.notify(testNews(1, wanted))).resolves.toBeUndefined();
     await world.rest();
     expect(world.events).toContainEqual(expect.objectContaining({ event: 'notice_lost', kind: 'approval_wanted' }));
