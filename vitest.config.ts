@@ -34,6 +34,7 @@ export default defineConfig({
       },
       {
         // After `next build`: what was built.
+        resolve: { alias },
         test: { name: 'build', include: ['test/build/**/*.test.ts'] },
       },
     ],

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { builtFolder } from './built-files';
 
-const built = '.next/server/app';
+const built = join(builtFolder, 'server/app');
 
 /** What the platform would pack into each function, by the trace files of `next build`. */
 const traces = readdirSync(built, { recursive: true, encoding: 'utf8' })
@@ -15,6 +16,10 @@ const traces = readdirSync(built, { recursive: true, encoding: 'utf8' })
 describe.each(traces)('the function of %s', (_name, files) => {
   it('holds no part of the embedded store: functions keep no files', () => {
     expect(files.filter((file) => /node_modules\/(@libsql|libsql|@neon-rs)\//.test(file))).toEqual([]);
+  });
+
+  it('holds no part of the image library, which nothing here uses', () => {
+    expect(files.filter((file) => /node_modules\/(sharp|@img)\//.test(file))).toEqual([]);
   });
 
   it('holds the compiled sites, and no test, document or local data', () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { plantedSecrets } from '../support/planted-secrets';
 import { countTests, type TestCount } from './count-tests';
 import { findChromium } from './find-chromium';
 import { provideTools } from './provide-tools';
@@ -18,7 +19,11 @@ const steps: readonly Step[] = [
   { name: 'knip', command: 'knip' },
   { name: 'unit', command: 'vitest run --project unit' },
   { name: 'contract', command: 'vitest run --project contract' },
-  { name: 'build', command: 'tsx cli/compile-sites.ts && next build && vitest run --project build' },
+  {
+    name: 'build',
+    command: 'tsx cli/compile-sites.ts && next build && vitest run --project build',
+    env: plantedSecrets,
+  },
   { name: 'load', command: 'tsx test/load/run.ts --small' },
   { name: 'e2e', command: 'playwright test' },
 ];
