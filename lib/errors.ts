@@ -19,6 +19,8 @@ export const catalogue = {
   host_id_invalid: { status: 400, retry: false, fixedBy: 'operator' },
   host_id_filler: { status: 422, retry: false, fixedBy: 'it' },
   host_id_reserved: { status: 422, retry: false, fixedBy: 'it' },
+  host_blocked: { status: 409, retry: false, fixedBy: 'it' },
+  host_not_expected: { status: 409, retry: false, fixedBy: 'it' },
   host_name_invalid: { status: 400, retry: false, fixedBy: 'operator' },
   site_missing: { status: 400, retry: false, fixedBy: 'operator' },
   site_unknown: { status: 404, retry: false, fixedBy: 'operator' },

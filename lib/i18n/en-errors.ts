@@ -23,6 +23,14 @@ export const enErrors = {
     'This word cannot be the ID of a host.',
     'Compare it with the host’s screen. If it is the same, ask IT to change the setting stylus.site.name.',
   ),
+  host_blocked: fixedText(
+    'IT has taken this host out of use.',
+    `Leave it switched off. If it should be used again, ${callHelpThen}`,
+  ),
+  host_not_expected: fixedText(
+    'IT does not expect this host at this site.',
+    `Check that you scanned the right host and chose the right site. If you did, ${callHelpThen}`,
+  ),
   host_name_invalid: fixedText(
     'This name for the host cannot be used.',
     'Use up to 63 letters, digits, dots and dashes, starting and ending with a letter or digit, or leave it empty.',
@@ -89,9 +97,7 @@ export const enErrors = {
   too_many_requests: {
     sentence: () => 'Too many requests have come in at once, so nothing was done.',
     nextStep: ({ seconds }) =>
-      seconds === undefined
-        ? waitAndRetry
-        : `Wait ${seconds} seconds, then try again. Sending it twice does no harm.`,
+      seconds === undefined ? waitAndRetry : `Wait ${seconds} seconds, then try again. Sending it twice does no harm.`,
   },
   sign_in_failed: fixedText('Signing in did not work.', 'Start again from the host: scan its screen, then sign in.'),
   sign_in_refused: fixedText(

@@ -3,15 +3,21 @@ import { fail, type Result, succeed } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { SiteDirectory } from '../sites/directory';
 import type { Site } from '../sites/site';
+import { needsApproval } from './approval';
 import { parseHostName } from './host-name';
+import { parsePairingKey } from './pairing-keys';
 import type { SubmitRequest } from './view';
 
 export interface ParsedSubmit {
   readonly hostId: HostId;
   readonly site: Site;
   readonly hostName: string | null;
+  /** Null: none was typed, or the site asks for none. */
+  readonly pairingKey: string | null;
   /** What allows it. */
   readonly grant: Grant;
+  /** Must IT say yes before anything is written? */
+  readonly needsApproval: boolean;
 }
 
 /**
@@ -28,7 +34,19 @@ export function parseSubmit(directory: SiteDirectory, actor: Actor, request: Sub
   if (known === null || grant === null) return fail('site_unknown');
   const site = directory.resolve(known.id);
   if (!site.ok) return site;
+  const refusal = refuseHost(directory, site.value, hostId.value);
+  if (refusal !== null) return refusal;
   const hostName = parseHostName(request.hostName);
   if (!hostName.ok) return hostName;
-  return succeed({ hostId: hostId.value, site: site.value, hostName: hostName.value, grant });
+  const pairingKey = parsePairingKey(site.value, request.pairingKey);
+  if (!pairingKey.ok) return pairingKey;
+  const what = { hostId: hostId.value, site: site.value, hostName: hostName.value, pairingKey: pairingKey.value };
+  return succeed({ ...what, grant, needsApproval: needsApproval(actor, grant, site.value, hostId.value) });
+}
+
+/** What IT has said about this very host beforehand. */
+function refuseHost(directory: SiteDirectory, site: Site, hostId: HostId): ReturnType<typeof fail> | null {
+  if (directory.isBlocked(hostId)) return fail('host_blocked');
+  if (!site.access.onlyExpectedHosts || directory.expectedSite(hostId) === site.id) return null;
+  return fail('host_not_expected');
 }

@@ -8,7 +8,7 @@ import { type ConfigReading, readConfig } from './reading/read-config';
 import { resolveModes } from './resolve-modes';
 import { companySchema } from './schema/company';
 import type { Company, SiteIndex } from './site';
-import { toAccess, toSecurityContact, toWebhooks } from './to-access';
+import { toAccess, toBlockedHosts, toSecurityContact, toWebhooks } from './to-access';
 import { toSite } from './to-site';
 
 export interface SitesSource extends Surroundings {
@@ -30,6 +30,7 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
   const content = {
     company: toCompany(reading.company),
     access: toAccess(reading.access),
+    blockedHosts: toBlockedHosts(reading.blockedHosts),
     webhooks: toWebhooks(reading.webhooks),
     auditDays: reading.audit?.keepDays ?? defaultAuditDays,
     securityContact: toSecurityContact(reading.security),

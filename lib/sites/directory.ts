@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
 import { type ExpectSite, indexExpectedHosts } from './expected-site';
 import {
   indexForSearch,
@@ -24,6 +25,8 @@ export interface SiteDirectory {
   readonly take: (isAllowed: (site: Site) => boolean, most: number) => readonly Site[];
   /** Where IT expects this host by the manifest: an exact line beats the longest prefix. */
   readonly expectedSite: ExpectSite;
+  /** Has IT said that this host may not be registered any more? */
+  readonly isBlocked: (hostId: HostId) => boolean;
 }
 
 const defaultLimit = 20;
@@ -31,6 +34,7 @@ const defaultLimit = 20;
 /** Makes the directory of an index. Texts for the search are folded at the first search, not at the start. */
 export function createDirectory(index: SiteIndex): SiteDirectory {
   const byId = new Map<string, Site>(index.sites.map((site) => [site.id, site]));
+  const blocked: ReadonlySet<string> = new Set(index.blockedHosts);
   let searchable: readonly SearchableSite[] | null = null;
   const forSearch = () => {
     searchable ??= indexForSearch(index.sites);
@@ -44,6 +48,7 @@ export function createDirectory(index: SiteIndex): SiteDirectory {
     search: (query) => searchSites(forSearch(), { limit: defaultLimit, ...query }),
     take: (isAllowed, most) => takeSites(forSearch(), isAllowed, most),
     expectedSite: indexExpectedHosts(index.expectedHosts),
+    isBlocked: (hostId) => blocked.has(hostId),
   };
 }
 

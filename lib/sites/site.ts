@@ -41,6 +41,8 @@ export interface SiteAccess {
   readonly needsApproval: boolean;
   /** May, or must, the operator type the key that is set on the host (API.md §9.4)? */
   readonly pairingKey: 'none' | 'optional' | 'required';
+  /** Takes nothing but the hosts that the manifest (`hosts.csv`) expects at this very site. */
+  readonly onlyExpectedHosts: boolean;
 }
 
 export type SiteStatus =
@@ -193,6 +195,8 @@ export interface SiteIndex {
   readonly version: string;
   readonly company: Company;
   readonly access: Access;
+  /** Edge host IDs that nobody may register any more, as `parseHostId` gives them. */
+  readonly blockedHosts: readonly string[];
   readonly webhooks: readonly Webhook[];
   /** So long the audit trail is kept, days. */
   readonly auditDays: number;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseHostId } from '../hosts/edge-host-id';
 import { endOfDay } from './end-of-day';
 import type { ConfigReading } from './reading/read-config';
 import { accessSchema } from './schema/access';
@@ -25,6 +26,14 @@ export function toAccess(reading: ConfigReading['access']): Access {
     })),
     signOn: signOn === undefined ? null : toSignOn(signOn),
   };
+}
+
+/** The blocked hosts of a reading without faults, as hosts are known elsewhere. */
+export function toBlockedHosts(reading: ConfigReading['blockedHosts']): string[] {
+  return reading.flatMap((text) => {
+    const parsed = parseHostId(text ?? '');
+    return parsed.ok ? [parsed.value] : [];
+  });
 }
 
 /** The receivers of a reading without faults; one that names no kinds is told everything. */

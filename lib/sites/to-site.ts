@@ -37,6 +37,7 @@ export function toSite(
       pinHash: site.access?.pin ?? null,
       needsApproval: site.access?.approval ?? false,
       pairingKey: site.access?.pairingKey ?? 'none',
+      onlyExpectedHosts: site.access?.onlyExpectedHosts ?? false,
     },
   };
 }

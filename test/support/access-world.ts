@@ -37,7 +37,13 @@ export function guardedSite(
   access: Partial<SiteAccess> = {},
   changes: Parameters<typeof testSite>[1] = {},
 ) {
-  const closed: SiteAccess = { modes: ['link'], pinHash: null, needsApproval: false, pairingKey: 'none' };
+  const closed: SiteAccess = {
+    modes: ['link'],
+    pinHash: null,
+    needsApproval: false,
+    pairingKey: 'none',
+    onlyExpectedHosts: false,
+  };
   return testSite(id, { name: `Site ${id}`, ...changes, access: { ...closed, ...access } });
 }
 

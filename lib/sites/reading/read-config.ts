@@ -22,6 +22,7 @@ type Config = z.output<typeof configSchema>;
 export interface ConfigReading {
   readonly company: Readable<Config['company']>;
   readonly access: Readable<NonNullable<Config['access']>> | undefined;
+  readonly blockedHosts: Readable<NonNullable<Config['blockedHosts']>>;
   readonly webhooks: Readable<NonNullable<Config['webhooks']>>;
   readonly audit: Readable<NonNullable<Config['audit']>> | undefined;
   readonly security: Readable<NonNullable<Config['security']>> | undefined;
@@ -44,6 +45,7 @@ export function readConfig(raw: unknown, report: Report): ConfigReading {
   return {
     company: reading.company ?? {},
     access: reading.access,
+    blockedHosts: reading.blockedHosts ?? [],
     webhooks: reading.webhooks ?? [],
     audit: reading.audit,
     security: reading.security,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseHostId } from '../../hosts/edge-host-id';
 import { day, flag, lineOfText, notRepeated, numberBetween, says, text, textLike } from './leaf';
 import { slug } from './slug';
 import { tagsSchema } from './tags';
@@ -66,6 +67,15 @@ const issuer = text('the issuer of the OpenID Connect provider', "'https://login
   return null;
 });
 
+/** `blockedHosts` of the config. */
+export const blockedHostsSchema = z
+  .array(
+    text('an edge host ID as the host shows it', "'edge-5c913342d76bb86e7ccd998b19d030a5'", (value) =>
+      parseHostId(value).ok ? null : 'is not an edge host ID',
+    ),
+  )
+  .describe("Write a list of edge host IDs, such as ['edge-5c91…'].");
+
 const signOnSchema = z
   .strictObject({
     issuer,
@@ -96,5 +106,6 @@ export const siteAccessSchema = z
         error: says('does not say whether a pairing key is asked for', "Write 'none', 'optional' or 'required'."),
       })
       .optional(),
+    onlyExpectedHosts: flag().optional(),
   })
   .describe("Write { modes: ['pin'], pin: 'scrypt$…' }.");

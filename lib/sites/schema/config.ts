@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessSchema } from './access';
+import { accessSchema, blockedHostsSchema } from './access';
 import { companySchema } from './company';
 import { auditSchema, securitySchema, webhookSchema } from './notices';
 import { profilesSchema } from './profiles';
@@ -9,6 +9,7 @@ import { defaultsSchema, siteSchema } from './site';
 export const configSchema = z.strictObject({
   company: companySchema.describe('Write company: { name, colors, support }.'),
   access: accessSchema.optional(),
+  blockedHosts: blockedHostsSchema.optional(),
   webhooks: z.array(webhookSchema).describe('Write a list of { id, addressFrom, secretFrom }.').optional(),
   audit: auditSchema.optional(),
   security: securitySchema.optional(),

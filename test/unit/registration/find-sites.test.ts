@@ -7,7 +7,7 @@ import { edgeHost } from '../../support/palette-truth';
 import { siteId, testIndex, testSite } from '../../support/test-site';
 
 const access = (modes: SiteAccess['modes']): { access: SiteAccess } => ({
-  access: { modes, pinHash: null, needsApproval: false, pairingKey: 'none' },
+  access: { modes, pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false },
 });
 const shops = Array.from({ length: 30 }, (_, number) =>
   testSite(`shop-${number}`, { name: `Shop ${number}`, tags: { region: 'west' }, ...access(['link']) }),

@@ -21,7 +21,7 @@ function understand(source: Readonly<Record<string, string>>): Env {
   return result.env;
 }
 
-const openAccess: SiteAccess = { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none' };
+const openAccess: SiteAccess = { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false };
 const link: StagingLink = {
   id: 'spring',
   version: 1,

@@ -634,8 +634,14 @@ describe('the compiled rules', () => {
 
   it('say for each site which ways count and what is wanted besides', () => {
     expect(index.sites.map(({ access }) => access)).toEqual([
-      { modes: ['link', 'pin'], pinHash: hash, needsApproval: false, pairingKey: 'none' },
-      { modes: ['link', 'sign_in'], pinHash: null, needsApproval: true, pairingKey: 'required' },
+      { modes: ['link', 'pin'], pinHash: hash, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false },
+      {
+        modes: ['link', 'sign_in'],
+        pinHash: null,
+        needsApproval: true,
+        pairingKey: 'required',
+        onlyExpectedHosts: false,
+      },
     ]);
   });
 
@@ -650,6 +656,7 @@ describe('the compiled rules', () => {
       pinHash: hash,
       needsApproval: true,
       pairingKey: 'optional',
+      onlyExpectedHosts: false,
     });
     expect(sites[1]?.access).toMatchObject({ needsApproval: false, pairingKey: 'optional' });
   });

@@ -30,7 +30,7 @@ describe('the compiled index', () => {
       overlayCidr: null,
       tags: {},
       projectUid: null,
-      access: { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none' },
+      access: { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false },
     });
   });
 
