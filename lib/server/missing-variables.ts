@@ -1,5 +1,6 @@
 import type { Env, EnvFault } from '../env';
-import type { SiteIndex, Webhook } from '../sites/site';
+import type { SiteIndex } from '../sites/site';
+import { missingVariables } from '../webhooks/read-receiver';
 
 /**
  * The variables that the ways in and the webhooks of this config need and the environment does not give, each once. Live
@@ -7,7 +8,11 @@ import type { SiteIndex, Webhook } from '../sites/site';
  * repeated. Pure.
  */
 export function missingFor(index: SiteIndex, env: Env): EnvFault[] {
-  return [...missingForSessions(index, env), ...missingForWays(index, env), ...missingForWebhooks(index, env)];
+  return [
+    ...missingForSessions(index, env),
+    ...missingForWays(index, env),
+    ...missingVariables(index.webhooks, env.webhookVariables),
+  ];
 }
 
 /** Instances that each seal with a secret of their own would not know each other's visitors. */
@@ -36,33 +41,4 @@ function missingForWays({ access, sites }: SiteIndex, env: Env): EnvFault[] {
 
 function asksForApproval(access: SiteIndex['access'], sites: SiteIndex['sites']): boolean {
   return [...sites.map((site) => site.access), ...(access?.links ?? [])].some(({ needsApproval }) => needsApproval);
-}
-
-function missingForWebhooks({ webhooks }: SiteIndex, { webhookVariables }: Env): EnvFault[] {
-  const faults = webhooks.flatMap((webhook) => [
-    ...judgeAddress(webhook, webhookVariables[webhook.addressFrom]),
-    ...judgeSecret(webhook, webhookVariables[webhook.secretFrom]),
-  ]);
-  return [...new Map(faults.map((fault) => [fault.name, fault])).values()];
-}
-
-function judgeAddress({ id, addressFrom, isInPrivateNetwork }: Webhook, address: string | undefined): EnvFault[] {
-  if (address === undefined) return [{ name: addressFrom, remedy: `Set it to the address of webhook ${id}.` }];
-  if (isFit(address, isInPrivateNetwork)) return [];
-  return [{ name: addressFrom, remedy: `Give an address for webhook ${id} that begins with https://.` }];
-}
-
-/** Plain http leaves no machine but this one, and only when the config says so. */
-function isFit(address: string, isInPrivateNetwork: boolean): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isHere && isInPrivateNetwork);
-}
-
-function judgeSecret({ id, secretFrom }: Webhook, secret: string | undefined): EnvFault[] {
-  if (secret !== undefined && secret.length >= 32) return [];
-  return [
-    { name: secretFrom, remedy: `Set it to at least 32 characters: messages to webhook ${id} are signed with it.` },
-  ];
 }

@@ -21,7 +21,13 @@ function understand(source: Readonly<Record<string, string>>): Env {
   return result.env;
 }
 
-const openAccess: SiteAccess = { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false };
+const openAccess: SiteAccess = {
+  modes: ['open'],
+  pinHash: null,
+  needsApproval: false,
+  pairingKey: 'none',
+  onlyExpectedHosts: false,
+};
 const link: StagingLink = {
   id: 'spring',
   version: 1,
@@ -111,27 +117,5 @@ describe('what the environment lacks for this config', () => {
 
   it('is the whole rule when nobody has decided who may register', () => {
     expect(missingFor({ ...indexFor({}), access: null }, understand({}))).toEqual([]);
-  });
-});
-
-describe('the address of a webhook', () => {
-  it.each([
-    ['https://hooks.example.com/x', false, true],
-    ['http://hooks.example.com/x', true, false],
-    ['http://127.0.0.1:9000', true, true],
-    ['http://[::1]:9000', true, true],
-    ['http://127.0.0.1:9000', false, false],
-    ['http://127.0.0.1.example.com', true, false],
-    ['ftp://localhost', true, false],
-    ['hooks.example.com', false, false],
-  ])('%s with privateNetwork %s: %s', (address, isInPrivateNetwork, isFit) => {
-    const names = namesFor({ webhooks: [{ isInPrivateNetwork }] }, { ...complete, WEBHOOK_OPS_URL: address });
-    expect(names).toEqual(isFit ? [] : ['WEBHOOK_OPS_URL']);
-  });
-
-  it('a secret of 31 characters is too short', () => {
-    expect(namesFor({ webhooks: [{}] }, { ...complete, WEBHOOK_OPS_SECRET: secret.slice(1) })).toEqual([
-      'WEBHOOK_OPS_SECRET',
-    ]);
   });
 });
