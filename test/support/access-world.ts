@@ -1,9 +1,10 @@
 import type { Access, Visit } from '../../lib/access/access';
 import { createAccess } from '../../lib/access/create-access';
+import { linkUrl } from '../../lib/access/staging-link';
 import type { Registrations } from '../../lib/registration/registrations';
 import { createDirectory, type SiteDirectory } from '../../lib/sites/directory';
-import type { SignOn, Site, SiteAccess, StagingLink } from '../../lib/sites/site';
-import { testIndex, testSite } from './test-site';
+import type { SignOn, Site, SiteAccess, SiteIndex, StagingLink } from '../../lib/sites/site';
+import { siteId, testIndex, testSite } from './test-site';
 import { createTestWorld, type TestWorld, type TestWorldOptions } from './test-world';
 
 /** Long enough to be taken for real ones; planted, so that a leak would be seen. */
@@ -26,9 +27,9 @@ export interface AccessWorld extends TestWorld {
 interface AccessWorldOptions extends TestWorldOptions {
   readonly links?: readonly StagingLink[];
   readonly signOn?: SignOn | null;
+  readonly expectedHosts?: SiteIndex['expectedHosts'];
+  readonly blockedHosts?: SiteIndex['blockedHosts'];
   readonly secrets?: Partial<typeof testSecrets>;
-  /** A config as it was changed later, over the same store and Palette. */
-  readonly over?: TestWorld;
 }
 
 /** A site that nobody may register at but by the given ways. */
@@ -49,9 +50,10 @@ export function guardedSite(
 
 /** Builds the world of the given sites with the ways in that the options name. */
 export function createAccessWorld(sites: readonly Site[], options: AccessWorldOptions = {}): AccessWorld {
-  const { links = [], signOn = null, secrets = {}, over, ...rest } = options;
-  const world = over ?? createTestWorld(sites, rest);
-  const directory = createDirectory(testIndex(sites));
+  const { links = [], signOn = null, expectedHosts = [], blockedHosts = [], secrets = {}, ...rest } = options;
+  const index = { ...testIndex(sites), access: { links, signOn }, expectedHosts, blockedHosts };
+  const world = createTestWorld(sites, { ...rest, index });
+  const directory = createDirectory(index);
   let serial = 0;
   const access = createAccess({
     store: world.store,
@@ -80,4 +82,26 @@ export function createAccessWorld(sites: readonly Site[], options: AccessWorldOp
       return entry.value;
     },
   };
+}
+
+/** A link for the given sites, as the config would declare it. */
+export function stagingLink(id: string, sites: readonly string[], changes: Partial<StagingLink> = {}): StagingLink {
+  return {
+    id,
+    version: 1,
+    scope: { by: 'ids', ids: sites.map(siteId) },
+    expiresAtMs: Number.POSITIVE_INFINITY,
+    maxHosts: 100,
+    needsApproval: false,
+    pinHash: null,
+    ...changes,
+  };
+}
+
+/** What stands behind `/j/` in the code of the link. */
+export function tokenOf(
+  link: Pick<StagingLink, 'id' | 'version'>,
+  secrets: readonly string[] = testSecrets.link,
+): string {
+  return linkUrl('https://register.test', link, secrets)?.split('/j/')[1] ?? '';
 }

@@ -13,7 +13,7 @@ import { createRegistrations, type RegistrationDesk, type Registrations } from '
 import { rememberTurns } from '../../lib/registration/site-progress';
 import type { Submission } from '../../lib/registration/view';
 import { createDirectory } from '../../lib/sites/directory';
-import type { Site } from '../../lib/sites/site';
+import type { Site, SiteIndex } from '../../lib/sites/site';
 import { createMemoryStore } from '../../lib/store/memory-store';
 import type { Store } from '../../lib/store/store';
 import { testIndex } from './test-site';
@@ -61,13 +61,15 @@ export interface TestWorldOptions extends SimulatorOptions {
   readonly budget?: readonly RateLimit[];
   /** Takes the place of the budget. */
   readonly admission?: Admission;
+  /** What the config says besides the sites. */
+  readonly index?: Partial<SiteIndex>;
 }
 
 /** Builds a world of the given sites. */
 export function createTestWorld(sites: readonly Site[], options: TestWorldOptions = {}): TestWorld {
   const clock = createVirtualClock();
-  const index = testIndex(sites);
-  const { store: makeStore, budget = [], admission, ...simulatorOptions } = options;
+  const { store: makeStore, budget = [], admission, index: said, ...simulatorOptions } = options;
+  const index = { ...testIndex(sites), ...said };
   const simulator = createSimulator({
     now: clock.now,
     sleep: (ms) => clock.sleep(ms),
