@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Result, succeed } from '../errors';
 import type { Surroundings } from './checks/check';
+import { checkExpectedHosts } from './checks/expected-hosts';
 import { runChecks } from './checks/run-checks';
 import type { Fault } from './fault';
 import { readManifest } from './manifest/read-manifest';
@@ -24,7 +25,9 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
   const report = (fault: Fault) => faults.push(fault);
   const reading = readConfig(source.config, report);
   runChecks(reading, report, source);
+  const before = faults.length;
   const expectedHosts = source.manifest === null ? [] : readManifest(source.manifest, reading.sites, report);
+  if (faults.length === before) checkExpectedHosts(reading, expectedHosts, report);
   if (faults.length > 0) return { ok: false, error: faults };
 
   const content = {
