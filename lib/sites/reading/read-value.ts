@@ -65,7 +65,7 @@ function readGroup(schema: z.ZodObject, raw: Record<string, unknown>, place: Pla
 function readRecord(schema: z.ZodRecord, raw: Record<string, unknown>, place: Place): unknown {
   const entries = Object.entries(raw).map(([key, value]) => {
     const at = below(place, key);
-    const name = readLeaf(schema.keyType, key, at);
+    const name = key === '__proto__' ? reportReservedName(at) : readLeaf(schema.keyType, key, at);
     return [name, read(schema.valueType, value, at)] as const;
   });
   return Object.fromEntries(entries.filter(([name, value]) => name !== undefined && value !== undefined));
@@ -81,6 +81,11 @@ function reportMissing(schema: z.core.$ZodType, place: Place): undefined {
 
 function reportKind(wanted: string, raw: unknown, schema: z.core.$ZodType, place: Place): undefined {
   reportFault(place, raw, { problem: `must be ${wanted}, not ${kindOf(raw)}`, fix: describe(schema) }, schema);
+}
+
+/** Copied from group to group, it would become something else than an entry: its content would count unread. */
+function reportReservedName(place: Place): undefined {
+  reportFault(place, undefined, { problem: 'is a name that JavaScript keeps for itself', fix: 'Choose another name.' });
 }
 
 function reportUnknownKey(key: string, known: readonly string[], place: Place): void {
