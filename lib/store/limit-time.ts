@@ -57,7 +57,7 @@ export function limitTime(store: Store, clock: Clock, limitMs: number): Store {
     writeCache: (key, text, ttlMs) => within('writeCache', store.writeCache(key, text, ttlMs)),
     dropCache: (key) => within('dropCache', store.dropCache(key)),
     appendAudit: (event) => within('appendAudit', store.appendAudit(event)),
-    readAudit: (limit) => within('readAudit', store.readAudit(limit)),
+    readAudit: (limit, skip) => within('readAudit', store.readAudit(limit, skip)),
     ping: () => within('ping', store.ping()),
     close: () => within('close', store.close()),
   };

@@ -198,10 +198,10 @@ export interface Store {
   /** Appends to the audit trail. An event with an `id` that is there already is ignored. */
   appendAudit(event: AuditEvent): Promise<void>;
   /**
-   * The latest audit events, newest first. Adapters keep a limited number and those of a limited time; a line that does not
-   * parse is left out.
+   * The latest audit events, newest first, without the first `skip` of them: a whole trail is read piece by piece. Adapters
+   * keep a limited number and those of a limited time; a line that does not parse counts, and is left out.
    */
-  readAudit(limit: number): Promise<readonly AuditEvent[]>;
+  readAudit(limit: number, skip?: number): Promise<readonly AuditEvent[]>;
 
   /** Resolves when the store answers and can be written. */
   ping(): Promise<void>;

@@ -91,7 +91,7 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
     writeCache: (key, text, ttl) => through('writeCache', key, (it) => it.writeCache(key, text, ttl)),
     dropCache: (key) => through('dropCache', key, (it) => it.dropCache(key)),
     appendAudit: (event) => through('appendAudit', event.what, (it) => it.appendAudit(event)),
-    readAudit: (limit) => through('readAudit', '', (it) => it.readAudit(limit)),
+    readAudit: (limit, skip) => through('readAudit', '', (it) => it.readAudit(limit, skip)),
     ping: () => through('ping', '', (it) => it.ping()),
     close: () => through('close', '', (it) => it.close()),
   };

@@ -11,7 +11,7 @@ const dropOld = 'DELETE FROM audit WHERE scope = ? AND at_ms <= ?';
 const trim = `DELETE FROM audit WHERE number IN (
   SELECT number FROM audit WHERE scope = ? ORDER BY at_ms DESC, number DESC LIMIT -1 OFFSET ?)`;
 
-const read = 'SELECT json FROM audit WHERE scope = ? ORDER BY at_ms DESC, number DESC LIMIT ?';
+const read = 'SELECT json FROM audit WHERE scope = ? ORDER BY at_ms DESC, number DESC LIMIT ? OFFSET ?';
 
 /** To find what is too many, all that is kept has to be passed: some milliseconds for a full trail. */
 const appendsPerTrim = 100;
@@ -35,8 +35,10 @@ export function embeddedAudit(
       ]);
       appended += 1;
     },
-    async readAudit(count) {
-      const rows = await database.run('readAudit', read, [scope, Math.min(limit, Math.max(0, count))]);
+    async readAudit(count, skip = 0) {
+      const from = Math.max(0, skip);
+      const most = Math.min(Math.max(0, limit - from), Math.max(0, count));
+      const rows = await database.run('readAudit', read, [scope, most, from]);
       return attempt('readAudit', () => parseAuditEvents(rows.map((row) => z.string().parse(row.json))));
     },
   };

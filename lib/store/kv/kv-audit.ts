@@ -28,7 +28,7 @@ return 'added'`;
 
 const read = `
 local texts = {}
-for _, member in ipairs(redis.call('ZREVRANGE', KEYS[2], 0, tonumber(ARGV[1]) - 1)) do
+for _, member in ipairs(redis.call('ZREVRANGE', KEYS[2], ARGV[1], ARGV[2])) do
   texts[#texts + 1] = redis.call('HGET', KEYS[1], string.sub(member, 18))
 end
 return texts`;
@@ -48,13 +48,14 @@ export function kvAudit(run: KvRunner, keys: Keys, keeping: AuditKeeping, clock:
         isRepeatable: true,
       });
     },
-    async readAudit(count) {
+    async readAudit(count, skip = 0) {
       if (count <= 0) return [];
+      const from = Math.max(0, skip);
       const texts = await run({
         operation: 'readAudit',
         script: read,
         keys: touched,
-        args: [count],
+        args: [from, from + count - 1],
         answer: z.array(z.string()),
         isRepeatable: true,
       });

@@ -18,8 +18,9 @@ export function memoryAudit({ limit, keepForMs }: AuditKeeping, now: () => numbe
         const surplus = Math.max(kept === -1 ? events.length : kept, events.length - limit);
         for (const { id } of events.splice(0, surplus)) ids.delete(id);
       }),
-    async readAudit(count) {
-      const newestFirst = events.toReversed().slice(0, Math.max(0, count));
+    async readAudit(count, skip = 0) {
+      const from = Math.max(0, skip);
+      const newestFirst = events.toReversed().slice(from, from + Math.max(0, count));
       return parseAuditEvents(newestFirst.map(({ text }) => text));
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Store } from '../../../lib/store/store';
 import { auditEvent, createClock, type OpenOptions, oddTexts, type StoreSubject, startMs } from './store-subject';
 
 export function promiseAudit(subject: () => StoreSubject): void {
@@ -43,6 +44,18 @@ export function promiseAudit(subject: () => StoreSubject): void {
       expect((await store.readAudit(2)).map((event) => event.id)).toEqual(['4', '3']);
       expect(await store.readAudit(0)).toEqual([]);
       expect(await store.readAudit(-1)).toEqual([]);
+    });
+
+    it('gives the trail piece by piece, each event once, and nothing beyond its end', async () => {
+      const store = await open();
+      for (const atMs of [3, 1, 4, 1, 5, 9])
+        await store.appendAudit(auditEvent({ id: `${await countOf(store)}`, atMs: startMs + atMs }));
+      const whole = await store.readAudit(10);
+      const pieces = [await store.readAudit(2, 0), await store.readAudit(2, 2), await store.readAudit(5, 4)];
+      expect(pieces.map((piece) => piece.length)).toEqual([2, 2, 2]);
+      expect(pieces.flat()).toEqual(whole);
+      expect(await store.readAudit(10, 6)).toEqual([]);
+      expect(await store.readAudit(1, -3)).toEqual(whole.slice(0, 1));
     });
 
     it('ignores an event whose ID is there already, so an append can be repeated', async () => {
@@ -107,4 +120,8 @@ export function promiseAudit(subject: () => StoreSubject): void {
       expect(await store.readAudit(100)).toEqual(events.toReversed());
     });
   });
+}
+
+async function countOf(store: Store): Promise<number> {
+  return (await store.readAudit(100)).length;
 }
