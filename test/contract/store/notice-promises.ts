@@ -53,6 +53,8 @@ export function promiseNotices(subject: () => StoreSubject): void {
       await store.closeNotice(notice({ id: 'b' }), 'delivered');
       await store.closeNotice(notice({ id: 'b' }), 'delivered');
       expect(idsOf(await store.listNotices('ops', 10))).toEqual(['a', 'c']);
+      await store.closeNotice(notice({ id: 'a' }), 'delivered');
+      expect(idsOf(await store.listNotices('ops', 1))).toEqual(['c']);
       expect(await store.listDeadNotices(10)).toEqual([]);
     });
 
