@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs';
 import { type EnvFault, parseEnv } from '../lib/env';
 import { missingFor } from '../lib/server/missing-variables';
 import { loadSiteIndex, siteIndexPath } from '../lib/sites/site-index';
-
-/** What `next start` reads too, the first word counts. */
-const envFiles = ['.env.production.local', '.env.local', '.env.production', '.env'];
+import { loadEnvFiles } from './load-env-files';
 
 /**
  * Runs before `next start`: a server that could register nothing does not start, and says everything that is missing.
  * With the simulator nothing is at stake: what is shut for want of a secret is told, and the start goes on.
  */
 function main(): void {
-  for (const file of envFiles.filter((name) => existsSync(name))) process.loadEnvFile(file);
+  loadEnvFiles();
   const faults: string[] = [];
   const warnings: string[] = [];
   const read = parseEnv(process.env);

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { SiteIndex } from '../../../lib/sites/site';
+import { siteId, testIndex, testSite } from '../../support/test-site';
+
+const folder = mkdtempSync(join(tmpdir(), 'sites-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const spring = {
+  id: 'spring',
+  version: 1,
+  scope: { by: 'ids', ids: [siteId('denver')] },
+  expiresAtMs: Date.parse('2099-01-01T00:00:00Z'),
+  maxHosts: 20,
+  needsApproval: false,
+  pinHash: null,
+} as const;
+const index: SiteIndex = { ...testIndex([testSite('denver')]), access: { links: [spring], signOn: null } };
+writeFileSync(join(folder, 'sites.json'), JSON.stringify(index));
+
+const variables = {
+  SITES_INDEX: join(folder, 'sites.json'),
+  DATA_DIR: join(folder, 'data'),
+  LINK_SECRETS: 'planted-link-secret-0123456789abcdefgh',
+  PIN_PEPPER: 'planted-pin-pepper-0123456789abcdefghi',
+  PUBLIC_ORIGIN: 'https://e.example.com',
+};
+
+/** Runs the command in a folder without files of its own, so that no `.env` of this machine counts. */
+function run(args: readonly string[], input = '', env: Readonly<Record<string, string>> = variables) {
+  return new Promise<{ code: number | string; out: string; err: string }>((done) => {
+    const program = [resolve('node_modules/tsx/dist/cli.mjs'), '--conditions=react-server', resolve('cli/sites.ts')];
+    const child = execFile(
+      process.execPath,
+      [...program, ...args],
+      { cwd: folder, env: { PATH: process.env.PATH ?? '', NODE_ENV: 'test', ...env } },
+      (error, out, err) => done({ code: error === null ? 0 : (error.code ?? 'killed'), out, err }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+describe('npm run sites', () => {
+  test('a PIN goes in by the standard input, and comes out as JSON with a hash only', async () => {
+    const { code, out, err } = await run(['pin', '--pin', '-', '--json'], '1234 5678\n');
+    expect([code, err]).toEqual([0, '']);
+    expect(Object.keys(JSON.parse(out))).toEqual(['hash']);
+  });
+
+  test('links are listed, though the store is new', async () => {
+    const { code, out } = await run(['link', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([{ id: 'spring', hosts: 'unknown' }]);
+    expect((await run(['link', 'spring'])).out).toContain('https://e.example.com/j/spring.');
+  });
+
+  test('help names every command and what its end means', async () => {
+    for (const args of [[], ['--help'], ['link', '--help']]) {
+      const { code, out } = await run(args, '', {});
+      expect(code).toBe(0);
+      for (const word of ['pin ', 'link ', '--json', 'Ends with 0']) expect(out).toContain(word);
+    }
+  });
+
+  test.each([
+    [['nothing'], 2],
+    [['constructor'], 2],
+    [['link', '--nothing'], 2],
+    [['link', 'a', 'b'], 2],
+    [['pin', '--pin', '123'], 2],
+    [['link', 'winter'], 1],
+  ])('%j ends with %i, and says why in one line or two', async (args, code) => {
+    const answer = await run(args);
+    expect(answer.code).toBe(code);
+    expect(answer.out).toBe('');
+    expect(answer.err).toMatch(/^sites: .+\n(Try --help\.\n)?$/);
+  });
+
+  test('an environment that cannot be understood ends with 1, and is not repeated', async () => {
+    const { code, err } = await run(['pin'], '', { PIN_PEPPER: 'planted-short' });
+    expect(code).toBe(1);
+    expect(err).toContain('PIN_PEPPER');
+    expect(err).not.toContain('planted');
+  });
+});

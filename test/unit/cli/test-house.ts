@@ -1,0 +1,29 @@
+import type { House } from '../../../cli/sites/command';
+import { type Env, parseEnv } from '../../../lib/env';
+import type { StagingLink } from '../../../lib/sites/site';
+import { createMemoryStore } from '../../../lib/store/memory-store';
+import { testIndex } from '../../support/test-site';
+
+export const nowMs = Date.parse('2026-11-21T08:00:00Z');
+
+/** What commands work with, in memory. */
+export function testHouse(
+  variables: Readonly<Record<string, string>>,
+  links: readonly StagingLink[] = [],
+  changes: Partial<House> = {},
+): House {
+  return {
+    env: () => envOf(variables),
+    index: () => ({ ...testIndex([]), access: { links, signOn: null } }),
+    openStore: async () => createMemoryStore({ now: () => nowMs }),
+    readInput: async () => '',
+    now: () => nowMs,
+    ...changes,
+  };
+}
+
+function envOf(variables: Readonly<Record<string, string>>): Env {
+  const read = parseEnv(variables);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return read.env;
+}
