@@ -54,7 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             t={t}
             isReal={server.mode === 'live'}
             hasSimulator={server.simulator !== null}
-            isOpen={server.mode === 'live' && server.index.access?.mode === 'open'}
+            isOpen={server.mode === 'live' && server.modes.includes('open')}
           />
         )}
         <BrandLine t={t} company={company} />

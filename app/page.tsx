@@ -1,10 +1,16 @@
+import { headers } from 'next/headers';
+import type { Visit } from '../lib/access/access';
 import { dictionaryFor } from '../lib/i18n/dictionary';
+import { findSites } from '../lib/registration/find-sites';
 import type { Server } from '../lib/server/compose';
 import { readArrival } from './_arrive/arrival';
 import { type ArrivalStep, arrivalStep } from './_arrive/arrival-step';
 import { ChooseSite } from './_arrive/choose-site';
 import { ConfirmRegistration } from './_arrive/confirm-registration';
 import { EnterHostId } from './_arrive/enter-host-id';
+import { ProveAccess } from './_arrive/prove-access';
+import { SessionLine } from './_arrive/session-line';
+import { visitOf } from './_front/visit';
 import { openServer } from './_parts/open-server';
 import { ProblemSummary } from './_parts/problem-summary';
 import { type QueryRecord, toSearchParams } from './_parts/query-record';
@@ -19,8 +25,13 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
   const server = await openServer();
   if (!server.ok) return <Unavailable t={t} failure={server.error} href={`/?${query}`} />;
   const { directory, index, report } = server.value;
-  const step = arrivalStep(readArrival(query), directory, report);
+  const arrival = readArrival(query);
+  const visit = await visitOf(server.value, await headers(), arrival.pass);
+  const step = arrivalStep(arrival, directory, visit, report);
   const { problem } = step;
+  const formPass = step.name === 'enter' ? '' : await server.value.access.passFor(visit, step.hostId, 'form');
+  // An address that came without a pass needs none: the cookie works, or everything is open.
+  const passes = { pass: arrival.pass === null ? null : formPass, formPass };
   return (
     <>
       <title>{titleOf(step, index.company.productName)}</title>
@@ -28,30 +39,55 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
         <div className="mb-6">
           <ProblemSummary
             t={t}
-            problem={nameSites(problem, directory)}
+            problem={nameSites(problem, directory, visit.actor)}
             support={index.company.support}
             {...fieldOf(step)}
           />
         </div>
       )}
-      <StepScreen step={step} server={server.value} />
+      <StepScreen step={step} server={server.value} visit={visit} passes={passes} />
+      <SessionLine t={t} visit={visit} directory={directory} />
     </>
   );
 }
 
-function StepScreen({ step, server }: { step: ArrivalStep; server: Server }) {
+interface StepScreenProps {
+  readonly step: ArrivalStep;
+  readonly server: Server;
+  readonly visit: Visit;
+  readonly passes: { readonly pass: string | null; readonly formPass: string };
+}
+
+function StepScreen({ step, server, visit, passes }: StepScreenProps) {
+  const { directory, modes } = server;
   switch (step.name) {
     case 'enter':
       return <EnterHostId t={t} typed={step.typed} site={step.site} isInvalid={isAbout(step, 'host_id_')} />;
-    case 'choose':
+    case 'prove':
+      return (
+        <ProveAccess
+          t={t}
+          hostId={step.hostId}
+          modes={modes}
+          isForLink={step.isForLink}
+          pinSite={step.pinSite}
+          isPinInvalid={isAbout(step, 'pin_')}
+          {...passes}
+        />
+      );
+    case 'choose': {
+      const found = findSites(directory, visit.actor, step.hostId, { q: step.search });
       return (
         <ChooseSite
           t={t}
           hostId={step.hostId}
           search={step.search}
-          found={server.directory.search({ q: step.search })}
+          found={found.ok ? found.value : noSites}
+          canProveMore={modes.includes('pin') || modes.includes('sign_in')}
+          pass={passes.pass}
         />
       );
+    }
     case 'confirm':
       return (
         <ConfirmRegistration
@@ -60,15 +96,27 @@ function StepScreen({ step, server }: { step: ArrivalStep; server: Server }) {
           site={step.site}
           hostName={step.hostName}
           isNameInvalid={isAbout(step, 'host_name_')}
+          isKeyInvalid={isAbout(step, 'pairing_key_')}
+          {...passes}
         />
       );
   }
 }
 
+const noSites = { sites: [], more: false };
+
+/** What problems are about, and the field that shows it, step by step. */
+const fields: Readonly<Record<ArrivalStep['name'], Readonly<Record<string, string>>>> = {
+  enter: { host_id_: 'appliance-id' },
+  prove: { pin_: 'pin' },
+  choose: {},
+  confirm: { host_name_: 'hostName', pairing_key_: 'pairingKey' },
+};
+
 /** The field that the problem is about, where this step shows it. */
 function fieldOf(step: ArrivalStep): { fieldId?: string } {
-  if (step.name === 'enter' && isAbout(step, 'host_id_')) return { fieldId: 'appliance-id' };
-  return step.name === 'confirm' && isAbout(step, 'host_name_') ? { fieldId: 'hostName' } : {};
+  const [, fieldId] = Object.entries(fields[step.name]).find(([prefix]) => isAbout(step, prefix)) ?? [];
+  return fieldId === undefined ? {} : { fieldId };
 }
 
 function isAbout({ problem }: ArrivalStep, prefix: string): boolean {
@@ -76,6 +124,7 @@ function isAbout({ problem }: ArrivalStep, prefix: string): boolean {
 }
 
 function titleOf(step: ArrivalStep, productName: string): string {
-  const title = { enter: t.enter.title, choose: t.choose.title, confirm: t.confirm.title }[step.name];
+  const prove = t.access.prove.title;
+  const title = { enter: t.enter.title, prove, choose: t.choose.title, confirm: t.confirm.title }[step.name];
   return [step.problem === null ? '' : `${t.common.problem}: `, title, ` – ${productName}`].join('');
 }

@@ -1,5 +1,8 @@
-import type { Failure, Result } from '../../lib/errors';
+import type { Visit } from '../../lib/access/access';
+import { type Actor, grantToRegister, maySeeSite } from '../../lib/access/actor';
+import { type Failure, fail, type Result, succeed } from '../../lib/errors';
 import { type HostId, parseHostId } from '../../lib/hosts/edge-host-id';
+import { hasSites, onlySite } from '../../lib/registration/find-sites';
 import type { SiteDirectory } from '../../lib/sites/directory';
 import type { Site } from '../../lib/sites/site';
 import type { ShownProblem } from '../_parts/shown-problem';
@@ -11,6 +14,14 @@ export type ArrivalStep =
       readonly name: 'enter';
       readonly typed: string;
       readonly site: Site | null;
+      readonly problem: ShownProblem | null;
+    }
+  | {
+      readonly name: 'prove';
+      readonly hostId: HostId;
+      /** A link was scanned whose PIN is still to be typed: nobody needs to say for which site. */
+      readonly isForLink: boolean;
+      readonly pinSite: string;
       readonly problem: ShownProblem | null;
     }
   | {
@@ -31,32 +42,60 @@ export type ArrivalStep =
 export type Report = (failure: Failure) => ShownProblem;
 
 /**
- * Decides what to ask next: the host, the site, or only a yes. A problem that the form came back with was reported by
- * then and takes precedence over one found here.
+ * Decides what to ask next: the host, whether the reader may, the site, or only a yes. A problem that the form came back
+ * with was reported by then and takes precedence over one found here. Sites that are none of the reader's are unknown.
  */
-export function arrivalStep(arrival: Arrival, directory: SiteDirectory, report: Report): ArrivalStep {
+export function arrivalStep(arrival: Arrival, directory: SiteDirectory, visit: Visit, report: Report): ArrivalStep {
   const problemOf = (result: Result<unknown> | null) =>
     arrival.problem ?? (result === null || result.ok ? null : report(result.error));
   const host = parseHostId(arrival.hostId ?? '');
-  const chosen = chosenSite(arrival, host.ok ? host.value : null, directory);
-  const site = chosen?.ok ? chosen.value : null;
-  if (!host.ok) {
-    return {
-      name: 'enter',
-      typed: arrival.hostId ?? '',
-      site,
-      problem: problemOf(arrival.hostId === null ? null : host),
-    };
+  if (!host.ok) return enter(arrival, directory, visit, problemOf(arrival.hostId === null ? null : host));
+  const hostId = host.value;
+  if (mustProve(arrival, directory, visit, hostId)) {
+    const isForLink = visit.linksWithoutPin.length > 0;
+    return { name: 'prove', hostId, isForLink, pinSite: arrival.pinSite, problem: problemOf(null) };
   }
-  if (site === null || arrival.search !== null) {
-    return { name: 'choose', hostId: host.value, search: arrival.search ?? '', problem: problemOf(chosen) };
+  const chosen = chosenSite(arrival, hostId, directory, visit.actor);
+  if (chosen === null || !chosen.ok || arrival.search !== null) {
+    return { name: 'choose', hostId, search: arrival.search ?? '', problem: problemOf(chosen) };
   }
-  return { name: 'confirm', hostId: host.value, site, hostName: arrival.hostName, problem: problemOf(null) };
+  return { name: 'confirm', hostId, site: chosen.value, hostName: arrival.hostName, problem: problemOf(null) };
 }
 
-/** The site in the address, else the one where IT expects the host. */
-function chosenSite(arrival: Arrival, hostId: HostId | null, directory: SiteDirectory): Result<Site> | null {
-  if (arrival.siteId !== '') return directory.resolve(arrival.siteId);
-  const expected = hostId === null ? null : directory.expectedSite(hostId);
-  return expected === null ? null : directory.resolve(expected);
+function enter(
+  { hostId, siteId }: Arrival,
+  directory: SiteDirectory,
+  { actor }: Visit,
+  problem: ShownProblem | null,
+): ArrivalStep {
+  const site = directory.find(siteId);
+  const isShown = site !== null && site.status.state === 'open' && maySeeSite(actor, site);
+  return { name: 'enter', typed: hostId ?? '', site: isShown ? site : null, problem };
+}
+
+/** Whoever has scanned a link that wants a PIN goes on with that, unless they have proved something else before. */
+function mustProve({ asksForPin }: Arrival, directory: SiteDirectory, visit: Visit, hostId: HostId): boolean {
+  const hasProved = visit.actor.grants.some(({ mode }) => mode !== 'open');
+  return asksForPin || (visit.linksWithoutPin.length > 0 && !hasProved) || !hasSites(directory, visit.actor, hostId);
+}
+
+/** The site in the address, else the one where IT expects the host, else the only one that there is to choose. */
+function chosenSite({ siteId }: Arrival, hostId: HostId, directory: SiteDirectory, actor: Actor): Result<Site> | null {
+  const mayRegisterAt = (site: Site | null): site is Site =>
+    site !== null && grantToRegister(actor, site, hostId) !== null;
+  if (siteId !== '') {
+    const named = directory.find(siteId);
+    return mayRegisterAt(named) ? resolve(named, directory, actor) : fail('site_unknown');
+  }
+  const expected = directory.find(directory.expectedSite(hostId) ?? '');
+  if (mayRegisterAt(expected)) return resolve(expected, directory, actor);
+  const only = onlySite(directory, actor, hostId);
+  return only === null ? null : succeed(only);
+}
+
+/** Where a site has moved to is told only to whoever may know of that site as well. */
+function resolve(site: Site, directory: SiteDirectory, actor: Actor): Result<Site> {
+  const target = site.status.state === 'moved' ? directory.find(site.status.to) : null;
+  if (target !== null && !maySeeSite(actor, target)) return fail('site_moved');
+  return directory.resolve(site.id);
 }

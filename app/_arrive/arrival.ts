@@ -1,6 +1,9 @@
 import { isErrorCode } from '../../lib/errors';
 import type { Facts } from '../../lib/i18n/error-text';
+import { readPass } from '../_front/visit';
 import type { ShownProblem } from '../_parts/shown-problem';
+import { askForPin, askKey } from './arrival-href';
+import { pinSiteKey } from './pin-site-key';
 
 /** What the address of the start page says, unchecked but bounded. */
 export interface Arrival {
@@ -11,6 +14,11 @@ export interface Arrival {
   /** Not null when the reader asked to choose the site, even with an empty search. */
   readonly search: string | null;
   readonly hostName: string;
+  /** The reader wants to type a PIN. */
+  readonly asksForPin: boolean;
+  /** What was typed beside the PIN, when that came back. */
+  readonly pinSite: string;
+  readonly pass: string | null;
   /** Why the form came back. */
   readonly problem: ShownProblem | null;
 }
@@ -20,7 +28,7 @@ const referencePattern = /^[A-Z0-9-]{4,20}$/;
 
 /** Anybody can write an address: only facts that a sentence uses, and nothing in them that reads like a link. */
 const siteName = /^[\p{L}\p{N} .,'’&()–-]{1,80}$/u;
-const knownFacts = { site: siteName, to: siteName, most: /^\d{1,4}$/ } as const;
+const knownFacts = { site: siteName, to: siteName, most: /^\d{1,4}$/, seconds: /^\d{1,5}$/ } as const;
 
 /** Reads the query of the start page. Never throws; what makes no sense is as if it were not there. */
 export function readArrival(query: URLSearchParams): Arrival {
@@ -31,11 +39,15 @@ export function readArrival(query: URLSearchParams): Arrival {
     siteId: text('site') ?? '',
     search: text('q'),
     hostName: text('name') ?? '',
+    asksForPin: text(askKey) === askForPin,
+    pinSite: text(pinSiteKey) ?? '',
+    pass: readPass(query),
     problem: readProblem(query),
   };
 }
 
-function readProblem(query: URLSearchParams): ShownProblem | null {
+/** The problem that an address tells of, with what of it can be believed. */
+export function readProblem(query: URLSearchParams): ShownProblem | null {
   const code = query.get('error') ?? '';
   if (!isErrorCode(code)) return null;
   const reference = query.get('reference') ?? '';

@@ -1,7 +1,7 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
-import { endOfHostId } from '../_parts/group-host-id';
-import { Icon } from '../_parts/icon';
+import { HostLine } from '../_parts/host-line';
+import { arrivalHref } from './arrival-href';
 import { RegisteredBefore } from './registered-before';
 import type { SiteRows } from './site-row';
 import { SiteSearch } from './site-search';
@@ -11,23 +11,37 @@ interface ChooseSiteProps {
   readonly hostId: HostId;
   readonly search: string;
   readonly found: SiteRows;
+  /** For the links of this page; null where they work without. */
+  readonly pass: string | null;
+  /** There are ways in that open further sites. */
+  readonly canProveMore: boolean;
 }
 
 const mostRows = 20;
 
 /** Step two, when nobody has said yet where this host belongs. */
-export function ChooseSite({ t, hostId, search, found }: ChooseSiteProps) {
+export function ChooseSite({ t, hostId, search, found, pass, canProveMore }: ChooseSiteProps) {
   const counts = Array.from({ length: mostRows + 1 }, (_, count) => t.choose.count(count));
   return (
     <>
-      <p className="flex items-center gap-2 font-medium text-quiet">
-        <Icon name="host" className="size-5 text-link" />
-        {t.confirm.host}
-        <span className="host-letters font-bold text-ink text-lg">{endOfHostId(hostId)}</span>
-      </p>
+      <HostLine t={t} hostId={hostId} />
       <h1 className="heading-page mt-1">{t.choose.title}</h1>
-      <SiteSearch hostId={hostId} initialSearch={search} initial={found} texts={t.choose.search} counts={counts} />
-      <RegisteredBefore t={t} hostId={hostId} />
+      <SiteSearch
+        hostId={hostId}
+        pass={pass}
+        initialSearch={search}
+        initial={found}
+        texts={t.choose.search}
+        counts={counts}
+      />
+      {canProveMore && (
+        <p className="mt-4 text-center">
+          <a className="link-quiet text-sm" href={arrivalHref({ hostId, asksForPin: true, pass })}>
+            {t.access.prove.another}
+          </a>
+        </p>
+      )}
+      <RegisteredBefore t={t} hostId={hostId} pass={pass} />
     </>
   );
 }

@@ -3,9 +3,11 @@ import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Site } from '../../lib/sites/site';
 import { HostPlate } from '../_parts/host-plate';
 import { Icon } from '../_parts/icon';
+import { PassField } from '../_parts/pass-field';
 import { SitePlate } from '../_parts/site-plate';
 import { SubmitOnce } from '../_parts/submit-once';
 import { arrivalHref } from './arrival-href';
+import { PairingKeyField } from './pairing-key-field';
 import { RegisteredBefore } from './registered-before';
 
 interface ConfirmRegistrationProps {
@@ -14,10 +16,16 @@ interface ConfirmRegistrationProps {
   readonly site: Site;
   readonly hostName: string;
   readonly isNameInvalid: boolean;
+  readonly isKeyInvalid: boolean;
+  /** For the links of this page; null where they work without. */
+  readonly pass: string | null;
+  /** For its form. */
+  readonly formPass: string;
 }
 
 /** The last step: this host, that site, one button. */
-export function ConfirmRegistration({ t, hostId, site, hostName, isNameInvalid }: ConfirmRegistrationProps) {
+export function ConfirmRegistration(props: ConfirmRegistrationProps) {
+  const { t, hostId, site, hostName, isNameInvalid, isKeyInvalid, pass, formPass } = props;
   return (
     <>
       <h1 className="heading-page">{t.confirm.title}</h1>
@@ -33,7 +41,7 @@ export function ConfirmRegistration({ t, hostId, site, hostName, isNameInvalid }
           </span>
         </div>
         <SitePlate site={site} label={t.confirm.site}>
-          <a className="link-quiet text-sm" href={arrivalHref({ hostId, search: '' })}>
+          <a className="link-quiet text-sm" href={arrivalHref({ hostId, search: '', pass })}>
             {t.confirm.otherSite}
           </a>
         </SitePlate>
@@ -42,6 +50,8 @@ export function ConfirmRegistration({ t, hostId, site, hostName, isNameInvalid }
       <form method="post" action="/api/registrations">
         <input type="hidden" name="edgeHostId" value={hostId} />
         <input type="hidden" name="siteId" value={site.id} />
+        <PassField pass={formPass} />
+        <PairingKeyField t={t} wanted={site.access.pairingKey} isInvalid={isKeyInvalid} />
         <details className="mt-2" open={hostName !== '' || isNameInvalid}>
           <summary className="min-h-11 py-2 font-semibold text-link">{t.confirm.nameTitle}</summary>
           <label htmlFor="hostName" className="block font-semibold">
@@ -69,7 +79,7 @@ export function ConfirmRegistration({ t, hostId, site, hostName, isNameInvalid }
           <SubmitOnce label={t.confirm.action} sending={t.confirm.sending} />
         </div>
       </form>
-      <RegisteredBefore t={t} hostId={hostId} />
+      <RegisteredBefore t={t} hostId={hostId} pass={pass} />
     </>
   );
 }

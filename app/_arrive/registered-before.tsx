@@ -1,11 +1,18 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import { registrationHref } from '../_front/registration-href';
+
+interface RegisteredBeforeProps {
+  readonly t: Dictionary;
+  readonly hostId: HostId;
+  readonly pass: string | null;
+}
 
 /** The way on for a host that shows no QR code any more, because it is registered. */
-export function RegisteredBefore({ t, hostId }: { t: Dictionary; hostId: HostId }) {
+export function RegisteredBefore({ t, hostId, pass }: RegisteredBeforeProps) {
   return (
     <p className="mt-4 text-center">
-      <a className="link-quiet text-sm" href={`/registrations/${encodeURIComponent(hostId)}`}>
+      <a className="link-quiet text-sm" href={registrationHref(hostId, pass)}>
         {t.confirm.registeredBefore}
       </a>
     </p>

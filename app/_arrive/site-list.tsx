@@ -5,6 +5,7 @@ import type { SiteRows } from './site-row';
 
 interface SiteListProps {
   readonly hostId: string;
+  readonly pass: string | null;
   readonly found: SiteRows;
   readonly texts: Dictionary['choose']['search'];
   readonly count: string;
@@ -12,8 +13,9 @@ interface SiteListProps {
 }
 
 /** The sites to choose from; each row is one big link. */
-export function SiteList({ hostId, found, texts, count, isFiltered }: SiteListProps) {
+export function SiteList({ hostId, pass, found, texts, count, isFiltered }: SiteListProps) {
   const hasNone = found.sites.length === 0;
+  const isUnasked = hasNone && found.more;
   return (
     <section aria-labelledby="sites" className="mt-6">
       <div className="flex items-baseline justify-between gap-3 pb-2">
@@ -24,12 +26,13 @@ export function SiteList({ hostId, found, texts, count, isFiltered }: SiteListPr
           {found.more ? '' : count}
         </p>
       </div>
-      {hasNone && <p className="card p-5">{isFiltered ? texts.none : texts.noneAtAll}</p>}
+      {isUnasked && <p className="card p-5">{texts.tooMany}</p>}
+      {hasNone && !isUnasked && <p className="card p-5">{isFiltered ? texts.none : texts.noneAtAll}</p>}
       <ul className="card divide-y divide-line overflow-hidden empty:hidden">
         {found.sites.map((site) => (
           <li key={site.id}>
             <a
-              href={arrivalHref({ hostId, siteId: site.id })}
+              href={arrivalHref({ hostId, siteId: site.id, pass })}
               className="flex min-h-16 items-center gap-3 px-5 py-3 -outline-offset-3 hover:bg-tint"
             >
               <span className="min-w-0 flex-1">
@@ -41,7 +44,7 @@ export function SiteList({ hostId, found, texts, count, isFiltered }: SiteListPr
           </li>
         ))}
       </ul>
-      {found.more && <p className="mt-3 text-quiet">{texts.more}</p>}
+      {found.more && !hasNone && <p className="mt-3 text-quiet">{texts.more}</p>}
     </section>
   );
 }

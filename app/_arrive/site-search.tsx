@@ -3,12 +3,15 @@
 import { useEffect, useState } from 'react';
 import useSWR from 'swr';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import { passKey } from '../_front/pass-key';
 import { Icon } from '../_parts/icon';
+import { PassField } from '../_parts/pass-field';
 import { SiteList } from './site-list';
 import type { SiteRows } from './site-row';
 
 interface SiteSearchProps {
   readonly hostId: string;
+  readonly pass: string | null;
   readonly initialSearch: string;
   readonly initial: SiteRows;
   readonly texts: Dictionary['choose']['search'];
@@ -19,11 +22,11 @@ interface SiteSearchProps {
 const pauseMs = 150;
 
 /** A search form that also works as one; while somebody types, the list below follows. */
-export function SiteSearch({ hostId, initialSearch, initial, texts, counts }: SiteSearchProps) {
+export function SiteSearch({ hostId, pass, initialSearch, initial, texts, counts }: SiteSearchProps) {
   const [typed, setTyped] = useState(initialSearch);
   const search = useSettled(typed.trim(), pauseMs);
   const isInitial = search === initialSearch.trim();
-  const { data, error } = useSWR(isInitial ? null : `/api/sites?q=${encodeURIComponent(search)}`, fetchSites, {
+  const { data, error } = useSWR(isInitial ? null : searchHref(search, pass), fetchSites, {
     keepPreviousData: true,
     revalidateOnFocus: false,
     shouldRetryOnError: true,
@@ -35,6 +38,7 @@ export function SiteSearch({ hostId, initialSearch, initial, texts, counts }: Si
       <search>
         <form method="get" action="/" className="mt-5">
           <input type="hidden" name="appliance-id" value={hostId} />
+          <PassField pass={pass} />
           <label htmlFor="q" className="block font-semibold">
             {texts.label}
           </label>
@@ -68,6 +72,7 @@ export function SiteSearch({ hostId, initialSearch, initial, texts, counts }: Si
       )}
       <SiteList
         hostId={hostId}
+        pass={pass}
         found={found}
         texts={texts}
         count={counts[found.sites.length] ?? ''}
@@ -75,6 +80,11 @@ export function SiteSearch({ hostId, initialSearch, initial, texts, counts }: Si
       />
     </>
   );
+}
+
+function searchHref(q: string, pass: string | null): string {
+  const query = new URLSearchParams(pass === null ? { q } : { q, [passKey]: pass });
+  return `/api/sites?${query}`;
 }
 
 /** The value once it has not changed for a while. */

@@ -1,7 +1,11 @@
 import { readHostIdParameter } from '../../lib/hosts/registration-url';
+import { passKey } from './pass-key';
 
 /** Fixed pages of our own, where a query key such as `id` is not the host's. */
-const ownPaths = /^\/(api|_next|registrations|simulator)(\/|$)/;
+const ownPaths = /^\/(api|_next|registrations|simulator|j|approve|\.well-known)(\/|$)/;
+
+/** What may stand beside the ID in the one address. */
+const keptKeys = ['site', passKey];
 
 /**
  * Where to send a scan whose address is not `/?appliance-id=…`: a path that the host put in front, an alias of the key,
@@ -12,8 +16,10 @@ export function canonicalArrival(url: URL): string | null {
   const found = readHostIdParameter(`${url.pathname}${url.search}`);
   if (found === null || isCanonical(url, found.raw)) return null;
   const query = new URLSearchParams({ 'appliance-id': found.raw });
-  const site = url.searchParams.get('site');
-  if (site !== null) query.set('site', site);
+  for (const key of keptKeys) {
+    const value = url.searchParams.get(key);
+    if (value !== null) query.set(key, value);
+  }
   return `/?${query}`;
 }
 

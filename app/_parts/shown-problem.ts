@@ -1,3 +1,4 @@
+import { type Actor, maySeeSite } from '../../lib/access/actor';
 import type { ErrorCode } from '../../lib/errors';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Facts } from '../../lib/i18n/error-text';
@@ -13,12 +14,12 @@ export interface ShownProblem {
 /** Facts that hold a site, by its id or already by name. */
 const siteFacts = ['site', 'to'] as const;
 
-/** The problem with every site by the name that people know it by. */
-export function nameSites(problem: ShownProblem, directory: Pick<SiteDirectory, 'find'>): ShownProblem {
+/** The problem with every site that the reader may know by the name that people know it by. */
+export function nameSites(problem: ShownProblem, directory: Pick<SiteDirectory, 'find'>, actor: Actor): ShownProblem {
   const facts = { ...problem.facts };
   for (const key of siteFacts) {
-    const name = directory.find(facts[key] ?? '')?.name;
-    if (name !== undefined) facts[key] = name;
+    const site = directory.find(facts[key] ?? '');
+    if (site !== null && maySeeSite(actor, site)) facts[key] = site.name;
   }
   return { ...problem, facts };
 }

@@ -76,6 +76,7 @@ export const enRegistration = {
   unfinished: { title: 'Not finished yet', sentence: 'What is done so far is kept.' },
   progress: 'How far it is',
   steps: {
+    asked: { title: 'IT has been asked', hint: 'This page goes on by itself as soon as they have answered.' },
     registered: { title: 'Registered', hint: 'Takes a few seconds.' },
     called_home: {
       title: 'The host calls home',
@@ -104,7 +105,8 @@ export const enRegistration = {
   site: 'Site',
   unknown: {
     title: 'Not registered here',
-    sentence: 'Nobody has registered this host yet. It takes one minute.',
+    sentence: 'Nobody has registered this host yet, or you may not see it here. Registering it takes one minute.',
     action: 'Register this host',
+    prove: 'You registered it yourself? Then show who you are, and this page tells how it stands.',
   },
 };

@@ -1,3 +1,4 @@
+import { enAccess } from './en-access';
 import { enCrash } from './en-crash';
 import { enErrors } from './en-errors';
 import { enRegistration } from './en-registration';
@@ -7,6 +8,7 @@ import { enSimulator } from './en-simulator';
 export const en = {
   language: 'en',
   direction: 'ltr',
+  access: enAccess,
   errors: enErrors,
   crash: enCrash,
   registration: enRegistration,
@@ -58,6 +60,7 @@ export const en = {
       noneAtAll: 'There are no sites yet. Tell IT.',
       failed: 'The search does not answer. Check the connection, then tap Search.',
       more: 'There are more sites. Type part of the name to find yours.',
+      tooMany: 'Type at least two letters to find your site.',
     },
   },
   confirm: {
@@ -70,6 +73,9 @@ export const en = {
     nameTitle: 'Give this host a name (optional)',
     nameLabel: 'Name for this host',
     nameHint: 'Such as till-2 or back-office. Letters, digits, dots and dashes.',
+    keyLabel: 'Pairing key',
+    keyLabelOptional: 'Pairing key (optional)',
+    keyHint: 'It came with the host. It is never kept: type it again whenever this page comes back.',
     action: 'Register this host',
     sending: 'Registering…',
     registeredBefore: 'Registered before? See how it stands',

@@ -27,10 +27,18 @@ export function toErrorAnswer({ code, facts = {}, reference }: Failure & Partial
 
 /** An answer that is nothing but an error, with the status of the catalogue. */
 export function answerError(failure: Failure & Partial<Problem>): Response {
-  return answerJson({ error: toErrorAnswer(failure) }, catalogue[failure.code].status);
+  return answerJson({ error: toErrorAnswer(failure) }, catalogue[failure.code].status, waitOf(failure));
 }
 
+/** What a 429 tells besides: when to come again (RFC 6585, 4). */
+export function waitOf({ code, facts }: Failure): Readonly<Record<string, string>> {
+  if (catalogue[code].status !== 429) return {};
+  return { 'retry-after': /^\d+$/.test(facts?.seconds ?? '') ? (facts?.seconds ?? '') : leastWaitSeconds };
+}
+
+const leastWaitSeconds = '60';
+
 /** A JSON answer that nobody keeps. */
-export function answerJson(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+export function answerJson(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 }

@@ -1,30 +1,45 @@
 import type { Problem, Submission, SubmitRequest } from '../../../lib/registration/view';
+import { passKey } from '../../_front/pass-key';
 
 /** As much of a typed text as goes back into its field. */
 const mostTyped = 300;
 
-/** Where a submitted form is sent on to: the page of the registration, or back to the form with everything typed. */
-export function formTarget(request: SubmitRequest, submission: Submission): string {
-  if (submission.view !== null) return `/registrations/${encodeURIComponent(submission.view.hostId)}`;
-  return backToForm(request, submission.problem);
+/** What goes back to the form: never the pairing key. */
+type Typed = Pick<SubmitRequest, 'edgeHostId' | 'siteId' | 'hostName'>;
+
+/** Back to the form with everything typed, why it came back, and the pass that it came with. */
+export function backToForm(typed: Typed, problem: Submission['problem'], pass: string | null): string {
+  return arrivalWith({ 'appliance-id': typed.edgeHostId, site: typed.siteId, name: typed.hostName }, problem, pass);
 }
 
-function backToForm(request: SubmitRequest, problem: Problem | null): string {
+/** An address of the start page; empty values are left out. The problem is led to by a fragment, for those without scripts. */
+export function arrivalWith(
+  values: Readonly<Record<string, string>>,
+  problem: Problem | null,
+  pass: string | null,
+): string {
   const query = new URLSearchParams();
   const set = (key: string, value: string) => value !== '' && query.set(key, value.slice(0, mostTyped));
-  set('appliance-id', request.edgeHostId);
-  set('site', request.siteId);
-  set('name', request.hostName);
-  if (problem !== null) {
-    set('error', problem.code);
-    set('reference', problem.reference);
-    for (const [key, value] of Object.entries(problem.facts)) set(`fact.${key}`, value);
-  }
-  // With scripts off the fragment is what puts the reader at the problem.
-  return problem === null ? `/?${query}` : `/?${query}#problem`;
+  for (const [key, value] of Object.entries(values)) set(key, value);
+  if (pass !== null) query.set(passKey, pass);
+  for (const [key, value] of Object.entries(problemQuery(problem))) set(key, value);
+  if (problem !== null) return `/?${query}#problem`;
+  return query.size === 0 ? '/' : `/?${query}`;
 }
 
-/** 303: the browser GETs the target, so reload and back button repeat nothing. The address is relative: no open redirect. */
-export function answerForm(target: string): Response {
-  return new Response(null, { status: 303, headers: { location: target, 'cache-control': 'no-store' } });
+/** A problem as the query of an address tells it. */
+export function problemQuery(problem: Problem | null): Readonly<Record<string, string>> {
+  if (problem === null) return {};
+  const facts = Object.entries(problem.facts).map(([key, value]) => [`fact.${key}`, value]);
+  return { error: problem.code, reference: problem.reference, ...Object.fromEntries(facts) };
+}
+
+/**
+ * 303: the browser GETs the target, so reload and back button repeat nothing. The address is relative: no open redirect.
+ * `setCookie`: the header of that name.
+ */
+export function answerForm(target: string, setCookie: string | null = null): Response {
+  const headers = new Headers({ location: target, 'cache-control': 'no-store' });
+  if (setCookie !== null) headers.set('set-cookie', setCookie);
+  return new Response(null, { status: 303, headers });
 }

@@ -1,10 +1,15 @@
-import { catalogue, type Failure, fail } from '../../../lib/errors';
-import type { Problem, Submission, SubmitRequest } from '../../../lib/registration/view';
+import { maySeeHost } from '../../../lib/access/actor';
+import { catalogue, type Failure } from '../../../lib/errors';
+import type { Problem, Submission } from '../../../lib/registration/view';
 import type { Server } from '../../../lib/server/compose';
-import { answerError, answerJson, toErrorAnswer } from '../_http/error-answer';
-import { answerForm, formTarget } from '../_http/form-answer';
-import { isCrossOrigin } from '../_http/guard-origin';
-import { readFormat, readSubmit, type SubmitFormat } from '../_http/read-submit';
+import { registrationHref } from '../../_front/registration-href';
+import { passToKeep, visitOf } from '../../_front/visit';
+import { answerError, answerJson, toErrorAnswer, waitOf } from '../_http/error-answer';
+import { answerForm, backToForm } from '../_http/form-answer';
+import { guardPost } from '../_http/guard-post';
+import { judgePass } from '../_http/judge-pass';
+import { type BodyFormat, readFormat } from '../_http/read-fields';
+import { type ReadSubmit, readSubmit } from '../_http/read-submit';
 import { toRegistrationAnswer } from '../_http/registration-answer';
 import { withServer } from '../_http/with-server';
 
@@ -12,40 +17,58 @@ export const dynamic = 'force-dynamic';
 /** Seconds; the same as in vercel.json. */
 export const maxDuration = 300;
 
-const nothing: SubmitRequest = { edgeHostId: '', siteId: '', hostName: '' };
+const nothing: ReadSubmit = { submit: { edgeHostId: '', siteId: '', hostName: '' }, pass: null };
 
 /** Registers a host at a site. Takes the form of the page (answer: 303) and JSON (answer: 201, 202, 200 or an error). */
 export async function POST(request: Request): Promise<Response> {
   const format = readFormat(request);
-  const answerAs: SubmitFormat = format.ok ? format.value : 'json';
+  const answerAs: BodyFormat = format.ok ? format.value : 'json';
   return withServer(
-    (server) => submit(server, request, format),
-    (failure) => refuse(answerAs, failure),
+    (server) => receive(server, request, format),
+    (failure) => refuse(answerAs, nothing, failure),
   );
 }
 
-async function submit(server: Server, request: Request, format: ReturnType<typeof readFormat>): Promise<Response> {
-  if (!format.ok) return refuse('json', server.report(format.error));
-  if (isCrossOrigin(request, server.publicOrigin)) {
-    return refuse(format.value, server.report(fail('cross_origin').error));
-  }
+async function receive(server: Server, request: Request, format: ReturnType<typeof readFormat>): Promise<Response> {
+  if (!format.ok) return refuse('json', nothing, server.report(format.error));
   const read = await readSubmit(request, format.value);
-  if (!read.ok) return refuse(format.value, server.report(read.error));
-  const submission = await server.registrations.submit(read.value);
-  if (format.value === 'form') return answerForm(formTarget(read.value, submission));
-  return answerSubmission(submission);
+  if (!read.ok) return refuse(format.value, nothing, server.report(read.error));
+  const { submit, pass } = read.value;
+  const guarded = await guardPost(server, request, { hostId: submit.edgeHostId, pass });
+  if (!guarded.ok) return refuse(format.value, read.value, server.report(guarded.error));
+  const visit = await visitOf(server, request.headers, pass);
+  const judged = await judgePass(server, visit, submit, pass);
+  if (!judged.ok) return refuse(format.value, { submit, pass: passToKeep(visit, pass) }, server.report(judged.error));
+  const submission = await server.desk.as(visit.actor).submit(submit);
+  if (format.value === 'json') return answerSubmission(submission);
+  const { view, problem } = submission;
+  if (view === null) return answerForm(backToForm(submit, problem, passToKeep(visit, pass)));
+  return answerForm(registrationHref(view.hostId, await passForPage(server, request, visit, view)));
 }
 
-function refuse(format: SubmitFormat, failure: Failure & Partial<Problem>): Response {
+/** Null where the page opens without: by the cookie alone, or because everybody may see it. */
+async function passForPage(
+  server: Server,
+  request: Request,
+  visit: Awaited<ReturnType<typeof visitOf>>,
+  { hostId, siteId }: NonNullable<Submission['view']>,
+): Promise<string | null> {
+  const site = server.directory.find(siteId);
+  const { actor } = await visitOf(server, request.headers, null);
+  return site !== null && maySeeHost(actor, site, hostId) ? null : server.access.passFor(visit, hostId, 'page');
+}
+
+function refuse(format: BodyFormat, { submit, pass }: ReadSubmit, failure: Failure & Partial<Problem>): Response {
   if (format === 'json') return answerError(failure);
   const problem = { code: failure.code, facts: failure.facts ?? {}, reference: failure.reference ?? '' };
-  return answerForm(formTarget(nothing, { outcome: 'refused', view: null, problem }));
+  return answerForm(backToForm(submit, problem, pass));
 }
 
 const statusOf = { registered: 201, already: 200, pending: 202 } as const;
 
 function answerSubmission({ outcome, view, problem }: Submission): Response {
   const status = outcome === 'refused' ? catalogue[problem?.code ?? 'internal'].status : statusOf[outcome];
-  if (view !== null) return answerJson(toRegistrationAnswer(view, Date.now()), status);
-  return answerJson({ error: problem === null ? null : toErrorAnswer(problem) }, status);
+  const headers = outcome === 'refused' && problem !== null ? waitOf(problem) : {};
+  if (view !== null) return answerJson(toRegistrationAnswer(view, Date.now()), status, headers);
+  return answerJson({ error: problem === null ? null : toErrorAnswer(problem) }, status, headers);
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { findSites } from '../../../lib/registration/find-sites';
+import { readPass, visitOf } from '../../_front/visit';
 import { answerError, answerJson } from '../_http/error-answer';
 import { withServer } from '../_http/with-server';
 
@@ -14,14 +16,18 @@ const querySchema = z.object({
     .optional(),
 });
 
-/** Open sites by words (`q`) and nearness (`near=latitude,longitude`); at most 20. */
+/** Open sites of the caller's by words (`q`) and nearness (`near=latitude,longitude`); at most 20. */
 export async function GET(request: Request): Promise<Response> {
-  const { q, near } = Object.fromEntries(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const { q, near } = Object.fromEntries(searchParams);
   const query = querySchema.safeParse({ q, near });
-  return withServer(async ({ directory, report }) => {
+  return withServer(async (server) => {
+    const { directory, report } = server;
+    const { actor } = await visitOf(server, request.headers, readPass(searchParams));
     if (!query.success) return answerError(report({ code: 'query_invalid' }));
     const [latitude, longitude] = query.data.near ?? [];
     const place = latitude === undefined || longitude === undefined ? {} : { near: { latitude, longitude } };
-    return answerJson(directory.search({ q: query.data.q, ...place }));
+    const found = findSites(directory, actor, null, { q: query.data.q, ...place });
+    return found.ok ? answerJson(found.value) : answerError(report(found.error));
   }, answerError);
 }

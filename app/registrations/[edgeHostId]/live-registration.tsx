@@ -8,7 +8,8 @@ import { continueRegistration, fetchRegistration, type RegistrationAnswer } from
 import { isNews, type Shown } from './shown';
 
 interface LiveRegistrationProps {
-  readonly path: string;
+  /** Where to look, and where to ask to go on. */
+  readonly addresses: { readonly look: string; readonly goOn: string };
   /** What this rendering shows; another answer makes the server render again. */
   readonly shown: Shown & { readonly observedAtMs: number | null };
   /** Age of what is shown by the server's clock, seconds, when it was rendered. */
@@ -28,7 +29,7 @@ const continueEveryMs = 15_000;
  * change it renders the page anew.
  */
 export function LiveRegistration(props: LiveRegistrationProps) {
-  const { path, shown, ageSeconds, pollAfterSeconds, language, texts } = props;
+  const { addresses, shown, ageSeconds, pollAfterSeconds, language, texts } = props;
   const isFinal = pollAfterSeconds === null;
   const router = useRouter();
   const continuedAt = useRef(Number.NEGATIVE_INFINITY);
@@ -37,7 +38,7 @@ export function LiveRegistration(props: LiveRegistrationProps) {
     (latest?: RegistrationAnswer) => 1_000 * ((latest ? latest.pollAfterSeconds : pollAfterSeconds) ?? 0),
     [pollAfterSeconds],
   );
-  const { data, error, mutate } = useSWR(isFinal ? null : path, fetchRegistration, {
+  const { data, error, mutate } = useSWR(isFinal ? null : addresses.look, fetchRegistration, {
     // Hidden pages do not ask, and those that are looked at again do so at once: the library's defaults.
     refreshInterval: nextAfterMs,
     dedupingInterval: 2_000,
@@ -46,7 +47,7 @@ export function LiveRegistration(props: LiveRegistrationProps) {
       if (!due || performance.now() - continuedAt.current < continueEveryMs) return;
       continuedAt.current = performance.now();
       // What goes wrong is told by the next look.
-      continueRegistration(path).then(
+      continueRegistration(addresses.goOn).then(
         (answer) => mutate(answer, { revalidate: false }),
         () => undefined,
       );

@@ -1,7 +1,14 @@
+import { headers } from 'next/headers';
+import { type Actor, grantToRegister } from '../../../lib/access/actor';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
+import type { RegistrationView } from '../../../lib/registration/view';
+import type { Server } from '../../../lib/server/compose';
+import { registrationHref } from '../../_front/registration-href';
+import { readPass, visitOf } from '../../_front/visit';
 import { decodePart } from '../../_parts/decode-part';
 import { openServer, orPageFailure } from '../../_parts/open-server';
+import { type QueryRecord, toSearchParams } from '../../_parts/query-record';
 import { nameSites } from '../../_parts/shown-problem';
 import { Unavailable } from '../../_parts/unavailable';
 import { RegistrationScreen } from './registration-screen';
@@ -15,21 +22,43 @@ export const maxDuration = 30;
 /** For browsers without scripts, which load the whole page; the others watch by themselves. */
 const leastRefreshSeconds = 8;
 
-/** The page that tells the truth about one registration; it may be opened at any time, by anybody who has the ID. */
-export default async function RegistrationPage({ params }: { params: Promise<{ edgeHostId: string }> }) {
+interface RegistrationPageProps {
+  readonly params: Promise<{ edgeHostId: string }>;
+  readonly searchParams: Promise<QueryRecord>;
+}
+
+/** The page that tells the truth about one registration, to whoever may see it; for all others there is none. */
+export default async function RegistrationPage({ params, searchParams }: RegistrationPageProps) {
   const { edgeHostId } = await params;
-  const href = `/registrations/${edgeHostId}`;
+  const pass = readPass(toSearchParams(await searchParams));
   const server = await openServer();
-  if (!server.ok) return <Unavailable t={t} failure={server.error} href={href} />;
-  const { directory, index, registrations } = server.value;
   const hostId = parseHostId(decodePart(edgeHostId));
-  if (!hostId.ok) return <UnknownRegistration t={t} hostId={null} />;
-  const result = await orPageFailure(registrations.view(hostId.value));
-  if (!result.ok && result.error.code !== 'not_registered')
-    return <Unavailable t={t} failure={result.error} href={href} />;
-  const site = result.ok ? directory.find(result.value.siteId) : null;
-  if (!result.ok || site === null) return <UnknownRegistration t={t} hostId={hostId.value} />;
-  const view = result.value;
+  const href = hostId.ok ? registrationHref(hostId.value, pass) : '/';
+  if (!server.ok) return <Unavailable t={t} failure={server.error} href={href} />;
+  const { modes, desk } = server.value;
+  if (!hostId.ok) return <UnknownRegistration t={t} hostId={null} modes={modes} />;
+  const visit = await visitOf(server.value, await headers(), pass);
+  const { actor } = visit;
+  const result = await orPageFailure(desk.as(actor).view(hostId.value));
+  if (result.ok) {
+    const formPass = await server.value.access.passFor(visit, hostId.value, 'form');
+    return <KnownRegistration server={server.value} view={result.value} actor={actor} passes={{ pass, formPass }} />;
+  }
+  if (result.error.code !== 'not_registered') return <Unavailable t={t} failure={result.error} href={href} />;
+  return <UnknownRegistration t={t} hostId={hostId.value} modes={modes} />;
+}
+
+interface KnownRegistrationProps {
+  readonly server: Server;
+  readonly view: RegistrationView;
+  readonly actor: Actor;
+  readonly passes: { readonly pass: string | null; readonly formPass: string };
+}
+
+function KnownRegistration({ server, view, actor, passes }: KnownRegistrationProps) {
+  const { directory, index, modes } = server;
+  const site = directory.find(view.siteId);
+  if (site === null) return <UnknownRegistration t={t} hostId={view.hostId} modes={modes} />;
   return (
     <>
       <title>{`${t.registration.states[view.state].title} – ${index.company.productName}`}</title>
@@ -41,10 +70,12 @@ export default async function RegistrationPage({ params }: { params: Promise<{ e
       <RegistrationScreen
         t={t}
         view={view}
-        problem={view.problem === null ? null : nameSites(view.problem, directory)}
+        problem={view.problem === null ? null : nameSites(view.problem, directory, actor)}
         site={site}
         support={index.company.support}
         nowMs={Date.now()}
+        {...passes}
+        canRegister={grantToRegister(actor, site, view.hostId) !== null}
       />
     </>
   );

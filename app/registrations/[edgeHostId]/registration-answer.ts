@@ -21,7 +21,7 @@ export async function fetchRegistration(path: string): Promise<RegistrationAnswe
 
 /** Asks the server to go on with it, and gives what became of it; rejects like {@link fetchRegistration}. */
 export async function continueRegistration(path: string): Promise<RegistrationAnswer> {
-  return readAnswer(await fetch(`${path}/continue`, { method: 'POST', headers: { accept: 'application/json' } }));
+  return readAnswer(await fetch(path, { method: 'POST', headers: { accept: 'application/json' } }));
 }
 
 async function readAnswer(response: Response): Promise<RegistrationAnswer> {

@@ -2,6 +2,7 @@ import type { Dictionary } from '../../../lib/i18n/dictionary';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Company, Site } from '../../../lib/sites/site';
 import { arrivalHref } from '../../_arrive/arrival-href';
+import { withPass } from '../../_front/registration-href';
 import { HostIdText } from '../../_parts/host-id-text';
 import { Icon } from '../../_parts/icon';
 import { ProblemSummary } from '../../_parts/problem-summary';
@@ -9,7 +10,7 @@ import type { ShownProblem } from '../../_parts/shown-problem';
 import { GoOn } from './go-on';
 import { HostsHere } from './hosts-here';
 import { LiveRegistration } from './live-registration';
-import { type ProgressStep, progressSteps, stepsDone } from './progress';
+import { type ProgressStep, stepsDone, stepsOf } from './progress';
 import { ProgressList } from './progress-list';
 import { StatusHeading } from './status-heading';
 import { TryAgain } from './try-again';
@@ -21,22 +22,30 @@ interface RegistrationScreenProps {
   readonly site: Site;
   readonly support: Company['support'];
   readonly nowMs: number;
+  /** What opens this page where cookies are blocked; null: it opens without. */
+  readonly pass: string | null;
+  /** For forms that register. */
+  readonly formPass: string;
+  /** May the reader send the registration again? Some may only look. */
+  readonly canRegister: boolean;
 }
 
 /** How one registration stands, and the one thing to do about it, if any. */
-export function RegistrationScreen({ t, view, problem, site, support, nowMs }: RegistrationScreenProps) {
+export function RegistrationScreen(props: RegistrationScreenProps) {
+  const { t, view, problem, site, support, nowMs, pass, formPass, canRegister } = props;
   const isFinal = view.state === 'ready';
   const isWaiting = view.state === 'waiting_for_hosts';
   const turnInSeconds = view.turnAtMs === null ? null : secondsUntil(view.turnAtMs, nowMs);
   const texts = t.registration;
   const isUsual = turnInSeconds === null && !view.isDue;
-  const steps = progressSteps.map((step) => ({ ...texts.steps[step], hint: hintOf(t, step, isWaiting, isUsual) }));
+  const steps = stepsOf(view).map((step) => ({ ...texts.steps[step], hint: hintOf(t, step, isWaiting, isUsual) }));
+  const path = `/api/registrations/${encodeURIComponent(view.hostId)}`;
   return (
     <div className="space-y-5">
       <StatusHeading t={t} view={view} siteName={site.name} turnInSeconds={turnInSeconds} />
       {problem !== null && <ProblemSummary t={t} problem={problem} support={support} takesFocus={false} />}
-      {problem !== null && <TryAgain t={t} view={view} code={problem.code} />}
-      <GoOn t={t} view={view} />
+      {problem !== null && <TryAgain t={t} view={view} code={problem.code} pass={formPass} canRegister={canRegister} />}
+      <GoOn t={t} view={view} pass={pass ?? formPass} />
       {view.hosts.needed > 1 && !isFinal && <HostsHere t={t} hosts={view.hosts} />}
       <ProgressList
         label={texts.progress}
@@ -46,7 +55,7 @@ export function RegistrationScreen({ t, view, problem, site, support, nowMs }: R
         words={texts.status}
       />
       <LiveRegistration
-        path={`/api/registrations/${encodeURIComponent(view.hostId)}`}
+        addresses={{ look: withPass(path, pass), goOn: withPass(`${path}/continue`, pass) }}
         shown={{
           state: view.state,
           updatedAtMs: view.updatedAtMs,

@@ -45,11 +45,14 @@ interface Tone {
 
 const panel = 'rounded-3xl p-5 pb-6';
 const busy: Tone = { icon: 'host', panel: `${panel} bg-tint`, badge: 'bg-brand text-on-brand pulse-ring' };
+/** Nobody works on it, and nobody here can do anything about that. */
+const calm: Tone = { icon: 'host', panel: `${panel} bg-tint`, badge: 'bg-brand text-on-brand' };
 const good: Tone = { icon: 'check', panel: `${panel} bg-good-tint`, badge: 'bg-good text-surface' };
 /** The problem itself follows, and is what should catch the eye. */
 const plain: Tone = { icon: null, panel: '', badge: '' };
 
 function toneOf(state: RegistrationView['state']): Tone {
   if (state === 'ready') return good;
+  if (state === 'waiting_for_approval') return calm;
   return state === 'needs_attention' ? plain : busy;
 }

@@ -1,5 +1,5 @@
 import { openServer } from '../../_parts/open-server';
-import { isCrossOrigin } from '../../api/_http/guard-origin';
+import { guardPost } from '../../api/_http/guard-post';
 
 /** Enough for any walk through; a preview is open to all who can reach it. */
 const mostDevices = 200;
@@ -9,7 +9,8 @@ export async function POST(request: Request): Promise<Response> {
   const server = await openServer();
   const open = server.ok ? server.value.simulator : null;
   if (!server.ok || open === null) return new Response(null, { status: 404 });
-  if (isCrossOrigin(request, server.value.publicOrigin)) return new Response(null, { status: 403 });
+  const guarded = await guardPost(server.value, request, { hostId: '', pass: null });
+  if (!guarded.ok) return new Response(null, { status: 403 });
   const { devices } = open.simulator;
   const id = devices.list().length < mostDevices ? devices.create() : '';
   await open.save();

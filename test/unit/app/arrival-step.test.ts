@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Arrival, readArrival } from '../../../app/_arrive/arrival';
 import { arrivalStep } from '../../../app/_arrive/arrival-step';
+import type { Visit } from '../../../lib/access/access';
+import { type Grant, openGrant } from '../../../lib/access/actor';
 import type { Failure } from '../../../lib/errors';
+import { type HostId, parseHostId } from '../../../lib/hosts/edge-host-id';
 import { createDirectory } from '../../../lib/sites/directory';
 import { siteId, testIndex, testSite } from '../../support/test-site';
 
@@ -18,14 +21,18 @@ const directory = createDirectory({
   ],
 });
 
-function stepFor(query: string) {
+function visitOf(...grants: Grant[]): Visit {
+  return { actor: { grants, sessionId: null }, session: null, proofs: [], linksWithoutPin: [] };
+}
+
+function stepFor(query: string, visit: Visit = visitOf(openGrant), sites = directory) {
   const reported: Failure[] = [];
   const report = (failure: Failure) => {
     reported.push(failure);
     return { code: failure.code, facts: failure.facts ?? {}, reference: 'LOGG-ED22' };
   };
   const arrival: Arrival = readArrival(new URLSearchParams(query));
-  return { step: arrivalStep(arrival, directory, report), reported };
+  return { step: arrivalStep(arrival, sites, visit, report), reported };
 }
 
 describe('the one decision of a screen', () => {
@@ -97,3 +104,123 @@ describe('what is wrong on arrival', () => {
     expect(step).toMatchObject({ name: 'confirm', hostName: '-x', problem: { code: 'host_name_invalid' } });
   });
 });
+
+describe('whoever has not proved that they may', () => {
+  const guarded = (id: string, changes: Parameters<typeof testSite>[1] = {}) =>
+    testSite(id, {
+      ...changes,
+      access: {
+        modes: ['link', 'pin'],
+        pinHash: null,
+        needsApproval: false,
+        pairingKey: 'none',
+        onlyExpectedHosts: false,
+      },
+    });
+  const closedHouse = createDirectory({
+    ...testIndex([
+      guarded('denver'),
+      guarded('boulder'),
+      guarded('shut', { status: { state: 'closed' } }),
+      guarded('old', { status: { state: 'moved', to: siteId('denver') } }),
+    ]),
+    expectedHosts: [{ match: 'prefix', text: 'edge-jr-', siteId: siteId('boulder') }],
+  });
+  const mixed = createDirectory({
+    ...testIndex([testSite('park'), testSite('lake'), guarded('denver')]),
+    expectedHosts: [{ match: 'prefix', text: 'edge-jr-', siteId: siteId('denver') }],
+  });
+  const link = (ids: string[], changes: Partial<Grant> = {}): Grant => ({
+    ...openGrant,
+    mode: 'link',
+    who: 'link rollout',
+    scope: { by: 'ids', ids: ids.map(siteId) },
+    ...changes,
+  });
+  const nobody = visitOf(openGrant);
+
+  it.each(['', '&site=denver', '&site=nowhere', '&site=shut', '&site=old', '&q=', '&q=denver'])(
+    'is asked for that, whatever else the address says: %s',
+    (rest) => {
+      const step = { name: 'prove', hostId: 'edge-1', isForLink: false, pinSite: '', problem: null };
+      expect(stepFor(`appliance-id=edge-1${rest}`, nobody, closedHouse)).toEqual({ step, reported: [] });
+    },
+  );
+
+  it('is asked first for the host, and learns no name of a site meanwhile', () => {
+    expect(stepFor('site=denver', nobody, closedHouse).step).toMatchObject({ name: 'enter', site: null });
+    expect(stepFor('site=denver', visitOf(link(['denver'])), closedHouse).step).toMatchObject({
+      name: 'enter',
+      site: { id: 'denver' },
+    });
+  });
+
+  it('learns nothing from the manifest', () => {
+    expect(stepFor('appliance-id=edge-jr-7', nobody, closedHouse).step).toMatchObject({ name: 'prove' });
+    expect(stepFor('appliance-id=edge-jr-7', nobody, mixed).step).toMatchObject({ name: 'choose', problem: null });
+  });
+
+  it('reads the same of a site that is not there and one that is none of theirs', () => {
+    const problems = ['nowhere', 'denver'].map((id) => stepFor(`appliance-id=edge-1&site=${id}`, nobody, mixed).step);
+    expect(problems[0]).toMatchObject({ name: 'choose', problem: { code: 'site_unknown', facts: {} } });
+    expect(problems[1]).toEqual(problems[0]);
+  });
+
+  it('may ask for the PIN where some sites are open', () => {
+    expect(stepFor('appliance-id=edge-1&ask=pin', nobody, mixed).step).toMatchObject({ name: 'prove' });
+    expect(stepFor('appliance-id=edge-1', nobody, mixed).step).toMatchObject({ name: 'choose' });
+  });
+
+  it('is asked for the PIN of the link that they have scanned, before anything that is open', () => {
+    const waiting = { ...nobody, linksWithoutPin: ['rollout'] };
+    expect(stepFor('appliance-id=edge-1', waiting, mixed).step).toMatchObject({ name: 'prove', isForLink: true });
+    const other = { ...visitOf(link(['denver']), openGrant), linksWithoutPin: ['rollout'] };
+    expect(stepFor('appliance-id=edge-1', other, mixed).step).toMatchObject({ name: 'confirm' });
+  });
+
+  it('goes on to the only site of their link, in one tap', () => {
+    const visit = visitOf(link(['denver']), openGrant);
+    expect(stepFor('appliance-id=edge-1', visit, mixed).step).toMatchObject({
+      name: 'confirm',
+      site: { id: 'denver' },
+    });
+    expect(stepFor('appliance-id=edge-1&q=', visit, mixed).step).toMatchObject({ name: 'choose' });
+  });
+
+  it('is believed the manifest before that, where it names a site of theirs', () => {
+    const both = visitOf(link(['denver']), link(['boulder']));
+    expect(stepFor('appliance-id=edge-jr-7', both, closedHouse).step).toMatchObject({ site: { id: 'boulder' } });
+    expect(stepFor('appliance-id=edge-jr-7', visitOf(link(['denver'])), closedHouse).step).toMatchObject({
+      site: { id: 'denver' },
+    });
+  });
+
+  it('is told where a site has moved only if they may know of both', () => {
+    const one = stepFor('appliance-id=edge-1&site=old', visitOf(link(['old', 'boulder'])), closedHouse).step;
+    expect(one).toMatchObject({ name: 'choose', problem: { code: 'site_moved', facts: {} } });
+    const both = stepFor('appliance-id=edge-1&site=old', visitOf(link(['old', 'denver'])), closedHouse).step;
+    expect(both).toMatchObject({ problem: { code: 'site_moved', facts: { to: 'Site denver' } } });
+  });
+
+  it('is asked again by a pass that may only look, or that is for another host', () => {
+    for (const changes of [{ isWatchOnly: true }, { hostId: idOf('edge-2') }]) {
+      const { step } = stepFor('appliance-id=edge-1', visitOf(link(['denver'], changes)), closedHouse);
+      expect(step).toMatchObject({ name: 'prove' });
+    }
+  });
+
+  it('keeps what they typed, and why it came back', () => {
+    const query = 'appliance-id=edge-1&ask=pin&pin-site=denver&error=pin_refused&reference=7KQ2-M9XD';
+    expect(stepFor(query, nobody, closedHouse).step).toMatchObject({
+      name: 'prove',
+      pinSite: 'denver',
+      problem: { code: 'pin_refused', reference: '7KQ2-M9XD' },
+    });
+  });
+});
+
+function idOf(text: string): HostId {
+  const id = parseHostId(text);
+  if (!id.ok) throw new Error(`${text} is no host ID`);
+  return id.value;
+}

@@ -22,10 +22,26 @@ describe('reading the address of the start page', () => {
     expect(read('appliance-id=e&q=').search).toBe('');
   });
 
+  it('knows whoever wants to type a PIN, and what they typed beside it', () => {
+    expect(read('')).toMatchObject({ asksForPin: false, pinSite: '', pass: null });
+    expect(read('ask=pin&pin-site=store+12&pass=sealed')).toMatchObject({
+      asksForPin: true,
+      pinSite: 'store 12',
+      pass: 'sealed',
+    });
+    expect(read('ask=money').asksForPin).toBe(false);
+  });
+
+  it('takes no pass that is longer than any of ours', () => {
+    expect(read(`pass=${'x'.repeat(4_096)}`).pass).toHaveLength(4_096);
+    expect(read(`pass=${'x'.repeat(4_097)}`).pass).toBeNull();
+    expect(read('pass=').pass).toBeNull();
+  });
+
   it('bounds every text', () => {
     const long = 'x'.repeat(5000);
-    const arrival = read(`appliance-id=${long}&site=${long}&q=${long}&name=${long}`);
-    for (const text of [arrival.hostId, arrival.siteId, arrival.search, arrival.hostName])
+    const arrival = read(`appliance-id=${long}&site=${long}&q=${long}&name=${long}&pin-site=${long}`);
+    for (const text of [arrival.hostId, arrival.siteId, arrival.search, arrival.hostName, arrival.pinSite])
       expect(text).toHaveLength(200);
   });
 
@@ -48,6 +64,7 @@ describe('reading the address of the start page', () => {
       site: 'Boulder – Pearl St',
     });
     expect(read('error=site_full&fact.most=6').problem?.facts).toEqual({ most: '6' });
+    expect(read('error=too_many_attempts&fact.seconds=30').problem?.facts).toEqual({ seconds: '30' });
   });
 
   it.each([
@@ -76,6 +93,9 @@ describe('addresses of the steps', () => {
     [{ hostId: 'edge-1', siteId: 'denver' }, '/?appliance-id=edge-1&site=denver'],
     [{ hostId: 'edge-1', search: '' }, '/?appliance-id=edge-1&q='],
     [{ siteId: 'denver' }, '/?site=denver'],
+    [{ hostId: 'edge-1', asksForPin: true }, '/?appliance-id=edge-1&ask=pin'],
+    [{ hostId: 'edge-1', pass: 'sealed' }, '/?appliance-id=edge-1&pass=sealed'],
+    [{ hostId: 'edge-1', pass: null }, '/?appliance-id=edge-1'],
   ])('%j is %s', (link, href) => {
     expect(arrivalHref(link)).toBe(href);
   });

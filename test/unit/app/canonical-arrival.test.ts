@@ -13,6 +13,7 @@ describe('the one address of a scan', () => {
     ['the key in capitals', '/?Appliance-ID=edge-1x', '/?appliance-id=edge-1x'],
     ['blanks around the ID', '/?appliance-id=%20edge-1x%20', '/?appliance-id=edge-1x'],
     ['the key twice', '/?appliance-id=edge-1x&appliance-id=edge-2x', '/?appliance-id=edge-1x'],
+    ['an alias beside a pass', '/?id=edge-1x&pass=sealed', '/?appliance-id=edge-1x&pass=sealed'],
     ['a chosen site beside an alias', '/?id=edge-1x&site=denver', '/?appliance-id=edge-1x&site=denver'],
   ])('mends %s', (_what, arrived, target) => {
     expect(at(arrived)).toBe(target);
@@ -27,6 +28,9 @@ describe('the one address of a scan', () => {
     ['is a page of ours', '/registrations/edge-1x?id=7'],
     ['is an address of the API', '/api/sites?id=7'],
     ['is the simulator', '/simulator?uid=7'],
+    ['is a staging link', '/j/rollout.0123456789abcdef/?appliance-id=edge-1x'],
+    ['is a decision of IT', '/approve/sealed?id=7'],
+    ['is a well-known one', '/.well-known/security.txt?id=7'],
     ['is a file of the framework', '/_next/image?id=7'],
   ])('leaves an address alone that %s', (_what, arrived) => {
     expect(at(arrived)).toBeNull();
@@ -34,6 +38,7 @@ describe('the one address of a scan', () => {
 
   it('does not take a page of ours for one that only begins like it', () => {
     expect(at('/apiary?id=edge-1x')).toBe('/?appliance-id=edge-1x');
+    expect(at('/join/us?id=edge-1x')).toBe('/?appliance-id=edge-1x');
   });
 
   it('always leads to our own start page, and from there no further', () => {

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { answerForm, formTarget } from '../../../app/api/_http/form-answer';
-import type { Problem, RegistrationView } from '../../../lib/registration/view';
+import { answerForm, arrivalWith, backToForm } from '../../../app/api/_http/form-answer';
+import type { Problem } from '../../../lib/registration/view';
 
-const request = { edgeHostId: 'edge 1/../x', siteId: 'denver', hostName: 'Till & 1' };
+const request = { edgeHostId: 'edge 1/../x', siteId: 'denver', hostName: 'Till & 1', pairingKey: 'k3y-of-host' };
 const problem: Problem = { code: 'host_at_other_site', facts: { site: 'Boulder' }, reference: '7KQ2-M9XD' };
 
-function target(changes: Partial<typeof request> = {}, withProblem: Problem | null = problem): URL {
-  const path = formTarget({ ...request, ...changes }, { outcome: 'refused', view: null, problem: withProblem });
-  return new URL(path, 'https://register.example.com');
+function target(changes: Partial<typeof request> = {}, pass: string | null = null): URL {
+  return new URL(backToForm({ ...request, ...changes }, problem, pass), 'https://register.example.com');
 }
 
 describe('a refused form goes back to the form', () => {
-  it('with everything that was typed, the reason and its reference', () => {
+  it('with everything that was typed but the pairing key, the reason and its reference', () => {
     expect(Object.fromEntries(target().searchParams)).toEqual({
       'appliance-id': 'edge 1/../x',
       site: 'denver',
@@ -20,11 +19,19 @@ describe('a refused form goes back to the form', () => {
       reference: '7KQ2-M9XD',
       'fact.site': 'Boulder',
     });
+    expect(target().href).not.toContain('k3y');
+  });
+
+  it('with the pass that it came with, whole', () => {
+    const pass = 'x'.repeat(2_000);
+    expect(target({}, pass).searchParams.get('pass')).toBe(pass);
   });
 
   it('to our own origin whatever was typed', () => {
     for (const typed of ['//evil.example', 'https://evil.example', '\\\\evil.example', '\r\nlocation: x']) {
-      expect(target({ edgeHostId: typed, siteId: typed, hostName: typed }).origin).toBe('https://register.example.com');
+      expect(target({ edgeHostId: typed, siteId: typed, hostName: typed }, typed).origin).toBe(
+        'https://register.example.com',
+      );
     }
   });
 
@@ -33,15 +40,26 @@ describe('a refused form goes back to the form', () => {
   });
 });
 
-it('a registration goes to its page, the ID encoded', () => {
-  const view = { hostId: 'edge-1' } as RegistrationView;
-  const path = formTarget(request, { outcome: 'registered', view, problem: null });
-  expect(path).toBe('/registrations/edge-1');
+describe('an address of the start page', () => {
+  it('says only what there is to say', () => {
+    expect(arrivalWith({}, null, null)).toBe('/');
+    expect(arrivalWith({ 'appliance-id': '', ask: '' }, null, null)).toBe('/');
+    expect(arrivalWith({ 'appliance-id': 'edge-1', ask: 'pin' }, null, 'sealed')).toBe(
+      '/?appliance-id=edge-1&ask=pin&pass=sealed',
+    );
+  });
 });
 
-it('the answer is a 303 that nobody keeps', () => {
-  const response = answerForm('/registrations/edge-1');
-  expect(response.status).toBe(303);
-  expect(response.headers.get('location')).toBe('/registrations/edge-1');
-  expect(response.headers.get('cache-control')).toBe('no-store');
+describe('the answer to a form', () => {
+  it('is a 303 that nobody keeps', () => {
+    const response = answerForm('/registrations/edge-1');
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('/registrations/edge-1');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('may set a cookie', () => {
+    expect(answerForm('/', '__Host-session=x; Path=/').headers.get('set-cookie')).toBe('__Host-session=x; Path=/');
+  });
 });

@@ -4,11 +4,13 @@ import { decodePart } from '../../../app/_parts/decode-part';
 import { endOfHostId, groupHostId } from '../../../app/_parts/group-host-id';
 import { nameSites, wordsOf } from '../../../app/_parts/shown-problem';
 import { formatAge } from '../../../app/registrations/[edgeHostId]/format-age';
-import { progressSteps, stepsDone } from '../../../app/registrations/[edgeHostId]/progress';
+import { progressSteps, stepsDone, stepsOf } from '../../../app/registrations/[edgeHostId]/progress';
+import { stranger } from '../../../lib/access/actor';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import { registrationStates } from '../../../lib/registration/view';
 import { createDirectory } from '../../../lib/sites/directory';
 import { testIndex, testSite } from '../../support/test-site';
+import { anybody } from '../../support/test-world';
 
 describe('the steps of a registration', () => {
   it.each([
@@ -31,6 +33,15 @@ describe('the steps of a registration', () => {
       for (const hasCalledHome of [true, false, null]) {
         expect(stepsDone({ state, isRegistered: true, hasCalledHome })).toBeLessThan(progressSteps.length - 1);
       }
+    }
+  });
+});
+
+describe('the list of steps', () => {
+  it('begins with IT while IT is asked, and only then', () => {
+    expect(stepsOf({ state: 'waiting_for_approval' })).toEqual(['asked', ...progressSteps]);
+    for (const state of registrationStates.filter((name) => name !== 'waiting_for_approval')) {
+      expect(stepsOf({ state })).toEqual(progressSteps);
     }
   });
 });
@@ -88,20 +99,24 @@ describe('a problem on its way to the reader', () => {
   const problem = (facts: Record<string, string>) => ({ code: 'host_at_other_site' as const, facts, reference: null });
 
   it('names sites as people do', () => {
-    expect(nameSites(problem({ site: 'denver' }), directory).facts).toEqual({ site: 'Denver – Snow St' });
+    expect(nameSites(problem({ site: 'denver' }), directory, anybody).facts).toEqual({ site: 'Denver – Snow St' });
+  });
+
+  it('does not name a site that the reader may not know of', () => {
+    expect(nameSites(problem({ site: 'denver' }), directory, stranger).facts).toEqual({ site: 'denver' });
   });
 
   it('keeps a name that is one already, and other facts', () => {
     const facts = { site: 'Denver – Snow St', most: '6' };
-    expect(nameSites(problem(facts), directory).facts).toEqual(facts);
+    expect(nameSites(problem(facts), directory, anybody).facts).toEqual(facts);
   });
 
   it('does not make facts up', () => {
-    expect(nameSites(problem({}), directory).facts).toEqual({});
+    expect(nameSites(problem({}), directory, anybody).facts).toEqual({});
   });
 
   it('is told in the words of the dictionary', () => {
-    const { sentence, nextStep } = wordsOf(t, nameSites(problem({ site: 'denver' }), directory));
+    const { sentence, nextStep } = wordsOf(t, nameSites(problem({ site: 'denver' }), directory, anybody));
     expect(sentence).toBe('This host is already registered for Denver – Snow St.');
     expect(nextStep).toContain('Denver – Snow St');
   });

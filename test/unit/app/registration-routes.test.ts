@@ -2,20 +2,28 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as sweep } from '../../../app/api/cron/sweep/route';
 import { POST as goOn } from '../../../app/api/registrations/[edgeHostId]/continue/route';
 import { GET as look } from '../../../app/api/registrations/[edgeHostId]/route';
+import type { Access, Visit } from '../../../lib/access/access';
+import { type Actor, stranger } from '../../../lib/access/actor';
 import { fail, succeed } from '../../../lib/errors';
-import type { Registrations } from '../../../lib/registration/registrations';
+import type { RegistrationDesk, Registrations } from '../../../lib/registration/registrations';
 import type { RegistrationView } from '../../../lib/registration/view';
 import { edgeHost } from '../../support/palette-truth';
 import { siteId } from '../../support/test-site';
 
 /** What routes see of the server. */
+const registrations = {
+  view: vi.fn<Registrations['view']>(),
+  proceed: vi.fn<Registrations['proceed']>(),
+};
+const desk = { as: vi.fn<(actor: Actor) => typeof registrations>(), sweep: vi.fn<RegistrationDesk['sweep']>() };
+const access = {
+  identify: vi.fn<Access['identify']>(),
+  passUse: vi.fn<Access['passUse']>(),
+};
 const server = {
-  registrations: {
-    view: vi.fn<Registrations['view']>(),
-    proceed: vi.fn<Registrations['proceed']>(),
-    sweep: vi.fn<Registrations['sweep']>(),
-    submit: vi.fn<Registrations['submit']>(),
-  },
+  desk,
+  access,
+  webhooks: { deliver: vi.fn(async () => 4) },
   cronSecret: null as string | null,
   publicOrigin: null,
   report: ({ code }: { code: string }) => ({ code, facts: {}, reference: '7KQ2-M9XD' }),
@@ -47,12 +55,17 @@ const view: RegistrationView = {
   observedAtMs: null,
 };
 
+const nobody: Visit = { actor: stranger, session: null, proofs: [], linksWithoutPin: [] };
+
 beforeEach(() => {
+  desk.as.mockReturnValue(registrations);
+  access.identify.mockResolvedValue(nobody);
+  access.passUse.mockImplementation(async (pass) => (pass === 'sealed' ? 'page' : null));
   vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
   server.cronSecret = null;
-  server.registrations.view.mockResolvedValue(succeed(view));
-  server.registrations.proceed.mockResolvedValue(succeed(view));
-  server.registrations.sweep.mockResolvedValue({ due: 3, served: 2, failed: 1 });
+  registrations.view.mockResolvedValue(succeed(view));
+  registrations.proceed.mockResolvedValue(succeed(view));
+  desk.sweep.mockResolvedValue({ due: 3, served: 2, failed: 1 });
 });
 
 afterEach(() => {
@@ -83,8 +96,16 @@ describe('GET of a registration', () => {
     });
   });
 
+  it('looks with what cookie and pass prove', async () => {
+    access.identify.mockResolvedValue({ ...nobody, actor: { grants: [], sessionId: 'of-the-test' } });
+    const headers = { cookie: 'a=b; __Host-session=of-mine; c=d' };
+    await look(new Request(`${url}?pass=sealed`, { headers }), context);
+    expect(access.identify).toHaveBeenCalledExactlyOnceWith({ cookie: 'of-mine', pass: 'sealed' });
+    expect(desk.as).toHaveBeenCalledExactlyOnceWith({ grants: [], sessionId: 'of-the-test' });
+  });
+
   it('says that there is no turn to wait for, and nothing left to ask', async () => {
-    server.registrations.view.mockResolvedValue(succeed({ ...view, turnAtMs: null, pollAfterMs: null }));
+    registrations.view.mockResolvedValue(succeed({ ...view, turnAtMs: null, pollAfterMs: null }));
     expect(await (await get()).json()).toMatchObject({ turn: null, pollAfterSeconds: null });
   });
 
@@ -111,13 +132,13 @@ describe('GET of a registration', () => {
 
   it('is sent again as soon as anything in it is another', async () => {
     const tag = (await get()).headers.get('etag') ?? '';
-    server.registrations.view.mockResolvedValue(succeed({ ...view, observedAtMs: nowMs }));
+    registrations.view.mockResolvedValue(succeed({ ...view, observedAtMs: nowMs }));
     expect((await get({ 'if-none-match': tag })).status).toBe(200);
     expect((await get({ 'if-none-match': '"other"' })).status).toBe(200);
   });
 
   it('of a host that nobody registered is 404, and is never kept', async () => {
-    server.registrations.view.mockResolvedValue(fail('not_registered'));
+    registrations.view.mockResolvedValue(fail('not_registered'));
     const answer = await get();
     expect(answer.status).toBe(404);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -125,12 +146,13 @@ describe('GET of a registration', () => {
 });
 
 describe('POST …/continue', () => {
-  const post = (headers: Record<string, string> = {}) =>
-    goOn(new Request(`${url}/continue`, { method: 'POST', headers }), context);
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const post = (headers: Record<string, string> = {}, body?: string) =>
+    goOn(new Request(`${url}/continue`, { method: 'POST', headers, ...(body === undefined ? {} : { body }) }), context);
 
   it('goes on, and answers what GET answers', async () => {
     const answer = await post({ 'sec-fetch-site': 'same-origin' });
-    expect(server.registrations.proceed).toHaveBeenCalledExactlyOnceWith(hostId);
+    expect(registrations.proceed).toHaveBeenCalledExactlyOnceWith(hostId);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ edgeHostId: hostId, state: 'registering', due: true });
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -138,10 +160,29 @@ describe('POST …/continue', () => {
 
   it('sends a form back to the page, whatever came of it', async () => {
     for (const outcome of [succeed(view), fail('store_unavailable')]) {
-      server.registrations.proceed.mockResolvedValue(outcome);
-      const answer = await post({ 'content-type': 'application/x-www-form-urlencoded' });
+      registrations.proceed.mockResolvedValue(outcome);
+      const answer = await post({ ...form, 'sec-fetch-site': 'same-origin' });
       expect([answer.status, answer.headers.get('location')]).toEqual([303, `/registrations/${hostId}`]);
     }
+  });
+
+  it('keeps the pass of a form, and of an address', async () => {
+    const answer = await post(form, 'pass=sealed');
+    expect(answer.headers.get('location')).toBe(`/registrations/${hostId}?pass=sealed`);
+    await goOn(new Request(`${url}/continue?pass=sealed`, { method: 'POST' }), context);
+    expect(access.identify.mock.calls).toEqual([
+      [{ cookie: null, pass: 'sealed' }],
+      [{ cookie: null, pass: 'sealed' }],
+    ]);
+  });
+
+  it('asks a form for a pass of ours where the browser tells nothing of where it comes from', async () => {
+    for (const body of ['', 'pass=foreign']) {
+      const answer = await post(form, body);
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({ error: { code: 'form_expired' } });
+    }
+    expect(registrations.proceed).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -151,11 +192,11 @@ describe('POST …/continue', () => {
   ])('does nothing for a page of another origin: %j', async (headers) => {
     const answer = await post(headers);
     expect(answer.status).toBe(403);
-    expect(server.registrations.proceed).not.toHaveBeenCalled();
+    expect(registrations.proceed).not.toHaveBeenCalled();
   });
 
   it('tells what went wrong', async () => {
-    server.registrations.proceed.mockResolvedValue(fail('store_unavailable'));
+    registrations.proceed.mockResolvedValue(fail('store_unavailable'));
     const answer = await post();
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ error: { code: 'store_unavailable', reference: '7KQ2-M9XD' } });
@@ -164,7 +205,7 @@ describe('POST …/continue', () => {
   it.each(['a%20b', '%zz'])('of an address that names no host, %s, is 404', async (edgeHostId) => {
     const answer = await goOn(new Request(url, { method: 'POST' }), { params: Promise.resolve({ edgeHostId }) });
     expect(answer.status).toBe(404);
-    expect(server.registrations.proceed).not.toHaveBeenCalled();
+    expect(registrations.proceed).not.toHaveBeenCalled();
   });
 });
 
@@ -177,9 +218,10 @@ describe('GET /api/cron/sweep', () => {
     server.cronSecret = secret;
     const answer = await get(`Bearer ${secret}`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ due: 3, served: 2, failed: 1 });
+    expect(await answer.json()).toEqual({ due: 3, served: 2, failed: 1, messages: 4 });
+    expect(server.webhooks.deliver).toHaveBeenCalledExactlyOnceWith(50_000);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(server.registrations.sweep).toHaveBeenCalledExactlyOnceWith(50_000);
+    expect(desk.sweep).toHaveBeenCalledExactlyOnceWith(50_000);
   });
 
   it.each([undefined, 'Bearer ', `Bearer ${secret}x`, `Bearer ${secret.slice(1)}`, secret, `bearer ${secret}`])(
@@ -189,7 +231,7 @@ describe('GET /api/cron/sweep', () => {
       const answer = await get(authorization);
       expect(answer.status).toBe(401);
       expect(await answer.json()).toMatchObject({ error: { code: 'timer_refused' } });
-      expect(server.registrations.sweep).not.toHaveBeenCalled();
+      expect(desk.sweep).not.toHaveBeenCalled();
     },
   );
 
@@ -197,6 +239,6 @@ describe('GET /api/cron/sweep', () => {
     const answer = await get('Bearer null');
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ error: { code: 'configuration_missing' } });
-    expect(server.registrations.sweep).not.toHaveBeenCalled();
+    expect(desk.sweep).not.toHaveBeenCalled();
   });
 });

@@ -12,6 +12,7 @@ import type { HostId } from '../../../lib/hosts/edge-host-id';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import type { RegistrationView } from '../../../lib/registration/view';
+import type { SiteAccess } from '../../../lib/sites/site';
 import { siteId, testIndex, testSite } from '../../support/test-site';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }));
@@ -53,34 +54,70 @@ describe('typing the host', () => {
 });
 
 describe('choosing the site', () => {
+  const choose = { t, hostId, pass: null, canProveMore: false };
   const found = { sites: [{ id: 'denver', name: 'Denver – Snow St', address: '1200 Snow Street' }], more: true };
 
   it('is a search form and a list of links, without a script', () => {
-    const html = render(createElement(ChooseSite, { t, hostId, search: 'den', found }));
+    const html = render(createElement(ChooseSite, { ...choose, search: 'den', found }));
     expect(html).toContain(`name="appliance-id" value="${hostId}"`);
     expect(html).toContain('value="den"');
     expect(html).toContain(`href="/?appliance-id=${hostId}&amp;site=denver"`);
     expect(textOf(html)).toContain(t.choose.search.more);
   });
 
+  it('carries the pass through its form and its links', () => {
+    const html = render(createElement(ChooseSite, { ...choose, search: '', found, pass: 'sealed' }));
+    expect(html).toContain('<input type="hidden" name="pass" value="sealed"/>');
+    const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+    expect(links).toHaveLength(2);
+    for (const href of links) expect(href).toMatch(/[?;]pass=sealed$/);
+  });
+
+  it('asks for letters before it tells anything of many sites', () => {
+    const many = { sites: [], more: true };
+    const text = textOf(render(createElement(ChooseSite, { ...choose, search: '', found: many })));
+    expect(text).toContain(t.choose.search.tooMany);
+    expect(text).not.toContain(t.choose.search.more);
+    expect(text).not.toContain(t.choose.search.noneAtAll);
+  });
+
+  it('leads to further ways in where there are some', () => {
+    const html = render(createElement(ChooseSite, { ...choose, search: '', found, canProveMore: true }));
+    expect(html).toContain(`href="/?appliance-id=${hostId}&amp;ask=pin"`);
+    expect(render(createElement(ChooseSite, { ...choose, search: '', found }))).not.toContain('ask=pin');
+  });
+
   it('says when nothing was found', () => {
     const nothing = { sites: [], more: false };
-    const html = render(createElement(ChooseSite, { t, hostId, search: 'qq', found: nothing }));
+    const html = render(createElement(ChooseSite, { ...choose, search: 'qq', found: nothing }));
     expect(textOf(html)).toContain(t.choose.search.none);
   });
 });
 
 describe('confirming', () => {
-  const html = render(
-    createElement(ConfirmRegistration, { t, hostId, site, hostName: 'till-2', isNameInvalid: false }),
-  );
+  const confirm = {
+    t,
+    hostId,
+    site,
+    hostName: 'till-2',
+    isNameInvalid: false,
+    isKeyInvalid: false,
+    pass: null,
+    formPass: 'sealed-form',
+  };
+  const html = render(createElement(ConfirmRegistration, confirm));
+  const withKey = (pairingKey: SiteAccess['pairingKey'], isKeyInvalid = false) => {
+    const wanting = { ...site, access: { ...site.access, pairingKey } };
+    return render(createElement(ConfirmRegistration, { ...confirm, site: wanting, isKeyInvalid }));
+  };
 
-  it('posts host, site and name, and nothing else', () => {
+  it('posts host, site, name and the pass of the form, and nothing else', () => {
     expect(html).toMatch(/<form action="\/api\/registrations" method="post">/);
     const fields = [...html.matchAll(/name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
     expect(fields).toEqual([
       ['edgeHostId', hostId],
       ['siteId', 'denver'],
+      ['pass', 'sealed-form'],
       ['hostName', 'till-2'],
     ]);
   });
@@ -91,12 +128,40 @@ describe('confirming', () => {
     expect(textOf(html)).toContain('Denver – Snow St 1200 Snow Street');
   });
 
+  it('asks for a pairing key only where the site wants one, and never with one in it', () => {
+    expect(html).not.toContain('pairingKey');
+    for (const wanted of ['optional', 'required'] as const) {
+      const field = /<input id="pairingKey"[^>]*>/.exec(withKey(wanted))?.[0];
+      expect(field).toContain('autoComplete="off"');
+      expect(field).not.toContain('value=');
+      expect(field).toContain('aria-describedby="pairingKey-hint"');
+      expect(textOf(withKey(wanted))).toContain(t.confirm.keyHint);
+    }
+    expect(textOf(withKey('optional'))).toContain(t.confirm.keyLabelOptional);
+    expect(textOf(withKey('required'))).not.toContain(t.confirm.keyLabelOptional);
+  });
+
+  it('joins the field of the key to what is wrong with it', () => {
+    const field = /<input id="pairingKey"[^>]*>/.exec(withKey('required', true))?.[0];
+    expect(field).toContain('aria-describedby="pairingKey-hint problem"');
+    expect(field).toContain('aria-invalid="true"');
+  });
+
+  it('carries the pass through its links, where the address had one', () => {
+    const links = [
+      ...render(createElement(ConfirmRegistration, { ...confirm, pass: 'sealed' })).matchAll(/href="([^"]+)"/g),
+    ].map(([, href]) => href);
+    // Another host needs a scan of its own.
+    expect(links.filter((href) => !href?.includes('pass=sealed'))).toEqual(['/?site=denver']);
+    expect(html).not.toContain('?pass=');
+  });
+
   it('has one button, which names the act', () => {
     expect([...html.matchAll(/<button[^>]*>([^<]*)</g)].map(([, label]) => label)).toEqual(['Register this host']);
   });
 
   it('opens the name only when there is one to see', () => {
-    const closed = render(createElement(ConfirmRegistration, { t, hostId, site, hostName: '', isNameInvalid: false }));
+    const closed = render(createElement(ConfirmRegistration, { ...confirm, hostName: '' }));
     expect(html).toContain('<details class="mt-2" open="">');
     expect(closed).not.toContain('open=""');
   });
@@ -144,10 +209,23 @@ describe('the page of a registration', () => {
     updatedAtMs: 1_000,
     observedAtMs: 4_000,
   };
-  const show = (changes: Partial<RegistrationView>) => {
+  const show = (changes: Partial<RegistrationView>, more: { pass?: string; canRegister?: boolean } = {}) => {
     const changed = { ...view, ...changes };
     const { problem } = changed;
-    return render(createElement(RegistrationScreen, { t, view: changed, problem, site, support, nowMs: 16_000 }));
+    return render(
+      createElement(RegistrationScreen, {
+        t,
+        view: changed,
+        problem,
+        site,
+        support,
+        nowMs: 16_000,
+        pass: null,
+        formPass: 'sealed-form',
+        canRegister: true,
+        ...more,
+      }),
+    );
   };
 
   it('says where it stands and how old that is', () => {
@@ -218,6 +296,38 @@ describe('the page of a registration', () => {
     expect(textOf(html)).not.toContain('– Now');
   });
 
+  it('says that IT is asked as a step of its own, with nothing to do about it', () => {
+    const html = show({ state: 'waiting_for_approval', isRegistered: false, hasCalledHome: null, cluster: null });
+    expect(textOf(html)).toMatch(/Waiting for IT.*IT has been asked – Now.*Registered – To come/);
+    expect(html).not.toContain('<form');
+    expect(html).not.toContain('<button');
+    expect(html.match(/pulse-ring/g)).toHaveLength(1);
+  });
+
+  const unreachable = { code: 'palette_unreachable', facts: {}, reference: '7KQ2-M9XD' } as const;
+
+  it('bears a pass in the forms that it sends', () => {
+    const html = show({ state: 'queued', isRegistered: false, problem: unreachable });
+    expect(html).toContain('<input type="hidden" name="pass" value="sealed-form"/>');
+    const late = show({ ...underWay, state: 'joining', isDue: true }, { pass: 'sealed-page' });
+    expect(late).toContain('<input type="hidden" name="pass" value="sealed-page"/>');
+  });
+
+  it('leads whoever may only look to where they can prove more', () => {
+    const html = show({ state: 'queued', isRegistered: false, problem: unreachable }, { canRegister: false });
+    expect(html).not.toContain('<form');
+    expect(html).toMatch(
+      new RegExp(`<a class="action-main" href="/\\?appliance-id=${hostId}&amp;site=denver">Try again<`),
+    );
+  });
+
+  it('leads back to the form where the pairing key has to be typed again, because nobody has kept it', () => {
+    const problem = { code: 'pairing_key_needed', facts: {}, reference: '7KQ2-M9XD' } as const;
+    const html = show({ state: 'needs_attention', isRegistered: false, problem });
+    expect(html).not.toContain('<form');
+    expect(html).toContain(`href="/?appliance-id=${hostId}&amp;site=denver"`);
+  });
+
   it('is at rest when the host is ready', () => {
     const text = textOf(show({ state: 'ready', pollAfterMs: null }));
     expect(text).toContain('There is nothing more to do.');
@@ -229,14 +339,20 @@ describe('the page of a registration', () => {
     expect(show({})).not.toContain('Provisioning');
   });
 
-  it.each(['queued', 'registering', 'waiting_for_hosts', 'joining', 'setting_up', 'ready', 'needs_attention'] as const)(
-    'has exactly one first heading and no style attribute in state %s',
-    (state) => {
-      const html = show({ state });
-      expect(html.match(/<h1/g)).toHaveLength(1);
-      expect(html).not.toContain('style=');
-    },
-  );
+  it.each([
+    'waiting_for_approval',
+    'queued',
+    'registering',
+    'waiting_for_hosts',
+    'joining',
+    'setting_up',
+    'ready',
+    'needs_attention',
+  ] as const)('has exactly one first heading and no style attribute in state %s', (state) => {
+    const html = show({ state });
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).not.toContain('style=');
+  });
 });
 
 describe('the banner', () => {

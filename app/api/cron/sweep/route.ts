@@ -12,8 +12,9 @@ export const maxDuration = 60;
 const sweepWithinMs = 50_000;
 
 /**
- * Goes on with every registration that nobody watches and nobody works on, and with messages to IT; for a timer that bears `CRON_SECRET`. Safe to
- * call at any time and any number of times. A GET, because that is what timers send; nothing links to it.
+ * Goes on with every registration that nobody watches and nobody works on, and with messages to IT; for a timer that bears
+ * `CRON_SECRET`. Safe to call at any time and any number of times. A GET, because that is what timers send; nothing links
+ * to it.
  */
 export async function GET(request: Request): Promise<Response> {
   return withServer((server) => sweep(server, request), answerError);

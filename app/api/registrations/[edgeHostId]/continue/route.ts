@@ -1,10 +1,13 @@
-import { type Failure, fail } from '../../../../../lib/errors';
+import type { Failure } from '../../../../../lib/errors';
 import type { HostId } from '../../../../../lib/hosts/edge-host-id';
 import type { Problem } from '../../../../../lib/registration/view';
 import type { Server } from '../../../../../lib/server/compose';
+import { registrationHref } from '../../../../_front/registration-href';
+import { boundPass, readPass, visitOf } from '../../../../_front/visit';
 import { answerError, answerJson } from '../../../_http/error-answer';
 import { answerForm } from '../../../_http/form-answer';
-import { isCrossOrigin } from '../../../_http/guard-origin';
+import { guardPost } from '../../../_http/guard-post';
+import { readFields, readFormat } from '../../../_http/read-fields';
 import { type HostContext, readHostId } from '../../../_http/read-host-id';
 import { toRegistrationAnswer } from '../../../_http/registration-answer';
 import { withServer } from '../../../_http/with-server';
@@ -20,24 +23,32 @@ export const maxDuration = 300;
 export async function POST(request: Request, context: HostContext): Promise<Response> {
   const hostId = await readHostId(context);
   if (!hostId.ok) return withServer(async ({ report }) => answerError(report({ code: 'not_registered' })), answerError);
-  const isForm = isFormPost(request);
-  const refuse = (failure: Failure & Partial<Problem>) => (isForm ? backToPage(hostId.value) : answerError(failure));
-  return withServer((server) => goOn(server, request, hostId.value, isForm), refuse);
+  const format = readFormat(request);
+  const isForm = format.ok && format.value === 'form';
+  const pass = isForm ? await readFormPass(request) : readPass(new URL(request.url).searchParams);
+  const refuse = (failure: Failure & Partial<Problem>) =>
+    isForm ? answerForm(registrationHref(hostId.value, pass)) : answerError(failure);
+  return withServer((server) => goOn(server, request, { hostId: hostId.value, pass, isForm }), refuse);
 }
 
-async function goOn(server: Server, request: Request, hostId: HostId, isForm: boolean): Promise<Response> {
-  const { registrations, publicOrigin, report } = server;
-  if (isCrossOrigin(request, publicOrigin)) return answerError(report(fail('cross_origin').error));
-  const view = await registrations.proceed(hostId);
-  if (isForm) return backToPage(hostId);
+interface Asked {
+  readonly hostId: HostId;
+  readonly pass: string | null;
+  readonly isForm: boolean;
+}
+
+async function goOn(server: Server, request: Request, { hostId, pass, isForm }: Asked): Promise<Response> {
+  const { desk, report } = server;
+  const guarded = await guardPost(server, request, { hostId, pass });
+  if (!guarded.ok) return answerError(report(guarded.error));
+  const { actor } = await visitOf(server, request.headers, pass);
+  const view = await desk.as(actor).proceed(hostId);
+  // The page tells what came of it, whatever that is.
+  if (isForm) return answerForm(registrationHref(hostId, pass));
   return view.ok ? answerJson(toRegistrationAnswer(view.value, Date.now())) : answerError(report(view.error));
 }
 
-function isFormPost(request: Request): boolean {
-  return (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
-}
-
-/** The page tells what came of it, whatever that is. */
-function backToPage(hostId: HostId): Response {
-  return answerForm(`/registrations/${encodeURIComponent(hostId)}`);
+async function readFormPass(request: Request): Promise<string | null> {
+  const read = await readFields(request, 'form', { required: [], optional: ['pass'] });
+  return read.ok ? boundPass(read.value.pass) : null;
 }

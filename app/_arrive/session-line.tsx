@@ -1,0 +1,32 @@
+import type { Visit } from '../../lib/access/access';
+import { maySeeSite } from '../../lib/access/actor';
+import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { SiteDirectory } from '../../lib/sites/directory';
+
+interface SessionLineProps {
+  readonly t: Dictionary;
+  readonly visit: Visit;
+  readonly directory: Pick<SiteDirectory, 'take'>;
+}
+
+/** What this phone is remembered for, and the way to make it forget. */
+export function SessionLine({ t, visit, directory }: SessionLineProps) {
+  const { session, actor } = visit;
+  if (session === null || session.proofs.length === 0) return null;
+  const grants = actor.grants.filter(({ mode, hostId }) => mode !== 'open' && hostId === null);
+  const [site, another] = directory.take((one) => maySeeSite({ ...actor, grants }, one), 2);
+  const texts = t.access.session;
+  const several = another === undefined ? null : texts.atSeveral;
+  return (
+    <form
+      method="post"
+      action="/api/sign-out"
+      className="mt-8 flex flex-wrap items-center justify-between gap-x-4 border-line border-t pt-2 text-sm"
+    >
+      <p className="text-quiet">{several ?? (site === undefined ? texts.atNone : texts.atSite(site.name))}</p>
+      <button type="submit" className="link-quiet cursor-pointer">
+        {texts.signOut}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,2 @@
+/** Query key and form field of the sealed pass. */
+export const passKey = 'pass';

@@ -1,0 +1,11 @@
+import { passKey } from './pass-key';
+
+/** The page of a registration, with what opens it where cookies are blocked. */
+export function registrationHref(hostId: string, pass: string | null = null): string {
+  return withPass(`/registrations/${encodeURIComponent(hostId)}`, pass);
+}
+
+/** The address with the pass in its query; as it is without one. */
+export function withPass(path: string, pass: string | null): string {
+  return pass === null ? path : `${path}?${new URLSearchParams({ [passKey]: pass })}`;
+}

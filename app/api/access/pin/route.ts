@@ -1,0 +1,68 @@
+import type { Failure } from '../../../../lib/errors';
+import { type HostId, parseHostId } from '../../../../lib/hosts/edge-host-id';
+import type { Problem } from '../../../../lib/registration/view';
+import type { Server } from '../../../../lib/server/compose';
+import { askForPin, askKey } from '../../../_arrive/arrival-href';
+import { pinSiteKey } from '../../../_arrive/pin-site-key';
+import { keepSession } from '../../../_front/session-cookie';
+import { boundPass, passToKeep, visitOf } from '../../../_front/visit';
+import { answerError, answerJson } from '../../_http/error-answer';
+import { answerForm, arrivalWith } from '../../_http/form-answer';
+import { guardPost } from '../../_http/guard-post';
+import { type BodyFormat, readFields, readFormat } from '../../_http/read-fields';
+import { withServer } from '../../_http/with-server';
+
+export const dynamic = 'force-dynamic';
+
+const names = { required: ['pin'], optional: ['site', 'edgeHostId', 'pass'] } as const;
+type Typed = Readonly<Record<'pin' | 'site' | 'edgeHostId' | 'pass', string>>;
+const nothing: Typed = { pin: '', site: '', edgeHostId: '', pass: '' };
+
+/** Takes a typed PIN, of a site or of the link that was scanned. Answers a form by 303 to where it came from, JSON by JSON. */
+export async function POST(request: Request): Promise<Response> {
+  const format = readFormat(request);
+  const answerAs: BodyFormat = format.ok ? format.value : 'json';
+  return withServer(
+    (server) => receive(server, request, format),
+    (failure) => refuse(answerAs, nothing, failure),
+  );
+}
+
+async function receive(server: Server, request: Request, format: ReturnType<typeof readFormat>): Promise<Response> {
+  if (!format.ok) return refuse('json', nothing, server.report(format.error));
+  const read = await readFields(request, format.value, names);
+  if (!read.ok) return refuse(format.value, nothing, server.report(read.error));
+  const typed = read.value;
+  const pass = boundPass(typed.pass);
+  const guarded = await guardPost(server, request, { hostId: typed.edgeHostId, pass });
+  if (!guarded.ok) return refuse(format.value, typed, server.report(guarded.error));
+  const host = parseHostId(typed.edgeHostId);
+  const hostId = host.ok ? host.value : null;
+  const visit = await visitOf(server, request.headers, pass);
+  const attempt = { site: typed.site, pin: typed.pin, hostId, addressKey: server.addressKey(request.headers) };
+  const entry = await server.access.typePin(attempt, visit);
+  if (!entry.ok) {
+    const again = { ...typed, pass: passToKeep(visit, pass) ?? '' };
+    return refuse(format.value, again, server.report(entry.error));
+  }
+  return welcome(server, format.value, entry.value, hostId);
+}
+
+async function welcome(
+  { access }: Server,
+  format: BodyFormat,
+  { visit, cookie }: { visit: Parameters<Server['access']['passFor']>[0]; cookie: string },
+  hostId: HostId | null,
+): Promise<Response> {
+  const pass = hostId === null ? null : await access.passFor(visit, hostId, 'form');
+  if (format === 'json') return answerJson({ pass }, 200, { 'set-cookie': keepSession(cookie) });
+  return answerForm(arrivalWith({ 'appliance-id': hostId ?? '' }, null, pass), keepSession(cookie));
+}
+
+/** Back to the form with all that was typed but the PIN. */
+function refuse(format: BodyFormat, typed: Typed, failure: Failure & Partial<Problem>): Response {
+  if (format === 'json') return answerError(failure);
+  const problem = { code: failure.code, facts: failure.facts ?? {}, reference: failure.reference ?? '' };
+  const values = { 'appliance-id': typed.edgeHostId, [askKey]: askForPin, [pinSiteKey]: typed.site };
+  return answerForm(arrivalWith(values, problem, boundPass(typed.pass)));
+}
