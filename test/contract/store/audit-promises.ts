@@ -94,6 +94,8 @@ export function promiseAudit(subject: () => StoreSubject): void {
       await store.appendAudit(auditEvent({ id: 'late', atMs: startMs - 10_000 }));
       await store.appendAudit(auditEvent({ id: 'next', atMs: startMs - 9_999 }));
       expect((await store.readAudit(10)).map(({ id }) => id)).toEqual(['next']);
+      await store.appendAudit(auditEvent({ id: 'late', atMs: startMs }));
+      expect((await store.readAudit(10)).map(({ id }) => id)).toEqual(['late', 'next']);
     });
 
     it('keeps an event for 400 days unless told otherwise', async () => {
