@@ -7,9 +7,15 @@ const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()',
+  },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Embedder-Policy', value: 'require-corp' },
+  { key: 'X-Permitted-Cross-Domain-Policies', value: 'none' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
 ];
 
 /** The store of one machine, for which a function has no files: kept out of it, native driver and all. */
@@ -27,6 +33,8 @@ export default {
   // For `proxy.ts`: the tools of `next dev` need a weaker policy than what is built.
   compiler: { defineServer: { isDevelopmentServer: process.env.NODE_ENV === 'development' } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  // Nothing here is shown through it: a service that fetches and scales on request is one that strangers could keep busy.
+  images: { unoptimized: true },
   // Browsers ask for it when they have not read a page's own icon yet.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // Read at start, by a path that the tracer cannot see.
