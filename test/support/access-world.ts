@@ -1,5 +1,6 @@
 import type { Access, Visit } from '../../lib/access/access';
 import { createAccess } from '../../lib/access/create-access';
+import type { ScryptPin } from '../../lib/access/pin-hash';
 import { linkUrl } from '../../lib/access/staging-link';
 import type { Registrations } from '../../lib/registration/registrations';
 import { createDirectory, type SiteDirectory } from '../../lib/sites/directory';
@@ -30,6 +31,8 @@ interface AccessWorldOptions extends TestWorldOptions {
   readonly expectedHosts?: SiteIndex['expectedHosts'];
   readonly blockedHosts?: SiteIndex['blockedHosts'];
   readonly secrets?: Partial<typeof testSecrets>;
+  /** Takes the place of scrypt where many PINs are tried. */
+  readonly scryptPin?: ScryptPin;
 }
 
 /** A site that nobody may register at but by the given ways. */
@@ -50,7 +53,15 @@ export function guardedSite(
 
 /** Builds the world of the given sites with the ways in that the options name. */
 export function createAccessWorld(sites: readonly Site[], options: AccessWorldOptions = {}): AccessWorld {
-  const { links = [], signOn = null, expectedHosts = [], blockedHosts = [], secrets = {}, ...rest } = options;
+  const {
+    links = [],
+    signOn = null,
+    expectedHosts = [],
+    blockedHosts = [],
+    secrets = {},
+    scryptPin,
+    ...rest
+  } = options;
   const index = { ...testIndex(sites), access: { links, signOn }, expectedHosts, blockedHosts };
   const world = createTestWorld(sites, { ...rest, index });
   const directory = createDirectory(index);
@@ -69,6 +80,7 @@ export function createAccessWorld(sites: readonly Site[], options: AccessWorldOp
     },
     log: (event) => void world.events.push(event),
     notify: async (news) => void world.news.push(news),
+    ...(scryptPin === undefined ? {} : { scryptPin }),
   });
   return {
     ...world,
