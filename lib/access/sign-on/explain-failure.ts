@@ -1,4 +1,4 @@
-import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
+import { AuthorizationResponseError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
 import type { ErrorCode } from '../../errors';
 import { OutgoingError } from '../../outgoing/outgoing-error';
 
@@ -25,9 +25,9 @@ export function explainFailure(error: unknown): SignOnFailure {
   const answer = chain.find((one) => one instanceof Response);
   if (answer !== undefined && (answer.status >= 500 || answer.status === 429))
     return unavailable(`http_${answer.status}`);
-  const said = chain.find((one) => one instanceof AuthorizationResponseError || one instanceof ResponseBodyError);
-  if (said !== undefined && passingErrors.has(said.error)) return unavailable(said.error);
-  return { code: 'sign_in_failed', reason: toWord(said?.error) ?? codeOf(chain) ?? 'unknown' };
+  const said = chain.map(errorSaidBy).find((word) => word !== null) ?? null;
+  if (said !== null && passingErrors.has(said)) return unavailable(said);
+  return { code: 'sign_in_failed', reason: said ?? codeOf(chain) ?? 'unknown' };
 }
 
 function unavailable(reason: string): SignOnFailure {
@@ -38,6 +38,12 @@ function causesOf(error: unknown): unknown[] {
   const chain = [error];
   for (let last = error; last instanceof Error && chain.length < deepest; last = last.cause) chain.push(last.cause);
   return chain;
+}
+
+/** The error of the protocol, wherever the provider has put it: the address, the body or a header (RFC 6749 §5.2). */
+function errorSaidBy(error: unknown): string | null {
+  if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return toWord(error.error);
+  return error instanceof WWWAuthenticateChallengeError ? toWord(error.cause[0]?.parameters.error) : null;
 }
 
 function codeOf(chain: readonly unknown[]): string | null {

@@ -1,4 +1,4 @@
-import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
+import { AuthorizationResponseError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
 import { describe, expect, it } from 'vitest';
 import { explainFailure } from '../../../../lib/access/sign-on/explain-failure';
 import { OutgoingError } from '../../../../lib/outgoing/outgoing-error';
@@ -9,6 +9,11 @@ const said = (error: string) =>
   new AuthorizationResponseError('said so', { cause: new URLSearchParams({ error, error_description: 'x' }) });
 const answered = (error: string) =>
   new ResponseBodyError('said so', { cause: { error }, response: new Response('', { status: 400 }) });
+const challenged = (parameters: Record<string, string>[]) =>
+  new WWWAuthenticateChallengeError('said so', {
+    cause: parameters.map((one) => ({ scheme: 'basic', parameters: one })),
+    response: new Response('', { status: 401 }),
+  });
 
 describe('why a sign-in came to nothing', () => {
   it.each([
@@ -26,6 +31,9 @@ describe('why a sign-in came to nothing', () => {
   it.each([
     ['somebody who went back', said('access_denied'), 'access_denied'],
     ['a code that is used up', answered('invalid_grant'), 'invalid_grant'],
+    ['a secret that is not ours', challenged([{ error: 'invalid_client' }]), 'invalid_client'],
+    ['a challenge that says nothing', challenged([{}]), 'OAUTH_WWW_AUTHENTICATE_CHALLENGE'],
+    ['no challenge', challenged([]), 'OAUTH_WWW_AUTHENTICATE_CHALLENGE'],
     ['an answer that is not right', wrap(new Response('', { status: 499 }), 'X_NOT_CONFORM'), 'X_NOT_CONFORM'],
     ['a token that is not right', wrap(wrap(null, 'INNER_WORD'), 'OUTER_WORD'), 'OUTER_WORD'],
     ['a cause that has the word', wrap(wrap(null, 'INNER_WORD')), 'INNER_WORD'],
