@@ -109,6 +109,7 @@ describe('where somebody goes after signing in', () => {
     fc.assert(
       fc.property(address, fc.boolean(), (parts, begins) => {
         const target = readReturnTo(`${begins ? '/' : ''}${parts.join('')}`);
+        expect(readReturnTo(target), 'asked again').toBe(target);
         const url = new URL(target, own);
         expect(url.origin).toBe(own);
         expect(url.pathname).toMatch(/^\/$|^\/(registrations|approve)\/[^/]+$/);
