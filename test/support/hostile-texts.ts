@@ -7,7 +7,7 @@ export const injections: readonly string[] = [
   "'-alert(1)-'",
   '</title><svg/onload=alert(1)>',
   'javascript:alert(1)',
-  '${7*7}{{7*7}}<%= 7*7 %>#{7*7}',
+  '$'.concat('{7*7}{{7*7}}<%= 7*7 %>#{7*7}'),
   "' OR '1'='1",
   '1; DROP TABLE intents; --',
   '"; redis.call("FLUSHALL"); --',

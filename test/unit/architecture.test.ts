@@ -21,7 +21,8 @@ describe('the house keeps its rules', () => {
 /** Sources that keep every rule. */
 const sound = {
   'lib/env.ts': "import 'server-only';\nexport const all = process.env;",
-  'lib/server.ts': "import 'server-only';\nimport { a } from './registration/a';\nfetch('/x');",
+  'lib/server.ts': "import 'server-only';\nimport { a } from './registration/a';",
+  'lib/server/compose.ts': "fetch('/x');",
   'lib/store/kv-store.ts': "import { createClient } from '@vercel/kv';",
   'lib/registration/a.ts': "import type { B } from '../palette/b';",
   'lib/palette/b.ts': 'export const hostUid = 1; fetch(hostUid);',
@@ -59,10 +60,18 @@ const planted: readonly [RuleName, string, string][] = [
   ['the environment is read in lib/env and cli only', 'app/x.ts', 'const a = process.env.SECRET;'],
   ['the environment is read in lib/env and cli only', 'lib/server.ts', "const a = process['env'];"],
   ['the environment is read in lib/env and cli only', 'proxy.ts', 'const { env } = process;'],
-  ['fetch is called in lib/palette, lib/outgoing, lib/server.ts, cli and the browser only', 'lib/store/x.ts', "await fetch('x');"],
-  ['fetch is called in lib/palette, lib/outgoing, lib/server.ts, cli and the browser only', 'app/page.tsx', "await fetch ('x');"],
   [
-    'fetch is called in lib/palette, lib/outgoing, lib/server.ts, cli and the browser only',
+    'fetch is called in lib/palette, lib/outgoing, lib/server/compose.ts, cli and the browser only',
+    'lib/store/x.ts',
+    "await fetch('x');",
+  ],
+  [
+    'fetch is called in lib/palette, lib/outgoing, lib/server/compose.ts, cli and the browser only',
+    'app/page.tsx',
+    "await fetch ('x');",
+  ],
+  [
+    'fetch is called in lib/palette, lib/outgoing, lib/server/compose.ts, cli and the browser only',
     'app/x.ts',
     'const f = globalThis.fetch;',
   ],

@@ -20,7 +20,7 @@ const webhook = (changes: object) => ({
   webhooks: [{ id: 'ops', addressFrom: 'WEBHOOK_OPS_URL', secretFrom: 'WEBHOOK_OPS_SECRET', ...changes }],
 });
 
-describe('a config cannot make the server send a secret anywhere', () => {
+describe('threat 12, a config cannot make the server send a secret anywhere', () => {
   const others = [...variableNames, 'AWS_SECRET_ACCESS_KEY', 'DATABASE_URL', 'GITHUB_TOKEN', 'PATH'];
 
   it.each(others)('as it can name no variable %s', (name) => {
@@ -64,7 +64,7 @@ describe('a config cannot make the server send a secret anywhere', () => {
   });
 });
 
-describe('a text of the config is a text', () => {
+describe('threat 12, a text of the config is a text', () => {
   const texts = [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what somebody might hope is filled in.
     '${process.env.PALETTE_API_KEY}',
@@ -139,7 +139,7 @@ function only(place: string, text: string): Changes {
   return whole[place] ?? { sites: (smallConfig() as { sites: unknown[] }).sites, [place]: text };
 }
 
-describe('names that JavaScript itself uses', () => {
+describe('threat 12, names that JavaScript itself uses', () => {
   const planted = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
   const places = [
     '',
