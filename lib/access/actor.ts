@@ -51,9 +51,14 @@ export function grantToDecide({ grants }: Actor, site: Site, hostId: HostId): Gr
   return grants.find((grant) => grant.role === 'it' && allows(grant, site) && isFor(grant, hostId)) ?? null;
 }
 
+/** The grant by which the actor may see how the host stands at the site, or null. Pure. */
+export function grantToSee({ grants }: Actor, site: Site, hostId: HostId): Grant | null {
+  return grants.find((grant) => allows(grant, site) && isFor(grant, hostId)) ?? null;
+}
+
 /** May the actor see how the host stands at the site? Pure. */
-export function maySeeHost({ grants }: Actor, site: Site, hostId: HostId): boolean {
-  return grants.some((grant) => allows(grant, site) && isFor(grant, hostId));
+export function maySeeHost(actor: Actor, site: Site, hostId: HostId): boolean {
+  return grantToSee(actor, site, hostId) !== null;
 }
 
 /** May the actor know of the site at all, e.g. find it in a search? Pure. */

@@ -31,8 +31,11 @@ export interface Palette {
   ): Promise<Written>;
   /** Replaces the labels as a whole: pass them read and merged. Safe to repeat. */
   replaceLabels(hostId: HostId, labels: Readonly<Record<string, string>>): Promise<Written>;
-  /** Hosts that bear the label `key: value`. The index may lag behind writes by seconds. */
-  findHostsByLabel(key: string, value: string): Promise<readonly HostRecord[]>;
+  /**
+   * Hosts that bear the label `key: value`, at most `mostPages` pages of them (20). The index may lag behind writes by
+   * seconds.
+   */
+  findHostsByLabel(key: string, value: string, mostPages?: number): Promise<readonly HostRecord[]>;
 
   /** UIDs of the clusters of exactly this name that are not deleted. The index may lag behind writes by seconds. */
   findClusters(name: string): Promise<readonly string[]>;

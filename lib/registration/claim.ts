@@ -4,8 +4,10 @@ import type { HostRecord } from '../palette/model';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
 import type { Intent, NewIntent } from '../store/records';
+import { tellSecondSite } from './news';
 import { managedBy } from './plan/labels';
 import type { Ports } from './ports';
+import { report } from './problem';
 import { paletteFor } from './run';
 import { skewMs, takeSiteLease } from './site-lease';
 import { readProgress } from './site-progress';
@@ -27,9 +29,12 @@ export async function recordWish(
   const { store } = ports;
   const { holder, intent } = await store.recordIntent(wish);
   if (intent !== null) return succeed(intent);
-  if (!(await hasMoved(ports, wish.hostId, { from: holder, to: site.id }, deadlineMs))) return refuse(ports, holder);
+  const move = { from: holder, to: site.id };
+  const hasMoved =
+    (await withdrawWaiting(ports, wish, move)) || (await moveUnheld(ports, wish.hostId, move, deadlineMs));
+  if (!hasMoved) return refuse(ports, wish, holder);
   const again = await store.recordIntent(wish);
-  return again.intent === null ? refuse(ports, again.holder) : succeed(again.intent);
+  return again.intent === null ? refuse(ports, wish, again.holder) : succeed(again.intent);
 }
 
 interface Move {
@@ -38,10 +43,27 @@ interface Move {
 }
 
 /**
+ * Nothing was written for a host that only waits for approval: whoever scans it at the right site has it there at once.
+ * Withdrawn first, by a write that is refused if IT has just said yes.
+ */
+async function withdrawWaiting(ports: Ports, wish: NewIntent, { from, to }: Move): Promise<boolean> {
+  const { store, clock } = ports;
+  const intent = await store.readIntent(wish.hostId);
+  if (intent?.siteId !== from || intent.phase !== 'waiting_for_approval') return false;
+  const { error } = fail('host_at_other_site', { site: ports.directory.find(to)?.name ?? to });
+  const problem = report(ports, error, { hostId: wish.hostId, siteId: from });
+  const withdrawn = { ...intent, phase: 'stopped', linkId: null, problem, changedAtMs: clock.now() } as const;
+  if ((await store.updateIntent(withdrawn)) === null) return false;
+  tellSecondSite(ports, wish, from);
+  if (intent.linkId !== null && intent.linkId !== wish.linkId) await store.uncountForLink(intent.linkId, wish.hostId);
+  return (await store.moveClaim(wish.hostId, from, to)) === to;
+}
+
+/**
  * Moves the claim unless the host is held where it is. Decided under the lease of the site that has it: whoever serves
  * that site may just be registering the host, and no clock tells that.
  */
-async function hasMoved(ports: Ports, hostId: HostId, { from, to }: Move, deadlineMs: number): Promise<boolean> {
+async function moveUnheld(ports: Ports, hostId: HostId, { from, to }: Move, deadlineMs: number): Promise<boolean> {
   const site = ports.directory.find(from);
   if (site === null) return (await ports.store.moveClaim(hostId, from, to)) === to;
   if (await isWaiting(ports, hostId, from)) return false;
@@ -85,7 +107,8 @@ function isAt(site: Site, { clusters, labels }: HostRecord): boolean {
   return labels['managed-by'] === managedBy && labels.site === site.id;
 }
 
-/** Names the other site: as long as the access mode is `open`, every caller may see every site. */
-function refuse(ports: Ports, holder: SiteId): Result<Intent> {
+/** Names the other site; whether the caller may know of it is asked where the answer is shown ({@link showSubmission}). */
+function refuse(ports: Ports, wish: NewIntent, holder: SiteId): Result<Intent> {
+  tellSecondSite(ports, wish, holder);
   return fail('host_at_other_site', { site: ports.directory.find(holder)?.name ?? holder });
 }

@@ -5,6 +5,7 @@ import type { ClaimedIntent } from '../store/store';
 import { recallClusters } from './cluster-cache';
 import { describeError } from './describe-error';
 import { verifiedAfterMs } from './is-due';
+import { mayBeKeptElsewhere } from './pairing-keys';
 import type { Ports } from './ports';
 import { recallProfiles } from './profiles';
 import { type Run, startRun } from './run';
@@ -136,11 +137,12 @@ function chooseIntents(
   const hasTime = run.deadlineMs - nowMs >= noNewWithinMs;
   const chosen = listed.filter(
     ({ intent }) =>
-      ((takesNew && hasTime) || served.has(intent.hostId)) &&
+      ((takesNew && hasTime && !mayBeKeptElsewhere(run.ports, intent)) || served.has(intent.hostId)) &&
       (intent.phase !== 'settled' || nowMs - intent.changedAtMs >= verifiedAfterMs),
   );
   for (const { intent, claimedBy } of chosen) {
     served.add(intent.hostId);
+    run.intents.set(intent.hostId, intent);
     run.claims.set(intent.hostId, claimedBy ?? intent.siteId);
   }
   return chosen.map(({ intent }) => intent);

@@ -31,7 +31,7 @@ export function parseSubmit(directory: SiteDirectory, actor: Actor, request: Sub
   if (actor.grants.length === 0) return fail('access_needed');
   const known = directory.find(request.siteId.trim());
   const grant = known === null ? null : grantToRegister(actor, known, hostId.value);
-  if (known === null || grant === null) return fail('site_unknown');
+  if (known === null || grant === null) return fail(hasProved(actor, directory) ? 'site_unknown' : 'access_needed');
   const site = directory.resolve(known.id);
   if (!site.ok) return site;
   const refusal = refuseHost(directory, site.value, hostId.value);
@@ -42,6 +42,11 @@ export function parseSubmit(directory: SiteDirectory, actor: Actor, request: Sub
   if (!pairingKey.ok) return pairingKey;
   const what = { hostId: hostId.value, site: site.value, hostName: hostName.value, pairingKey: pairingKey.value };
   return succeed({ ...what, grant, needsApproval: needsApproval(actor, grant, site.value, hostId.value) });
+}
+
+/** Whoever has shown nothing, where something has to be shown, is told to; where all is open there is nothing to show. */
+function hasProved({ grants }: Actor, { sites }: SiteDirectory): boolean {
+  return grants.some(({ mode }) => mode !== 'open') || sites.every(({ access }) => access.modes.includes('open'));
 }
 
 /** What IT has said about this very host beforehand. */

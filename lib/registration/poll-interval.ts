@@ -14,6 +14,7 @@ const grownMs = 10 * 60_000;
 export function pollIntervalMs(state: RegistrationState, ageMs: number): number | null {
   if (state === 'ready') return null;
   if (state === 'waiting_for_hosts') return waitingMs;
+  if (state === 'waiting_for_approval') return rarelyMs;
   if (ageMs < youngMs) return soonMs;
   return ageMs < grownMs ? laterMs : rarelyMs;
 }

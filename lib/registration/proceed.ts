@@ -1,39 +1,71 @@
-import { type Actor, maySeeHost } from '../access/actor';
-import { fail, type Result } from '../errors';
+import { type Actor, grantToSee } from '../access/actor';
+import { limitSubmit } from '../access/limit-submit';
+import type { Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
+import { PaletteError } from '../palette/palette-error';
+import type { Site } from '../sites/site';
 import type { Intent } from '../store/records';
 import { StoreError } from '../store/store';
+import { isStillSettled, lookWithinMs } from './admit';
+import { isApproved, isRejected } from './approval';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
+import { lookAt } from './look';
+import { noteSettled } from './note-settled';
 import type { Ports } from './ports';
 import { runDeadlineMs } from './run';
-import { showTo } from './show-to';
 import { hostSight } from './sight/host-sight';
 import { readSight } from './sight/store-sight';
+import { StopRun } from './stop-run';
 import type { RegistrationView } from './view';
-import { watch } from './watch';
+import type { Watch } from './watch';
 
 /** {@link Registrations.proceed}. */
-export async function proceed(ports: Ports, actor: Actor, hostId: HostId): Promise<Result<RegistrationView>> {
+export async function proceed(
+  ports: Ports,
+  watch: Watch,
+  actor: Actor,
+  hostId: HostId,
+): Promise<Result<RegistrationView>> {
+  const view = await watch(actor, hostId);
+  // Whoever has an ID could else make us repeat scarce calls.
+  if (!view.ok || !view.value.isDue) return view;
   try {
-    const [intent, view] = await Promise.all([ports.store.readIntent(hostId), watch(ports, hostId)]);
-    const site = intent === null ? null : ports.directory.find(intent.siteId);
-    if (intent === null || site === null || !maySeeHost(actor, site, hostId)) return fail('not_registered');
-    // Whoever has an ID could else make us repeat scarce calls.
-    if (!view.ok || !view.value.isDue) return showTo(ports, actor, view);
-    await reopenTaken(ports, intent);
-    await driveSite(ports, site, hostId, runDeadlineMs(ports));
-    return showTo(ports, actor, await watch(ports, hostId));
+    return (await driveOn(ports, actor, view.value)) ? await watch(actor, hostId) : view;
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
+    if (!(error instanceof StoreError || error instanceof PaletteError || error instanceof StopRun)) throw error;
     return { ok: false, error: explain(error) };
   }
 }
 
-/** One that was stopped is served by nobody; if others have taken its host along, a run only has to find it there. */
-async function reopenTaken(ports: Ports, intent: Intent): Promise<void> {
+/** False: nothing was done, because it was asked for too often or is nobody's work. Throws `StoreError`. */
+async function driveOn(ports: Ports, actor: Actor, { hostId, siteId }: RegistrationView): Promise<boolean> {
+  const site = ports.directory.find(siteId);
+  const grant = site === null ? null : grantToSee(actor, site, hostId);
+  if (site === null || grant === null) return false;
+  const [limited, intent] = await Promise.all([
+    limitSubmit(ports.store, actor, grant, hostId),
+    ports.store.readIntent(hostId),
+  ]);
+  if (!limited.ok || intent?.siteId !== siteId) return false;
+  await reopenTaken(ports, site, intent);
+  await driveSite(ports, site, hostId, runDeadlineMs(ports));
+  return true;
+}
+
+/**
+ * One that was stopped is served by nobody; if others have taken its host along, a run only has to find it there. Where IT
+ * has not allowed it, that is noted and nothing more: a run would bring it back, should it have gone again.
+ */
+async function reopenTaken(ports: Ports, site: Site, intent: Intent): Promise<void> {
   if (intent.phase !== 'stopped') return;
   const sight = await readSight(ports, intent.siteId);
   if (sight === null || !hostSight(sight, intent).isTaken) return;
-  await ports.store.updateIntent({ ...intent, phase: 'queued', problem: null, changedAtMs: ports.clock.now() });
+  if (isRejected(intent) || (site.access.needsApproval && !isApproved(intent))) {
+    const look = await lookAt(ports, site, intent, ports.clock.now() + lookWithinMs);
+    if (isStillSettled(look, intent)) await noteSettled(ports, intent);
+    return;
+  }
+  const changedAtMs = ports.clock.now();
+  await ports.store.updateIntent({ ...intent, phase: 'queued', problem: null, changedAtMs });
 }

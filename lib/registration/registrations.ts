@@ -4,12 +4,11 @@ import type { HostId } from '../hosts/edge-host-id';
 import { type Decision, decide } from './decide';
 import type { Ports } from './ports';
 import { proceed } from './proceed';
-import { shareLooks } from './share-looks';
-import { showTo } from './show-to';
+import { type ApprovalState, readRequest } from './read-request';
 import { submit } from './submit';
 import { type Swept, sweep } from './sweep';
 import type { RegistrationView, Submission, SubmitRequest } from './view';
-import { watch } from './watch';
+import { createWatch } from './watch';
 
 /** The use cases of registration for one actor, the same for form, JSON and command line; each checks what they may. */
 export interface Registrations {
@@ -30,6 +29,11 @@ export interface Registrations {
    */
   view(hostId: HostId): Promise<Result<RegistrationView>>;
   /**
+   * What IT is asked about a host, or was asked and has said; for IT only (`approval_link_invalid` for all others, and of a
+   * host that nobody asked for). Changes nothing.
+   */
+  request(hostId: HostId): Promise<Result<ApprovalState>>;
+  /**
    * Says yes or no to a host that waits for approval; for IT only (`approval_link_invalid` for all others), once
    * (`approval_not_wanted` from then on). After a yes the work goes on behind the answer.
    */
@@ -46,12 +50,13 @@ export interface RegistrationDesk {
 
 /** The use cases over their ports. */
 export function createRegistrations(ports: Ports): RegistrationDesk {
-  const look = shareLooks((hostId) => watch(ports, hostId));
+  const watch = createWatch(ports);
   return {
     as: (actor) => ({
       submit: (request) => submit(ports, actor, request),
-      proceed: (hostId) => proceed(ports, actor, hostId),
-      view: async (hostId) => showTo(ports, actor, await look(hostId)),
+      proceed: (hostId) => proceed(ports, watch, actor, hostId),
+      view: (hostId) => watch(actor, hostId),
+      request: (hostId) => readRequest(ports, actor, hostId),
       decide: (decision) => decide(ports, actor, decision),
     }),
     sweep: (withinMs) => sweep(ports, withinMs),

@@ -5,7 +5,7 @@ import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { Palette } from '../palette/palette';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
-import type { AuditEvent } from '../store/records';
+import type { AuditEvent, Intent } from '../store/records';
 import type { HostFacts } from './plan/world';
 import type { Ports } from './ports';
 import { StaleRead } from './stop-run';
@@ -32,6 +32,8 @@ export interface Run {
   /** The cluster as read; null forces a read. */
   cluster: ClusterRecord | null;
   pools: readonly Pool[];
+  /** Those that the run has taken on, as they were read last: who asked for what. */
+  readonly intents: Map<HostId, Intent>;
   /** Who holds the claim on each host, as the store said in this round. */
   readonly claims: Map<HostId, SiteId>;
   readonly hosts: Map<HostId, HostFacts>;
@@ -61,8 +63,13 @@ export interface Run {
 }
 
 /** When a run that begins now has to be over, milliseconds. */
-export function runDeadlineMs({ clock, runWithinMs = 45_000 }: Ports): number {
-  return clock.now() + runWithinMs;
+export function runDeadlineMs(ports: Ports): number {
+  return ports.clock.now() + runLastsMs(ports);
+}
+
+/** How long a run may take, milliseconds. */
+export function runLastsMs({ runWithinMs = 45_000 }: Ports): number {
+  return runWithinMs;
 }
 
 /** What a run may do beyond looking, and what is known before it starts. */
@@ -95,6 +102,7 @@ export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
     createdUid: null,
     cluster: null,
     pools: [],
+    intents: new Map(),
     claims: new Map(),
     hosts: new Map(),
     labelled: null,

@@ -184,7 +184,10 @@ function waitsOf(intents: readonly Intent[], waitMs: number) {
 export function toDesired(run: Run, intents: readonly Intent[]): Desired {
   const wishes = intents
     .filter((intent) => !run.failures.has(intent.hostId))
-    .map(({ hostId, hostName, siteId }) => ({ hostId, hostName, claimedBy: run.claims.get(hostId) ?? siteId }));
+    .map(({ hostId, hostName, linkId, siteId }) => ({
+      ...{ hostId, hostName, linkId },
+      claimedBy: run.claims.get(hostId) ?? siteId,
+    }));
   const site = { ...run.site, projectUid: projectOf(run.ports, run.site) };
   return { site, wishes, nameOfSite: (id) => run.ports.directory.find(id)?.name ?? null };
 }

@@ -1,10 +1,14 @@
 import { catalogue, type Failure } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Intent, IntentPhase } from '../store/records';
+import { auditRequest } from './audit';
 import { isDue } from './is-due';
+import { beginLookingAfter } from './look-after';
+import { tellFailed, tellRegistered } from './news';
 import type { Plan, Verdict } from './plan/world';
 import { type About, report } from './problem';
 import type { Run } from './run';
+import { tolerate } from './tolerate';
 
 /** What the store holds of each intent that was judged; null: another writer was faster, so it must be judged again. */
 export type Settled = ReadonlyMap<HostId, Intent | null>;
@@ -76,8 +80,30 @@ function isRegistered(run: Run, intent: Intent, verdict: Verdict): boolean {
  * has come of it: its time begins anew, or everybody who looks would try again at once.
  */
 async function write(run: Run, before: Intent, after: Intent): Promise<Intent | null> {
-  if (isSame(before, after) && !isDue(after, run.ports.clock.now())) return before;
-  return run.ports.store.updateIntent({ ...after, changedAtMs: run.ports.clock.now() });
+  const { ports } = run;
+  const changedAtMs = ports.clock.now();
+  if (isSame(before, after) && !isDue(after, changedAtMs)) return before;
+  const isNew = after.isRegistered && !before.isRegistered;
+  const registered = isNew ? { registeredAtMs: before.registeredAtMs ?? changedAtMs } : {};
+  // In one trip with the update; should that be refused, nothing is lost by a look that finds nothing to do.
+  if (isNew) ports.later(tolerate(ports, 'look_after', () => beginLookingAfter(ports, after.hostId)));
+  const written = await ports.store.updateIntent({ ...after, ...registered, changedAtMs });
+  if (written !== null) tellNews(run, before, written);
+  return written;
+}
+
+function tellNews(run: Run, before: Intent, after: Intent): void {
+  const { ports } = run;
+  // A member that nobody asked for before was there all along: the store had lost it.
+  const wasThere = after.phase === 'settled' && before.revision === 1 && !run.registered.has(after.hostId);
+  if (after.isRegistered && !before.isRegistered && !wasThere) tellRegistered(ports, after);
+  const { problem } = after;
+  if (after.phase !== 'stopped' || problem === null || problem.reference === before.problem?.reference) return;
+  ports.later(
+    auditRequest(ports, 'registration_failed', after, { result: problem.code, reference: problem.reference }),
+  );
+  // What the operator mends is asked of them.
+  if (catalogue[problem.code].fixedBy !== 'operator') tellFailed(ports, after, problem);
 }
 
 function isSame(before: Intent, after: Intent): boolean {

@@ -1,32 +1,42 @@
 import type { Actor } from '../access/actor';
 import { type Failure, fail } from '../errors';
-import type { Intent } from '../store/records';
+import type { HostId } from '../hosts/edge-host-id';
+import type { Site } from '../sites/site';
+import type { Intent, NewIntent } from '../store/records';
+import { type Admitted, admit, isStillSettled, lookWithinMs } from './admit';
 import { recordWish } from './claim';
 import { describeError } from './describe-error';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
 import { type Look, lookAt } from './look';
+import { noteSettled } from './note-settled';
+import { keepPairingKey, recallPairingKey } from './pairing-keys';
 import { type ParsedSubmit, parseSubmit } from './parse-submit';
 import type { Ports } from './ports';
 import { type About, report } from './problem';
+import { releaseCount, releaseUnused } from './release';
 import { runDeadlineMs } from './run';
+import { serveWithKey } from './serve-with-key';
+import { showSubmission } from './show-to';
 import { plannedProgress } from './site-progress';
+import { takeUp } from './take-up';
 import { toView } from './to-view';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
 import { viewIntent } from './watch';
-
-/** Nobody's phone waits longer than this for a re-scan, nor for the question who holds the host. Milliseconds. */
-const lookWithinMs = 10_000;
 
 /** What a refusal is logged with: never the whole request, which may hold a key. */
 type Asked = Pick<SubmitRequest, 'edgeHostId' | 'siteId'>;
 
 /** {@link Registrations.submit}. */
 export async function submit(ports: Ports, actor: Actor, request: SubmitRequest): Promise<Submission> {
+  return showSubmission(ports, actor, await submitAs(ports, actor, request));
+}
+
+async function submitAs(ports: Ports, actor: Actor, request: SubmitRequest): Promise<Submission> {
   const parsed = parseSubmit(ports.directory, actor, request);
   if (!parsed.ok) return refuse(ports, parsed.error, request);
   try {
-    return await submitParsed(ports, parsed.value);
+    return await submitParsed(ports, actor, parsed.value);
   } catch (error) {
     const failure = explain(error);
     return refuse(ports, failure, request, describeError(error));
@@ -38,27 +48,55 @@ function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: Asked, c
   return { outcome: 'refused', view: null, problem: report(ports, failure, about) };
 }
 
-async function submitParsed(ports: Ports, { hostId, site, hostName, grant }: ParsedSubmit): Promise<Submission> {
+async function submitParsed(ports: Ports, actor: Actor, asked: ParsedSubmit): Promise<Submission> {
+  const { hostId, site, pairingKey } = asked;
   const deadlineMs = runDeadlineMs(ports);
-  const wish = {
-    hostId,
+  const about = { edgeHostId: hostId, siteId: site.id };
+  const admitted = await admit(ports, actor, asked, toWish(ports, asked));
+  if (!admitted.ok) return refuse(ports, admitted.error, about);
+  const { seen, linkId } = admitted.value;
+  const wish = toWish(ports, asked, admitted.value);
+  const recorded = await recordWish(ports, site, wish, ports.clock.now() + lookWithinMs);
+  if (!recorded.ok) {
+    await releaseCount(ports, hostId, linkId);
+    return refuse(ports, recorded.error, about);
+  }
+  const intent = recorded.value;
+  const look = seen ?? (intent.phase === 'settled' ? await lookAgain(ports, site, intent) : null);
+  if (look !== null) return answerSettled(ports, site, intent, look);
+  if (pairingKey !== null) keepPairingKey(ports, hostId, pairingKey, deadlineMs);
+  const taken = await takeUp(ports, asked, wish, intent);
+  if (!taken.ok) return refuse(ports, taken.error, about);
+  if (recallPairingKey(ports, hostId) !== null) ports.later(serveWithKey(ports, site, hostId, deadlineMs));
+  if (taken.value.phase === 'waiting_for_approval') return answer(await viewIntent(ports, site, taken.value), false);
+  return drive(ports, site, taken.value, deadlineMs);
+}
+
+function toWish(ports: Ports, asked: ParsedSubmit, admitted: Admitted = { seen: null, linkId: null }): NewIntent {
+  const { hostId, site, hostName, grant, needsApproval, pairingKey } = asked;
+  return {
+    ...{ hostId, hostName, linkId: admitted.linkId },
     siteId: site.id,
-    hostName,
     requestedAtMs: ports.clock.now(),
     requestedBy: grant.who,
-    linkId: grant.link?.id ?? null,
-    needsPairingKey: false,
-    phase: 'queued',
-  } as const;
-  const recorded = await recordWish(ports, site, wish, ports.clock.now() + lookWithinMs);
-  if (!recorded.ok) return refuse(ports, recorded.error, { edgeHostId: hostId, siteId: site.id });
-  const intent = recorded.value;
-  const lookUntilMs = ports.clock.now() + lookWithinMs;
-  const look = intent.phase === 'settled' ? await lookAt(ports, site, intent, lookUntilMs) : null;
-  if (look !== null && isStillSettled(look, intent)) {
-    return answer(toView(intent, plannedProgress(site), look.sight, ports.clock.now()), false);
-  }
-  await reopen(ports, intent);
+    needsPairingKey: pairingKey !== null,
+    phase: needsApproval && admitted.seen === null ? 'waiting_for_approval' : 'queued',
+  };
+}
+
+/** A host that is where it belongs, as the store says: three reads, unless Palette says otherwise. */
+async function lookAgain(ports: Ports, site: Site, intent: Intent): Promise<Look | null> {
+  const look = await lookAt(ports, site, intent, ports.clock.now() + lookWithinMs);
+  return isStillSettled(look, intent) ? look : null;
+}
+
+async function answerSettled(ports: Ports, site: Site, intent: Intent, look: Look): Promise<Submission> {
+  const known = intent.phase === 'settled' ? intent : await noteSettled(ports, intent);
+  return answer(toView(known, plannedProgress(site), look.sight, ports.clock.now()), false);
+}
+
+async function drive(ports: Ports, site: Site, intent: Intent, deadlineMs: number): Promise<Submission> {
+  const { hostId } = intent;
   const driven = await driveSite(ports, site, hostId, deadlineMs);
   const after = driven.decided ?? (await ports.store.readIntent(hostId)) ?? intent;
   // Somebody has taken the host to another site meanwhile, e.g. after the store was emptied.
@@ -67,26 +105,9 @@ async function submitParsed(ports: Ports, { hostId, site, hostName, grant }: Par
   return answer(await viewIntent(ports, site, after), driven.hasRegistered);
 }
 
-function refuseTaken(ports: Ports, { hostId, siteId }: Intent): Submission {
+function refuseTaken(ports: Ports, { hostId, siteId }: { hostId: HostId; siteId: string }): Submission {
   const { error } = fail('host_at_other_site', { site: ports.directory.find(siteId)?.name ?? siteId });
   return refuse(ports, error, { edgeHostId: hostId, siteId });
-}
-
-function isStillSettled(look: Look, intent: Intent): boolean {
-  return look.plan.verdicts.get(intent.hostId)?.kind === 'settled';
-}
-
-/** A registration that had ended is wanted again: whoever serves the site takes it up. */
-async function reopen(ports: Ports, intent: Intent): Promise<void> {
-  if (intent.phase !== 'settled' && intent.phase !== 'stopped') return;
-  const changedAtMs = ports.clock.now();
-  await ports.store.updateIntent({ ...intent, phase: 'queued', problem: null, changedAtMs });
-}
-
-/** A stop that cost no write leaves no claim behind: whoever picked the wrong site may pick another. */
-async function releaseUnused(ports: Ports, intent: Intent): Promise<void> {
-  if (intent.phase !== 'stopped' || intent.isRegistered) return;
-  await ports.store.releaseClaim(intent.hostId, intent.siteId);
 }
 
 function answer(view: RegistrationView, hasRegistered: boolean): Submission {

@@ -3,7 +3,9 @@ import type { SiteId } from '../sites/site-id';
 import { describeError } from './describe-error';
 import { serveIfFree } from './drive-site';
 import { isDue } from './is-due';
+import { lookAfter } from './look-after';
 import type { Ports } from './ports';
+import { tolerate } from './tolerate';
 
 /** Sites that are served at the same time: a few, since those whom somebody looks at come first. */
 const lanes = 4;
@@ -29,6 +31,7 @@ export async function sweep(ports: Ports, withinMs: number): Promise<Swept> {
     }
   };
   await Promise.all(Array.from({ length: lanes }, takeNext));
+  await lookAfterSome(ports, deadlineMs);
   const count = (end: SweptSite) => ends.filter((other) => other === end).length;
   return { due: ends.length - count('idle'), served: count('served'), failed: count('failed') };
 }
@@ -51,6 +54,26 @@ async function sweepSite(ports: Ports, siteId: SiteId, deadlineMs: number): Prom
 async function hasDueIntent(ports: Ports, site: Site): Promise<boolean> {
   const unfinished = await ports.store.unfinishedIntents(site.id);
   return unfinished.some(({ intent }) => isDue(intent, ports.clock.now()));
+}
+
+/** A look takes a moment, and the next sweep goes on. */
+const mostLooks = 50;
+const leastForLookMs = 5_000;
+
+/** Hosts that are registered and not ready yet: work comes first, they are only watched. */
+async function lookAfterSome(ports: Ports, deadlineMs: number): Promise<void> {
+  const { store, clock } = ports;
+  await tolerate(ports, 'look_after', async () => {
+    const waiting = [...(await store.dueReminders(clock.now(), mostLooks))];
+    const takeNext = async (): Promise<void> => {
+      for (let hostId = waiting.shift(); hostId !== undefined; hostId = waiting.shift()) {
+        if (deadlineMs - clock.now() < leastForLookMs) return;
+        const next = hostId;
+        await tolerate(ports, 'look_after', () => lookAfter(ports, next));
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, takeNext));
+  });
 }
 
 /** Whoever comes first has the most time: no site shall be the last every time. */

@@ -34,7 +34,7 @@ export function toView(
     cluster: seen?.cluster ? { name: seen.cluster.name, state: seen.cluster.state } : null,
     problem,
     hosts: countHosts(known, progress, sight, seen),
-    isRegistered: intent.isRegistered || known.phase === 'settled',
+    isRegistered: known.phase !== 'waiting_for_approval' && (intent.isRegistered || known.phase === 'settled'),
     hasCalledHome: seen?.hasCalledHome ?? null,
     together: problem === null && isUnderWay(known) ? countTogether(progress, intent, nowMs) : 0,
     turnAtMs: problem === null ? turnAtMs : null,

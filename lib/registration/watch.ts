@@ -1,3 +1,4 @@
+import { type Actor, maySeeHost } from '../access/actor';
 import { fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
@@ -5,7 +6,10 @@ import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
 import { StoreError } from '../store/store';
 import { explain } from './explain';
+import { noteReady } from './look-after';
 import type { Ports } from './ports';
+import { shareLooks } from './share-looks';
+import { showTo } from './show-to';
 import { freshenSight } from './sight/freshen-sight';
 import type { SiteSight } from './sight/site-sight';
 import { readSight } from './sight/store-sight';
@@ -14,18 +18,40 @@ import { isUnderWay, plannedProgress, readProgress, type SiteProgress, withInten
 import { toView } from './to-view';
 import type { RegistrationView } from './view';
 
-/** {@link Registrations.view}. A Palette that does not answer leaves what was seen last standing, with its age. */
-export async function watch(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
-  try {
-    return await readAndShow(ports, hostId);
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return { ok: false, error: explain(error) };
-  }
+/** {@link Registrations.view}, for whoever may see the host. */
+export type Watch = (actor: Actor, hostId: HostId) => Promise<Result<RegistrationView>>;
+
+/**
+ * Makes the look at a host that all watchers of this process share. Whoever may not see it causes no call to Palette, and
+ * not even a look at the site: what they ask ends with the intent. A Palette that does not answer leaves what was seen last
+ * standing, with its age.
+ */
+export function createWatch(ports: Ports): Watch {
+  const find = shareLooks<Found | null>();
+  const look = shareLooks<RegistrationView>();
+  return async (actor, hostId) => {
+    if (actor.grants.length === 0) return fail('not_registered');
+    try {
+      const found = await find(hostId, () => findHost(ports, hostId));
+      if (found === null || !maySeeHost(actor, found.site, hostId)) return fail('not_registered');
+      return showTo(ports, actor, succeed(await look(hostId, () => lookAtFound(ports, found))));
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return { ok: false, error: explain(error) };
+    }
+  };
+}
+
+/** A host that somebody asked for. */
+interface Found {
+  readonly intent: Intent;
+  readonly site: Site;
+  /** What was read of the site in the same trip; null: something else is needed. */
+  readonly known: Known | null;
 }
 
 /** Usually the host is where it was the last time: then the intent and what is known of its site are one trip. */
-async function readAndShow(ports: Ports, hostId: HostId): Promise<Result<RegistrationView>> {
+async function findHost(ports: Ports, hostId: HostId): Promise<Found | null> {
   const memory = watchMemory(ports);
   trimMemory(memory);
   const hint = memory.hints.get(hostId) ?? null;
@@ -34,12 +60,18 @@ async function readAndShow(ports: Ports, hostId: HostId): Promise<Result<Registr
     hint === null ? null : readShelf(ports, hint.siteId, hint.shelf),
   ]);
   const site = intent === null ? null : ports.directory.find(intent.siteId);
-  if (intent === null || site === null) return fail('not_registered');
+  if (intent === null || site === null) return null;
   const isRight = early !== null && hint?.siteId === site.id && hint.shelf === shelfOf(intent);
   memory.hints.set(hostId, { siteId: site.id, shelf: shelfOf(intent) });
-  const known = isRight ? early : await readShelf(ports, site.id, shelfOf(intent));
+  return { intent, site, known: isRight ? early : null };
+}
+
+async function lookAtFound(ports: Ports, { intent, site, known: early }: Found): Promise<RegistrationView> {
+  const known = early ?? (await readShelf(ports, site.id, shelfOf(intent)));
   const sight = shelfOf(intent) === 'sight' ? await freshenSight(ports, site, known.sight) : null;
-  return succeed(await show(ports, site, intent, { ...known, sight }));
+  const view = await show(ports, site, intent, { ...known, sight });
+  if (view.state === 'ready') noteReady(ports, intent);
+  return view;
 }
 
 /**
@@ -64,6 +96,7 @@ export type Shelf = 'progress' | 'sight' | 'none';
 
 function shelfOf(intent: Intent): Shelf {
   if (isUnderWay(intent)) return 'progress';
+  if (intent.phase === 'waiting_for_approval') return 'none';
   return intent.phase === 'settled' || intent.isRegistered ? 'sight' : 'none';
 }
 

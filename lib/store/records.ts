@@ -42,6 +42,8 @@ export const intentSchema = z.object({
   phase: z.enum(intentPhases),
   /** True once Palette has confirmed that it holds the host. */
   isRegistered: z.boolean(),
+  /** When it first did. */
+  registeredAtMs: z.number().optional(),
   problem: z
     .object({
       code: errorCode,
@@ -54,7 +56,7 @@ export const intentSchema = z.object({
   requestedBy: z.string(),
   /** The staging link that it counts for, or null; becomes the label `link`. */
   linkId: z.string().nullable(),
-  /** Who of IT has allowed it, or null: nobody has, or nobody had to. */
+  /** Who of IT has decided about it, or null: nobody has, or nobody had to. `approval_rejected` tells a no. */
   approvedBy: z.string().nullable(),
   /** Its host may be registered only together with a pairing key, which is never stored. */
   needsPairingKey: z.boolean(),

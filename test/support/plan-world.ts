@@ -56,7 +56,7 @@ export function testPool(kind: 'control-plane' | 'worker', hosts: readonly strin
 
 /** A wish of the site `denver` that holds its claim. */
 export function testWish(id: string, changes: Partial<Wish> = {}): Wish {
-  return { hostId: hostId(id), hostName: null, claimedBy: siteId('denver'), ...changes };
+  return { hostId: hostId(id), hostName: null, linkId: null, claimedBy: siteId('denver'), ...changes };
 }
 
 /** Wishes for these hosts at the site; `boulder` is our only other site. */

@@ -39,12 +39,14 @@ export function hostEndpoints(scope: Scope): HostEndpoints {
       });
     },
 
-    findHostsByLabel: (key, value) =>
-      collectPages(idOf, async (query) => {
+    findHostsByLabel: (key, value, mostPages) => {
+      const readPage = async (query: Record<string, string>) => {
         const body = allOf(textIs('tags', `${key}:${value}`));
         const path = '/v1/dashboard/edgehosts/search';
         const call = { method: 'POST', path, query, body, effect: 'read', answer: edgeHostSearchAnswer } as const;
         return (await send(scope, call)).value;
-      }),
+      };
+      return collectPages(idOf, readPage, mostPages);
+    },
   };
 }

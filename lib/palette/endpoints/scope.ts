@@ -65,6 +65,7 @@ export async function readOrNull<T>(scope: Scope, call: ScopedCall<T>): Promise<
 export async function collectPages<T>(
   keyOf: (item: T) => string,
   page: (query: Record<string, string>) => Promise<{ items: T[]; nextPage: string | null }>,
+  mostPages = defaultMostPages,
 ): Promise<T[]> {
   const items = new Map<string, T>();
   const tokens = new Set<string>();
@@ -80,4 +81,4 @@ export async function collectPages<T>(
 }
 
 /** Several hundred items: more than one site has, and few enough to end in time. */
-const mostPages = 20;
+const defaultMostPages = 20;

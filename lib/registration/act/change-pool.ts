@@ -32,8 +32,8 @@ export async function changePool(run: Run, step: PoolStep): Promise<void> {
   const result = await sendPool(run, step, configUid, hosts);
   if ('busy' in result) return;
   for (const { hostId } of hosts) countTry(run, `add ${hostId}`);
-  if ('done' in result)
-    return noteWrite(run, step.do === 'add_nodes' ? 'nodes_added' : 'pool_created', null, result.done);
+  const hostIds = hosts.map(({ hostId }) => hostId);
+  if ('done' in result) return noteWrite(run, 'hosts_joined', hostIds, result.done);
   await lookAgain(run, hosts, configUid, result.failed);
 }
 

@@ -16,7 +16,7 @@ async function completeLabelsOf(run: Run, { hostId, labels }: LabelChange): Prom
   const result = await attempt(run, `label ${hostId}`, () => run.palette.replaceLabels(hostId, labels));
   if ('busy' in result) return;
   if ('done' in result) {
-    noteWrite(run, 'host_labelled', hostId, result.done);
+    noteWrite(run, 'host_labelled', [hostId], result.done);
     run.hosts.set(hostId, { ...facts, record: { ...facts.record, labels } });
     return;
   }

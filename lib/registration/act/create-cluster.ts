@@ -34,7 +34,8 @@ export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   if ('failed' in result) return lookAgain(run, step, result.failed, tries);
   run.createdUid = result.done.uid;
   run.clusterUids = [result.done.uid];
-  noteWrite(run, 'cluster_created', null, result.done);
+  const hostIds = [...controlPlane, ...workers].map(({ hostId }) => hostId);
+  noteWrite(run, 'cluster_created', hostIds, result.done);
   await rereadTied(run);
 }
 

@@ -1,7 +1,9 @@
+import { fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
 import { explain } from '../explain';
 import { readHost } from '../observe';
+import { forgetPairingKey, recallPairingKey } from '../pairing-keys';
 import { hostLabels } from '../plan/labels';
 import type { Desired, Wish } from '../plan/world';
 import { countTry, projectOf, type Run } from '../run';
@@ -15,20 +17,33 @@ export async function registerHosts(run: Run, desired: Desired, hostIds: readonl
   await allEnded(wishes.map((wish) => registerHost(run, wish)));
 }
 
-async function registerHost(run: Run, { hostId, hostName }: Wish): Promise<void> {
+async function registerHost(run: Run, { hostId, hostName, linkId }: Wish): Promise<void> {
   const { site, palette } = run;
-  const labels = hostLabels(site, hostId, hostName);
+  const labels = hostLabels(site, hostId, hostName, linkId);
   const what = `register ${hostId}`;
-  const result = await attempt(run, what, () => palette.registerHost(hostId, labels, site.architecture));
+  const pairingKey = needsKey(run, hostId) ? recallPairingKey(run.ports, hostId) : null;
+  if (pairingKey === null && needsKey(run, hostId)) return askForKey(run, hostId);
+  const result = await attempt(run, what, () => palette.registerHost(hostId, labels, site.architecture, pairingKey));
   if ('busy' in result) return;
   const tries = countTry(run, what);
   if ('failed' in result) return lookAfterFailure(run, hostId, result.failed, tries);
-  noteWrite(run, 'host_registered', hostId, result.done);
+  noteWrite(run, 'host_registered', [hostId], result.done);
   markRegistered(run, hostId, labels);
+}
+
+function needsKey({ site, intents }: Run, hostId: HostId): boolean {
+  return site.access.pairingKey === 'required' || intents.get(hostId)?.needsPairingKey === true;
+}
+
+/** Whoever typed the key is gone, and the key with them. Should the host be there all the same, it is not needed. */
+async function askForKey(run: Run, hostId: HostId): Promise<void> {
+  await readHost(run, hostId);
+  if (run.hosts.get(hostId)?.presence === 'absent') run.failures.set(hostId, fail('pairing_key_needed').error);
 }
 
 /** A 201 says all that a read would: new entries are unpaired and in no cluster (API.md §2.4). */
 function markRegistered(run: Run, hostId: HostId, labels: Readonly<Record<string, string>>): void {
+  forgetPairingKey(run.ports, hostId);
   run.registered.add(hostId);
   const projectUid = projectOf(run.ports, run.site);
   const blank = { state: 'unpaired', health: 'unknown', clusters: [], createdAtMs: null } as const;

@@ -2,6 +2,7 @@ import { fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { Written } from '../../palette/palette';
 import { isCredentialProblem, isRefusal, PaletteError } from '../../palette/palette-error';
+import { auditEvent, namesOf, whoAsked } from '../audit';
 import { countTry, type Run } from '../run';
 import { skewMs } from '../site-lease';
 import { PauseRun, StaleRead, StopRun } from '../stop-run';
@@ -82,23 +83,29 @@ export async function allEnded(writes: readonly Promise<void>[]): Promise<void> 
   if (failed !== undefined) throw failed.reason;
 }
 
-/** Notes a write in the log and, with the next {@link flushAudit}, in the audit trail, with Palette's own id for it. */
-export function noteWrite(run: Run, what: string, hostId: HostId | null, { auditUid }: Written): void {
+/**
+ * Notes a write about these hosts in the log and, with the next {@link flushAudit}, in the audit trail, with those who asked
+ * for it and Palette's own id for it.
+ */
+export function noteWrite(run: Run, what: string, hostIds: readonly HostId[], { auditUid }: Written): void {
   const { ports, site } = run;
+  const [first = null, ...others] = hostIds;
+  const hostId = others.length === 0 ? first : null;
   run.writes += 1;
   ports.log({ level: 'info', event: what, hostId, siteId: site.id, paletteAuditUid: auditUid });
   run.audit.push({
-    id: ports.createId(),
-    atMs: ports.clock.now(),
-    who: 'server',
-    what,
-    hostId,
-    siteId: site.id,
-    result: 'done',
-    reference: null,
+    ...auditEvent(ports, what, { hostId, siteId: site.id }),
+    who: whoAsked(run, hostIds),
+    result: describeWrite(run, hostIds),
     paletteAuditUid: auditUid,
-    configVersion: ports.configVersion,
   });
+}
+
+/** Who approved it, and how many hosts it was about. */
+function describeWrite(run: Run, hostIds: readonly HostId[]): string {
+  const approvers = namesOf(hostIds.map((hostId) => run.intents.get(hostId)?.approvedBy));
+  const hosts = hostIds.length > 1 ? [`${hostIds.length} hosts`] : [];
+  return ['done', ...hosts, ...(approvers === '' ? [] : [`approved by ${approvers}`])].join(', ');
 }
 
 /** Notes a failed write in the log; its text holds no key. */

@@ -14,20 +14,29 @@ export function clusterLabels(site: Site): Record<string, string> {
   return { ...ownLabels(site), name: site.clusterName };
 }
 
-/** Labels of a host that we register. `name` is what Palette's screens show (API.md §1.6). */
-export function hostLabels(site: Site, hostId: HostId, hostName: string | null): Record<string, string> {
-  return { ...ownLabels(site), name: hostName ?? `${site.id}-${hostId.slice(-6)}` };
+/**
+ * Labels of a host that we register. `name` is what Palette's screens show (API.md §1.6); by `link` the hosts of a staging
+ * link are counted anew when the store was lost.
+ */
+export function hostLabels(
+  site: Site,
+  hostId: HostId,
+  hostName: string | null,
+  linkId: string | null = null,
+): Record<string, string> {
+  const link = linkId === null ? {} : { link: linkId };
+  return { ...ownLabels(site), ...link, name: hostName ?? `${site.id}-${hostId.slice(-6)}` };
 }
 
 /**
- * The labels of a host that is in Palette already, completed with ours, or null when nothing is missing. A name that it
- * has is kept; labels of others are kept.
+ * The labels of a host that is in Palette already, completed with ours, or null when nothing is missing. The name and
+ * the link that it has are kept, a host counts for one link only; labels of others are kept.
  */
 export function completeLabels(
   current: Readonly<Record<string, string>>,
   wanted: Readonly<Record<string, string>>,
 ): Record<string, string> | null {
-  const { name: _, ...must } = wanted;
+  const { name: _name, link: _link, ...must } = wanted;
   const completed = { ...wanted, ...current, ...must };
   return Object.entries(completed).every(([key, value]) => current[key] === value) ? null : completed;
 }

@@ -73,7 +73,7 @@ function chooseStep(desired: Desired, joining: Joining, judged: readonly Judged[
 function incompleteLabels({ site }: Desired, judged: readonly Judged[]): LabelChange[] {
   return judged.flatMap(({ wish, verdict }) => {
     if (verdict.kind !== 'candidate' || verdict.refusesLabels) return [];
-    const labels = completeLabels(verdict.record.labels, hostLabels(site, wish.hostId, wish.hostName));
+    const labels = completeLabels(verdict.record.labels, hostLabels(site, wish.hostId, wish.hostName, wish.linkId));
     return labels === null ? [] : [{ hostId: wish.hostId, labels }];
   });
 }

@@ -9,6 +9,8 @@ export interface Wish {
   readonly hostId: HostId;
   /** What the operator calls it, or null. */
   readonly hostName: string | null;
+  /** The staging link that it counts for, or null. */
+  readonly linkId: string | null;
   /** The site that holds the claim on the host. */
   readonly claimedBy: SiteId;
 }
