@@ -87,7 +87,7 @@ export const enErrors = {
   ),
   pin_refused: fixedText(
     'Site and PIN do not go together.',
-    'Check both, then try again. Your help desk can tell you the PIN of your site.',
+    'Check both, then type them once more. Your help desk can tell you the PIN of your site.',
   ),
   too_many_attempts: {
     sentence: () => 'That was tried too often.',
@@ -122,7 +122,7 @@ export const enErrors = {
     'There is nothing to decide about this host (any more).',
     'Somebody has decided, or the host was registered again since. Its page tells how it stands.',
   ),
-  approver_missing: fixedText('We need to know who decides.', 'Type your name, then send it again.'),
+  approver_missing: fixedText('We need to know who decides.', 'Type your name or sign in, then send it again.'),
 
   cluster_ambiguous: fixedText(
     'IT has two set-ups for this site and we cannot tell which one is right.',

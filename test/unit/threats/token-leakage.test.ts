@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import nextConfig from '../../../next.config.js';
 import { createAccessWorld, guardedSite, stagingLink, testSecrets, tokenOf } from '../../support/access-world';
 import { edgeHost } from '../../support/palette-truth';
+import { readHeaders } from '../../support/read-headers';
 
 const link = stagingLink('rollout', ['denver']);
 const submit = (number: number) => ({ edgeHostId: edgeHost(number), siteId: 'denver', hostName: '' });
@@ -72,8 +72,7 @@ describe('threat 16, token leakage', () => {
   });
 
   it('addresses do not leave with a click: no referrer to other origins', async () => {
-    const [{ headers }] = await nextConfig.headers();
-    expect(headers).toContainEqual({ key: 'Referrer-Policy', value: 'same-origin' });
+    expect(await readHeaders()).toContainEqual({ key: 'Referrer-Policy', value: 'same-origin' });
   });
 
   it('a secret that is being replaced opens what was sealed before, and seals nothing any more', async () => {
