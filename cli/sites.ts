@@ -1,15 +1,15 @@
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { type Env, parseEnv } from '../lib/env';
-import { openStore } from '../lib/server/open-store';
-import { loadSiteIndex, siteIndexPath } from '../lib/sites/site-index';
-import { loadEnvFiles } from './load-env-files';
-import { type Command, CommandFault, type House } from './sites/command';
+import { escapeUnseen } from '../lib/server/escape-unseen';
+import { openHouse } from './open-house';
+import { audit } from './sites/audit';
+import { type Command, CommandFault } from './sites/command';
+import { approve, reject } from './sites/decide';
 import { link } from './sites/link';
 import { pin } from './sites/pin';
+import { webhooks } from './sites/webhooks';
 
 /** Another command is one more file in cli/sites, and one more name here. */
-const commands: Readonly<Record<string, Command>> = { pin, link };
+const commands: Readonly<Record<string, Command>> = { pin, link, approve, reject, audit, webhooks };
 
 const USAGE = `What IT does at the command line.
 
@@ -26,26 +26,6 @@ Reads .env.local and the like as the server does, and the sites that \`npm run s
 Ends with 0 when it is done, 1 when it could not be done, 2 when the command was typed wrong.
 `;
 
-const dayMs = 24 * 60 * 60_000;
-
-function openHouse(): House {
-  loadEnvFiles();
-  const index = () => loadSiteIndex(process.env.SITES_INDEX ?? siteIndexPath);
-  return {
-    env: readEnv,
-    index,
-    openStore: () => openStore(readEnv(), index().auditDays * dayMs),
-    readInput: () => text(process.stdin),
-    now: Date.now,
-  };
-}
-
-function readEnv(): Env {
-  const read = parseEnv(process.env);
-  if (read.ok) return read.env;
-  throw new CommandFault(read.faults.map(({ name, remedy }) => `${name}: ${remedy}`).join('\n'));
-}
-
 async function main([name, ...args]: string[]): Promise<void> {
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(USAGE);
@@ -58,8 +38,14 @@ async function main([name, ...args]: string[]): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const { lines, json } = await command.run({ values, positionals }, openHouse());
-  process.stdout.write(values.json === true ? `${JSON.stringify(json)}\n` : lines.map((line) => `${line}\n`).join(''));
+  const house = openHouse();
+  try {
+    const { lines, json } = await command.run({ values, positionals }, house);
+    const shown = values.json === true ? [escapeUnseen(JSON.stringify(json))] : lines;
+    process.stdout.write(shown.map((line) => `${line}\n`).join(''));
+  } finally {
+    await house.leave();
+  }
 }
 
 function readArguments({ options, mostPositionals }: Command, args: string[]) {
@@ -72,6 +58,9 @@ function readArguments({ options, mostPositionals }: Command, args: string[]) {
   }
   throw new CommandFault('There is a word too many.', 'usage');
 }
+
+// Whoever reads may stop early: `npm run sites -- audit | head`.
+process.stdout.on('error', () => process.exit());
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const isTyped = error instanceof CommandFault && error.kind === 'usage';

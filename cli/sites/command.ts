@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Env } from '../../lib/env';
+import type { Server } from '../../lib/server/compose';
 import type { SiteIndex } from '../../lib/sites/site';
 import type { Store } from '../../lib/store/store';
 
@@ -16,8 +17,14 @@ export interface House {
   /** Throws with a remedy when the sites were not compiled. */
   readonly index: () => SiteIndex;
   readonly openStore: () => Promise<Store>;
+  /** All use cases. What goes on behind an answer ends before the command does. */
+  readonly openServer: () => Promise<Server>;
   /** All of the standard input. */
   readonly readInput: () => Promise<string>;
+  /** Shows the lines and asks for a yes; null: there is no terminal, so nobody to ask. */
+  readonly askYes: (lines: readonly string[]) => Promise<boolean | null>;
+  /** Whoever is logged in at this machine. */
+  readonly userName: () => string;
   readonly now: () => number;
 }
 

@@ -16,7 +16,12 @@ export function testHouse(
     env: () => envOf(variables),
     index: () => ({ ...testIndex([]), access: { links, signOn: null } }),
     openStore: async () => createMemoryStore({ now: () => nowMs }),
+    openServer: async () => {
+      throw new Error('This command needs no server');
+    },
     readInput: async () => '',
+    askYes: async () => null,
+    userName: () => 'test-user',
     now: () => nowMs,
     ...changes,
   };

@@ -1,0 +1,108 @@
+import type { Actor } from '../../lib/access/actor';
+import type { ErrorCode, Failure } from '../../lib/errors';
+import { type HostId, parseHostId } from '../../lib/hosts/edge-host-id';
+import { en } from '../../lib/i18n/en';
+import type { ApprovalState } from '../../lib/registration/read-request';
+import type { Server } from '../../lib/server/compose';
+import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
+import { plainText } from './plain-text';
+
+type Verdict = 'approve' | 'reject';
+
+const options = { by: { type: 'string' }, yes: { type: 'boolean' } } as const;
+
+/** Says yes to a host that waits. */
+export const approve: Command = {
+  usage: `approve <host> --by <name> [--yes]
+                         Let a host in that waits for IT. Shows what is asked, and asks back unless --yes is given.`,
+  options,
+  mostPositionals: 1,
+  run: (given, house) => decide('approve', given, house),
+};
+
+/** Says no to a host that waits. */
+export const reject: Command = {
+  usage: `reject <host> --by <name> [--yes]
+                         Turn it away. Nothing has been written to Palette about it.`,
+  options,
+  mostPositionals: 1,
+  run: (given, house) => decide('reject', given, house),
+};
+
+async function decide(verdict: Verdict, { positionals, values }: Given, house: House): Promise<Outcome> {
+  const hostId = readHost(positionals[0]);
+  const by = typeof values.by === 'string' ? values.by.trim() : '';
+  if (by === '') throw new CommandFault('Say who decides: --by <name>. It goes into the audit trail.', 'usage');
+  const server = await house.openServer();
+  const registrations = server.desk.as(commandActor(house.userName()));
+  const asked = await registrations.request(hostId);
+  if (!asked.ok) throw new CommandFault(explain(asked.error));
+  const question = describe(asked.value, server);
+  if (asked.value.state !== 'waiting') throw new CommandFault([...question, describeEnd(asked.value)].join('\n'));
+  if (values.yes !== true) await confirm(verdict, question, house);
+  const { requestedAtMs } = asked.value;
+  const decided = await registrations.decide({ hostId, requestedAtMs, verdict, by });
+  if (!decided.ok) throw new CommandFault(explain(decided.error));
+  const { siteId, state, problem } = decided.value;
+  return {
+    json: { hostId, siteId, verdict, by, state, problem: problem?.code ?? null },
+    lines: [...(values.yes === true ? question : []), ...describeVerdict(verdict, decided.value.problem)],
+  };
+}
+
+/** Whoever can run this holds the secrets of the server itself. */
+function commandActor(userName: string): Actor {
+  const who = `command ${userName}`;
+  const grant = {
+    mode: 'command',
+    who,
+    role: 'it',
+    scope: null,
+    hostId: null,
+    isWatchOnly: false,
+    link: null,
+  } as const;
+  return { grants: [grant], sessionId: null };
+}
+
+function readHost(text: string | undefined): HostId {
+  if (text === undefined) throw new CommandFault('Name the host: its ID, as its screen shows it.', 'usage');
+  const parsed = parseHostId(text);
+  if (parsed.ok) return parsed.value;
+  throw new CommandFault(`${plainText(text)}: ${en.errors[parsed.error.code].sentence({})}`, 'usage');
+}
+
+async function confirm(verdict: Verdict, question: readonly string[], house: House): Promise<void> {
+  const answer = await house.askYes([...question, verdict === 'approve' ? 'Let it in?' : 'Turn it away?']);
+  if (answer === null) throw new CommandFault('There is nobody to ask here: look at it, then add --yes.', 'usage');
+  if (!answer) throw new CommandFault('Nothing was decided.');
+}
+
+function describe(request: ApprovalState, { directory }: Server): string[] {
+  const { hostId, siteId, hostName, requestedBy, requestedAtMs } = request;
+  const site = directory.find(siteId);
+  return [
+    `host      ${hostId}${hostName === null ? '' : ` (${plainText(hostName)})`}`,
+    `site      ${siteId}${site === null ? '' : ` (${plainText(site.name)})`}`,
+    `asked by  ${plainText(requestedBy)}`,
+    `at        ${new Date(requestedAtMs).toISOString()}`,
+  ];
+}
+
+function describeEnd({ state, decidedBy }: ApprovalState): string {
+  if (decidedBy === null) return 'Nobody has to decide about it.';
+  return `There is nothing to decide: ${state} by ${plainText(decidedBy)}.`;
+}
+
+function describeVerdict(verdict: Verdict, problem: { readonly code: ErrorCode } | null): string[] {
+  if (verdict === 'reject') return ['Turned away.'];
+  if (problem === null) return ['Let in. It is being registered.'];
+  return [`Let in, but: ${explain(problem)}`];
+}
+
+/** `approval_link_invalid` speaks of a link; here it says that nobody has asked. */
+function explain({ code, facts = {} }: Failure): string {
+  if (code === 'approval_link_invalid') return 'Nobody has asked for this host here, or its site is not in the config.';
+  const { sentence, nextStep } = en.errors[code];
+  return `${sentence(facts)} ${nextStep(facts)}`;
+}
