@@ -1,3 +1,4 @@
+import type { Clock } from '../clock';
 import type { Notice } from '../store/records';
 import { insist } from './insist';
 import { planRetry, type TryFailure } from './plan-retry';
@@ -16,7 +17,8 @@ const batch = 20;
 export interface Line {
   /**
    * Sends what is to be sent, waits for repeats that are due before the deadline, and begins no try that could outlast
-   * it. Safe to call at any time, by any number of instances; calls of one process share the work. Throws `StoreError`.
+   * it. Safe to call at any time, by any number of instances; calls of one process share the work, and each gets its
+   * answer by its own deadline. Throws `StoreError`.
    */
   deliver(deadlineMs: number): Promise<Delivery>;
 }
@@ -25,17 +27,16 @@ export interface Line {
 export function createLine(ports: LinePorts, webhookId: string, send: (notice: Notice) => Promise<TryResult>): Line {
   let untilMs = 0;
   let isAsked = false;
-  let underWay: Promise<Delivery> | null = null;
+  let underWay: Promise<void> | null = null;
+  let count = { delivered: 0, failed: 0, dead: 0 };
 
-  async function work(): Promise<Delivery> {
-    const count = { delivered: 0, failed: 0, dead: 0 };
+  async function work(): Promise<void> {
     try {
       // Who joined may have added a message after the last look.
       while (isAsked) {
         isAsked = false;
         await attend(ports, { webhookId, send, count, hasTime: (fromMs) => fromMs + tryWithinMs <= untilMs });
       }
-      return count;
     } finally {
       // In the same breath as the last look at `isAsked`: nobody may join what has ended.
       underWay = null;
@@ -43,13 +44,26 @@ export function createLine(ports: LinePorts, webhookId: string, send: (notice: N
   }
 
   return {
-    deliver(deadlineMs) {
+    async deliver(deadlineMs) {
       isAsked = true;
       untilMs = underWay === null ? deadlineMs : Math.max(untilMs, deadlineMs);
+      if (underWay === null) count = { delivered: 0, failed: 0, dead: 0 };
+      const done = count;
       underWay ??= work();
-      return underWay;
+      await endBy(ports.clock, underWay, deadlineMs);
+      return { ...done };
     },
   };
+}
+
+/** Whoever joined in later may have more time: nobody is kept for longer than they gave. */
+async function endBy(clock: Clock, work: Promise<void>, deadlineMs: number): Promise<void> {
+  const ended = new AbortController();
+  try {
+    await Promise.race([work, clock.sleep(Math.max(0, deadlineMs - clock.now()), ended.signal)]);
+  } finally {
+    ended.abort();
+  }
 }
 
 interface Round {

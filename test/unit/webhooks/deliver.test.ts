@@ -276,6 +276,19 @@ describe('what deliver promises', () => {
     expect(world.arrivals.length - before).toBe(3);
   });
 
+  test('who gave less time than those who joined in is not kept for longer, and hears what was done by then', async () => {
+    const world = createWebhookWorld();
+    world.behave(() => 500);
+    await tell(world, 1, 1);
+    world.clock.advance(hourMs);
+    const startMs = world.clock.now();
+    const short = world.webhooks.deliver(20_000);
+    const long = world.webhooks.deliver(1_000_000);
+    expect(await short).toEqual({ delivered: 0, failed: 1, dead: 0 });
+    expect(world.clock.now() - startMs).toBeLessThanOrEqual(20_000);
+    expect(await long).toEqual({ delivered: 0, failed: 3, dead: 0 });
+  });
+
   test('a message that came while the last look was on its way is not left lying', async () => {
     const world = createWebhookWorld();
     const { listNotices } = world.store;
