@@ -1,5 +1,5 @@
 /**
- * Everything but the Content-Security-Policy, which needs a nonce per request and is set in `proxy.ts`.
+ * Everything but the Content-Security-Policy of pages, which needs a nonce per request and is set in `proxy.ts`.
  * `same-origin`, not `no-referrer`: with the latter browsers send `Origin: null` with a form and it is refused.
  */
 const securityHeaders = [
@@ -18,6 +18,20 @@ const securityHeaders = [
   { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
 ];
 
+/**
+ * For what `proxy.ts` leaves alone: bundles, style sheets and pictures, and the page that says that there is none of that
+ * name. A picture that somebody opens as a page (SVG) runs nothing.
+ */
+const filePolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+const filePaths = ['/_next/:path*', '/brand/:path*', '/icon.svg', '/favicon.ico', '/theme.css'];
+const fileHeaders = [{ key: 'Content-Security-Policy', value: filePolicy }];
+
 /** The store of one machine, for which a function has no files: kept out of it, native driver and all. */
 const embeddedStore = ['@libsql', 'libsql', '@neon-rs', 'detect-libc', 'js-base64', 'promise-limit', 'ws'].map(
   (name) => `./node_modules/${name}/**`,
@@ -32,7 +46,10 @@ export default {
   skipTrailingSlashRedirect: true,
   // For `proxy.ts`: the tools of `next dev` need a weaker policy than what is built.
   compiler: { defineServer: { isDevelopmentServer: process.env.NODE_ENV === 'development' } },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    ...filePaths.map((source) => ({ source, headers: fileHeaders })),
+  ],
   // Nothing here is shown through it: a service that fetches and scales on request is one that strangers could keep busy.
   images: { unoptimized: true },
   // Browsers ask for it when they have not read a page's own icon yet.

@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { config } from '../../../proxy';
 
 /** By a path that the compiler does not follow: the config of the framework is plain JavaScript. */
 const path: string = '../../../next.config.js';
@@ -19,12 +20,40 @@ const expected = {
   'X-Robots-Tag': 'noindex, nofollow',
 };
 
-it('every answer bears exactly these headers, and no path is excepted', async () => {
-  const rules = (await nextConfig.headers?.()) ?? [];
-  expect(rules.map(({ source }) => source)).toEqual(['/:path*']);
-  expect(Object.fromEntries(rules.flatMap(({ headers }) => headers.map(({ key, value }) => [key, value])))).toEqual(
-    expected,
-  );
+const rules = (await nextConfig.headers?.()) ?? [];
+const [forAll, ...forFiles] = rules;
+
+it('every answer bears exactly these headers, and no path is excepted', () => {
+  expect(forAll?.source).toBe('/:path*');
+  expect(Object.fromEntries(forAll?.headers.map(({ key, value }) => [key, value]) ?? [])).toEqual(expected);
+});
+
+describe('what the proxy leaves alone runs nothing, also when it is opened as a page', () => {
+  const [matcher = ''] = config.matcher;
+  const left = (matcher.match(/\(\?!([^)]*)\)/)?.[1] ?? '').split('|').map((path) => `/${path}`);
+
+  it('finds the paths', () => {
+    expect(left).toContain('/_next/static');
+  });
+
+  it.each(left)('%s', (path) => {
+    const rule = forFiles.find(({ source }) => path.startsWith(source.replace(/\/:path\*$/, '')));
+    expect(rule?.headers).toEqual([
+      {
+        key: 'Content-Security-Policy',
+        value:
+          "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+      },
+    ]);
+  });
+
+  it('and nothing else has a policy that would stand beside that of the proxy', () => {
+    expect(
+      forFiles
+        .map(({ source }) => source)
+        .filter((source) => !left.some((path) => path.startsWith(source.replace(/\/:path\*$/, '')))),
+    ).toEqual([]);
+  });
 });
 
 it('the framework neither names itself, nor redirects for ever, nor fetches and scales pictures', () => {
