@@ -33,5 +33,6 @@ function redirectTo(address: URL): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|icon.svg|favicon.ico|theme.css|brand/).*)'],
+  // To the end of each name: what only begins like a file is a page that is not there, and has the policy of a page.
+  matcher: ['/((?!_next/static/|icon\\.svg$|favicon\\.ico$|theme\\.css$|brand/).*)'],
 };

@@ -50,7 +50,9 @@ describe('the front of every page', () => {
   it('keeps out of the way of files', () => {
     const [matcher = ''] = config.matcher;
     const isMatched = (path: string) => new RegExp(`^${matcher}$`).test(path);
-    expect(['/', '/registrations/x', '/api/sites', '/simulator'].filter((path) => !isMatched(path))).toEqual([]);
+    const pages = ['/', '/registrations/x', '/api/sites', '/simulator', '/j/x.y', '/approve/x', '/_next/image'];
+    const missed = ['/theme.cssx', '/icon.svg/x', '/iconxsvg', '/favicon.ico.html', '/brandy', '/_next/staticx'];
+    expect([...pages, ...missed].filter((path) => !isMatched(path))).toEqual([]);
     expect(['/_next/static/a.js', '/icon.svg', '/theme.css', '/brand/logo.svg'].filter(isMatched)).toEqual([]);
   });
 });
