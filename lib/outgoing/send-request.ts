@@ -51,6 +51,8 @@ function openRequest({ url, addresses, request }: Sending): ClientRequest {
   const options = {
     method,
     agent: false,
+    // One address of several may be dead; said here because a framework may have switched it off for the process.
+    autoSelectFamily: true,
     lookup: answerWith(addresses),
     headers: { 'accept-encoding': 'identity', ...headers, ...length },
   } as const;

@@ -1,6 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer as createTcpServer } from 'node:net';
+import {
+  type AddressInfo,
+  createServer as createTcpServer,
+  getDefaultAutoSelectFamily,
+  setDefaultAutoSelectFamily,
+} from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OutgoingError } from '../../../lib/outgoing/outgoing-error';
 import { createOutgoingFetch, type OutgoingOptions } from '../../../lib/outgoing/outgoing-fetch';
@@ -103,6 +107,18 @@ describe('a request to an address that the config names', () => {
     const answer = await send(`http://localhost:${port}/`, { resolve });
     expect(await answer.text()).toBe('ok');
     expect(resolve.mock.calls).toEqual([['localhost']]);
+  });
+
+  it('goes on to the next address where nobody listens at the first', async () => {
+    const isUsual = getDefaultAutoSelectFamily();
+    setDefaultAutoSelectFamily(false);
+    try {
+      const port = await serve((_request, response) => response.end('ok'));
+      const resolve = async () => ['::1', '127.0.0.1'];
+      expect(await (await send(`http://localhost:${port}/`, { resolve })).text()).toBe('ok');
+    } finally {
+      setDefaultAutoSelectFamily(isUsual);
+    }
   });
 
   it('asks nobody about an address in numbers', async () => {
