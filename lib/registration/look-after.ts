@@ -26,8 +26,8 @@ export function beginLookingAfter({ store, clock }: Ports, hostId: HostId): Prom
 }
 
 /**
- * Looks at a host as a watcher does, tells IT when it is ready or stuck, and comes back later and later. Throws
- * `StoreError`; safe to repeat.
+ * Looks at a settled host as a watcher does, tells IT when it is ready or stuck, and comes back later and later. One that
+ * waits for others needs no look: whoever serves the site counts them. Throws `StoreError`; safe to repeat.
  */
 export async function lookAfter(ports: Ports, hostId: HostId): Promise<void> {
   const { store, directory, clock } = ports;
@@ -37,12 +37,17 @@ export async function lookAfter(ports: Ports, hostId: HostId): Promise<void> {
   if (intent === null || site === null || !isOnItsWay(intent) || ageMs > lookedAfterForMs) {
     return store.forgetReminder(hostId);
   }
-  const view = await look(ports, site, intent);
-  if (view.state === 'ready') {
-    tellReady(ports, intent);
-    return store.forgetReminder(hostId);
+  if (intent.phase === 'settled') {
+    const { state, hasCalledHome } = await look(ports, site, intent);
+    if (state === 'ready') {
+      tellReady(ports, intent);
+      return store.forgetReminder(hostId);
+    }
+    const isSilent = state === 'setting_up' && hasCalledHome === false;
+    if (isSilent && ageMs >= silentForMs) tellStuck(ports, intent, 'no_call_home', ageMs);
+  } else if (intent.phase === 'waiting_for_hosts' && ageMs >= gatheringForMs) {
+    tellStuck(ports, intent, 'hosts_missing', ageMs);
   }
-  tellIfStuck(ports, intent, view, ageMs);
   const pauseMs = Math.min(longestPauseMs, Math.max(firstLookMs, ageMs));
   return store.remind(hostId, clock.now() + pauseMs);
 }
@@ -69,10 +74,4 @@ function isOnItsWay({ phase }: Intent): boolean {
 async function look(ports: Ports, site: Site, intent: Intent): Promise<RegistrationView> {
   const sight = await freshenSight(ports, site, await readSight(ports, site.id));
   return toView(intent, plannedProgress(site), sight, ports.clock.now());
-}
-
-function tellIfStuck(ports: Ports, intent: Intent, view: RegistrationView, ageMs: number): void {
-  const isSilent = view.state === 'setting_up' && view.hasCalledHome === false;
-  if (isSilent && ageMs >= silentForMs) tellStuck(ports, intent, 'no_call_home', ageMs);
-  if (view.state === 'waiting_for_hosts' && ageMs >= gatheringForMs) tellStuck(ports, intent, 'hosts_missing', ageMs);
 }
