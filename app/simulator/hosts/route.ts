@@ -3,16 +3,18 @@ import { guardPost } from '../../api/_http/guard-post';
 
 /** Enough for any walk through; a preview is open to all who can reach it. */
 const mostDevices = 200;
+/** A refusal may be kept, too, unless it says otherwise (RFC 9111 §4.2.2). */
+const unkept = { 'cache-control': 'no-store' };
 
 /** Switches a new simulated host on and goes back to its screen; 404 in live mode. */
 export async function POST(request: Request): Promise<Response> {
   const server = await openServer();
   const open = server.ok ? server.value.simulator : null;
-  if (!server.ok || open === null) return new Response(null, { status: 404 });
+  if (!server.ok || open === null) return new Response(null, { status: 404, headers: unkept });
   const guarded = await guardPost(server.value, request, { hostId: '', pass: null });
-  if (!guarded.ok) return new Response(null, { status: 403 });
+  if (!guarded.ok) return new Response(null, { status: 403, headers: unkept });
   const { devices } = open.simulator;
   const id = devices.list().length < mostDevices ? devices.create() : '';
   await open.save();
-  return new Response(null, { status: 303, headers: { location: `/simulator#${id}`, 'cache-control': 'no-store' } });
+  return new Response(null, { status: 303, headers: { location: `/simulator#${id}`, ...unkept } });
 }
