@@ -69,12 +69,14 @@ const refusedSites = [
 
 for (const { siteId, code, facts } of refusedSites) {
   test(
-    `${code}: the page says so and offers the sites that are open`,
+    `${code}: the page says so and offers to find one that is open`,
     alsoWithoutScripts,
     async ({ page, app, operator, inspect }) => {
       await operator.arriveAt(siteId, hostId);
       await expectProblem(page, app, code, facts);
       await expect(page.getByRole('heading', { name: t.choose.title })).toBeVisible();
+      await expect(page.getByText(t.choose.search.tooMany)).toBeVisible();
+      await operator.search('Austin');
       await expect(page.getByRole('link', { name: 'Austin – South Congress' })).toBeVisible();
       await inspect(code.replaceAll('_', '-'));
     },

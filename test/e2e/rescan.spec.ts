@@ -5,6 +5,8 @@ import { alsoWithoutScripts, expect, test } from './support/test';
 
 const hostId = hostIdOf('rescan');
 const form = { edgeHostId: hostId, siteId: 'rescan' };
+/** As a browser says it. */
+const headers = { 'sec-fetch-site': 'same-origin' };
 
 test.describe.configure({ mode: 'serial' });
 
@@ -25,9 +27,9 @@ test(
 );
 
 test('a warm re-scan reads Palette at most three times from POST to 303', async ({ app, palette, request }) => {
-  await request.post('/api/registrations', { form, maxRedirects: 0 });
+  await request.post('/api/registrations', { form, headers, maxRedirects: 0 });
   await palette.clearLog();
-  const answer = await request.post(`${app.url}/api/registrations`, { form, maxRedirects: 0 });
+  const answer = await request.post(`${app.url}/api/registrations`, { form, headers, maxRedirects: 0 });
   expect(answer.status()).toBe(303);
   const log = await palette.log();
   expect(log.map(({ effect }) => effect)).toEqual(log.map(() => 'read'));
@@ -39,13 +41,13 @@ test('a cold re-scan, on a server with an empty store, reads at most four times'
   palette,
   request,
 }, { workerIndex }) => {
-  await request.post('/api/registrations', { form, maxRedirects: 0 });
+  await request.post('/api/registrations', { form, headers, maxRedirects: 0 });
   const cold = await startLiveApp(`worker-${workerIndex}-cold`, paletteServer.url);
   try {
     // Proves the credential, as any earlier call of the process would have.
     expect((await request.get(`${cold.url}/api/health`)).status()).toBe(200);
     await palette.clearLog();
-    const answer = await request.post(`${cold.url}/api/registrations`, { form, maxRedirects: 0 });
+    const answer = await request.post(`${cold.url}/api/registrations`, { form, headers, maxRedirects: 0 });
     expect(answer.status()).toBe(303);
     const log = await palette.log();
     expect(log.map(({ effect }) => effect)).toEqual(log.map(() => 'read'));

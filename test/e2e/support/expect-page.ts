@@ -20,7 +20,7 @@ export function expectStopped(page: Page, code: ErrorCode): Promise<void> {
 }
 
 async function expectHeading(page: Page, title: string, timeout = 10_000): Promise<void> {
-  await expect(page).toHaveURL(/\/registrations\/[^/]+$/);
+  await expect(page).toHaveURL(/\/registrations\/[^/?]+(\?pass=[^/]+)?$/);
   await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible({ timeout });
 }
 

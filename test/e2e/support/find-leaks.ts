@@ -1,9 +1,12 @@
 import { DEFAULT_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
 import { profileUid } from '../../../lib/palette/simulator/seed';
+import { accessSecrets, sitePin } from './access-secrets';
 import { plantedKey } from './start-servers';
 
 const secrets = [
   plantedKey,
+  ...Object.values(accessSecrets),
+  sitePin,
   DEFAULT_PROJECT_UID,
   profileUid('edge-infra', '1.3.0'),
   profileUid('store-base', '3.1.0'),

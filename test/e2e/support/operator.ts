@@ -11,6 +11,7 @@ export interface Operator {
   scan(hostId: string): Promise<void>;
   /** Opens the last step with everything chosen, as a link of another page does. */
   arriveAt(siteId: string, hostId: string): Promise<void>;
+  search(words: string): Promise<void>;
   findSite(name: string): Promise<void>;
   register(): Promise<void>;
 }
@@ -21,6 +22,10 @@ export function createOperator(page: Page): Operator {
     taps += 1;
     await target.tap();
   };
+  const search = async (words: string) => {
+    await page.getByLabel(t.choose.search.label).fill(words);
+    await tap(page.getByRole('button', { name: t.choose.search.action }));
+  };
   return {
     taps: () => taps,
     tap,
@@ -30,9 +35,9 @@ export function createOperator(page: Page): Operator {
     async arriveAt(siteId, hostId) {
       await page.goto(`/?appliance-id=${hostId}&site=${siteId}`);
     },
+    search,
     async findSite(name) {
-      await page.getByLabel(t.choose.search.label).fill(name);
-      await tap(page.getByRole('button', { name: t.choose.search.action }));
+      await search(name);
       await tap(page.getByRole('link', { name }));
     },
     register: () => tap(page.getByRole('button', { name: t.confirm.action })),

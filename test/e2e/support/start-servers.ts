@@ -1,6 +1,7 @@
 import { DEFAULT_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
 import { type App, startNext } from '../../support/processes/start-next';
 import { type PaletteServer, startSimulator } from '../../support/processes/start-simulator';
+import { accessSecrets } from './access-secrets';
 import { newDataDirectory, runFiles } from './run-files';
 
 /** Looks like a real one, so that a leak would be seen. */
@@ -18,14 +19,29 @@ export function startPalette(name: string): Promise<PaletteServer> {
 
 /** The production build in live mode against a Palette, with an empty store unless it is given one. */
 export function startLiveApp(name: string, paletteUrl: string, dataDir = newDataDirectory()): Promise<App> {
+  return startApp(name, liveEnv(paletteUrl, dataDir));
+}
+
+/** The same with sites where nobody may register without having shown that they may. */
+export function startGuardedApp(name: string, paletteUrl: string): Promise<App> {
   return startApp(name, {
+    ...liveEnv(paletteUrl, newDataDirectory()),
+    ...accessSecrets,
+    // What stands in codes; the port of this run is not known yet.
+    PUBLIC_ORIGIN: 'https://register.example.com',
+    SITES_INDEX: runFiles().guardedSites,
+  });
+}
+
+function liveEnv(paletteUrl: string, dataDir: string): Readonly<Record<string, string>> {
+  return {
     PALETTE_MODE: 'live',
     PALETTE_API_URL: paletteUrl,
     PALETTE_API_KEY: plantedKey,
     PALETTE_PROJECT_UID: DEFAULT_PROJECT_UID,
     DATA_DIR: dataDir,
     SITES_INDEX: runFiles().sites,
-  });
+  };
 }
 
 /** What `npm run demo` starts: the sample's sites, the simulator inside. */

@@ -4,13 +4,18 @@ import type { App } from '../../support/processes/start-next';
 import type { PaletteServer } from '../../support/processes/start-simulator';
 import { createInspect, type Inspect } from './inspect';
 import { createOperator, type Operator } from './operator';
-import { startDemoApp, startLiveApp, startMisconfiguredApp, startPalette } from './start-servers';
+import { type CookieBlocker, startCookieBlocker } from './start-cookie-blocker';
+import { startDemoApp, startGuardedApp, startLiveApp, startMisconfiguredApp, startPalette } from './start-servers';
 import { watchPage } from './watch-page';
 
 interface WorkerFixtures {
   readonly paletteServer: PaletteServer;
   /** In live mode, against the Palette of this worker. */
   readonly app: App;
+  /** In live mode, against the same Palette, where nobody may register without having shown that they may. */
+  readonly guarded: App;
+  /** `guarded` as a browser sees it that blocks cookies. */
+  readonly cookieless: CookieBlocker;
   /** In simulator mode, with the sample's sites. */
   readonly demo: App;
   readonly misconfigured: App;
@@ -36,6 +41,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   app: [
     ({ paletteServer }, use, { workerIndex }) =>
       serve(startLiveApp(`worker-${workerIndex}-live`, paletteServer.url), use),
+    { scope: 'worker' },
+  ],
+  guarded: [
+    ({ paletteServer }, use, { workerIndex }) =>
+      serve(startGuardedApp(`worker-${workerIndex}-guarded`, paletteServer.url), use),
+    { scope: 'worker' },
+  ],
+  cookieless: [
+    async ({ guarded }, use) => {
+      const blocker = await startCookieBlocker(guarded.url);
+      await use(blocker);
+      await blocker.stop();
+    },
     { scope: 'worker' },
   ],
   demo: [
