@@ -42,8 +42,8 @@ export async function admit(
   if (!limited.ok) return limited;
   const isHere = known?.siteId === site.id;
   if (isHere && stands(known, asked)) return succeed({ seen: null, linkId: null });
-  const mayBeLost = !isHere && (lacksKey || asked.needsApproval);
-  const seen = mayBeLost ? await lookForSettled(ports, asked, wish) : null;
+  const mayBeThere = !(isHere && known.phase === 'settled') && (lacksKey || asked.needsApproval);
+  const seen = mayBeThere ? await lookForSettled(ports, asked, wish) : null;
   if (seen !== null) return succeed({ seen, linkId: null });
   if (lacksKey) return fail('pairing_key_needed');
   return count(ports, asked, wish, isHere);

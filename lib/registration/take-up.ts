@@ -17,7 +17,8 @@ export async function takeUp(
   wish: NewIntent,
   intent: Intent,
 ): Promise<Result<Intent>> {
-  const isNew = intent.revision === 1 && intent.requestedAtMs === wish.requestedAtMs;
+  const { requestedAtMs, phase } = wish;
+  const isNew = intent.revision === 1 && intent.requestedAtMs === requestedAtMs && intent.phase === phase;
   const next = isNew ? intent : toTakeUp(ports, asked, wish, intent);
   const taken = next === intent ? intent : await write(ports, next, intent);
   if (isNew || next.requestedBy !== intent.requestedBy || hasEnded(intent)) noteRequest(ports, taken);
