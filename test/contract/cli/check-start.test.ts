@@ -20,7 +20,13 @@ function writeIndex(name: string, access: Access, changes: Partial<SiteIndex> = 
 
 const open = writeIndex('open', { links: [], signOn: null });
 const undecided = writeIndex('undecided', null);
-const linkAccess = { modes: ['link'], pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false } as const;
+const linkAccess = {
+  modes: ['link'],
+  pinHash: null,
+  needsApproval: false,
+  pairingKey: 'none',
+  onlyExpectedHosts: false,
+} as const;
 const linked = writeIndex(
   'linked',
   {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { callbackPath } from '../../../lib/access/sign-on/create-sign-on';
 import { configSchema } from '../../../lib/sites/schema/config';
 import { listOptions } from '../../support/list-options';
 
@@ -14,6 +15,15 @@ describe('docs/sites.md', () => {
 
   it.each([...new Set(listValues(configSchema))])('names the value %s', (value) => {
     expect([...words]).toContain(value);
+  });
+
+  it('names commands that there are, and the address that the provider must know', () => {
+    const [, list = ''] = /const commands\b[^{]*\{([^}]*)\}/.exec(readFileSync('cli/sites.ts', 'utf8')) ?? [];
+    const known = list.split(',').map((name) => name.trim());
+    const named = [...page.matchAll(/npm run sites -- (\w+)/g)].map(([, name]) => name);
+    expect(new Set(named).size).toBeGreaterThan(2);
+    expect(named.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+    expect(page).toContain(`PUBLIC_ORIGIN${callbackPath}`);
   });
 });
 
