@@ -38,13 +38,13 @@ export type PassUse = 'form' | 'page';
 
 /** What was typed into the PIN form. */
 export interface PinAttempt {
-  /** Id, number or name of the site, as typed; not looked at while a link waits for its PIN. */
+  /** Id, number or name of the site, as typed; empty: the PIN is that of the link that waits for one. */
   readonly site: string;
   readonly pin: string;
   /** The host of the form: parts first-time visitors, who have no session, from one another; null: none was scanned. */
   readonly hostId: HostId | null;
-  /** Digest of the caller's address as the platform tells it, for limits on failures; null: not known. */
-  readonly addressKey: string | null;
+  /** Digests of the caller's address and of the networks around it, narrowest first, for limits on failures; none: not known. */
+  readonly addressKeys: readonly string[];
 }
 
 /** The host, site and request that IT is asked about. */

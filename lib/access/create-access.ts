@@ -13,12 +13,14 @@ import { typePin } from './type-pin';
 
 /** Each run of scrypt takes 32 MiB (RFC 7914): a function of the platform has room for two beside its work. */
 const pinsAtOnce = 2;
+/** Two seconds of work: more than any shop's staff types at once, and nobody gives up before. */
+const mostPinsWaiting = 50;
 
 /** The use cases of access over their ports; one per process, because it keeps the line for scrypt. */
 export function createAccess(ports: AccessPorts): Access {
   const { directory, rules, secrets, audience, clock, randomId } = ports;
   const seals = createSeals(secrets.session, audience, clock);
-  const runFew = createRunFew(pinsAtOnce);
+  const runFew = createRunFew(pinsAtOnce, mostPinsWaiting);
   const admit = (proof: Proof, visit: Visit): Promise<Entry> =>
     enter(proof, visit, { seals, config: { directory, rules }, nowMs: clock.now(), randomId });
   return {

@@ -19,7 +19,7 @@ export interface AccessNews {
 
 /** Everything that access needs from outside, passed in once. */
 export interface AccessPorts {
-  readonly store: Pick<Store, 'spend' | 'refund' | 'beginAttempt' | 'forgetAttempts' | 'increment' | 'appendAudit'>;
+  readonly store: Pick<Store, 'spend' | 'refund' | 'beginAttempt' | 'forgetAttempts' | 'appendAudit'>;
   readonly directory: SiteDirectory;
   /** `access` of the config. */
   readonly rules: AccessRules;

@@ -28,12 +28,18 @@ const attemptRule: AttemptRule = {
   longestWaitMs: 60_000,
   forgottenAfterMs: 15 * 60_000,
 };
-/** Failures only, so that a whole company gets through one address, but nobody tries a PIN at a thousand sites from it. */
-const failuresByAddress = { burst: 60, everyMs: 10_000 };
+/**
+ * Failures only, so that a whole company gets through one address, but nobody tries a PIN at a thousand sites from it. A
+ * network of addresses has a little more than one, or whoever owns the network would have as much as they like.
+ */
+const failuresByNetwork = [60, 120, 300] as const;
+const failuresEveryMs = 10_000;
 /** Where the platform names no address, all share one limit: somewhere there has to be an end to guessing. */
 const failuresFromNowhere = { burst: 600, everyMs: 1_000 };
-/** From so many failures on, within a clock hour, IT is told. */
-const fewFailures = 20;
+/** More than so many failures, of one site or link, within an hour: IT is told. */
+const fewFailures = { burst: 20, everyMs: 3 * 60_000 };
+/** How long the line for scrypt takes when it is as long as it may be. */
+const lineLastsMs = 3_000;
 const hourMs = 60 * 60_000;
 
 /**
@@ -47,27 +53,38 @@ export async function typePin(
   runFew: RunFew,
   ports: PinPorts,
 ): Promise<Result<Proof>> {
-  const [linkId] = visit.linksWithoutPin;
+  const { store } = ports;
+  const [linkId] = attempt.site.trim() === '' ? visit.linksWithoutPin : [];
   const name = `pin:${whoTries(attempt, visit)}:${whatIsTried(attempt.site, linkId)}`;
-  const byAddress = [failuresFrom(attempt.addressKey)];
-  const waitMs = (await ports.store.beginAttempt(name, attemptRule)) || (await ports.store.spend(byAddress));
-  if (waitMs > 0) return fail('too_many_attempts', { seconds: String(Math.ceil(waitMs / 1_000)) });
+  const failures = limitFailures(attempt, visit);
+  // By address first: whoever is over that leaves no trace in the store.
+  const spentMs = await store.spend(failures);
+  if (spentMs > 0) return tooMany(spentMs);
+  const waitMs = await store.beginAttempt(name, attemptRule);
+  if (waitMs > 0) return giveBack(store, failures, waitMs);
   const { who, counter, siteId, pin } =
     linkId === undefined ? findSiteTarget(attempt.site, ports) : findLinkTarget(linkId, ports);
   const slowly = ports.scryptPin ?? scryptPin;
   const isRight = await runFew(() => isPinOf(attempt.pin, pin?.hash ?? null, ports.secrets.pinPepper, slowly));
+  if (isRight === null) return giveBack(store, failures, lineLastsMs);
   if (!isRight || pin === null) return await refuse(counter, siteId, attempt, ports);
-  await Promise.all([
-    ports.store.forgetAttempts(name),
-    ports.store.refund(byAddress),
-    noteAccepted(who, siteId, ports),
-  ]);
+  await Promise.all([store.forgetAttempts(name), store.refund(failures), noteAccepted(who, siteId, ports)]);
   return succeed({ by: 'pin', of: pin.of, id: pin.id, mark: markOf(pin.hash) });
 }
 
+function tooMany(waitMs: number) {
+  return fail('too_many_attempts', { seconds: String(Math.ceil(waitMs / 1_000)) });
+}
+
+/** Nothing was compared, so nothing has failed. */
+async function giveBack(store: PinPorts['store'], failures: readonly Limit[], waitMs: number) {
+  await store.refund(failures);
+  return tooMany(waitMs);
+}
+
 /** Somebody without a session is told from others behind their address by the host that they stand in front of. */
-function whoTries({ addressKey, hostId }: PinAttempt, { actor }: Visit): string {
-  return actor.sessionId ?? `${addressKey ?? 'nobody'}:${hostId ?? '-'}`;
+function whoTries({ addressKeys, hostId }: PinAttempt, { actor }: Visit): string {
+  return actor.sessionId ?? `${addressKeys[0] ?? 'nobody'}:${hostId ?? '-'}`;
 }
 
 /**
@@ -79,9 +96,18 @@ function whatIsTried(site: string, linkId: string | undefined): string {
   return `site:${createHash('sha256').update(foldTyped(site)).digest('base64url').slice(0, 22)}`;
 }
 
-function failuresFrom(addressKey: string | null): Limit {
-  if (addressKey === null) return { name: 'pin:address:nobody', ...failuresFromNowhere };
-  return { name: `pin:address:${addressKey}`, ...failuresByAddress };
+/** Whoever has proved something already is not thrown together with all those who come from nowhere. */
+function limitFailures({ addressKeys }: PinAttempt, { actor: { sessionId } }: Visit): readonly Limit[] {
+  const [burst] = failuresByNetwork;
+  if (addressKeys.length > 0) {
+    return addressKeys.map((key, index) => ({
+      name: `pin:address:${key}`,
+      burst: failuresByNetwork[index] ?? burst,
+      everyMs: failuresEveryMs,
+    }));
+  }
+  if (sessionId !== null) return [{ name: `pin:session:${sessionId}`, burst, everyMs: failuresEveryMs }];
+  return [{ name: 'pin:address:nobody', ...failuresFromNowhere }];
 }
 
 function findSiteTarget(typed: string, { directory }: PinPorts): Target {
@@ -103,13 +129,13 @@ function findLinkTarget(id: string, { rules }: PinPorts): Target {
 }
 
 /** The same calls of the store, site or no site. */
-async function refuse(counter: string, siteId: SiteId | null, { addressKey }: PinAttempt, ports: PinPorts) {
+async function refuse(counter: string, siteId: SiteId | null, { addressKeys }: PinAttempt, ports: PinPorts) {
   const { store, clock, log, notify } = ports;
-  const hour = Math.floor(clock.now() / hourMs);
-  const failures = await store.increment(`pin-failures:${counter}:${hour}`);
-  log({ level: 'warn', event: 'pin_refused', tried: counter, addressKey, failures });
-  if (failures > fewFailures) {
-    const facts = { tried: counter, failures: String(failures) };
+  log({ level: 'warn', event: 'pin_refused', tried: counter, addressKey: addressKeys[0] ?? null });
+  const isMany = (await store.spend([{ name: `pin:failures:${counter}`, ...fewFailures }])) > 0;
+  if (isMany) {
+    const hour = Math.floor(clock.now() / hourMs);
+    const facts = { tried: counter, failures: `more than ${fewFailures.burst} in an hour` };
     await notify({ kind: 'too_many_failures', key: `${counter}:${hour}`, hostId: null, siteId, facts });
   }
   return fail('pin_refused');

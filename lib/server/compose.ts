@@ -22,7 +22,7 @@ import { limitTime } from '../store/limit-time';
 import type { Store } from '../store/store';
 import { openSend } from '../webhooks/open-send';
 import { createWebhooks, type Webhooks } from '../webhooks/webhooks';
-import { addressKey } from './address-key';
+import { addressKeys } from './address-keys';
 import { checkHealth, type Health } from './check-health';
 import { type OpenSimulator, openSimulator, simulatorKey } from './open-simulator';
 import { openStore } from './open-store';
@@ -48,8 +48,8 @@ export interface Server {
   readonly publicOrigin: string | null;
   /** What the sweep's caller must know; null: nobody may call it. */
   readonly cronSecret: string | null;
-  /** Stands for the address of whoever asks, for limits on failures; null where no platform tells it. */
-  addressKey(headers: Pick<Headers, 'get'>): string | null;
+  /** Stand for the address of whoever asks, for limits on failures; none where no platform tells it. */
+  addressKeys(headers: Pick<Headers, 'get'>): readonly string[];
   /** Logs a failure that never became a registration, and gives it the reference that the log line has. */
   report(failure: Failure): Problem;
   health(): Promise<Health>;
@@ -136,7 +136,7 @@ export async function composeServer(env: Env, index: SiteIndex, { later, log }: 
     simulator,
     publicOrigin: env.publicOrigin,
     cronSecret: env.cronSecret,
-    addressKey: (headers) => addressKey(headers, env.addressHeader, sessionSecrets[0] ?? ''),
+    addressKeys: (headers) => addressKeys(headers, env.addressHeader, sessionSecrets[0] ?? ''),
     report: (failure) => report(ports, failure, {}),
     health: shareFor(healthIsFreshForMs, Date.now, () => {
       const deadlineMs = Date.now() + healthWithinMs;

@@ -31,7 +31,7 @@ export function testServer(world: AccessWorld, sites: readonly Site[], index: Pa
     simulator: null,
     publicOrigin: 'https://register.test',
     cronSecret: null,
-    addressKey: () => null,
+    addressKeys: () => [],
     report: (failure) => report(ports as Ports, failure, {}),
     health: async () => ({
       ok: true,

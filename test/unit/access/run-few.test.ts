@@ -21,7 +21,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a line for work', () => {
   test('two run at once, the rest waits and comes in order', async () => {
-    const runFew = createRunFew(2);
+    const runFew = createRunFew(2, 10);
     const { started, end, work } = createWork();
     const results = [1, 2, 3, 4].map((id) => runFew(work(id)));
     await turn();
@@ -38,7 +38,7 @@ describe('a line for work', () => {
   });
 
   test('work that fails fails for its caller only, and gives its place away', async () => {
-    const runFew = createRunFew(1);
+    const runFew = createRunFew(1, 10);
     const { started, end, fail, work } = createWork();
     const [broken, sound] = [runFew(work(1)), runFew(work(2))];
     await turn();
@@ -51,7 +51,7 @@ describe('a line for work', () => {
   });
 
   test('whoever comes at the moment of a change does not slip in', async () => {
-    const runFew = createRunFew(1);
+    const runFew = createRunFew(1, 10);
     const { started, end, work } = createWork();
     const results = [runFew(work(1)), runFew(work(2))];
     await turn();
@@ -66,7 +66,7 @@ describe('a line for work', () => {
   });
 
   test('when all is done the line is as at the start', async () => {
-    const runFew = createRunFew(2);
+    const runFew = createRunFew(2, 10);
     for (let round = 0; round < 5; round += 1) {
       expect(await Promise.all([1, 2, 3].map((id) => runFew(async () => id)))).toEqual([1, 2, 3]);
     }
@@ -78,5 +78,21 @@ describe('a line for work', () => {
     await turn();
     end(3);
     await Promise.all(results);
+  });
+
+  test('whoever finds the line too long is sent away at once, and the line goes on', async () => {
+    const runFew = createRunFew(1, 2);
+    const { started, end, work } = createWork();
+    const results = [1, 2, 3].map((id) => runFew(work(id)));
+    expect(await runFew(work(4))).toBeNull();
+    end(1);
+    await turn();
+    results.push(runFew(work(5)));
+    for (const id of [2, 3, 5]) {
+      end(id);
+      await turn();
+    }
+    expect(await Promise.all(results)).toEqual([1, 2, 3, 5]);
+    expect(started).toEqual([1, 2, 3, 5]);
   });
 });

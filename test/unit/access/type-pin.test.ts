@@ -26,7 +26,7 @@ const refused = fail('pin_refused');
 type Changes = Partial<PinAttempt>;
 
 async function type(door: Door, pin: string, changes: Changes = {}, visit?: Visit) {
-  const attempt: PinAttempt = { site: 'denver', pin, hostId: host, addressKey: 'address-1', ...changes };
+  const attempt: PinAttempt = { site: 'denver', pin, hostId: host, addressKeys: ['address-1'], ...changes };
   return door.access.typePin(attempt, visit ?? (await door.visit()));
 }
 
@@ -105,7 +105,7 @@ describe('the PIN of a site', () => {
     await type(door, 'planted-pin');
     expect(await door.store.readAudit(10)).toEqual([]);
     expect(door.events).toEqual([
-      { level: 'warn', event: 'pin_refused', tried: 'site:denver', addressKey: 'address-1', failures: 1 },
+      { level: 'warn', event: 'pin_refused', tried: 'site:denver', addressKey: 'address-1' },
     ]);
   });
 });
@@ -139,7 +139,7 @@ describe('a wrong PIN and a site that is not there', () => {
     });
     expect(await type(door, pin, { site })).toEqual(refused);
     expect(costs).toEqual([15]);
-    expect(calls).toEqual(['beginAttempt', 'spend', 'increment']);
+    expect(calls).toEqual(['spend', 'beginAttempt', 'spend']);
   });
 
   test('are told to IT alike when there are more than twenty in an hour', async () => {
@@ -149,7 +149,7 @@ describe('a wrong PIN and a site that is not there', () => {
     ] as const) {
       const door = createDoor({ sites });
       const hour = Math.floor(door.clock.now() / 3_600_000);
-      const fail = (at: number) => type(door, 'wrong', { site, addressKey: `a${at}` });
+      const fail = (at: number) => type(door, 'wrong', { site, addressKeys: [`a${at}`] });
       for (let at = 1; at <= 20; at += 1) await fail(at);
       expect(door.news).toEqual([]);
       await fail(21);
@@ -159,7 +159,7 @@ describe('a wrong PIN and a site that is not there', () => {
           key: `${tried}:${hour}`,
           hostId: null,
           siteId,
-          facts: { tried, failures: '21' },
+          facts: { tried, failures: 'more than 20 in an hour' },
         },
       ]);
       await fail(22);
@@ -169,9 +169,9 @@ describe('a wrong PIN and a site that is not there', () => {
 
   test('are counted anew in the next hour', async () => {
     const door = createDoor({ sites });
-    for (let at = 0; at < 20; at += 1) await type(door, 'wrong', { addressKey: `a${at}` });
+    for (let at = 0; at < 20; at += 1) await type(door, 'wrong', { addressKeys: [`a${at}`] });
     door.clock.advance(3_600_000);
-    await type(door, 'wrong', { addressKey: 'b' });
+    await type(door, 'wrong', { addressKeys: ['b'] });
     expect(door.news).toEqual([]);
   });
 });
@@ -179,7 +179,7 @@ describe('a wrong PIN and a site that is not there', () => {
 describe('a link that waits for its PIN', () => {
   const link = testLink({ pinHash });
 
-  test('takes that PIN, whatever was typed as site', async () => {
+  test('takes that PIN where no site was typed', async () => {
     const door = createDoor({ sites: [denver], links: [link] });
     const scanned = await scan(door, link);
     expect(namesOf(scanned.visit)).toEqual([]);
@@ -189,11 +189,13 @@ describe('a link that waits for its PIN', () => {
     expect(await door.store.readAudit(1)).toMatchObject([{ who: 'link spring', siteId: null }]);
   });
 
-  test('takes no PIN of a site', async () => {
+  test('takes no PIN of a site, and keeps nobody from typing that', async () => {
     const other = siteWith('denver', { modes: ['pin'], pinHash: await cheapHash('87654321') });
     const door = createDoor({ sites: [other], links: [link] });
-    expect(await type(door, '87654321', {}, (await scan(door, link)).visit)).toEqual(refused);
+    const { visit } = await scan(door, link);
+    expect(await type(door, '87654321', { site: ' ' }, visit)).toEqual(refused);
     expect(door.events).toMatchObject([{ tried: 'link:spring' }]);
+    expect(namesOf(entryOf(await type(door, '87654321', {}, visit)).visit)).toEqual(['pin denver']);
   });
 
   test('the newest one first', async () => {
@@ -204,16 +206,16 @@ describe('a link that waits for its PIN', () => {
     const token = linkUrl('', autumn, secrets.link)?.replace('/j/', '') ?? '';
     const { visit } = entryOf(await door.access.scan(token, first.visit));
     expect(visit.linksWithoutPin).toEqual(['autumn', 'spring']);
-    expect(namesOf(entryOf(await type(door, '87654321', {}, visit)).visit)).toEqual(['link autumn']);
+    expect(namesOf(entryOf(await type(door, '87654321', { site: '' }, visit)).visit)).toEqual(['link autumn']);
   });
 
   test('whose rules are gone at this moment takes none, at the same price', async () => {
     const visit = { ...(await createDoor().visit()), linksWithoutPin: ['gone'] };
     const door = createDoor();
-    expect(await type(door, right, {}, visit)).toEqual(refused);
+    expect(await type(door, right, { site: '' }, visit)).toEqual(refused);
     expect(door.hashed()).toBe(1);
     const withoutPin = createDoor({ links: [testLink()] });
-    expect(await type(withoutPin, right, {}, { ...visit, linksWithoutPin: ['spring'] })).toEqual(refused);
+    expect(await type(withoutPin, right, { site: '' }, { ...visit, linksWithoutPin: ['spring'] })).toEqual(refused);
   });
 
   test('works where cookies are blocked, for the host of the pass', async () => {
@@ -221,7 +223,7 @@ describe('a link that waits for its PIN', () => {
     const scanned = await scan(door, link);
     const visit = await door.visit(null, await door.access.passFor(scanned.visit, host, 'form'));
     expect(visit.linksWithoutPin).toEqual(['spring']);
-    const typed = entryOf(await type(door, right, {}, visit));
+    const typed = entryOf(await type(door, right, { site: '' }, visit));
     expect(typed.visit.actor.grants[0]).toMatchObject({ who: 'link spring', hostId: host });
     const next = await door.visit(null, await door.access.passFor(typed.visit, host, 'form'));
     expect(namesOf(next)).toEqual(['link spring']);
@@ -268,8 +270,8 @@ describe('how fast PINs may be tried', () => {
   test.each([
     ['another host', { hostId: hostId('edge-0002') }],
     ['no host', { hostId: null }],
-    ['another address', { addressKey: 'address-2' }],
-    ['no address', { addressKey: null }],
+    ['another address', { addressKeys: ['address-2'] }],
+    ['no address', { addressKeys: [] }],
     ['another site', { site: 'boulder' }],
   ])('%s does not wait for this one', async (_, changes) => {
     const door = createDoor({ sites: [denver] });
@@ -280,7 +282,8 @@ describe('how fast PINs may be tried', () => {
   test('a session waits wherever it comes from, and nobody waits for it', async () => {
     const door = createDoor({ sites: [denver], links: [testLink()] });
     const { visit } = await scan(door);
-    for (let at = 0; at < 3; at += 1) await wait(door, { addressKey: `a${at}`, hostId: hostId(`edge-${at}`) }, visit);
+    for (let at = 0; at < 3; at += 1)
+      await wait(door, { addressKeys: [`a${at}`], hostId: hostId(`edge-${at}`) }, visit);
     expect(await wait(door, {}, visit)).toBe(1);
     expect(await wait(door)).toBe(0);
   });
@@ -295,30 +298,81 @@ describe('how fast PINs may be tried', () => {
   test('the waits of a link are its own', async () => {
     const door = createDoor({ sites: [denver], links: [testLink({ pinHash }), testLink({ id: 'autumn', pinHash })] });
     const base = await door.visit();
-    for (let at = 0; at < 3; at += 1) await wait(door, { site: `s${at}` }, { ...base, linksWithoutPin: ['spring'] });
-    expect(await wait(door, {}, { ...base, linksWithoutPin: ['spring'] })).toBe(1);
-    expect(await wait(door, {}, { ...base, linksWithoutPin: ['autumn'] })).toBe(0);
+    for (let at = 0; at < 3; at += 1) await wait(door, { site: '' }, { ...base, linksWithoutPin: ['spring'] });
+    expect(await wait(door, { site: '' }, { ...base, linksWithoutPin: ['spring'] })).toBe(1);
+    expect(await wait(door, { site: '' }, { ...base, linksWithoutPin: ['autumn'] })).toBe(0);
     expect(await wait(door)).toBe(0);
   });
 
-  async function failuresUntilRefused(door: Door, addressKey: string | null): Promise<number> {
-    for (let at = 0; ; at += 1) if ((await wait(door, { addressKey, site: `site ${at}` })) > 0) return at;
+  async function failuresUntilRefused(door: Door, addressKeys: readonly string[]): Promise<number> {
+    for (let at = 0; ; at += 1) if ((await wait(door, { addressKeys, site: `site ${at}` })) > 0) return at;
   }
 
   test('sixty failures by address, then one in ten seconds', async () => {
     const door = createDoor({ sites: [denver] });
-    expect(await failuresUntilRefused(door, 'a')).toBe(60);
-    expect(await wait(door, { addressKey: 'a', site: 'x' })).toBe(10);
+    expect(await failuresUntilRefused(door, ['a'])).toBe(60);
+    expect(await wait(door, { addressKeys: ['a'], site: 'x' })).toBe(10);
     door.clock.advance(10_000);
-    expect(await failuresUntilRefused(door, 'a')).toBe(1);
+    expect(await failuresUntilRefused(door, ['a'])).toBe(1);
   });
 
   test('six hundred where no address is known, then one a second', async () => {
     const door = createDoor({ sites: [denver] });
-    expect(await failuresUntilRefused(door, null)).toBe(600);
+    expect(await failuresUntilRefused(door, [])).toBe(600);
     door.clock.advance(1_000);
-    expect(await failuresUntilRefused(door, null)).toBe(1);
-    expect(await wait(door, { addressKey: 'a' })).toBe(0);
+    expect(await failuresUntilRefused(door, [])).toBe(1);
+    expect(await wait(door, { addressKeys: ['a'] })).toBe(0);
+  });
+
+  test('the networks around an address have a little more than one, and no more', async () => {
+    const door = createDoor({ sites: [denver] });
+    const failures = async (keys: (at: number) => string[]) => {
+      for (let at = 0; ; at += 1) if ((await wait(door, { addressKeys: keys(at), site: `s${at}` })) > 0) return at;
+    };
+    expect(await failures((at) => [`line-${at}`, 'customer', 'provider'])).toBe(120);
+    expect(await failures((at) => [`line-b-${at}`, `customer-${at}`, 'provider'])).toBe(180);
+    expect(await wait(door, { addressKeys: ['elsewhere', 'other', 'another'] })).toBe(0);
+  });
+
+  test('whoever is over the limit of their address leaves no trace in the store', async () => {
+    const door = createDoor({ sites: [denver] });
+    await failuresUntilRefused(door, ['a']);
+    const { store, calls } = listenTo(door.store);
+    await type(door.changed({ store }), 'wrong', { addressKeys: ['a'], site: 'yet another' });
+    expect(calls).toEqual(['spend']);
+  });
+
+  test('whoever has a session has a limit of their own where no address is known', async () => {
+    const door = createDoor({ sites: [denver], links: [testLink()] });
+    const { visit } = await scan(door);
+    await failuresUntilRefused(door, []);
+    const tries = async () => {
+      for (let at = 0; ; at += 1) if ((await wait(door, { addressKeys: [], site: `own ${at}` }, visit)) > 0) return at;
+    };
+    expect(await tries()).toBe(60);
+  });
+
+  test('a line that is too long is told at once, and counts as no failure', async () => {
+    const ends: (() => void)[] = [];
+    const door = createDoor({
+      sites: [denver],
+      scryptPin: async (...given) => {
+        await new Promise<void>((resolve) => ends.push(resolve));
+        return cheapScrypt(...given);
+      },
+    });
+    const typing = (at: number) => type(door, 'wrong', { addressKeys: [`a${at}`], site: `s${at}` });
+    const first = Array.from({ length: 52 }, (_, at) => typing(at));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await typing(52)).toEqual(fail('too_many_attempts', { seconds: '3' }));
+    // All sixty are there.
+    const limit = { name: 'pin:address:a52', burst: 60, everyMs: 10_000 };
+    for (let at = 0; at < 60; at += 1) expect(await door.store.spend([limit])).toBe(0);
+    for (let at = 0; at < 52; at += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      ends.shift()?.();
+    }
+    expect(await Promise.all(first)).toHaveLength(52);
   });
 
   test('what is refused for being too fast is not hashed, and does not count as a failure', async () => {
@@ -327,7 +381,7 @@ describe('how fast PINs may be tried', () => {
     expect([door.hashed(), door.events.length]).toEqual([3, 3]);
     const { store, calls } = listenTo(door.store);
     await type(door.changed({ store }), 'wrong');
-    expect(calls).toEqual(['beginAttempt']);
+    expect(calls).toEqual(['spend', 'beginAttempt', 'refund']);
   });
 
   test('two hashes at once, the others wait in line', async () => {

@@ -330,13 +330,13 @@ describe('a typed PIN', () => {
   });
 
   it('is tried in the name of the host, and of the address as the platform tells it', async () => {
-    open({ addressKey: (headers) => `key of ${headers.get('x-real-ip')}` });
+    open({ addressKeys: (headers) => [`key of ${headers.get('x-real-ip')}`] });
     const attempt = vi.spyOn(server.access, 'typePin');
     await post(typePin, typed, { ...own, 'x-real-ip': '192.0.2.7' });
     await post(typePin, { ...typed, edgeHostId: 'a b' }, { ...own, 'x-real-ip': '192.0.2.7' });
     expect(attempt.mock.calls.map(([one]) => one)).toEqual([
-      { site: 'denver', pin, hostId, addressKey: 'key of 192.0.2.7' },
-      { site: 'denver', pin, hostId: null, addressKey: 'key of 192.0.2.7' },
+      { site: 'denver', pin, hostId, addressKeys: ['key of 192.0.2.7'] },
+      { site: 'denver', pin, hostId: null, addressKeys: ['key of 192.0.2.7'] },
     ]);
   });
 });

@@ -43,7 +43,7 @@ describe('threat 5, enumeration', () => {
     const visit = await world.access.identify(visitless);
     const timed = async (site: string) => {
       const beganAt = performance.now();
-      const answer = await world.access.typePin({ site, pin: '00000000', addressKey: null, hostId: null }, visit);
+      const answer = await world.access.typePin({ site, pin: '00000000', addressKeys: [], hostId: null }, visit);
       return { answer, tookMs: performance.now() - beganAt };
     };
     await timed('warm-up');

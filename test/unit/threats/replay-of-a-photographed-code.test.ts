@@ -38,7 +38,7 @@ describe('threat 7, replay of a photographed code', () => {
     const world = createAccessWorld([guardedSite('denver')], { links: [link] });
     const { cookie, visit } = await world.scan(tokenOf(link));
     expect((await (await world.for({ cookie })).submit(submit)).problem?.code).toBe('access_needed');
-    const typed = await world.access.typePin({ site: '', pin: '4815 1623', addressKey: null, hostId: null }, visit);
+    const typed = await world.access.typePin({ site: '', pin: '4815 1623', addressKeys: [], hostId: null }, visit);
     expect(typed.ok).toBe(true);
     const operator = await world.for({ cookie: typed.ok ? typed.value.cookie : '' });
     expect((await operator.submit(submit)).outcome).toBe('registered');

@@ -39,7 +39,7 @@ async function receive(server: Server, request: Request, format: ReturnType<type
   const host = parseHostId(typed.edgeHostId);
   const hostId = host.ok ? host.value : null;
   const visit = await visitOf(server, request.headers, pass);
-  const attempt = { site: typed.site, pin: typed.pin, hostId, addressKey: server.addressKey(request.headers) };
+  const attempt = { site: typed.site, pin: typed.pin, hostId, addressKeys: server.addressKeys(request.headers) };
   const entry = await server.access.typePin(attempt, visit);
   if (!entry.ok) {
     const again = { ...typed, pass: passToKeep(visit, pass) ?? '' };
