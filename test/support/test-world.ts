@@ -43,6 +43,8 @@ export interface TestWorld {
   rest(): Promise<void>;
   /** Another function instance: own process memory, same store and Palette. */
   newInstance(): AnybodysRegistrations;
+  /** The same, for others. */
+  newDesk(): RegistrationDesk;
 }
 
 /** Somebody who has proved nothing, at a door that is open to all. */
@@ -135,6 +137,7 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
     news,
     events,
     newInstance,
+    newDesk: openDesk,
     rest,
     submit: async (edgeHostId, siteId, hostName = '') => {
       const answer = await registrations.submit({ edgeHostId, siteId, hostName });
