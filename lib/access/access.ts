@@ -33,7 +33,7 @@ export interface Entry {
   readonly cookie: string;
 }
 
-/** `form`: good for registering this host, half an hour. `page`: good for its page only, eight hours. */
+/** `form`: good for registering this host, half an hour in all. `page`: good for its page only, eight hours. */
 export type PassUse = 'form' | 'page';
 
 /** What was typed into the PIN form. */
@@ -78,9 +78,10 @@ export interface Access {
   passFor(visit: Visit, hostId: HostId, use: PassUse): Promise<string>;
   /**
    * What a sealed pass of ours is still good for, for this very host; null: it does not open, is of another host, or too
-   * old. Proves nothing: a form bears one even where everything is open, and that tells it from one of another page.
+   * old, or was made for another session than the visit has: somebody else's form. Proves nothing: a form bears one even
+   * where everything is open, and that tells it from one of another page.
    */
-  passUse(pass: string, hostId: HostId): Promise<PassUse | null>;
+  passUse(pass: string, hostId: HostId, visit?: Pick<Visit, 'session'>): Promise<PassUse | null>;
   /** The visit after single sign-on, by what the provider said: see lib/access/sign-on. */
   admitSignOn(proof: Proof, visit: Visit): Promise<Entry>;
   /** The last part of the address at which IT decides about a host; it expires after three days. */

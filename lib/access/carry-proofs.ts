@@ -14,30 +14,47 @@ const mostInPass = 4;
  */
 export function carryInCookie(proofs: readonly HeldProof[]): Proven[] {
   const unbound = proofs.filter(({ hostId, isWatchOnly }) => hostId === null && !isWatchOnly);
-  return chooseFew(unbound, mostInCookie);
+  return chooseFew(unbound, mostInCookie).map(toProven);
+}
+
+/** What a new pass carries. */
+interface Carried {
+  readonly proofs: readonly Proven[];
+  /** The end of the pass that the first to end of them came by; null: none came by a pass. */
+  readonly passUntilMs: number | null;
 }
 
 /** The proofs for a new pass: those that are good for the host and, where it is for a form, for more than looking. Pure. */
-export function carryInPass(proofs: readonly HeldProof[], hostId: HostId, use: PassUse): Proven[] {
+export function carryInPass(proofs: readonly HeldProof[], hostId: HostId, use: PassUse): Carried {
   const fits = (proof: HeldProof) =>
     (proof.hostId === null || proof.hostId === hostId) && (use === 'page' || !proof.isWatchOnly);
-  return chooseFew(proofs.filter(fits), mostInPass);
+  const chosen = chooseFew(proofs.filter(fits), mostInPass);
+  const ends = chosen.flatMap(({ passUntilMs }) => passUntilMs ?? []);
+  return { proofs: chosen.map(toProven), passUntilMs: ends.length === 0 ? null : Math.min(...ends) };
 }
 
 /** The newest proof of each thing, few enough for both number and size. */
-function chooseFew(proofs: readonly HeldProof[], most: number): Proven[] {
-  const chosen = new Map<string, Proven>();
+function chooseFew(proofs: readonly HeldProof[], most: number): HeldProof[] {
+  const chosen = new Map<string, HeldProof>();
   let bytes = 0;
-  // The sort keeps the order of those that were given at the same moment.
-  for (const proof of [...proofs].sort((one, other) => other.atMs - one.atMs)) {
-    const { hostId: _, isWatchOnly: __, ...proven } = proof;
-    const name = nameOf(proven);
-    const size = Buffer.byteLength(JSON.stringify(proven));
+  for (const proof of [...proofs].sort(byWorth)) {
+    const name = nameOf(proof);
+    const size = Buffer.byteLength(JSON.stringify(toProven(proof)));
     if (chosen.has(name) || chosen.size >= most || bytes + size > mostBytes) continue;
-    chosen.set(name, proven);
+    chosen.set(name, proof);
     bytes += size;
   }
   return [...chosen.values()];
+}
+
+/** Newest first; what cookie and pass both carry comes by the cookie, because that lasts longer. Else as they were. */
+function byWorth(one: HeldProof, other: HeldProof): number {
+  return other.atMs - one.atMs || Number(one.passUntilMs !== null) - Number(other.passUntilMs !== null);
+}
+
+/** Without what only a visit knows of it. */
+function toProven({ hostId: _, isWatchOnly: __, passUntilMs: ___, ...proven }: HeldProof): Proven {
+  return proven;
 }
 
 /** What is proved; signing in as somebody else takes the place of the one before. */

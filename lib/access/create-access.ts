@@ -34,7 +34,7 @@ export function createAccess(ports: AccessPorts): Access {
       return typed.ok ? succeed(await admit(typed.value, visit)) : typed;
     },
     passFor: (visit, hostId, use) => sealPass(visit, hostId, use, seals, clock.now()),
-    passUse: (pass, hostId) => usePass(pass, hostId, seals),
+    passUse: (pass, hostId, visit) => usePass(pass, hostId, visit, seals),
     admitSignOn: (proof, visit) => admit(proof.by === 'sign_in' ? trimClaims(proof, rules) : proof, visit),
     sealApproval: (request) => sealApproval(request, seals, clock.now()),
     openApproval: (token) => openApproval(token, seals, directory),

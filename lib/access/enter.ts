@@ -3,7 +3,7 @@ import { carryInCookie } from './carry-proofs';
 import type { AccessConfig } from './grants-of';
 import { toVisit } from './identify';
 import type { Seals } from './seal';
-import { type Proof, proofLastsMs } from './session';
+import { type HeldProof, type Proof, proofLastsMs } from './session';
 
 interface EnterPorts {
   readonly seals: Seals;
@@ -15,7 +15,8 @@ interface EnterPorts {
 /** Adds what was proved just now to the visit, and seals the cookie that remembers it. */
 export async function enter(proof: Proof, visit: Visit, ports: EnterPorts): Promise<Entry> {
   const { seals, config, nowMs, randomId } = ports;
-  const held = [{ ...proof, atMs: nowMs, hostId: null, isWatchOnly: false }, ...visit.proofs];
+  const given: HeldProof = { ...proof, atMs: nowMs, hostId: null, isWatchOnly: false, passUntilMs: null };
+  const held = [given, ...visit.proofs];
   const session = { id: visit.actor.sessionId ?? randomId(), proofs: carryInCookie(held) };
   return {
     visit: toVisit(session, session.id, held, config, nowMs),

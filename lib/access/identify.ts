@@ -5,7 +5,7 @@ import { openGrant } from './actor';
 import { carryInPass } from './carry-proofs';
 import { type AccessConfig, grantsOf } from './grants-of';
 import type { Seals } from './seal';
-import { type HeldProof, type Proven, proofLastsMs, provenSchema, type Session, sessionSchema } from './session';
+import { type HeldProof, proofLastsMs, provenSchema, type Session, sessionSchema } from './session';
 
 /** What a pass holds, encrypted. */
 const passSchema = z.object({
@@ -13,6 +13,7 @@ const passSchema = z.object({
   hostId: z.string(),
   /** Names whoever has no cookie in limits; null: they have no session at all. */
   sessionId: z.string().nullable(),
+  untilMs: z.number(),
   proofs: z.array(provenSchema),
 });
 
@@ -23,7 +24,7 @@ interface Pass {
   readonly proofs: readonly HeldProof[];
 }
 
-/** So long a pass is good at most; shorter where what it carries ends sooner. */
+/** So long a pass opens at most; what it carries may be worth nothing sooner. */
 const passLastsMs: Readonly<Record<PassUse, number>> = { form: 30 * 60_000, page: proofLastsMs };
 
 /** Whom cookie and pass make of the request, under the config as it is now. Never fails, changes nothing. */
@@ -36,7 +37,9 @@ export async function identify(
   const opened = cookie === null ? null : sessionSchema.safeParse(await seals.open('session', cookie));
   const session: Session | null = opened?.success ? opened.data : null;
   const pass = passText === null ? null : await openPass(passText, seals);
-  const byCookie = (session?.proofs ?? []).map((proof) => ({ ...proof, hostId: null, isWatchOnly: false }));
+  const byCookie = (session?.proofs ?? []).map(
+    (proof): HeldProof => ({ ...proof, hostId: null, isWatchOnly: false, passUntilMs: null }),
+  );
   const sessionId = session?.id ?? pass?.sessionId ?? null;
   return toVisit(session, sessionId, [...(pass?.proofs ?? []), ...byCookie], config, nowMs);
 }
@@ -55,29 +58,43 @@ export function toVisit(
   return { actor: { grants: [...grants, openGrant], sessionId }, session, proofs, linksWithoutPin };
 }
 
-/** {@link Access.passFor}. */
+/**
+ * {@link Access.passFor}. For a form it does not outlast the pass that it is made from: else whoever got hold of one address
+ * could keep registering for as long as the proof is fresh. A cookie, or a new proof, gives the full time again.
+ */
 export function sealPass(
-  { actor, proofs }: Visit,
+  { actor, proofs: held }: Visit,
   hostId: HostId,
   use: PassUse,
   seals: Seals,
   nowMs: number,
 ): Promise<string> {
-  const pass = { use, hostId, sessionId: actor.sessionId, proofs: carryInPass(proofs, hostId, use) };
-  return seals.seal('pass', pass, nowMs + passLastsMs[use]);
+  const { proofs, passUntilMs } = carryInPass(held, hostId, use);
+  const latestMs = nowMs + passLastsMs[use];
+  const untilMs = use === 'form' ? Math.min(latestMs, passUntilMs ?? latestMs) : latestMs;
+  return seals.seal('pass', { use, hostId, sessionId: actor.sessionId, untilMs, proofs }, untilMs);
 }
 
 /** {@link Access.passUse}. */
-export async function usePass(text: string, hostId: HostId, seals: Seals): Promise<PassUse | null> {
+export async function usePass(
+  text: string,
+  hostId: HostId,
+  visit: Pick<Visit, 'session'> | undefined,
+  seals: Seals,
+): Promise<PassUse | null> {
   const pass = await openPass(text, seals);
-  return pass !== null && pass.hostId === hostId ? pass.use : null;
+  if (pass === null || pass.hostId !== hostId) return null;
+  const session = visit?.session ?? null;
+  return session === null || session.id === pass.sessionId ? pass.use : null;
 }
 
 async function openPass(text: string, seals: Seals): Promise<Pass | null> {
   const opened = passSchema.safeParse(await seals.open('pass', text));
   const hostId = opened.success ? parseHostId(opened.data.hostId) : null;
   if (!opened.success || hostId === null || !hostId.ok) return null;
-  const { use, sessionId, proofs } = opened.data;
-  const hold = (proof: Proven) => ({ ...proof, hostId: hostId.value, isWatchOnly: use === 'page' });
-  return { use, hostId: hostId.value, sessionId, proofs: proofs.map(hold) };
+  const { use, sessionId, untilMs, proofs } = opened.data;
+  const held = proofs.map(
+    (proof): HeldProof => ({ ...proof, hostId: hostId.value, isWatchOnly: use === 'page', passUntilMs: untilMs }),
+  );
+  return { use, hostId: hostId.value, sessionId, proofs: held };
 }

@@ -42,4 +42,6 @@ export type HeldProof = Proven & {
   /** Good for this host only; null: for any. */
   readonly hostId: HostId | null;
   readonly isWatchOnly: boolean;
+  /** Until when the pass that it came by opens; null: it came by cookie, or was given just now. */
+  readonly passUntilMs: number | null;
 };

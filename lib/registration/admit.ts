@@ -36,7 +36,7 @@ export async function admit(
   const lacksKey = site.access.pairingKey === 'required' && asked.pairingKey === null;
   const isKnownNeeded = grant.link !== null || lacksKey || asked.needsApproval;
   const [limited, known] = await Promise.all([
-    limitSubmit(ports.store, actor, grant, hostId),
+    limitSubmit(ports.store, actor, grant, hostId, site.id),
     isKnownNeeded ? ports.store.readIntent(hostId) : null,
   ]);
   if (!limited.ok) return limited;

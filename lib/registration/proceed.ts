@@ -44,7 +44,7 @@ async function driveOn(ports: Ports, actor: Actor, { hostId, siteId }: Registrat
   const grant = site === null ? null : grantToSee(actor, site, hostId);
   if (site === null || grant === null) return false;
   const [limited, intent] = await Promise.all([
-    limitSubmit(ports.store, actor, grant, hostId),
+    limitSubmit(ports.store, actor, grant, hostId, site.id),
     ports.store.readIntent(hostId),
   ]);
   if (!limited.ok || intent?.siteId !== siteId) return false;

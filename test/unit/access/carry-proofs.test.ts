@@ -6,7 +6,7 @@ import { hostId } from './support/door';
 const host = hostId('edge-0001');
 
 function held(proof: Proof, atMs: number, reach: Partial<HeldProof> = {}): HeldProof {
-  return { ...proof, atMs, hostId: null, isWatchOnly: false, ...reach } as HeldProof;
+  return { ...proof, atMs, hostId: null, isWatchOnly: false, passUntilMs: null, ...reach } as HeldProof;
 }
 
 const link = (id: string, atMs = 0, reach: Partial<HeldProof> = {}) =>
@@ -82,7 +82,7 @@ describe('a cookie', () => {
 
 describe('a pass', () => {
   test('carries the newest four', () => {
-    expect(timesOf(carryInPass(many(10), host, 'form'))).toEqual([9, 8, 7, 6]);
+    expect(timesOf(carryInPass(many(10), host, 'form').proofs)).toEqual([9, 8, 7, 6]);
   });
 
   test('for a form carries what is good for the host and for more than looking', () => {
@@ -92,13 +92,38 @@ describe('a pass', () => {
       link('other', 3, { hostId: hostId('edge-0002') }),
       link('watch', 4, { hostId: host, isWatchOnly: true }),
     ];
-    expect(timesOf(carryInPass(proofs, host, 'form'))).toEqual([2, 1]);
-    expect(timesOf(carryInPass(proofs, host, 'page'))).toEqual([4, 2, 1]);
+    expect(timesOf(carryInPass(proofs, host, 'form').proofs)).toEqual([2, 1]);
+    expect(timesOf(carryInPass(proofs, host, 'page').proofs)).toEqual([4, 2, 1]);
   });
 
   test('does not say how far a proof reached before', () => {
-    expect(carryInPass([link('a', 1, { hostId: host })], host, 'form')).toEqual([
+    expect(carryInPass([link('a', 1, { hostId: host })], host, 'form').proofs).toEqual([
       { by: 'link', link: 'a', version: 1, atMs: 1 },
     ]);
+  });
+
+  test('says which of the passes that it was made from ends first', () => {
+    const ends = (...untilMs: (number | null)[]) =>
+      carryInPass(
+        untilMs.map((passUntilMs, at) => link(`l${at}`, at, { hostId: host, passUntilMs })),
+        host,
+        'form',
+      ).passUntilMs;
+    expect(ends()).toBeNull();
+    expect(ends(null, null)).toBeNull();
+    expect(ends(null, 50)).toBe(50);
+    expect(ends(70, 50, 60)).toBe(50);
+    expect(ends(10, 50, 60, 70, 80)).toBe(50);
+  });
+
+  test('takes what cookie and pass both carry from the cookie, in whatever order they come', () => {
+    const byPass = link('a', 1, { hostId: host, passUntilMs: 50 });
+    for (const proofs of [
+      [byPass, link('a', 1)],
+      [link('a', 1), byPass],
+    ]) {
+      expect(carryInPass(proofs, host, 'form').passUntilMs).toBeNull();
+    }
+    expect(carryInPass([{ ...byPass, atMs: 2 }, link('a', 1)], host, 'form').passUntilMs).toBe(50);
   });
 });

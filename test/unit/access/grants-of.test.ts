@@ -14,7 +14,7 @@ const newHash = `scrypt$15$${'B'.repeat(22)}$${'B'.repeat(43)}`;
 const host = hostId('edge-0001');
 
 function held(proof: Proof, reach: Partial<HeldProof> = {}): HeldProof {
-  return { ...proof, atMs: now, hostId: null, isWatchOnly: false, ...reach } as HeldProof;
+  return { ...proof, atMs: now, hostId: null, isWatchOnly: false, passUntilMs: null, ...reach } as HeldProof;
 }
 
 function config(rules: AccessRules, sites: readonly Site[] = []): AccessConfig {

@@ -59,13 +59,14 @@ describe('who comes by', () => {
     const seals = createSeals(secrets.session, 'test', door.clock);
     const end = door.clock.now() + hourMs;
     const proofs = [{ by: 'link', link: 'spring', version: 1, atMs: door.clock.now() }];
-    const pass = { use: 'form', hostId: 'edge-0001', sessionId: null, proofs };
+    const pass = { use: 'form', hostId: 'edge-0001', sessionId: null, untilMs: end, proofs };
     const broken = [
       null,
       [],
       { ...pass, use: 'other' },
       { ...pass, hostId: '' },
       { ...pass, hostId: 7 },
+      { ...pass, untilMs: 'late' },
       { ...pass, proofs: [{}] },
       { ...pass, proofs: [{ by: 'link', link: 'spring', version: 1 }] },
     ];
@@ -279,17 +280,63 @@ describe('a pass', () => {
     expect(await door.visit(null, bare)).toEqual(await door.visit());
   });
 
-  test('made from a pass again and again ends with what was proved', async () => {
+  test('for a form, made from a pass again and again, ends when the first one ends', async () => {
+    const { door, pass } = await passOf('form');
+    let latest = pass;
+    for (const minutes of [10, 10, 9]) {
+      door.clock.advance(minutes * minuteMs);
+      const visit = await door.visit(null, latest);
+      expect(namesOf(visit)).toEqual(['link spring']);
+      latest = await door.access.passFor(visit, host, 'form');
+    }
+    door.clock.advance(minuteMs - 1);
+    expect(namesOf(await door.visit(null, latest))).toEqual(['link spring']);
+    door.clock.advance(1);
+    expect(namesOf(await door.visit(null, latest))).toEqual([]);
+    expect(await door.access.passUse(latest, host)).toBeNull();
+  });
+
+  test('for a form has its full time again where there is a cookie, or a new proof', async () => {
+    const { door, pass, cookie } = await passOf('form');
+    door.clock.advance(20 * minuteMs);
+    const byCookie = await door.access.passFor(await door.visit(cookie, pass), host, 'form');
+    const again = await scan(door, testLink(), await door.visit(null, pass));
+    const byProof = await door.access.passFor(again.visit, host, 'form');
+    door.clock.advance(30 * minuteMs - 1);
+    for (const latest of [byCookie, byProof]) expect(namesOf(await door.visit(null, latest))).toEqual(['link spring']);
+    door.clock.advance(1);
+    for (const latest of [byCookie, byProof]) expect(namesOf(await door.visit(null, latest))).toEqual([]);
+  });
+
+  test('for a form never lives longer than its half hour, whatever it was made from', async () => {
+    const { door, pass } = await passOf('page');
+    const bare = await door.access.passFor(await door.visit(null, pass), host, 'form');
+    door.clock.advance(30 * minuteMs);
+    expect(await door.access.passUse(bare, host)).toBeNull();
+  });
+
+  test('for a page, made from a pass again and again, ends with what was proved', async () => {
     const { door, pass } = await passOf('form');
     let latest = pass;
     for (let minutes = 0; minutes < 8 * 60 - 20; minutes += 20) {
       door.clock.advance(20 * minuteMs);
       const visit = await door.visit(null, latest);
       expect(namesOf(visit)).toEqual(['link spring']);
-      latest = await door.access.passFor(visit, host, 'form');
+      latest = await door.access.passFor(visit, host, 'page');
     }
     door.clock.advance(20 * minuteMs);
     expect(namesOf(await door.visit(null, latest))).toEqual([]);
+  });
+
+  test('is no form of somebody who has another session', async () => {
+    const { door, pass, visit } = await passOf('form');
+    expect(await door.access.passUse(pass, host, visit)).toBe('form');
+    expect(await door.access.passUse(pass, host, await door.visit())).toBe('form');
+    expect(await door.access.passUse(pass, host, await door.visit(null, pass))).toBe('form');
+    const victim = await scan(door);
+    expect(await door.access.passUse(pass, host, victim.visit)).toBeNull();
+    const bare = await door.access.passFor(await door.visit(), host, 'form');
+    expect(await door.access.passUse(bare, host, victim.visit)).toBeNull();
   });
 
   test('never grows into one for another host, one for more, or a cookie', async () => {
