@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { hashPin, normalizePin } from '../../lib/access/pin-hash';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
 
-const shortestPin = 6;
+const shortestPin = 8;
 const longestPin = 64;
 const madeDigits = 8;
 
