@@ -11,6 +11,7 @@ interface RequestFactsProps {
     readonly hostName: string | null;
     readonly requestedAtMs: number;
     readonly requestedBy: string;
+    readonly state: 'waiting' | 'approved' | 'rejected';
   };
   readonly site: Site;
 }
@@ -19,7 +20,10 @@ interface RequestFactsProps {
 export function RequestFacts({ t, request, site }: RequestFactsProps) {
   const texts = t.access.approve;
   const facts = [
-    [texts.askedAt, formatMoment(request.requestedAtMs, site.timeZone, t.language)],
+    [
+      request.state === 'waiting' ? texts.askedAt : texts.decidedAt,
+      formatMoment(request.requestedAtMs, site.timeZone, t.language),
+    ],
     [texts.askedBy, request.requestedBy],
     ...(request.hostName === null ? [] : [[texts.hostName, request.hostName]]),
   ];

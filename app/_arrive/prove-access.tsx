@@ -24,12 +24,15 @@ interface ProveAccessProps {
 export function ProveAccess(props: ProveAccessProps) {
   const { t, hostId, modes, isForLink, pinSite, isPinInvalid, pass, formPass } = props;
   const texts = t.access.prove;
+  const hasWays = modes.includes('pin') || modes.includes('sign_in');
+  const introductionWithoutLink = hasWays ? texts.introduction : texts.introductionOfScan;
+  const introduction = isForLink ? texts.introductionOfLink : introductionWithoutLink;
   const signInHref = `/api/sign-in?${new URLSearchParams({ to: arrivalHref({ hostId, pass }) })}`;
   return (
     <>
       <HostLine t={t} hostId={hostId} />
       <h1 className="heading-page mt-1">{isForLink ? texts.titleOfLink : texts.title}</h1>
-      <p className="mt-3 text-lg">{isForLink ? texts.introductionOfLink : texts.introduction}</p>
+      <p className="mt-3 text-lg">{introduction}</p>
       {(isForLink || modes.includes('pin')) && (
         <PinForm
           t={t}

@@ -68,7 +68,7 @@ async function Asked({ server, token, opened, query }: AskedProps) {
           <ProblemSummary
             t={t}
             problem={problem}
-            support={server.index.company.support}
+            support={null}
             {...(problem.code === 'approver_missing' && server.signOn === null ? { fieldId: 'name' } : {})}
           />
         </div>
