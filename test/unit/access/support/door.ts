@@ -34,7 +34,13 @@ export function cheapHash(pin: string): Promise<string> {
 
 /** A site with these ways in. */
 export function siteWith(id: string, access: Partial<SiteAccess>, changes: Parameters<typeof testSite>[1] = {}): Site {
-  const nothing: SiteAccess = { modes: [], pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false };
+  const nothing: SiteAccess = {
+    modes: [],
+    pinHash: null,
+    needsApproval: false,
+    pairingKey: 'none',
+    onlyExpectedHosts: false,
+  };
   return testSite(id, { ...changes, access: { ...nothing, ...access } });
 }
 
