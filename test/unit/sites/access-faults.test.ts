@@ -161,6 +161,13 @@ const table: readonly (readonly [what: string, changes: Changes, path: string, p
     'all of them',
   ],
   [
+    'tags of a site that is closed',
+    { 'sites[2]': { ...gamma, closed: true, tags: { region: 'west' } }, 'access.links[1].tags': { region: 'west' } },
+    'access.links[1].tags',
+    'fit no site that is open',
+    'Write tags',
+  ],
+  [
     'a site that takes no links',
     { 'sites[1].access.modes': ['sign_in'] },
     `${link}.sites[1]`,
