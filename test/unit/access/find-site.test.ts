@@ -17,14 +17,18 @@ const sites = [
   siteWith('denver-snow', withPin, { name: 'Denver Snow St', address: '2 Snow Street' }),
   siteWith('mile-end', withPin, { name: 'Montréal – Mile End', address: '7 Rue Bernard' }),
   siteWith('shop-0042', withPin, { name: 'Lakewood Plaza', address: '9 Wadsworth' }),
+  siteWith('six-four', withPin, { name: 'Twin', address: '64' }),
+  siteWith('five', withPin, { name: 'Six four', address: '65' }),
 ];
 
 describe('the site that somebody means', () => {
   test.each([
     ['denver', 'denver', 'by its id, though the word fits another one, too'],
     [' denver-snow \n', 'denver-snow', 'by its id with blanks around it'],
+    [' denver ', 'denver', 'by its id with blanks around it, though another one holds the word'],
     ['Denver-Snow', 'denver-snow', 'by its id as a phone writes it'],
     ['Denver', 'denver', 'by its whole name'],
+    [' six-four ', 'six-four', 'by its id with blanks, though two are called so'],
     ['montreal mile-end', 'mile-end', 'by its whole name without accents'],
     ['lakewood', 'shop-0042', 'by a word that fits no other'],
     ['0042', 'shop-0042', 'by its number'],

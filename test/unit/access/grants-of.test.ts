@@ -166,6 +166,11 @@ describe('the PIN of a site', () => {
   });
 });
 
+test('the PIN of a link is none of a site of the same name, though it is the same PIN', () => {
+  const site = siteWith('spring', { modes: ['pin'], pinHash: hash });
+  expect(grantsOf([typed(markOf(hash))], config(null, [site]), now)).toEqual(worthless);
+});
+
 describe('signing in', () => {
   const rule: SignOnRule = { claim: 'groups', value: 'stores', role: 'operator', scope: null };
   const signedIn = (claims: Record<string, string[]>, subject = 'ada') => held({ by: 'sign_in', subject, claims });
@@ -220,6 +225,10 @@ describe('signing in', () => {
         expect(nameOf(subject)).toMatch(/^sign-in [A-Za-z0-9@._-]{0,64}(~[0-9a-f]{12})?$/);
       }),
     );
+  });
+
+  test('a long subject is cut after 64 letters, and told from others by a digest', () => {
+    expect(nameOf('a'.repeat(65))).toMatch(/^sign-in a{64}~[0-9a-f]{12}$/);
   });
 
   test('no two people have one name, though the same letters were taken out', () => {

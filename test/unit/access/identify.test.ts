@@ -224,6 +224,10 @@ describe('a scan', () => {
   test('without rules nothing counts', async () => {
     const door = createDoor({ links: [], secrets: { link: [] } });
     expect(await door.access.scan(tokenOf(), await door.visit())).toMatchObject({ error: { code: 'link_invalid' } });
+    const undecided = createDoor({ rules: null });
+    expect(await undecided.access.scan(tokenOf(), await undecided.visit())).toMatchObject({
+      error: { code: 'link_invalid' },
+    });
     const unsigned = createDoor({ ...oneLink, secrets: { link: [] } });
     expect(await unsigned.access.scan(tokenOf(), await unsigned.visit())).toMatchObject({
       error: { code: 'link_invalid' },

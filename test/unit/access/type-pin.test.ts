@@ -235,7 +235,9 @@ describe('how fast PINs may be tried', () => {
   async function wait(door: Door, changes: Changes = {}, visit?: Visit): Promise<number> {
     const answer = await type(door, 'wrong', changes, visit);
     if (answer.ok) throw new Error('let in');
-    return answer.error.code === 'pin_refused' ? 0 : Number(answer.error.facts?.seconds);
+    if (answer.error.code === 'pin_refused') return 0;
+    expect(answer.error.code).toBe('too_many_attempts');
+    return Number(answer.error.facts?.seconds);
   }
 
   test('three at once, then after 1, 2, 4 … 60 seconds', async () => {
@@ -322,6 +324,42 @@ describe('how fast PINs may be tried', () => {
     door.clock.advance(1_000);
     expect(await failuresUntilRefused(door, [])).toBe(1);
     expect(await wait(door, { addressKeys: ['a'] })).toBe(0);
+  });
+
+  test('every limit has a name of its own, that tells nothing but who and what', async () => {
+    const named: string[] = [];
+    const real = createDoor();
+    const note = (names: readonly string[]) => void named.push(...names);
+    const store: Store = {
+      ...real.store,
+      spend: (limits) => {
+        note(limits.map(({ name }) => name));
+        return real.store.spend(limits);
+      },
+      beginAttempt: (name, rule) => {
+        note([name]);
+        return real.store.beginAttempt(name, rule);
+      },
+    };
+    const door = createDoor({ sites: [denver], store });
+    const parts = async (changes: Changes) => {
+      named.length = 0;
+      await type(door, 'wrong', changes);
+      const [address, attempt = '', counter] = named;
+      const [who, tried] = attempt.split(/:(?=site:)/);
+      expect(tried).toMatch(/^site:[A-Za-z0-9_-]{22}$/);
+      return [address, who, counter];
+    };
+    expect(await parts({ addressKeys: ['a'] })).toEqual([
+      'pin:address:a',
+      'pin:a:edge-0001',
+      'pin:failures:site:denver',
+    ]);
+    expect(await parts({ addressKeys: [], hostId: null, site: 'x' })).toEqual([
+      'pin:address:nobody',
+      'pin:nobody:-',
+      'pin:failures:unknown',
+    ]);
   });
 
   test('the networks around an address have a little more than one, and no more', async () => {
@@ -421,6 +459,18 @@ describe('a store that does not answer lets nobody in', () => {
     await expect(type(failing, right, { hostId: hosts[0] ?? null })).rejects.toThrow(StoreError);
     expect(failing.hashed()).toBe(['beginAttempt', 'spend'].includes(broken) ? 0 : 1);
   });
+});
+
+test('where nobody has decided who may, the PIN of a site counts and that of a link does not', async () => {
+  const door = createDoor({ sites: [denver], rules: null });
+  expect((await type(door, right)).ok).toBe(true);
+  const visit = { ...(await door.visit()), linksWithoutPin: ['spring'] };
+  expect(await type(door, right, { site: '' }, visit)).toEqual(refused);
+});
+
+test('where there is nothing to compare with, not even a hash that seems to match lets in', async () => {
+  const door = createDoor({ scryptPin: async () => Buffer.alloc(32) });
+  expect(await type(door, '')).toEqual(refused);
 });
 
 test('without a pepper no PIN counts, at the same price', async () => {

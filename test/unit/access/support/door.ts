@@ -62,6 +62,8 @@ export interface DoorOptions {
   readonly sites?: readonly Site[];
   readonly links?: readonly StagingLink[];
   readonly signOn?: SignOn | null;
+  /** Null: nobody has decided; else links and sign-on. */
+  readonly rules?: null;
   readonly secrets?: Partial<AccessPorts['secrets']>;
   readonly audience?: string;
   readonly store?: Store;
@@ -95,7 +97,7 @@ export function createDoor(options: DoorOptions = {}): Door {
   const access = createAccess({
     store,
     directory: createDirectory(testIndex(sites)),
-    rules: { links, signOn },
+    rules: options.rules === null ? null : { links, signOn },
     configVersion: 'v1',
     secrets: { ...secrets, ...options.secrets },
     audience,
