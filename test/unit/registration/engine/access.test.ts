@@ -205,7 +205,7 @@ test('whoever goes on too often is shown the page and drives nothing', async () 
   const { world, asked } = countingWorld();
   await world.store.recordIntent(testRequest({ hostId: host, requestedAtMs: world.clock.now() }));
   world.clock.advance(1 * minutes);
-  const limit = { name: `submit:host:${host}`, burst: 12, everyMs: 5_000 };
+  const limit = { name: `submit:host:${host}:denver`, burst: 12, everyMs: 5_000 };
   while ((await world.store.spend([limit])) === 0);
   asked.length = 0;
   const desk = world.desk.as(byPin());
