@@ -7,7 +7,7 @@ import type { OutgoingRequest } from '../../lib/outgoing/send-request';
 type Part = 'discovery' | 'jwks' | 'token' | 'userinfo';
 
 /** One request that the issuer was sent. */
-export interface IssuerCall extends Pick<OutgoingRequest, 'headers' | 'body'> {
+export interface IssuerCall extends OutgoingRequest {
   readonly part: Part;
 }
 
@@ -95,9 +95,8 @@ export function createTestIssuer(
       how = next;
     },
     async send(address, request) {
-      const part = partOf(address.slice(issuer.length));
-      const { headers = {}, body } = request;
-      calls.push({ part, headers, ...(body === undefined ? {} : { body }) });
+      const part = partOf(address);
+      calls.push({ part, ...request });
       const down = how.down?.[part];
       if (down !== undefined) throw new OutgoingError(down);
       return how.answers?.[part]?.() ?? (await parts[part](request));
@@ -128,10 +127,17 @@ function describe(issuer: string) {
   };
 }
 
-function partOf(path: string): Part {
-  if (path === '/.well-known/openid-configuration') return 'discovery';
-  if (path === '/jwks' || path === '/token' || path === '/userinfo') return path.slice(1) as Part;
-  throw new Error(`The issuer has nothing at ${path}`);
+const partNames: Readonly<Record<string, Part>> = {
+  'openid-configuration': 'discovery',
+  jwks: 'jwks',
+  token: 'token',
+  userinfo: 'userinfo',
+};
+
+function partOf(address: string): Part {
+  const part = partNames[new URL(address).pathname.split('/').at(-1) ?? ''];
+  if (part === undefined) throw new Error(`The issuer has nothing at ${address}`);
+  return part;
 }
 
 /** Code, verifier and redirect address belong together (RFC 7636 §4.6, RFC 6749 §4.1.3). */

@@ -23,6 +23,7 @@ describe('why a sign-in came to nothing', () => {
     ['one with a fault of its own', wrap(new Response('', { status: 500 }), 'X_NOT_CONFORM'), 'http_500'],
     ['one that is busy', wrap(new Response('', { status: 429 })), 'http_429'],
     ['one that says so to the browser', said('temporarily_unavailable'), 'temporarily_unavailable'],
+    ['one whose words are wrapped', wrap(wrap(said('server_error'))), 'server_error'],
     ['one that says so to us', answered('server_error'), 'server_error'],
   ])('%s is a matter of time', (_what, error, reason) => {
     expect(explainFailure(error)).toEqual({ code: 'sign_in_unavailable', reason });

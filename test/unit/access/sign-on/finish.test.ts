@@ -72,6 +72,17 @@ describe('a sign-in that is right', () => {
     expect(call?.headers?.authorization).toBeUndefined();
   });
 
+  it('asks for the description and the keys, and hands in the code', async () => {
+    const world = createSignOnWorld();
+    await world.signIn();
+    expect(world.issuer.calls.map(({ part, method }) => `${method} ${part}`)).toEqual([
+      'GET discovery',
+      'POST token',
+      'GET jwks',
+    ]);
+    expect(world.issuer.calls.filter(({ body }) => body !== undefined).map(({ part }) => part)).toEqual(['token']);
+  });
+
   it('asks for keys that it has not seen', async () => {
     const world = createSignOnWorld();
     expect((await world.signIn()).proof.ok).toBe(true);
@@ -223,6 +234,17 @@ describe('a token that is not right', () => {
     const world = createSignOnWorld({ claims: {} });
     world.issuer.misbehave({ userInfo: { sub: 'eve', groups: ['store-systems'] } });
     expect((await world.signIn()).proof).toMatchObject({ error: { code: 'sign_in_failed' } });
+  });
+});
+
+describe('a provider that would be spoken to in clear', () => {
+  it.each(['token_endpoint', 'jwks_uri'])('by its %s: nothing is sent there', async (name) => {
+    const world = createSignOnWorld();
+    world.issuer.misbehave({
+      metadata: { [name]: `http://login.example.com/${name === 'jwks_uri' ? 'jwks' : 'token'}` },
+    });
+    expect((await world.signIn()).proof).toMatchObject({ error: { code: 'sign_in_failed' } });
+    expect(parts(world)).not.toContain(name === 'jwks_uri' ? 'jwks' : 'token');
   });
 });
 

@@ -29,6 +29,12 @@ describe('what is kept of the claims of somebody', () => {
     expect(readClaims(given, rules)).toEqual(kept);
   });
 
+  it('takes what is no text for nothing at all', () => {
+    const asked = ['', '[object Object]', 'null', 'undefined'].map((value) => rule('groups', value));
+    for (const groups of [{}, null, undefined, [null, {}], Symbol('x')])
+      expect(readClaims({ groups }, asked)).toEqual({});
+  });
+
   it('counts each value once, though several rules ask for it', () => {
     expect(readClaims({ groups: ['stores'] }, [...rules, rule('groups', 'stores')])).toEqual({ groups: ['stores'] });
   });

@@ -21,6 +21,7 @@ describe('where somebody goes after signing in', () => {
     '',
     'registrations/edge-0001',
     '//evil.example',
+    '//evil.example/registrations/a',
     '///evil.example',
     '/\\evil.example',
     '\\\\evil.example',
@@ -109,14 +110,12 @@ describe('where somebody goes after signing in', () => {
     fc.assert(
       fc.property(address, fc.boolean(), (parts, begins) => {
         const target = readReturnTo(`${begins ? '/' : ''}${parts.join('')}`);
-        expect(readReturnTo(target), 'asked again').toBe(target);
         const url = new URL(target, own);
-        expect(url.origin).toBe(own);
-        expect(url.pathname).toMatch(/^\/$|^\/(registrations|approve)\/[^/]+$/);
-        expect(`${url.pathname}${url.search}`).toBe(target);
-        expect(target).toMatch(/^\/(?!\/)[!-[\]-~]*$/);
+        const isOwn = url.origin === own && /^\/$|^\/(registrations|approve)\/[^/]+$/.test(url.pathname);
+        const isPlain = `${url.pathname}${url.search}` === target && /^\/(?!\/)[!-[\]-~]*$/.test(target);
+        return isOwn && isPlain && readReturnTo(target) === target;
       }),
-      { numRuns: 5_000 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -126,10 +126,14 @@ describe('the beginning of a sign-in', () => {
   });
 
   it('does without http, but for this machine where the config allows it', async () => {
-    const start = (issuer: string, isInPrivateNetwork: boolean) =>
-      createSignOnWorld({ config: { issuer, isInPrivateNetwork } }).flow.start('/');
+    const start = (address: string, isInPrivateNetwork: boolean) => {
+      const local = createTestIssuer(address, 'edge-registration', {});
+      const world = createSignOnWorld({ config: { issuer: address, isInPrivateNetwork } });
+      return createSignOn({ ...world.ports, send: local.send }).start('/');
+    };
+    expect(await start('http://localhost:9400', true)).toMatchObject({ ok: true });
     expect(await start('http://login.example.com', true)).toMatchObject({ error: { facts: { reason: 'refused' } } });
-    expect(await start('http://localhost:1', false)).toMatchObject({ error: { facts: { reason: 'refused' } } });
+    expect(await start('http://localhost:9400', false)).toMatchObject({ error: { facts: { reason: 'refused' } } });
   });
 
   it('is one of a number that all have together', async () => {
