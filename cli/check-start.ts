@@ -1,5 +1,6 @@
 import { type EnvFault, parseEnv } from '../lib/env';
 import { missingFor } from '../lib/server/missing-variables';
+import { listWarnings } from '../lib/sites/list-warnings';
 import { loadSiteIndex, siteIndexPath } from '../lib/sites/site-index';
 import { loadEnvFiles } from './load-env-files';
 
@@ -15,6 +16,7 @@ function main(): void {
   if (!read.ok) faults.push(...read.faults.map(say));
   try {
     const index = loadSiteIndex(process.env.SITES_INDEX ?? siteIndexPath);
+    for (const warning of listWarnings(index)) console.error(`Warning: ${warning}`);
     if (read.ok) {
       const isLive = read.env.mode === 'live';
       (isLive ? faults : warnings).push(...missingFor(index, read.env).map(say));

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileSites } from '../lib/sites/compile-sites';
 import { formatFaults } from '../lib/sites/fault';
+import { listWarnings } from '../lib/sites/list-warnings';
 import type { SiteIndex } from '../lib/sites/site';
 import { siteIndexPath } from '../lib/sites/site-index';
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     const names = leaked.map(([name]) => name).join(', ');
     throw new Error(`${basename(configPath)} holds what is secret in this environment: ${names}. Take it out.`);
   }
+  for (const warning of listWarnings(result.value)) console.error(`Warning: ${warning}`);
   writeIndex(result.value);
   const { sites, expectedHosts, version } = result.value;
   console.log(`${target}: ${sites.length} sites, ${expectedHosts.length} expected hosts, version ${version}`);

@@ -37,7 +37,7 @@ function build(): boolean {
 /** Embedded defaults whatever this shell has set: a demo must never reach a real Palette or a shared store. */
 function demoEnv(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(PALETTE_|KV_|VERCEL|PUBLIC_ORIGIN|SESSION_)/.test(name),
+    ([name]) => !/^(PALETTE_|KV_|VERCEL|PUBLIC_ORIGIN|SESSION_|LINK_|PIN_|OIDC_|WEBHOOK_|CLIENT_ADDRESS_)/.test(name),
   );
   return { ...Object.fromEntries(kept), PALETTE_MODE: 'simulator', NODE_ENV: 'production' };
 }

@@ -32,6 +32,8 @@ function missingForWays({ access, sites }: SiteIndex, env: Env): EnvFault[] {
   const hasSignOn = (access?.signOn ?? null) !== null;
   need('LINK_SECRETS', links.length > 0, env.linkSecrets.length > 0, 'Set it: staging links are signed with it.');
   need('PIN_PEPPER', hasPin, env.pinPepper !== null, 'Set it to what the PINs of the config were made with.');
+  const fromProxy = 'Set it to the header in which your proxy tells the address: wrong PINs are limited by it.';
+  need('CLIENT_ADDRESS_HEADER', hasPin, env.addressHeader !== null, fromProxy);
   const fromProvider = 'Set it to the secret that the provider gave this client.';
   need('OIDC_CLIENT_SECRET', hasSignOn, env.oidcClientSecret !== null, fromProvider);
   const forReturn = 'Set it: the provider sends people back to it, and IT opens approval links at it.';

@@ -1,5 +1,6 @@
 import type { Report } from '../fault';
 import type { ConfigReading } from '../reading/read-config';
+import { resolveModes } from '../resolve-modes';
 import { type Check, reportAtPath } from './check';
 import { findCovered, listForScopes } from './scope';
 
@@ -9,6 +10,7 @@ export const checkSignOn: Check = (config, report) => {
   if (signOn === undefined) return;
   if (signOn.issuer !== undefined) checkIssuer(signOn.issuer, signOn.privateNetwork === true, report);
   checkRules(signOn.roles, config, report);
+  checkApprovers(signOn.roles, config, report);
 };
 
 /** Over http whoever is in between signs in as anybody; this machine has nobody in between. */
@@ -32,4 +34,17 @@ function checkRules(rules: Rules, config: ConfigReading, report: Report): void {
   for (const [index, rule] of (rules ?? []).entries()) {
     if (rule !== undefined) findCovered(rule, `access.signOn.roles[${index}]`, listed, report);
   }
+}
+
+/** Where the company has single sign-on, whoever approves signs in: a name that somebody types would say less. */
+function checkApprovers(rules: Rules, config: ConfigReading, report: Report): void {
+  if (rules === undefined || rules.length === 0 || rules.some((rule) => rule?.role === 'it')) return;
+  // One that nobody may use at all is told by the rules of access.
+  if (config.isFaulty('access.signOn') || !config.sites.some((site) => resolveModes(site, config).includes('sign_in')))
+    return;
+  const asking = [...config.sites.map(({ options }) => options.access), ...(config.access?.links ?? [])];
+  if (!asking.some((one) => one?.approval === true)) return;
+  const problem = 'has no rule for IT, though approval is wanted: nobody could give it';
+  const fix = "Add a rule, such as { claim: 'groups', value: 'store-systems', role: 'it' }.";
+  reportAtPath(report, 'access.signOn.roles', { value: undefined, problem, fix });
 }

@@ -11,6 +11,7 @@ const complete = {
   OIDC_CLIENT_SECRET: 'planted',
   SESSION_SECRETS: secret,
   PUBLIC_ORIGIN: 'https://register.example.com',
+  CLIENT_ADDRESS_HEADER: 'x-real-ip',
   WEBHOOK_OPS_URL: 'https://hooks.example.com/planted',
   WEBHOOK_OPS_SECRET: secret,
 };
@@ -77,8 +78,12 @@ describe('what the environment lacks for this config', () => {
     ['an open site needs nothing', {}, []],
     ['a closed config needs nothing', { site: { modes: [] } }, []],
     ['links are signed', { site: { modes: ['link'] }, links: [{}] }, ['SESSION_SECRETS', 'LINK_SECRETS']],
-    ['a PIN of a site is peppered', { site: { modes: ['pin'], pinHash: 'x' } }, ['SESSION_SECRETS', 'PIN_PEPPER']],
-    ['a PIN of a link, too', { links: [{ pinHash: 'x' }] }, ['LINK_SECRETS', 'PIN_PEPPER']],
+    [
+      'a PIN of a site is peppered',
+      { site: { modes: ['pin'], pinHash: 'x' } },
+      ['SESSION_SECRETS', 'PIN_PEPPER', 'CLIENT_ADDRESS_HEADER'],
+    ],
+    ['a PIN of a link, too', { links: [{ pinHash: 'x' }] }, ['LINK_SECRETS', 'PIN_PEPPER', 'CLIENT_ADDRESS_HEADER']],
     [
       'the provider knows the client by a secret, and sends people back to one address',
       { site: { modes: ['sign_in'] }, hasSignOn: true },

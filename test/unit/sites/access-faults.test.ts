@@ -371,6 +371,13 @@ const table: readonly (readonly [what: string, changes: Changes, path: string, p
     'has both',
     'Keep',
   ],
+  [
+    'no rule for IT where approval is wanted',
+    { [`${signOn}.roles`]: [{ claim: 'groups', value: 'x', role: 'operator' }] },
+    `${signOn}.roles`,
+    'nobody could give it',
+    'Add a rule',
+  ],
   ['a rule of no sites', { [`${signOn}.roles[1].sites`]: [] }, `${signOn}.roles[1].sites`, 'is empty', 'Name'],
   [
     'a rule of an unknown site',
