@@ -8,6 +8,8 @@ export default defineConfig({
       'test/unit/registration/plan/**/*.test.ts',
       'test/unit/access/**/*.test.ts',
     ],
+    // A mutant makes the machine busy, not the code slow.
+    testTimeout: 30_000,
     setupFiles: ['test/unit/setup.ts'],
   },
 });

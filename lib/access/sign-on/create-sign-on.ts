@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -55,7 +56,7 @@ export interface SignOnFlow {
    * Fails with `sign_in_unavailable` when the provider does not answer, with `too_many_requests` (`seconds`). Changes
    * nothing; safe to repeat.
    */
-  start(returnTo: string | null): Promise<Result<SignOnStart>>;
+  start(returnTo: string | null, addressKeys: readonly string[]): Promise<Result<SignOnStart>>;
   /**
    * The answer of the provider, as the query of the callback, with the cookie of the start. Fails with `sign_in_failed`
    * (forged, old, used, or not meant for this browser: all alike but for `reason`, a word for the log), `sign_in_refused`
@@ -68,10 +69,14 @@ export interface SignOnFlow {
 export const callbackPath = '/api/sign-in/callback';
 
 /**
- * Every sign-in is up to four requests to the provider. So wide that a whole company in the morning does not notice, and
- * that nobody keeps others out without being seen by whatever stands in front of us.
+ * Every sign-in is up to four requests to the provider, and whoever begins one has shown nothing yet. By address, and by
+ * the networks around it, so that nobody keeps others out; where none is told, all share one limit.
  */
-const allSignIns: Limit = { name: 'sign-in:all', burst: 1_000, everyMs: 20 };
+const startsByNetwork = [60, 120, 300] as const;
+const startsEveryMs = 1_000;
+const startsFromNowhere: Limit = { name: 'sign-in:nowhere', burst: 1_000, everyMs: 20 };
+/** Answers to one start: the browser may send it again, a thousand guesses of a code are none of its business. */
+const answersToOne = { burst: 3, everyMs: 60_000 };
 
 const sendWithinMs = 8_000;
 /** A list of keys or of groups may be long. */
@@ -84,22 +89,37 @@ export function createSignOn(ports: SignOnPorts): SignOnFlow {
   const send = ports.send ?? createOutgoingFetch({ isInPrivateNetwork, timeoutMs: sendWithinMs, mostBytes });
   const provider = createProvider({ config, clientSecret, send, clock });
   return {
-    async start(returnTo) {
-      const refused = await spend(ports);
+    async start(returnTo, addressKeys) {
+      const refused = await spend(ports, limitStarts(addressKeys));
       return refused ?? (await start(readReturnTo(returnTo), provider, ports));
     },
     async finish(query, cookie) {
       const transaction = await openTransaction(cookie, seals);
       const returnTo = transaction?.returnTo ?? '/';
       if (transaction === null) return { returnTo, proof: fail('sign_in_failed', { reason: 'no_transaction' }) };
-      const refused = await spend(ports);
+      const refused = await spend(ports, [{ name: `sign-in:answer:${digest(transaction.state)}`, ...answersToOne }]);
       return { returnTo, proof: refused ?? (await finish(query, transaction, provider, ports)) };
     },
   };
 }
 
-async function spend({ store }: SignOnPorts) {
-  const waitMs = await store.spend([allSignIns]);
+function limitStarts(addressKeys: readonly string[]): readonly Limit[] {
+  const [burst] = startsByNetwork;
+  if (addressKeys.length === 0) return [startsFromNowhere];
+  return addressKeys.map((key, index) => ({
+    name: `sign-in:address:${key}`,
+    burst: startsByNetwork[index] ?? burst,
+    everyMs: startsEveryMs,
+  }));
+}
+
+/** The store need not know what a browser has to prove. */
+function digest(state: string): string {
+  return createHash('sha256').update(state).digest('base64url').slice(0, 22);
+}
+
+async function spend({ store }: SignOnPorts, limits: readonly Limit[]) {
+  const waitMs = await store.spend(limits);
   return waitMs === 0 ? null : fail('too_many_requests', { seconds: String(Math.ceil(waitMs / 1_000)) });
 }
 

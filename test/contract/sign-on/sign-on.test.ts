@@ -54,7 +54,7 @@ function openFlow(changes: Partial<SignOn> = {}, ports: Partial<SignOnPorts> = {
 }
 
 async function begin(flow = openFlow()) {
-  const started = await flow.start('/?appliance-id=edge-0001');
+  const started = await flow.start('/?appliance-id=edge-0001', []);
   if (!started.ok) throw new Error(`The sign-in did not begin: ${JSON.stringify(started.error)}`);
   return started.value;
 }
@@ -151,19 +151,19 @@ describe('a provider that is not where the config says', () => {
   const refusal = (reason: string) => ({ ok: false, error: { code: 'sign_in_unavailable', facts: { reason } } });
 
   it('is this machine, and the config does not say that it may be', async () => {
-    expect(await openFlow({ isInPrivateNetwork: false }).start('/')).toEqual(refusal('refused'));
+    expect(await openFlow({ isInPrivateNetwork: false }).start('/', [])).toEqual(refusal('refused'));
   });
 
   it('calls itself by another name', async () => {
     const issuer = provider.issuer.replace('localhost', '127.0.0.1');
-    expect((await openFlow({ issuer }).start('/')).ok).toBe(false);
+    expect((await openFlow({ issuer }).start('/', [])).ok).toBe(false);
   });
 
   it('is down, and comes back', async () => {
     const flow = openFlow();
     const { port } = provider;
     await provider.stop();
-    expect(await flow.start('/')).toEqual(refusal('ECONNREFUSED'));
+    expect(await flow.start('/', [])).toEqual(refusal('ECONNREFUSED'));
     provider = await startIdentityProvider({ name: 'provider', logs, client: { ...client, port } });
     expect((await signIn('ada', undefined, flow)).proof.ok).toBe(true);
   });

@@ -33,7 +33,7 @@ vi.mock('../../../lib/server', () => ({
 
 function openServer(changes: Partial<Server> = {}) {
   const world = createAccessWorld(sites, { links: [link], signOn: signOnRules });
-  server = { ...testServer(world, sites), signOn, ...changes };
+  server = { ...testServer(world, sites), signOn, addressKeys: () => ['a key'], ...changes };
   return world;
 }
 
@@ -65,12 +65,12 @@ describe('the link that begins a sign-in', () => {
     expect(answer.headers.getSetCookie()).toEqual([
       '__Host-sign-in=sealed; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600',
     ]);
-    expect(signOn.start).toHaveBeenCalledWith('/registrations/edge-0001');
+    expect(signOn.start).toHaveBeenCalledWith('/registrations/edge-0001', ['a key']);
   });
 
   it.each([null, '', '//evil.example', 'https://evil.example'])('comes back to the beginning for %j', async (to) => {
     await start(to);
-    expect(signOn.start).toHaveBeenCalledWith('/');
+    expect(signOn.start).toHaveBeenCalledWith('/', ['a key']);
   });
 
   it('goes back to the page that it was on when the provider is down, and keeps the reason to the log', async () => {

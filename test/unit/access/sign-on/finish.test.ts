@@ -296,7 +296,17 @@ describe('a provider that is not to be had', () => {
     expect((await world.signIn()).proof).toMatchObject({ error: { code: 'sign_in_unavailable' } });
   });
 
-  it('because too many sign in: no code is redeemed', async () => {
+  it('answers to one start are few, whoever else signs in', async () => {
+    const world = createSignOnWorld();
+    await world.signIn();
+    await world.signIn();
+    const [, first, , second] = world.spent;
+    expect(first).toMatchObject({ burst: 3, everyMs: 60_000 });
+    expect(first?.name).toMatch(/^sign-in:answer:[A-Za-z0-9_-]{22}$/);
+    expect(second?.name).not.toBe(first?.name);
+  });
+
+  it('because it was answered too often: no code is redeemed', async () => {
     const world = createSignOnWorld();
     const { location, cookie } = await world.begin('/registrations/edge-0001');
     world.waitMs = 1;

@@ -63,12 +63,12 @@ describe('the beginning of a sign-in', () => {
   it('says that the provider is not there, and asks again the next time', async () => {
     const world = createSignOnWorld();
     world.issuer.misbehave({ down: { discovery: 'network' } });
-    const failures = await Promise.all([world.flow.start('/'), world.flow.start('/')]);
+    const failures = await Promise.all([world.flow.start('/', []), world.flow.start('/', [])]);
     const failure = { ok: false, error: { code: 'sign_in_unavailable', facts: { reason: 'network' } } };
     expect(failures).toEqual([failure, failure]);
     expect(discoveries(world)).toBe(1);
     world.issuer.misbehave({});
-    expect((await world.flow.start('/')).ok).toBe(true);
+    expect((await world.flow.start('/', [])).ok).toBe(true);
     expect(discoveries(world)).toBe(2);
   });
 
@@ -80,13 +80,13 @@ describe('the beginning of a sign-in', () => {
     });
     const answers = [stuck];
     const flow = createSignOn({ ...world.ports, send: (...call) => answers.shift() ?? world.issuer.send(...call) });
-    const slow = flow.start('/');
+    const slow = flow.start('/', []);
     await vi.waitFor(() => expect(answers).toEqual([]));
     world.clock.nowMs += hourMs;
-    expect((await flow.start('/')).ok).toBe(true);
+    expect((await flow.start('/', [])).ok).toBe(true);
     end(new OutgoingError('timeout'));
     expect((await slow).ok).toBe(false);
-    expect((await flow.start('/')).ok).toBe(true);
+    expect((await flow.start('/', [])).ok).toBe(true);
     expect(discoveries(world)).toBe(1);
   });
 
@@ -100,7 +100,7 @@ describe('the beginning of a sign-in', () => {
   ])('goes nowhere when the provider says that it is %s', async (_what, metadata) => {
     const world = createSignOnWorld();
     world.issuer.misbehave({ metadata });
-    expect(await world.flow.start('/')).toMatchObject({ ok: false, error: { code: 'sign_in_unavailable' } });
+    expect(await world.flow.start('/', [])).toMatchObject({ ok: false, error: { code: 'sign_in_unavailable' } });
   });
 
   it('does not take the word of the one provider that speaks for all its customers', async () => {
@@ -109,7 +109,7 @@ describe('the beginning of a sign-in', () => {
     const other = createTestIssuer(shared, 'edge-registration', {});
     other.misbehave({ metadata: { issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0' } });
     const flow = createSignOn({ ...world.ports, send: other.send });
-    expect(await flow.start('/')).toEqual({
+    expect(await flow.start('/', [])).toEqual({
       ok: false,
       error: { code: 'sign_in_unavailable', facts: { reason: 'ISSUER_DIFFERS' } },
     });
@@ -122,26 +122,36 @@ describe('the beginning of a sign-in', () => {
   ])('goes nowhere when the description is %s', async (_what, discovery) => {
     const world = createSignOnWorld();
     world.issuer.misbehave({ answers: { discovery } });
-    expect(await world.flow.start('/')).toMatchObject({ ok: false, error: { code: 'sign_in_unavailable' } });
+    expect(await world.flow.start('/', [])).toMatchObject({ ok: false, error: { code: 'sign_in_unavailable' } });
   });
 
   it('does without http, but for this machine where the config allows it', async () => {
     const start = (address: string, isInPrivateNetwork: boolean) => {
       const local = createTestIssuer(address, 'edge-registration', {});
       const world = createSignOnWorld({ config: { issuer: address, isInPrivateNetwork } });
-      return createSignOn({ ...world.ports, send: local.send }).start('/');
+      return createSignOn({ ...world.ports, send: local.send }).start('/', []);
     };
     expect(await start('http://localhost:9400', true)).toMatchObject({ ok: true });
     expect(await start('http://login.example.com', true)).toMatchObject({ error: { facts: { reason: 'refused' } } });
     expect(await start('http://localhost:9400', false)).toMatchObject({ error: { facts: { reason: 'refused' } } });
   });
 
-  it('is one of a number that all have together', async () => {
+  it('is limited by address and by the networks around it, and by nobody else’s', async () => {
+    const world = createSignOnWorld();
+    await world.flow.start('/', ['line', 'customer', 'provider']);
+    expect(world.spent).toEqual([
+      { name: 'sign-in:address:line', burst: 60, everyMs: 1_000 },
+      { name: 'sign-in:address:customer', burst: 120, everyMs: 1_000 },
+      { name: 'sign-in:address:provider', burst: 300, everyMs: 1_000 },
+    ]);
+  });
+
+  it('is one of a number that all have together where no address is told', async () => {
     const world = createSignOnWorld();
     await world.begin();
-    expect(world.spent).toEqual([{ name: 'sign-in:all', burst: 1_000, everyMs: 20 }]);
+    expect(world.spent).toEqual([{ name: 'sign-in:nowhere', burst: 1_000, everyMs: 20 }]);
     world.waitMs = 1_001;
-    expect(await world.flow.start('/')).toEqual({
+    expect(await world.flow.start('/', [])).toEqual({
       ok: false,
       error: { code: 'too_many_requests', facts: { seconds: '2' } },
     });

@@ -69,7 +69,7 @@ export function createSignOnWorld(options: WorldOptions = {}): SignOnWorld {
     ports,
     flow: createSignOn(ports),
     async begin(returnTo = '/') {
-      const started = await world.flow.start(returnTo);
+      const started = await world.flow.start(returnTo, []);
       if (!started.ok) throw new Error(`The sign-in did not begin: ${JSON.stringify(started.error)}`);
       return started.value;
     },
