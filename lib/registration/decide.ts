@@ -10,6 +10,7 @@ import { driveSite } from './drive-site';
 import { explain } from './explain';
 import type { Ports } from './ports';
 import { report } from './problem';
+import { refuseToServe } from './refuse-host';
 import { runDeadlineMs, runLastsMs } from './run';
 import { showTo } from './show-to';
 import { tolerate } from './tolerate';
@@ -70,11 +71,10 @@ function nameDecider({ who }: Grant, by: string): string {
 
 /** The config may have changed since IT was asked. */
 function approve(ports: Ports, site: Site, intent: Intent, who: string): Result<Intent> {
-  const open = ports.directory.resolve(site.id);
-  if (!open.ok) return open;
-  if (ports.directory.isBlocked(intent.hostId)) return fail('host_blocked');
+  const refusal = refuseToServe(ports.directory, site, intent.hostId);
+  if (refusal !== null) return { ok: false, error: refusal };
   const nowMs = ports.clock.now();
-  const approved = { ...intent, approvedBy: who, changedAtMs: nowMs };
+  const approved = { ...intent, approvedBy: who, approvedAtMs: nowMs, changedAtMs: nowMs };
   const isKeyGone = intent.needsPairingKey && nowMs - intent.changedAtMs > runLastsMs(ports);
   if (!isKeyGone) return succeed({ ...approved, phase: 'queued' });
   // Whoever typed the key is gone, and the key with them: they are asked for it once more, and IT is not.

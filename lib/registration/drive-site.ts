@@ -8,6 +8,7 @@ import { verifiedAfterMs } from './is-due';
 import { mayBeKeptElsewhere } from './pairing-keys';
 import type { Ports } from './ports';
 import { recallProfiles } from './profiles';
+import { refuseToServe } from './refuse-host';
 import { type Run, startRun } from './run';
 import { type SiteWork, serveSite } from './serve-site';
 import { type SiteLease, takeSiteLease } from './site-lease';
@@ -143,6 +144,8 @@ function chooseIntents(
   for (const { intent, claimedBy } of chosen) {
     served.add(intent.hostId);
     run.intents.set(intent.hostId, intent);
+    const refusal = refuseToServe(run.ports.directory, run.site, intent.hostId);
+    if (refusal !== null && intent.phase !== 'settled') run.failures.set(intent.hostId, refusal);
     run.claims.set(intent.hostId, claimedBy ?? intent.siteId);
   }
   return chosen.map(({ intent }) => intent);

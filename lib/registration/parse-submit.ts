@@ -1,23 +1,20 @@
-import { type Actor, type Grant, grantToRegister } from '../access/actor';
+import { type Actor, grantToRegister } from '../access/actor';
 import { fail, type Result, succeed } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { SiteDirectory } from '../sites/directory';
 import type { Site } from '../sites/site';
-import { needsApproval } from './approval';
+import { type Approval, askApproval } from './approval';
 import { parseHostName } from './host-name';
 import { parsePairingKey } from './pairing-keys';
+import { refuseHost } from './refuse-host';
 import type { SubmitRequest } from './view';
 
-export interface ParsedSubmit {
+export interface ParsedSubmit extends Approval {
   readonly hostId: HostId;
   readonly site: Site;
   readonly hostName: string | null;
   /** Null: none was typed, or the site asks for none. */
   readonly pairingKey: string | null;
-  /** What allows it. */
-  readonly grant: Grant;
-  /** Must IT say yes before anything is written? */
-  readonly needsApproval: boolean;
 }
 
 /**
@@ -35,23 +32,16 @@ export function parseSubmit(directory: SiteDirectory, actor: Actor, request: Sub
   const site = directory.resolve(known.id);
   if (!site.ok) return site;
   const refusal = refuseHost(directory, site.value, hostId.value);
-  if (refusal !== null) return refusal;
+  if (refusal !== null) return { ok: false, error: refusal };
   const hostName = parseHostName(request.hostName);
   if (!hostName.ok) return hostName;
   const pairingKey = parsePairingKey(site.value, request.pairingKey);
   if (!pairingKey.ok) return pairingKey;
   const what = { hostId: hostId.value, site: site.value, hostName: hostName.value, pairingKey: pairingKey.value };
-  return succeed({ ...what, grant, needsApproval: needsApproval(actor, grant, site.value, hostId.value) });
+  return succeed({ ...what, ...askApproval(actor, grant, site.value, hostId.value) });
 }
 
 /** Whoever has shown nothing, where something has to be shown, is told to; where all is open there is nothing to show. */
 function hasProved({ grants }: Actor, { sites }: SiteDirectory): boolean {
   return grants.some(({ mode }) => mode !== 'open') || sites.every(({ access }) => access.modes.includes('open'));
-}
-
-/** What IT has said about this very host beforehand. */
-function refuseHost(directory: SiteDirectory, site: Site, hostId: HostId): ReturnType<typeof fail> | null {
-  if (directory.isBlocked(hostId)) return fail('host_blocked');
-  if (!site.access.onlyExpectedHosts || directory.expectedSite(hostId) === site.id) return null;
-  return fail('host_not_expected');
 }

@@ -7,7 +7,6 @@ import type { Site } from '../sites/site';
 import type { Intent } from '../store/records';
 import { StoreError } from '../store/store';
 import { isStillSettled, lookWithinMs } from './admit';
-import { isApproved, isRejected } from './approval';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
 import { lookAt } from './look';
@@ -48,24 +47,19 @@ async function driveOn(ports: Ports, actor: Actor, { hostId, siteId }: Registrat
     ports.store.readIntent(hostId),
   ]);
   if (!limited.ok || intent?.siteId !== siteId) return false;
-  await reopenTaken(ports, site, intent);
+  await noteTaken(ports, site, intent);
   await driveSite(ports, site, hostId, runDeadlineMs(ports));
   return true;
 }
 
 /**
- * One that was stopped is served by nobody; if others have taken its host along, a run only has to find it there. Where IT
- * has not allowed it, that is noted and nothing more: a run would bring it back, should it have gone again.
+ * One that was stopped is served by nobody; if others have taken its host along, that is noted and nothing more: a run would
+ * bring the host back, should it have gone again, and perhaps nobody has allowed that.
  */
-async function reopenTaken(ports: Ports, site: Site, intent: Intent): Promise<void> {
+async function noteTaken(ports: Ports, site: Site, intent: Intent): Promise<void> {
   if (intent.phase !== 'stopped') return;
   const sight = await readSight(ports, intent.siteId);
   if (sight === null || !hostSight(sight, intent).isTaken) return;
-  if (isRejected(intent) || (site.access.needsApproval && !isApproved(intent))) {
-    const look = await lookAt(ports, site, intent, ports.clock.now() + lookWithinMs);
-    if (isStillSettled(look, intent)) await noteSettled(ports, intent);
-    return;
-  }
-  const changedAtMs = ports.clock.now();
-  await ports.store.updateIntent({ ...intent, phase: 'queued', problem: null, changedAtMs });
+  const look = await lookAt(ports, site, intent, ports.clock.now() + lookWithinMs);
+  if (isStillSettled(look, intent)) await noteSettled(ports, intent);
 }

@@ -13,6 +13,7 @@ import { observe } from './observe';
 import { roleOf } from './plan/host-layer';
 import { plan } from './plan/plan';
 import type { Desired, Plan, World } from './plan/world';
+import { refuseToServe } from './refuse-host';
 import { countTry, projectOf, type Run } from './run';
 import { failIntents, type Settled, settleIntents } from './settle';
 import { rememberSight } from './sight/remember-sight';
@@ -127,8 +128,10 @@ function isDecided(run: Run, hostId: HostId, { verdicts }: Plan): boolean {
  * that was late may have dropped it: not when the cluster is gone, and not when so much time has passed that IT meant it.
  */
 async function chooseWanted(run: Run, intents: readonly Intent[], world: World): Promise<readonly Intent[]> {
-  const isDropped = ({ changedAtMs }: Intent) =>
-    world.clusters.length === 1 && run.ports.clock.now() - changedAtMs < dropsComeWithinMs;
+  const isDropped = ({ changedAtMs, hostId }: Intent) =>
+    world.clusters.length === 1 &&
+    run.ports.clock.now() - changedAtMs < dropsComeWithinMs &&
+    refuseToServe(run.ports.directory, run.site, hostId) === null;
   const gone = intents.filter((intent) => intent.phase === 'settled' && roleOf(world.pools, intent.hostId) === null);
   const dropped = gone.filter(isDropped);
   if (dropped.length > 0 && countTry(run, 'late drop') === 1) await countWindow(run.ports, 'late_drop', run.site);
@@ -189,5 +192,11 @@ export function toDesired(run: Run, intents: readonly Intent[]): Desired {
       claimedBy: run.claims.get(hostId) ?? siteId,
     }));
   const site = { ...run.site, projectUid: projectOf(run.ports, run.site) };
-  return { site, wishes, nameOfSite: (id) => run.ports.directory.find(id)?.name ?? null };
+  const { directory } = run.ports;
+  return {
+    site,
+    wishes,
+    nameOfSite: (id) => directory.find(id)?.name ?? null,
+    takesAlong: (hostId) => !site.access.needsApproval && refuseToServe(directory, run.site, hostId) === null,
+  };
 }

@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '../errors';
 import type { Intent, NewIntent } from '../store/records';
-import { isApproved } from './approval';
+import { isApproved, isAskedTooLongAgo } from './approval';
 import { auditRequest } from './audit';
 import { tellApprovalWanted } from './news';
 import type { ParsedSubmit } from './parse-submit';
@@ -19,14 +19,20 @@ export async function takeUp(
 ): Promise<Result<Intent>> {
   const { requestedAtMs, phase } = wish;
   const isNew = intent.revision === 1 && intent.requestedAtMs === requestedAtMs && intent.phase === phase;
-  const next = isNew ? intent : toTakeUp(ports, asked, wish, intent);
+  const next = isNew ? withYes(ports, asked, intent) : toTakeUp(ports, asked, wish, intent);
   const taken = next === intent ? intent : await write(ports, next, intent);
   if (isNew || next.requestedBy !== intent.requestedBy || hasEnded(intent)) noteRequest(ports, taken);
   if (intent.linkId !== null && taken.linkId !== intent.linkId) {
     await ports.store.uncountForLink(intent.linkId, intent.hostId);
   }
   if (taken.phase === 'waiting_for_approval') tellApprovalWanted(ports, taken);
+  if (taken.approvedBy !== null && taken.approvedBy === asked.approvedBy) noteYes(ports, taken);
   return hasEnded(intent) ? countAgain(ports, asked, taken) : succeed(taken);
+}
+
+/** IT itself asks for it: that is the yes. */
+function withYes(ports: Ports, { approvedBy }: ParsedSubmit, intent: Intent): Intent {
+  return approvedBy === null ? intent : { ...intent, approvedBy, approvedAtMs: ports.clock.now() };
 }
 
 function hasEnded({ phase }: Intent): boolean {
@@ -36,6 +42,7 @@ function hasEnded({ phase }: Intent): boolean {
 function toTakeUp(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Intent): Intent {
   if (hasEnded(intent)) return reopen(ports, asked, wish, intent);
   if (intent.phase === 'waiting_for_approval' && !asked.needsApproval) return letGo(ports, asked, wish, intent);
+  if (isAskedTooLongAgo(intent, ports.clock.now())) return { ...intent, changedAtMs: ports.clock.now() };
   const isKeyNew = wish.needsPairingKey && !intent.needsPairingKey && !intent.isRegistered;
   return isKeyNew ? { ...intent, needsPairingKey: true } : intent;
 }
@@ -43,26 +50,26 @@ function toTakeUp(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: In
 /** Who registered a host counts for its link for good; who only wanted to does not. */
 function reopen(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Intent): Intent {
   const { requestedBy, needsPairingKey } = wish;
-  const waits = asked.needsApproval && !isApproved(intent);
+  const changedAtMs = ports.clock.now();
+  const isAllowed = isApproved(intent, requestedBy, changedAtMs);
+  const { approvedAtMs, ...open } = intent;
   const { linkId, hostName } = intent.isRegistered ? intent : wish;
-  return {
-    ...intent,
-    ...{ requestedBy, needsPairingKey, linkId },
+  const reopened: Intent = {
+    ...(isAllowed ? intent : { ...open, approvedBy: null }),
+    ...{ requestedBy, needsPairingKey, linkId, changedAtMs },
     hostName: hostName ?? intent.hostName,
-    phase: waits ? 'waiting_for_approval' : 'queued',
-    approvedBy: isApproved(intent) ? intent.approvedBy : null,
+    phase: asked.needsApproval && !isAllowed ? 'waiting_for_approval' : 'queued',
     problem: null,
-    changedAtMs: ports.clock.now(),
   };
+  return withYes(ports, asked, reopened);
 }
 
 /** IT itself asks for it, or whoever asks needs nobody's approval: from now on it is theirs. */
-function letGo(ports: Ports, { grant }: ParsedSubmit, wish: NewIntent, intent: Intent): Intent {
+function letGo(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Intent): Intent {
   const { requestedBy, linkId } = wish;
-  const approvedBy = grant.role === 'it' ? grant.who : null;
   const needsPairingKey = wish.needsPairingKey || intent.needsPairingKey;
   const changedAtMs = ports.clock.now();
-  return { ...intent, requestedBy, linkId, needsPairingKey, phase: 'queued', approvedBy, changedAtMs };
+  return withYes(ports, asked, { ...intent, requestedBy, linkId, needsPairingKey, phase: 'queued', changedAtMs });
 }
 
 /** Should somebody else be faster, what they have made of it counts. */
@@ -73,6 +80,11 @@ async function write(ports: Ports, next: Intent, before: Intent): Promise<Intent
 function noteRequest(ports: Ports, intent: Intent): void {
   const result = intent.phase === 'waiting_for_approval' ? 'waits for approval' : 'recorded';
   ports.later(auditRequest(ports, 'registration_requested', intent, { result }));
+}
+
+function noteYes(ports: Ports, intent: Intent): void {
+  const told = { who: intent.approvedBy ?? intent.requestedBy, result: `asked by ${intent.requestedBy}` };
+  ports.later(auditRequest(ports, 'approval_given', intent, told));
 }
 
 /**

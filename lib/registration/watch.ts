@@ -13,7 +13,7 @@ import { showTo } from './show-to';
 import { freshenSight } from './sight/freshen-sight';
 import type { SiteSight } from './sight/site-sight';
 import { readSight } from './sight/store-sight';
-import { trimMemory, watchMemory } from './sight/watch-memory';
+import { trimMemory, type WatchMemory, watchMemory } from './sight/watch-memory';
 import { isUnderWay, plannedProgress, readProgress, type SiteProgress, withIntents } from './site-progress';
 import { toView } from './to-view';
 import type { RegistrationView } from './view';
@@ -32,7 +32,7 @@ export function createWatch(ports: Ports): Watch {
   return async (actor, hostId) => {
     if (actor.grants.length === 0) return fail('not_registered');
     try {
-      const found = await find(hostId, () => findHost(ports, hostId));
+      const found = await find(hostId, () => findHost(ports, hostId, hintFor(ports, actor, hostId)));
       if (found === null || !maySeeHost(actor, found.site, hostId)) return fail('not_registered');
       return showTo(ports, actor, succeed(await look(hostId, () => lookAtFound(ports, found))));
     } catch (error) {
@@ -50,11 +50,19 @@ interface Found {
   readonly known: Known | null;
 }
 
+type Hint = NonNullable<ReturnType<WatchMemory['hints']['get']>>;
+
+/** For whoever may see the host there: for others a known host has to cost what an unknown one does. */
+function hintFor(ports: Ports, actor: Actor, hostId: HostId): Hint | null {
+  const hint = watchMemory(ports).hints.get(hostId);
+  const site = hint === undefined ? null : ports.directory.find(hint.siteId);
+  return hint !== undefined && site !== null && maySeeHost(actor, site, hostId) ? hint : null;
+}
+
 /** Usually the host is where it was the last time: then the intent and what is known of its site are one trip. */
-async function findHost(ports: Ports, hostId: HostId): Promise<Found | null> {
+async function findHost(ports: Ports, hostId: HostId, hint: Hint | null): Promise<Found | null> {
   const memory = watchMemory(ports);
   trimMemory(memory);
-  const hint = memory.hints.get(hostId) ?? null;
   const [intent, early] = await Promise.all([
     ports.store.readIntent(hostId),
     hint === null ? null : readShelf(ports, hint.siteId, hint.shelf),

@@ -58,6 +58,8 @@ export const intentSchema = z.object({
   linkId: z.string().nullable(),
   /** Who of IT has decided about it, or null: nobody has, or nobody had to. `approval_rejected` tells a no. */
   approvedBy: z.string().nullable(),
+  /** When they said yes; of a no: left out. */
+  approvedAtMs: z.number().optional(),
   /** Its host may be registered only together with a pairing key, which is never stored. */
   needsPairingKey: z.boolean(),
   /**

@@ -104,6 +104,7 @@ function assemble(shape: Shape, known: readonly HostFacts[], labelled: readonly 
   const desired: Desired = {
     site: shape.site,
     wishes,
+    takesAlong: () => true,
     nameOfSite: (id) => (id === 'denver' || id === 'boulder' ? `Site ${id}` : null),
   };
   const world: World = { clusters: found, pools, hosts, labelled: found.length === 0 ? stranded : [], seen };

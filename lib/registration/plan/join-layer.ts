@@ -31,7 +31,9 @@ function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]):
   const { site } = desired;
   const { controlPlane, workerPool, maxHosts } = site.topology;
   const most = workerPool ? maxHosts : controlPlane;
-  const found = (world.labelled ?? []).filter((record) => stopPresentHost(desired, world, record) === null);
+  const found = (world.labelled ?? []).filter(
+    (record) => desired.takesAlong(record.hostId) && stopPresentHost(desired, world, record) === null,
+  );
   const room = admit([...new Set([...hostIds, ...found.map((record) => record.hostId)])], most);
   const { placements, without } = assignAddresses(site, [], room.admitted);
   const stops = toStops(most, room.refused, without);

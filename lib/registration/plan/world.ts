@@ -21,6 +21,8 @@ export interface Desired {
   readonly wishes: readonly Wish[];
   /** The name of the site of the config that has this ID, or null. A label that names another site is a claim of it. */
   readonly nameOfSite: (id: string) => string | null;
+  /** May a host be taken along that only its label names? Not where IT wants to be asked about it, or has said no. */
+  readonly takesAlong: (hostId: HostId) => boolean;
 }
 
 /** What is known of a host from Palette in this round. */

@@ -220,6 +220,8 @@ test('whoever watches many hosts of a site without a right to any of them costs 
   const { world, asked } = countingWorld();
   for (const one of edgeHosts(3)) await world.desk.as(byPin()).submit(request(one));
   await world.rest();
+  // Whoever may has looked at it in this process: that must show in nothing.
+  await world.desk.as(byPin()).view(edgeHost(1));
   const outsider = world.desk.as(byPin('boston'));
   const costOf = async (hostId: typeof host) => {
     asked.length = 0;

@@ -271,6 +271,56 @@ describe('a host that is wanted again', () => {
   });
 });
 
+describe('a yes is good for what was asked, by whom, and for a while', () => {
+  const full = { controlPlane: 1, controlPlaneRunsWork: true, workerPool: false, maxHosts: 1 } as const;
+
+  /** IT has said yes, and then there was no room: stopped before anything was written. */
+  async function allowedAndStopped(): Promise<TestWorld> {
+    const world = await waiting([guardedSite('denver', { needsApproval: true }, { topology: full })]);
+    await world.desk.as(byIt()).submit(request(edgeHost(2)));
+    await decide(world, 'approve');
+    expect((await viewOf(world)).problem?.code).toBe('site_full');
+    return world;
+  }
+
+  test.each([
+    ['the same asker, a day later', byPin(), 24 * hours, 'refused'],
+    ['the same asker, a moment before three days are over', byPin(), 72 * hours - minutes, 'refused'],
+    ['the same asker, three days later', byPin(), 72 * hours, 'pending'],
+    ['somebody else, at once', byLink(), 0, 'pending'],
+  ] as const)('%s: %s', async (_name, actor, pauseMs, outcome) => {
+    const world = await allowedAndStopped();
+    world.clock.advance(pauseMs);
+    expect((await submit(world, actor)).outcome).toBe(outcome);
+    expect((await intentOf(world)).approvedBy).toBe(outcome === 'pending' ? null : 'sign-in ivy');
+  });
+
+  test('who has waited for two days has IT asked anew, because the link that they were sent is about to end', async () => {
+    const world = await waiting();
+    world.clock.advance(48 * hours - 1);
+    await submit(world);
+    const before = await askedAt(world);
+    world.clock.advance(1);
+    await submit(world);
+    expect(await askedAt(world)).toBeGreaterThan(before);
+    expect(new Set(newsOf(world, 'approval_wanted').map(({ key }) => key)).size).toBe(2);
+    const old = { hostId: host, requestedAtMs: before, verdict: 'approve', by: '' } as const;
+    expect(await world.desk.as(byIt()).decide(old)).toMatchObject({ error: { code: 'approval_not_wanted' } });
+  });
+
+  test('of IT that asks itself is theirs in the record and in the trail, whatever else they have shown', async () => {
+    const world = createTestWorld([denver]);
+    const both = { grants: [...byLink().grants, ...byIt().grants], sessionId: null };
+    await submit(world, both);
+    expect(await intentOf(world)).toMatchObject({
+      requestedBy: 'sign-in ivy',
+      approvedBy: 'sign-in ivy',
+      linkId: null,
+    });
+    expect(await trailOf(world)).toContain('approval_given by sign-in ivy');
+  });
+});
+
 describe('after the store was lost', () => {
   async function lost(world: TestWorld): Promise<TestWorld> {
     return createTestWorld([denver, boston], { snapshot: world.simulator.snapshot() });
