@@ -32,6 +32,7 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
   const formPass = step.name === 'enter' ? '' : await server.value.access.passFor(visit, step.hostId, 'form');
   // An address that came without a pass needs none: the cookie works, or everything is open.
   const passes = { pass: arrival.pass === null ? null : formPass, formPass };
+  const token = step.name === 'enter' ? null : { hostId: step.hostId, pass: formPass };
   return (
     <>
       <title>{titleOf(step, index.company.productName)}</title>
@@ -46,7 +47,7 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
         </div>
       )}
       <StepScreen step={step} server={server.value} visit={visit} passes={passes} />
-      <SessionLine t={t} visit={visit} directory={directory} />
+      <SessionLine t={t} visit={visit} directory={directory} token={token} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../lib/errors';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Facts } from '../../lib/i18n/error-text';
 import type { SiteDirectory } from '../../lib/sites/directory';
+import type { Site } from '../../lib/sites/site';
 
 /** A failure on its way to the reader. `reference` is null where nothing was logged. */
 export interface ShownProblem {
@@ -14,14 +15,31 @@ export interface ShownProblem {
 /** Facts that hold a site, by its id or already by name. */
 const siteFacts = ['site', 'to'] as const;
 
-/** The problem with every site that the reader may know by the name that people know it by. */
-export function nameSites(problem: ShownProblem, directory: Pick<SiteDirectory, 'find'>, actor: Actor): ShownProblem {
+/**
+ * The problem with every site by the name that people know it by. What names none that the reader may know of is left
+ * out: anybody can write an address that tells of a problem.
+ */
+export function nameSites(
+  problem: ShownProblem,
+  directory: Pick<SiteDirectory, 'find' | 'search'>,
+  actor: Actor,
+): ShownProblem {
   const facts = { ...problem.facts };
   for (const key of siteFacts) {
-    const site = directory.find(facts[key] ?? '');
-    if (site !== null && maySeeSite(actor, site)) facts[key] = site.name;
+    const name = nameOf(facts[key] ?? '', directory, actor);
+    if (name === null) delete facts[key];
+    else facts[key] = name;
   }
   return { ...problem, facts };
+}
+
+/** By id in whatever status, or as it is where it is the name of an open one; null: no site, or none of the reader's. */
+function nameOf(text: string, directory: Pick<SiteDirectory, 'find' | 'search'>, actor: Actor): string | null {
+  if (text === '') return null;
+  const isAllowed = (site: Site) => maySeeSite(actor, site);
+  const byId = directory.find(text);
+  if (byId !== null) return isAllowed(byId) ? byId.name : null;
+  return directory.search({ q: text, isAllowed }).sites.find(({ name }) => name === text)?.name ?? null;
 }
 
 /** What the reader reads. */

@@ -41,7 +41,7 @@ test('201 once Palette holds the host, 200 when it did before, and GET says the 
   expect(await read(second)).toMatchObject({ ...registered, progress: { registered: true } });
   expect(second.status()).toBe(200);
   const look = await request.get(`/api/registrations/${data.edgeHostId}`);
-  expect(await read(look, 'private, no-cache')).toEqual(registered);
+  expect(await read(look, 'private, no-store')).toEqual(registered);
   expect(look.status()).toBe(200);
 });
 

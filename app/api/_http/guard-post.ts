@@ -1,4 +1,4 @@
-import type { Access } from '../../../lib/access/access';
+import type { Access, Visit } from '../../../lib/access/access';
 import { fail, type Result, succeed } from '../../../lib/errors';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import { sourceOfPost } from './guard-origin';
@@ -12,6 +12,8 @@ interface Guard {
 interface FormProof {
   readonly hostId: string;
   readonly pass: string | null;
+  /** Of the same request: a pass that was made for somebody else's session shows only that this is somebody else's form. */
+  readonly visit: Pick<Visit, 'session'>;
 }
 
 /**
@@ -23,18 +25,18 @@ interface FormProof {
 export async function guardPost(
   { access, publicOrigin }: Guard,
   request: Request,
-  { hostId, pass }: FormProof,
+  { hostId, pass, visit }: FormProof,
 ): Promise<Result<null>> {
   const source = sourceOfPost(request, publicOrigin);
   if (source === 'foreign') return fail('cross_origin');
   if (source === 'own' || !isFormBody(request)) return succeed(null);
   const host = parseHostId(hostId);
-  const isOurs = pass !== null && host.ok && (await access.passUse(pass, host.value)) !== null;
+  const isOurs = pass !== null && host.ok && (await access.passUse(pass, host.value, visit)) !== null;
   return isOurs ? succeed(null) : fail('form_expired');
 }
 
 /** Bodies that a form of any page can send to any server (Fetch standard, CORS-safelisted request-header). */
-export function isFormBody(request: Request): boolean {
+function isFormBody(request: Request): boolean {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'].includes(type);
 }

@@ -17,15 +17,15 @@ interface Judging {
  */
 export async function judgePass(
   { access, directory }: Judging,
-  { actor }: Visit,
+  visit: Visit,
   { edgeHostId, siteId }: SubmitRequest,
   pass: string | null,
 ): Promise<Result<null>> {
   const host = parseHostId(edgeHostId);
   if (pass === null || !host.ok || siteId.trim() === '') return succeed(null);
   const site = directory.find(siteId.trim());
-  if (site !== null && grantToRegister(actor, site, host.value) !== null) return succeed(null);
-  const use = await access.passUse(pass, host.value);
+  if (site !== null && grantToRegister(visit.actor, site, host.value) !== null) return succeed(null);
+  const use = await access.passUse(pass, host.value, visit);
   if (use === null) return fail('form_expired');
   return use === 'page' ? fail('access_needed') : succeed(null);
 }

@@ -18,6 +18,8 @@ export const maxDuration = 300;
 
 const names = { required: ['token', 'verdict'], optional: ['name'] } as const;
 type Typed = Readonly<Record<'token' | 'verdict' | 'name', string>>;
+/** No pass is looked at here. */
+const nobody = { session: null };
 const nothing: Typed = { token: '', verdict: '', name: '' };
 
 /** What IT says about a host that waits: the only thing that uses an approval link up. A form is sent back to its page. */
@@ -44,7 +46,7 @@ async function decide(server: Server, request: Request, typed: Typed): Promise<R
   const { token, verdict } = typed;
   const opened = await server.access.openApproval(token);
   if (!opened.ok) return opened;
-  const guarded = await guardPost(server, request, { hostId: '', pass: null });
+  const guarded = await guardPost(server, request, { hostId: '', pass: null, visit: nobody });
   // The link itself is what no other page can know, so a form that bears it needs no pass.
   if (!guarded.ok && guarded.error.code === 'cross_origin') return guarded;
   if (verdict !== 'approve' && verdict !== 'reject') return fail('body_invalid');

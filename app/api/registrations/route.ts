@@ -34,9 +34,9 @@ async function receive(server: Server, request: Request, format: ReturnType<type
   const read = await readSubmit(request, format.value);
   if (!read.ok) return refuse(format.value, nothing, server.report(read.error));
   const { submit, pass } = read.value;
-  const guarded = await guardPost(server, request, { hostId: submit.edgeHostId, pass });
-  if (!guarded.ok) return refuse(format.value, read.value, server.report(guarded.error));
   const visit = await visitOf(server, request.headers, pass);
+  const guarded = await guardPost(server, request, { hostId: submit.edgeHostId, pass, visit });
+  if (!guarded.ok) return refuse(format.value, read.value, server.report(guarded.error));
   const judged = await judgePass(server, visit, submit, pass);
   if (!judged.ok) return refuse(format.value, { submit, pass: passToKeep(visit, pass) }, server.report(judged.error));
   const submission = await server.desk.as(visit.actor).submit(submit);

@@ -14,9 +14,19 @@ export interface RegistrationAnswer {
   readonly pollAfterSeconds: number | null;
 }
 
+/** The latest answer by its address, as long as the page is open: the browser keeps none of them. */
+let latest: { readonly path: string; readonly etag: string; readonly answer: RegistrationAnswer } | null = null;
+
 /** Fetches the answer; rejects when there is no connection or the server refuses. */
 export async function fetchRegistration(path: string): Promise<RegistrationAnswer> {
-  return readAnswer(await fetch(path, { headers: { accept: 'application/json' } }));
+  const known = latest?.path === path ? latest : null;
+  const headers = { accept: 'application/json', ...(known === null ? {} : { 'if-none-match': known.etag }) };
+  const response = await fetch(path, { headers });
+  if (known !== null && response.status === 304) return known.answer;
+  const answer = await readAnswer(response);
+  const etag = response.headers.get('etag');
+  latest = etag === null ? null : { path, etag, answer };
+  return answer;
 }
 
 /** Asks the server to go on with it, and gives what became of it; rejects like {@link fetchRegistration}. */

@@ -11,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   const server = await openServer();
   const open = server.ok ? server.value.simulator : null;
   if (!server.ok || open === null) return new Response(null, { status: 404, headers: unkept });
-  const guarded = await guardPost(server.value, request, { hostId: '', pass: null });
+  const guarded = await guardPost(server.value, request, { hostId: '', pass: null, visit: { session: null } });
   if (!guarded.ok) return new Response(null, { status: 403, headers: unkept });
   const { devices } = open.simulator;
   const id = devices.list().length < mostDevices ? devices.create() : '';

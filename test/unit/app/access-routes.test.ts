@@ -89,8 +89,8 @@ const postJson = (handler: (request: Request) => Promise<Response>, body: unknow
 const targetOf = (answer: Response) => new URL(answer.headers.get('location') ?? '', origin);
 const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 const queryOf = (answer: Response) => Object.fromEntries(targetOf(answer).searchParams);
-const formPass = async (of = hostId) =>
-  world.access.passFor(await world.access.identify({ cookie: null, pass: null }), of, 'form');
+const formPass = async (of = hostId, cookie: string | null = null) =>
+  world.access.passFor(await world.access.identify({ cookie, pass: null }), of, 'form');
 
 describe('a scanned staging link', () => {
   it.each([
@@ -244,7 +244,19 @@ describe('a form that registers', () => {
       expect(queryOf(await post(submit, { ...wish, pass }, { cookie }))).toMatchObject({ error: 'form_expired' });
     }
     expect(world.writes()).toEqual([]);
-    const answer = await post(submit, { ...wish, pass: await formPass() }, { cookie });
+    const pass = await formPass(hostId, cookie.slice('__Host-session='.length));
+    const answer = await post(submit, { ...wish, pass }, { cookie });
+    expect(targetOf(answer).pathname).toBe(`/registrations/${hostId}`);
+  });
+
+  it('of a browser that tells nothing needs a pass of the session that its cookie is of', async () => {
+    const cookie = cookieOf(await scan(`/j/${tokenOf(rollout)}`));
+    const other = await world.scan(tokenOf(rollout));
+    const pass = await world.access.passFor(other.visit, hostId, 'form');
+    expect(queryOf(await post(submit, { ...wish, pass }, { cookie }))).toMatchObject({ error: 'form_expired' });
+    expect(world.writes()).toEqual([]);
+    const { cookie: own } = other;
+    const answer = await post(submit, { ...wish, pass }, { cookie: `__Host-session=${own}` });
     expect(targetOf(answer).pathname).toBe(`/registrations/${hostId}`);
   });
 
@@ -346,6 +358,14 @@ describe('signing out', () => {
     const answer = await post(signOut, {});
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
     expect(answer.headers.get('set-cookie')).toBe('__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0');
+  });
+
+  it('is done by a form of ours though the browser tells nothing of where it comes from', async () => {
+    const { visit, cookie } = await world.scan(tokenOf(rollout));
+    const pass = await world.access.passFor(visit, hostId, 'form');
+    const headers = { cookie: `__Host-session=${cookie}` };
+    expect((await post(signOut, { edgeHostId: hostId, pass }, headers)).status).toBe(303);
+    expect((await post(signOut, { edgeHostId: edgeHost(2), pass }, headers)).status).toBe(403);
   });
 
   it.each([{}, { origin: 'https://evil.example' }, { origin: 'null' }])(

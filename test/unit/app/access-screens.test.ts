@@ -103,7 +103,8 @@ describe('what a phone is remembered for', () => {
     proofs: [],
     linksWithoutPin: [],
   });
-  const show = (one: Visit) => render(createElement(SessionLine, { t, visit: one, directory }));
+  const show = (one: Visit) =>
+    render(createElement(SessionLine, { t, visit: one, directory, token: { hostId, pass: 'sealed' } }));
 
   it.each([
     [['denver'], t.access.session.atSite('Site denver')],
@@ -112,6 +113,12 @@ describe('what a phone is remembered for', () => {
   ])('is told: %j', (ids, text) => {
     expect(textOf(show(visit(ids)))).toContain(text);
     expect(show(visit(ids))).toMatch(/<form (?=[^>]*method="post")(?=[^>]*action="\/api\/sign-out")/);
+  });
+
+  it('is forgotten by a form that shows that it is ours', () => {
+    const html = show(visit(['denver']));
+    expect(html).toContain(`name="edgeHostId" value="${hostId}"`);
+    expect(html).toContain('name="pass" value="sealed"');
   });
 
   it('is not told where nothing is remembered', () => {

@@ -103,12 +103,18 @@ describe('a problem on its way to the reader', () => {
   });
 
   it('does not name a site that the reader may not know of', () => {
-    expect(nameSites(problem({ site: 'denver' }), directory, stranger).facts).toEqual({ site: 'denver' });
+    for (const site of ['denver', 'Denver – Snow St'])
+      expect(nameSites(problem({ site, most: '6' }), directory, stranger).facts).toEqual({ most: '6' });
   });
 
   it('keeps a name that is one already, and other facts', () => {
     const facts = { site: 'Denver – Snow St', most: '6' };
     expect(nameSites(problem(facts), directory, anybody).facts).toEqual(facts);
+  });
+
+  it('does not repeat what an address says of a site that there is not', () => {
+    for (const site of ['Win a prize at Eve’s', 'Denver', 'denver ', 'x'])
+      expect(nameSites(problem({ site }), directory, anybody).facts).toEqual({});
   });
 
   it('does not make facts up', () => {

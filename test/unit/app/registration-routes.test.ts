@@ -109,10 +109,10 @@ describe('GET of a registration', () => {
     expect(await (await get()).json()).toMatchObject({ turn: null, pollAfterSeconds: null });
   });
 
-  it('bears a strong tag, and may be kept by nobody but who asked, who has to ask every time', async () => {
+  it('bears a strong tag, and is kept by nobody', async () => {
     const { headers } = await get();
     expect(headers.get('etag')).toMatch(/^"[\w-]{27}"$/);
-    expect(headers.get('cache-control')).toBe('private, no-cache');
+    expect(headers.get('cache-control')).toBe('private, no-store');
     expect(headers.get('content-type')).toBe('application/json');
   });
 
@@ -127,7 +127,7 @@ describe('GET of a registration', () => {
     expect(again.status).toBe(304);
     expect(await again.text()).toBe('');
     expect(again.headers.get('etag')).toBe(tag);
-    expect(again.headers.get('cache-control')).toBe('private, no-cache');
+    expect(again.headers.get('cache-control')).toBe('private, no-store');
   });
 
   it('is sent again as soon as anything in it is another', async () => {

@@ -34,11 +34,11 @@ async function receive(server: Server, request: Request, format: ReturnType<type
   if (!read.ok) return refuse(format.value, nothing, server.report(read.error));
   const typed = read.value;
   const pass = boundPass(typed.pass);
-  const guarded = await guardPost(server, request, { hostId: typed.edgeHostId, pass });
+  const visit = await visitOf(server, request.headers, pass);
+  const guarded = await guardPost(server, request, { hostId: typed.edgeHostId, pass, visit });
   if (!guarded.ok) return refuse(format.value, typed, server.report(guarded.error));
   const host = parseHostId(typed.edgeHostId);
   const hostId = host.ok ? host.value : null;
-  const visit = await visitOf(server, request.headers, pass);
   const attempt = { site: typed.site, pin: typed.pin, hostId, addressKeys: server.addressKeys(request.headers) };
   const entry = await server.access.typePin(attempt, visit);
   if (!entry.ok) {

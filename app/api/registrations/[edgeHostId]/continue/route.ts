@@ -39,10 +39,10 @@ interface Asked {
 
 async function goOn(server: Server, request: Request, { hostId, pass, isForm }: Asked): Promise<Response> {
   const { desk, report } = server;
-  const guarded = await guardPost(server, request, { hostId, pass });
+  const visit = await visitOf(server, request.headers, pass);
+  const guarded = await guardPost(server, request, { hostId, pass, visit });
   if (!guarded.ok) return answerError(report(guarded.error));
-  const { actor } = await visitOf(server, request.headers, pass);
-  const view = await desk.as(actor).proceed(hostId);
+  const view = await desk.as(visit.actor).proceed(hostId);
   // The page tells what came of it, whatever that is.
   if (isForm) return answerForm(registrationHref(hostId, pass));
   return view.ok ? answerJson(toRegistrationAnswer(view.value, Date.now())) : answerError(report(view.error));
