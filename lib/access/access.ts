@@ -2,7 +2,7 @@ import type { Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { SiteId } from '../sites/site-id';
 import type { Actor } from './actor';
-import type { HeldProof, Proof, Session } from './session';
+import type { HeldProof, Session, SignInProof } from './session';
 
 /** What a request brings along that could prove something; null: not there. */
 export interface Credentials {
@@ -82,8 +82,8 @@ export interface Access {
    * where everything is open, and that tells it from one of another page.
    */
   passUse(pass: string, hostId: HostId, visit?: Pick<Visit, 'session'>): Promise<PassUse | null>;
-  /** The visit after single sign-on, by what the provider said: see lib/access/sign-on. */
-  admitSignOn(proof: Proof, visit: Visit): Promise<Entry>;
+  /** The visit after single sign-on, by what the provider said (lib/access/sign-on); who it was is in the audit trail. */
+  admitSignOn(proof: SignInProof, visit: Visit): Promise<Entry>;
   /** The last part of the address at which IT decides about a host; it expires after three days. */
   sealApproval(request: ApprovalRequest): Promise<string>;
   /** Fails with `approval_link_invalid`. Changes nothing. */

@@ -2,7 +2,9 @@ import { succeed } from '../errors';
 import type { Access, Entry, Visit } from './access';
 import { openApproval, sealApproval } from './approval-link';
 import { enter } from './enter';
+import { nameSignedIn } from './grants-of';
 import { identify, sealPass, usePass } from './identify';
+import { noteEntry } from './note-entry';
 import type { AccessPorts } from './ports';
 import { createRunFew } from './run-few';
 import { scanLink } from './scan-link';
@@ -35,7 +37,10 @@ export function createAccess(ports: AccessPorts): Access {
     },
     passFor: (visit, hostId, use) => sealPass(visit, hostId, use, seals, clock.now()),
     passUse: (pass, hostId, visit) => usePass(pass, hostId, visit, seals),
-    admitSignOn: (proof, visit) => admit(proof.by === 'sign_in' ? trimClaims(proof, rules) : proof, visit),
+    admitSignOn: async (proof, visit) => {
+      await noteEntry('signed_in', nameSignedIn(proof.subject), null, ports);
+      return admit(trimClaims(proof, rules), visit);
+    },
     sealApproval: (request) => sealApproval(request, seals, clock.now()),
     openApproval: (token) => openApproval(token, seals, directory),
   };

@@ -79,7 +79,7 @@ function grantsOfSignIn(
   { subject, claims, hostId, isWatchOnly }: ProofBy<'sign_in'>,
   { rules }: AccessConfig,
 ): Grant[] {
-  const who = `sign-in ${nameSubject(subject)}`;
+  const who = nameSignedIn(subject);
   const applies = ({ claim, value }: SignOnRule) =>
     Object.hasOwn(claims, claim) && claims[claim]?.includes(value) === true;
   return (rules?.signOn?.rules ?? [])
@@ -88,10 +88,11 @@ function grantsOfSignIn(
 }
 
 /**
- * A subject is any text that the provider likes (OpenID Connect Core 1.0 §2); logs and trails get letters that do no harm,
- * and where that changes it a digest, so that no two people become one.
+ * How somebody who signed in is called. A subject is any text that the provider likes (OpenID Connect Core 1.0 §2); logs and
+ * trails get letters that do no harm, and where that changes it a digest, so that no two people become one. Pure.
  */
-function nameSubject(subject: string): string {
+export function nameSignedIn(subject: string): string {
   const safe = subject.replace(/[^A-Za-z0-9@._-]/g, '_').slice(0, 64);
-  return safe === subject ? safe : `${safe}~${createHash('sha256').update(subject).digest('hex').slice(0, 12)}`;
+  const digest = createHash('sha256').update(subject).digest('hex').slice(0, 12);
+  return `sign-in ${safe === subject ? safe : `${safe}~${digest}`}`;
 }

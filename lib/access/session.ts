@@ -19,6 +19,9 @@ export const proofSchema = z.discriminatedUnion('by', [
 
 export type Proof = Readonly<z.infer<typeof proofSchema>>;
 
+/** What single sign-on proves. */
+export type SignInProof = Extract<Proof, { readonly by: 'sign_in' }>;
+
 /** A proof and when it was given: it is worth something for {@link proofLastsMs}, wherever it is carried. */
 export const provenSchema = proofSchema.and(z.object({ atMs: z.number() }));
 

@@ -1,7 +1,5 @@
 import type { Access as AccessRules } from '../sites/site';
-import type { Proof } from './session';
-
-type SignInProof = Extract<Proof, { readonly by: 'sign_in' }>;
+import type { SignInProof } from './session';
 
 /** As long as a subject may be (OpenID Connect Core 1.0 §2). */
 const longestSubject = 255;

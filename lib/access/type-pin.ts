@@ -4,6 +4,7 @@ import type { SiteId } from '../sites/site-id';
 import type { AttemptRule, Limit } from '../store/store';
 import type { PinAttempt, Visit } from './access';
 import { findSiteByPin, foldTyped } from './find-site';
+import { noteEntry } from './note-entry';
 import { isPinOf, markOf, scryptPin } from './pin-hash';
 import type { AccessPorts } from './ports';
 import type { RunFew } from './run-few';
@@ -68,7 +69,11 @@ export async function typePin(
   const isRight = await runFew(() => isPinOf(attempt.pin, pin?.hash ?? null, ports.secrets.pinPepper, slowly));
   if (isRight === null) return giveBack(store, failures, lineLastsMs);
   if (!isRight || pin === null) return await refuse(counter, siteId, attempt, ports);
-  await Promise.all([store.forgetAttempts(name), store.refund(failures), noteAccepted(who, siteId, ports)]);
+  await Promise.all([
+    store.forgetAttempts(name),
+    store.refund(failures),
+    noteEntry('pin_accepted', who, siteId, ports),
+  ]);
   return succeed({ by: 'pin', of: pin.of, id: pin.id, mark: markOf(pin.hash) });
 }
 
@@ -139,21 +144,4 @@ async function refuse(counter: string, siteId: SiteId | null, { addressKeys }: P
     await notify({ kind: 'too_many_failures', key: `${counter}:${hour}`, hostId: null, siteId, facts });
   }
   return fail('pin_refused');
-}
-
-async function noteAccepted(who: string, siteId: SiteId | null, ports: PinPorts): Promise<void> {
-  const { store, clock, randomId, configVersion, log } = ports;
-  log({ level: 'info', event: 'pin_accepted', who, siteId });
-  await store.appendAudit({
-    id: randomId(),
-    atMs: clock.now(),
-    who,
-    what: 'pin_accepted',
-    hostId: null,
-    siteId,
-    result: 'done',
-    reference: null,
-    paletteAuditUid: null,
-    configVersion,
-  });
 }

@@ -15,7 +15,7 @@ import { createOutgoingFetch, type OutgoingFetch } from '../../outgoing/outgoing
 import type { SignOn } from '../../sites/site';
 import type { Limit, Store } from '../../store/store';
 import type { Seals } from '../seal';
-import type { Proof } from '../session';
+import type { SignInProof } from '../session';
 import { explainFailure } from './explain-failure';
 import { createProvider, type Provider } from './provider';
 import { type GivenClaims, missingClaims, readClaims } from './read-claims';
@@ -44,7 +44,7 @@ export interface SignOnStart {
 /** How a sign-in ended, and the page of ours that it began at. */
 export interface SignOnEnd {
   readonly returnTo: string;
-  readonly proof: Result<Proof>;
+  readonly proof: Result<SignInProof>;
 }
 
 /**
@@ -146,7 +146,7 @@ async function finish(
   transaction: Transaction,
   provider: Provider,
   ports: SignOnPorts,
-): Promise<Result<Proof>> {
+): Promise<Result<SignInProof>> {
   try {
     const { config } = ports;
     const callback = callbackAddress(ports);

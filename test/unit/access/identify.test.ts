@@ -411,4 +411,16 @@ describe('single sign-on', () => {
       { by: 'sign_in', subject: 'ada', claims: { groups: ['it'] }, atMs: door.clock.now() },
     ]);
   });
+
+  test('says in the audit trail who it was, in letters that do no harm', async () => {
+    const door = createDoor({ signOn });
+    await door.access.admitSignOn(
+      { by: 'sign_in', subject: 'ada\n=x', claims: { groups: ['it'] } },
+      await door.visit(),
+    );
+    const [event] = await door.store.readAudit(10);
+    expect(event).toMatchObject({ what: 'signed_in', hostId: null, siteId: null, result: 'done', configVersion: 'v1' });
+    expect(event?.who).toMatch(/^sign-in ada__x~[0-9a-f]{12}$/);
+    expect(door.events).toContainEqual({ level: 'info', event: 'signed_in', who: event?.who, siteId: null });
+  });
 });
