@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { edgeHost } from '../../support/palette-truth';
 import { stories } from '../../support/stories';
 import { switchPositions } from '../../support/switch-positions';
+import { byLink, guardedSite } from '../../support/test-actors';
 import { createTestWorld, type TestWorld } from '../../support/test-world';
 import { arrangeSituation, writeFaults, writeSituations } from '../../support/write-situations';
 import { type Checker, describeContract } from '../openapi';
@@ -24,6 +26,19 @@ describeContract('the engine and the simulator against the published API descrip
       expect(world.simulator.log).not.toEqual([]);
       expect(violations(checker, world)).toEqual([]);
     });
+  });
+
+  test('a host with a pairing key, by a staging link that is counted anew: every request and every answer conforms', async () => {
+    const world = createTestWorld([guardedSite('denver', { pairingKey: 'required' })]);
+    const request = { edgeHostId: edgeHost(1), siteId: 'denver', hostName: '', pairingKey: 'pair-me-4711' };
+    expect(await world.desk.as(byLink()).submit(request)).toMatchObject({ outcome: 'registered' });
+    await world.rest();
+    const posted = world.simulator.log.find(({ method, path }) => method === 'POST' && path === '/v1/edgehosts');
+    expect(posted?.requestBody).toMatchObject({
+      metadata: { labels: { link: 'rollout' } },
+      spec: { hostPairingKey: expect.any(String) },
+    });
+    expect(violations(checker, world)).toEqual([]);
   });
 
   describe.each(writeSituations)('a $name', (situation) => {

@@ -156,6 +156,17 @@ describe('a host is called stuck', () => {
     expect(toldOnce(world, 'host_stuck')).toEqual([]);
   });
 
+  test('not when nobody could find out whether it has called home', async () => {
+    const world = createTestWorld([guardedSite()]);
+    await submit(world);
+    await world.store.dropCache('sight:denver');
+    const match = { path: /edgehosts\/search$/ };
+    world.simulator.faults.add({ kind: 'drop', isDone: false, match, times: 'always' });
+    await sweepFor(world, 90 * minutes);
+    expect(await world.desk.as(byPin()).view(host)).toMatchObject({ value: { hasCalledHome: null } });
+    expect(toldOnce(world, 'host_stuck')).toEqual([]);
+  });
+
   test('when it waits for others for more than a day, by the store alone', async () => {
     const world = createTestWorld([guardedSite('denver', {}, { topology: gathering })]);
     await submit(world);
