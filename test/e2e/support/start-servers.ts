@@ -27,6 +27,7 @@ export function startGuardedApp(name: string, paletteUrl: string): Promise<App> 
   return startApp(name, {
     ...liveEnv(paletteUrl, newDataDirectory()),
     ...accessSecrets,
+    CLIENT_ADDRESS_HEADER: 'x-real-ip',
     // What stands in codes; the port of this run is not known yet.
     PUBLIC_ORIGIN: 'https://register.example.com',
     SITES_INDEX: runFiles().guardedSites,
