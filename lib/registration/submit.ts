@@ -68,8 +68,11 @@ async function submitParsed(ports: Ports, actor: Actor, asked: ParsedSubmit): Pr
   const taken = await takeUp(ports, asked, wish, intent);
   if (!taken.ok) return refuse(ports, taken.error, about);
   if (recallPairingKey(ports, hostId) !== null) ports.later(serveWithKey(ports, site, hostId, deadlineMs));
-  if (taken.value.phase === 'waiting_for_approval') return answer(await viewIntent(ports, site, taken.value), false);
-  return drive(ports, site, taken.value, deadlineMs);
+  taken.value.tell();
+  if (taken.value.intent.phase === 'waiting_for_approval') {
+    return answer(await viewIntent(ports, site, taken.value.intent), false);
+  }
+  return drive(ports, site, taken.value.intent, deadlineMs);
 }
 
 function toWish(ports: Ports, asked: ParsedSubmit, admitted: Admitted = { seen: null, linkId: null }): NewIntent {

@@ -6,28 +6,42 @@ import { tellApprovalWanted } from './news';
 import type { ParsedSubmit } from './parse-submit';
 import type { Ports } from './ports';
 
+/** An intent that is to be worked on, or that waits for IT. */
+export interface TakenUp {
+  readonly intent: Intent;
+  /**
+   * Says in the audit trail who asked, and tells IT what waits for it, behind the answer. To be called together with the
+   * next thing that is asked of the store: then it costs no trip of its own.
+   */
+  tell(): void;
+}
+
 /**
  * The intent of a submit as it is to be worked on: a new one as it was recorded; one that had ended is wanted again, for
- * whoever asks now; one that waits for approval goes on waiting, unless whoever asks now needs none. Says in the audit trail
- * who asked, and tells IT what waits for it. Fails with `link_full`; throws `StoreError`.
+ * whoever asks now; one that waits for approval goes on waiting, unless whoever asks now needs none. Fails with `link_full`;
+ * throws `StoreError`.
  */
 export async function takeUp(
   ports: Ports,
   asked: ParsedSubmit,
   wish: NewIntent,
   intent: Intent,
-): Promise<Result<Intent>> {
+): Promise<Result<TakenUp>> {
   const { requestedAtMs, phase } = wish;
   const isNew = intent.revision === 1 && intent.requestedAtMs === requestedAtMs && intent.phase === phase;
   const next = isNew ? withYes(ports, asked, intent) : toTakeUp(ports, asked, wish, intent);
   const taken = next === intent ? intent : await write(ports, next, intent);
-  if (isNew || next.requestedBy !== intent.requestedBy || hasEnded(intent)) noteRequest(ports, taken);
   if (intent.linkId !== null && taken.linkId !== intent.linkId) {
     await ports.store.uncountForLink(intent.linkId, intent.hostId);
   }
-  if (taken.phase === 'waiting_for_approval') tellApprovalWanted(ports, taken);
-  if (taken.approvedBy !== null && taken.approvedBy === asked.approvedBy) noteYes(ports, taken);
-  return hasEnded(intent) ? countAgain(ports, asked, taken) : succeed(taken);
+  const counted = hasEnded(intent) ? await countAgain(ports, asked, taken) : succeed(taken);
+  if (!counted.ok) return counted;
+  const tell = () => {
+    if (isNew || next.requestedBy !== intent.requestedBy || hasEnded(intent)) noteRequest(ports, taken);
+    if (taken.phase === 'waiting_for_approval') tellApprovalWanted(ports, taken);
+    if (taken.approvedBy !== null && taken.approvedBy === asked.approvedBy) noteYes(ports, taken);
+  };
+  return succeed({ intent: taken, tell });
 }
 
 /** IT itself asks for it: that is the yes. */
