@@ -81,7 +81,7 @@ export interface Access {
    * old, or was made for another session than the visit has: somebody else's form. Proves nothing: a form bears one even
    * where everything is open, and that tells it from one of another page.
    */
-  passUse(pass: string, hostId: HostId, visit?: Pick<Visit, 'session'>): Promise<PassUse | null>;
+  passUse(pass: string, hostId: HostId, visit: Pick<Visit, 'session'>): Promise<PassUse | null>;
   /** The visit after single sign-on, by what the provider said (lib/access/sign-on); who it was is in the audit trail. */
   admitSignOn(proof: SignInProof, visit: Visit): Promise<Entry>;
   /** The last part of the address at which IT decides about a host; it expires after three days. */

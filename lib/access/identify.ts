@@ -79,13 +79,12 @@ export function sealPass(
 export async function usePass(
   text: string,
   hostId: HostId,
-  visit: Pick<Visit, 'session'> | undefined,
+  visit: Pick<Visit, 'session'>,
   seals: Seals,
 ): Promise<PassUse | null> {
   const pass = await openPass(text, seals);
   if (pass === null || pass.hostId !== hostId) return null;
-  const session = visit?.session ?? null;
-  return session === null || session.id === pass.sessionId ? pass.use : null;
+  return visit.session === null || visit.session.id === pass.sessionId ? pass.use : null;
 }
 
 async function openPass(text: string, seals: Seals): Promise<Pass | null> {

@@ -5,6 +5,11 @@ const callHelpThen = 'call the help desk and read them the reference below.';
 const callHelp = 'Call the help desk and read them the reference below.';
 const waitAndRetry = 'Wait a minute, then try again. Sending it twice does no harm.';
 
+function sayWait(seconds: string | undefined): string {
+  if (seconds === undefined) return 'a minute';
+  return seconds === '1' ? 'a second' : `${seconds} seconds`;
+}
+
 /** One entry per code of the catalogue, in its order. */
 export const enErrors = {
   host_id_missing: fixedText(
@@ -91,13 +96,11 @@ export const enErrors = {
   ),
   too_many_attempts: {
     sentence: () => 'That was tried too often.',
-    nextStep: ({ seconds }) =>
-      seconds === undefined ? 'Wait a minute, then try again.' : `Wait ${seconds} seconds, then try again.`,
+    nextStep: ({ seconds }) => `Wait ${sayWait(seconds)}, then try again.`,
   },
   too_many_requests: {
     sentence: () => 'Too many requests have come in at once, so nothing was done.',
-    nextStep: ({ seconds }) =>
-      seconds === undefined ? waitAndRetry : `Wait ${seconds} seconds, then try again. Sending it twice does no harm.`,
+    nextStep: ({ seconds }) => `Wait ${sayWait(seconds)}, then try again. Sending it twice does no harm.`,
   },
   sign_in_failed: fixedText('Signing in did not work.', 'Start again from the host: scan its screen, then sign in.'),
   sign_in_refused: fixedText(

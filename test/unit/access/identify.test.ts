@@ -74,7 +74,7 @@ describe('who comes by', () => {
     for (const one of broken) {
       const text = await seals.seal('pass', one, end);
       expect(namesOf(await door.visit(null, text)), JSON.stringify(one)).toEqual([]);
-      expect(await door.access.passUse(text, host)).toBeNull();
+      expect(await door.access.passUse(text, host, { session: null })).toBeNull();
     }
     for (const one of [null, { proofs }, { id: 'x' }, { id: 'x', proofs: [{ by: 'open', atMs: 0 }] }]) {
       const visit = await door.visit(await seals.seal('session', one, end));
@@ -267,20 +267,22 @@ describe('a pass', () => {
     const { door, pass } = await passOf(use);
     door.clock.advance(lastsMs - 1);
     expect(namesOf(await door.visit(null, pass))).toEqual(['link spring']);
-    expect(await door.access.passUse(pass, host)).toBe(use);
+    expect(await door.access.passUse(pass, host, { session: null })).toBe(use);
     door.clock.advance(1);
     expect(namesOf(await door.visit(null, pass))).toEqual([]);
-    expect(await door.access.passUse(pass, host)).toBeNull();
+    expect(await door.access.passUse(pass, host, { session: null })).toBeNull();
   });
 
   test('says what it is good for, and for this host only', async () => {
     const { door, pass, visit } = await passOf('form');
-    expect(await door.access.passUse(pass, host)).toBe('form');
-    expect(await door.access.passUse(pass, otherHost)).toBeNull();
-    expect(await door.access.passUse(`${pass}A`, host)).toBeNull();
-    expect(await door.access.passUse(await door.access.passFor(visit, host, 'page'), host)).toBe('page');
+    expect(await door.access.passUse(pass, host, { session: null })).toBe('form');
+    expect(await door.access.passUse(pass, otherHost, { session: null })).toBeNull();
+    expect(await door.access.passUse(`${pass}A`, host, { session: null })).toBeNull();
+    expect(await door.access.passUse(await door.access.passFor(visit, host, 'page'), host, { session: null })).toBe(
+      'page',
+    );
     const bare = await door.access.passFor(await door.visit(), host, 'form');
-    expect(await door.access.passUse(bare, host)).toBe('form');
+    expect(await door.access.passUse(bare, host, { session: null })).toBe('form');
     expect(await door.visit(null, bare)).toEqual(await door.visit());
   });
 
@@ -297,7 +299,7 @@ describe('a pass', () => {
     expect(namesOf(await door.visit(null, latest))).toEqual(['link spring']);
     door.clock.advance(1);
     expect(namesOf(await door.visit(null, latest))).toEqual([]);
-    expect(await door.access.passUse(latest, host)).toBeNull();
+    expect(await door.access.passUse(latest, host, { session: null })).toBeNull();
   });
 
   test('for a form has its full time again where there is a cookie, or a new proof', async () => {
@@ -316,7 +318,7 @@ describe('a pass', () => {
     const { door, pass } = await passOf('page');
     const bare = await door.access.passFor(await door.visit(null, pass), host, 'form');
     door.clock.advance(30 * minuteMs);
-    expect(await door.access.passUse(bare, host)).toBeNull();
+    expect(await door.access.passUse(bare, host, { session: null })).toBeNull();
   });
 
   test('for a page, made from a pass again and again, ends with what was proved', async () => {
