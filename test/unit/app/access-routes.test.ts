@@ -179,7 +179,7 @@ describe('a form that registers', () => {
     const target = targetOf(answer);
     expect(target.pathname).toBe(`/registrations/${hostId}`);
     const pagePass = target.searchParams.get('pass') ?? '';
-    expect(await world.access.passUse(pagePass, hostId)).toBe('page');
+    expect(await world.access.passUse(pagePass, hostId, { session: null })).toBe('page');
     const context = { params: Promise.resolve({ edgeHostId: hostId }) };
     const seen = await look(new Request(`${origin}/api/registrations/${hostId}?pass=${pagePass}`), context);
     expect(seen.status).toBe(200);
