@@ -112,7 +112,9 @@ function pathOf({ hostId }: PhonePlan): string {
 
 /** Null when no answer came. */
 async function send(network: Network, counts: Counts, method: string, path: string, body?: string | URLSearchParams) {
-  const headers = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
+  // Of a form a browser says where it comes from.
+  const headers: Record<string, string> =
+    typeof body === 'string' ? { 'content-type': 'application/json' } : { 'sec-fetch-site': 'same-origin' };
   const signal = AbortSignal.timeout(requestWithinMs);
   const init: RequestInit = { method, headers, signal, redirect: 'manual', ...(body === undefined ? {} : { body }) };
   try {
