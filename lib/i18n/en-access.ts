@@ -1,9 +1,9 @@
 /** The ways in: proving that one may register, and what IT reads who is asked about a host. */
 export const enAccess = {
   prove: {
-    title: 'May you register hosts here?',
+    title: 'Show that you may do this',
     titleOfLink: 'The code needs a PIN',
-    introduction: 'Prove it in one of these ways. You need to do it once a day.',
+    introduction: 'Choose one of these ways. Once a day is enough.',
     introductionOfScan: 'Come by the QR code on the host’s screen: it shows that you may.',
     introductionOfLink: 'Type the PIN that you were given together with this host.',
     scanTitle: 'Scan the screen again',
