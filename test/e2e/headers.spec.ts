@@ -83,3 +83,15 @@ test('no answer lets another site read it, whatever origin asks', async ({ app, 
     }
   }
 });
+
+test('headers that are too long and bodies that are too large are refused, and the server goes on', async ({
+  app,
+  request,
+}) => {
+  const long = await request.get(`${app.url}/api/health`, { headers: { 'x-long': 'x'.repeat(20_000) } });
+  expect(long.status()).toBe(431);
+  const body = { edgeHostId: 'x'.repeat(100_000), siteId: 'x' };
+  const large = await request.post(`${app.url}/api/registrations`, { data: body });
+  expect(large.status()).toBe(413);
+  expect((await request.get(`${app.url}/api/health`)).status()).toBe(200);
+});
