@@ -62,6 +62,8 @@ export interface StrangerAct {
 
 /** An intent that was written as settled. */
 export interface Settling {
+  /** When the store was asked to write it, and when it did. */
+  readonly askedAtMs: number;
   readonly atMs: number;
   readonly hostId: HostId;
   readonly siteId: SiteId;

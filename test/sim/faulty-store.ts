@@ -48,16 +48,18 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
     recordIntent: (intent) =>
       through('recordIntent', `${intent.hostId} ${intent.siteId}`, (it) => it.recordIntent(intent)),
     readIntent: (host) => through('readIntent', host, (it) => it.readIntent(host)),
-    updateIntent: (intent) =>
-      through('updateIntent', `${intent.hostId} ${intent.phase} ${intent.problem?.code ?? ''}`, async (it) => {
+    updateIntent: (intent) => {
+      const askedAtMs = scheduler.now();
+      return through('updateIntent', `${intent.hostId} ${intent.phase} ${intent.problem?.code ?? ''}`, async (it) => {
         const updated = await it.updateIntent(intent);
         const { hostId, siteId, phase, isVerified } = intent;
         if (updated !== null && phase === 'settled') {
           stage.noteTruth();
-          evidence.settlings.push({ atMs: scheduler.now(), hostId, siteId, isVerified });
+          evidence.settlings.push({ askedAtMs, atMs: scheduler.now(), hostId, siteId, isVerified });
         }
         return updated;
-      }),
+      });
+    },
     unfinishedIntents: (site) => through('unfinishedIntents', site, (it) => it.unfinishedIntents(site)),
     sitesWithWork: () => through('sitesWithWork', '', (it) => it.sitesWithWork()),
     takeLease: (name, owner, ttl) => through('takeLease', `${name} ${owner}`, (it) => it.takeLease(name, owner, ttl)),

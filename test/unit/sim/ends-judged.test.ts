@@ -108,13 +108,20 @@ describe('every phone ends on a true state', () => {
 });
 
 describe('who is settled is a member', () => {
-  const settle = (arrange: Arrange, seenAgainAfterMs: number) => {
+  const settle = (arrange: Arrange, seenAgainAfterMs: number, storeTakesMs = 0) => {
     const staged = stageEvidence();
     arrange(staged);
     staged.keep();
     const settling = { hostId: host, siteId: site.id };
-    staged.evidence.settlings.push({ ...settling, atMs: startMs + 10, isVerified: false });
-    staged.evidence.settlings.push({ ...settling, atMs: startMs + 10 + seenAgainAfterMs, isVerified: true });
+    const firstAtMs = startMs + 10;
+    const againAtMs = firstAtMs + seenAgainAfterMs;
+    staged.evidence.settlings.push({
+      ...settling,
+      askedAtMs: firstAtMs,
+      atMs: firstAtMs + storeTakesMs,
+      isVerified: false,
+    });
+    staged.evidence.settlings.push({ ...settling, askedAtMs: againAtMs, atMs: againAtMs, isVerified: true });
     return checkSettlings(staged.evidence).violations.map(({ invariant }) => invariant);
   };
 
@@ -122,6 +129,11 @@ describe('who is settled is a member', () => {
 
   test('who never was a member is a violation', () => {
     expect(settle(nothing, 60_000)).toEqual(['who is settled is a member', 'who is settled is a member']);
+  });
+
+  test('a store that took long to write the first down makes no difference', () => {
+    expect(settle(isMember, 60_000, 9_000)).toEqual([]);
+    expect(settle(isMember, 54_999)).toEqual(['who is settled is seen again after a minute']);
   });
 
   test('who was seen again at once is a violation', () => {
