@@ -53,6 +53,12 @@ export const catalogue = {
   approval_not_wanted: { status: 409, retry: false, fixedBy: 'it' },
   approver_missing: { status: 400, retry: false, fixedBy: 'it' },
 
+  // Taking back, several at once, practice.
+  undo_refused: { status: 403, retry: false, fixedBy: 'it' },
+  undo_too_late: { status: 409, retry: false, fixedBy: 'it' },
+  list_too_long: { status: 422, retry: false, fixedBy: 'operator' },
+  practice_full: { status: 503, retry: true, fixedBy: 'wait' },
+
   // The stop rows of the decision table (API.md §12), in its order.
   cluster_ambiguous: { status: 409, retry: false, fixedBy: 'it' },
   cluster_deleting: { status: 503, retry: true, fixedBy: 'wait' },

@@ -127,6 +127,23 @@ export const enErrors = {
   ),
   approver_missing: fixedText('We need to know who decides.', 'Type your name or sign in, then send it again.'),
 
+  undo_refused: fixedText(
+    'Only the phone that registered the host can take it back, and only for 15 minutes.',
+    `Nothing was changed. ${callHelp}`,
+  ),
+  undo_too_late: fixedText(
+    'The host belongs to the site already, so it cannot be taken back from here.',
+    'Nothing was changed. Ask IT to undo it: there is a button for that on the host’s page.',
+  ),
+  list_too_long: fixedText(
+    'That is too many hosts at once.',
+    'Register the ones on the list first, then go on with the others.',
+  ),
+  practice_full: fixedText(
+    'Too many people practise right now.',
+    'Wait a few minutes, then start again. Nothing real is touched here.',
+  ),
+
   cluster_ambiguous: fixedText(
     'IT has two set-ups for this site and we cannot tell which one is right.',
     `Nothing was changed. ${callHelp}`,

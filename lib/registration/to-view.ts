@@ -42,6 +42,15 @@ export function toView(
     pollAfterMs: pollIntervalMs(state, nowMs - Math.max(intent.requestedAtMs, intent.changedAtMs)),
     updatedAtMs: Math.max(intent.changedAtMs, seen?.changedAtMs ?? 0, isUnderWay(known) ? progress.atMs : 0),
     observedAtMs: seen?.observedAtMs ?? null,
+    milestones: {
+      requestedAtMs: intent.requestedAtMs,
+      registeredAtMs: intent.registeredAtMs ?? null,
+      calledHomeAtMs: null,
+      joinedAtMs: null,
+      readyAtMs: null,
+    },
+    machine: null,
+    undo: null,
   };
 }
 

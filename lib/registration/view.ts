@@ -24,6 +24,52 @@ export interface Problem {
   readonly reference: string;
 }
 
+/**
+ * When each step of this request was first seen to be done, milliseconds; null: not yet, or nobody saw it happen. A step
+ * that was reached is never taken back.
+ */
+export interface Milestones {
+  readonly requestedAtMs: number;
+  readonly registeredAtMs: number | null;
+  readonly calledHomeAtMs: number | null;
+  /** The host is in the site's cluster since then. */
+  readonly joinedAtMs: number | null;
+  readonly readyAtMs: number | null;
+}
+
+/** What the host reports of its machine; each null where it says nothing. */
+export interface Machine {
+  readonly cpus: number | null;
+  readonly memoryMb: number | null;
+  /** The largest disk. */
+  readonly diskGb: number | null;
+}
+
+/**
+ * How a mistake can still be taken back: `at_once` while the host is in no cluster, else only by asking IT; `asked`: IT
+ * has been. Who may is decided when it is done. After `untilMs` (milliseconds) only IT may.
+ */
+export interface UndoOffer {
+  readonly way: 'at_once' | 'ask_it' | 'asked';
+  readonly untilMs: number;
+}
+
+/** What a registration would do at a site, as far as can be told before it is asked for. */
+export type Outlook =
+  /** Nothing is there yet; `needed` hosts make the site's first set-up. */
+  | { readonly kind: 'first'; readonly needed: number }
+  /** `present` are there, and with this one the first set-up still needs more. */
+  | { readonly kind: 'gathers'; readonly present: number; readonly needed: number }
+  /** This one is the last that the first set-up needs. */
+  | { readonly kind: 'completes'; readonly present: number; readonly needed: number }
+  /** The site is set up with `present` hosts; this one is added. */
+  | { readonly kind: 'joins'; readonly present: number }
+  /** This very host is registered here already. */
+  | { readonly kind: 'here' }
+  /** IT must say yes first. */
+  | { readonly kind: 'asks' }
+  | { readonly kind: 'unknown' };
+
 /** All that an operator may know about one registration. Nothing secret, no UID, no address. */
 export interface RegistrationView {
   readonly hostId: HostId;
@@ -51,6 +97,11 @@ export interface RegistrationView {
   readonly updatedAtMs: number;
   /** When Palette was asked for the oldest of what is shown, milliseconds; null when this view did not need Palette. */
   readonly observedAtMs: number | null;
+  readonly milestones: Milestones;
+  /** Null: it has reported nothing yet, or nobody has looked. */
+  readonly machine: Machine | null;
+  /** Null: there is nothing to take back. */
+  readonly undo: UndoOffer | null;
 }
 
 /**

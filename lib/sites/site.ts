@@ -157,6 +157,7 @@ export const noticeKinds = [
   'approval_wanted',
   'too_many_failures',
   'second_site',
+  'undo_wanted',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

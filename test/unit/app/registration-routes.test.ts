@@ -53,6 +53,9 @@ const view: RegistrationView = {
   pollAfterMs: 5_000,
   updatedAtMs: nowMs - 5_000,
   observedAtMs: null,
+  milestones: { requestedAtMs: 0, registeredAtMs: null, calledHomeAtMs: null, joinedAtMs: null, readyAtMs: null },
+  machine: null,
+  undo: null,
 };
 
 const nobody: Visit = { actor: stranger, session: null, proofs: [], linksWithoutPin: [] };

@@ -208,6 +208,9 @@ describe('the page of a registration', () => {
     pollAfterMs: 5_000,
     updatedAtMs: 1_000,
     observedAtMs: 4_000,
+    milestones: { requestedAtMs: 0, registeredAtMs: 500, calledHomeAtMs: 900, joinedAtMs: 1_000, readyAtMs: null },
+    machine: null,
+    undo: null,
   };
   const show = (changes: Partial<RegistrationView>, more: { pass?: string; canRegister?: boolean } = {}) => {
     const changed = { ...view, ...changes };

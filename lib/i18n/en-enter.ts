@@ -1,0 +1,17 @@
+/** The first step: scan, or type the ID. */
+export const enEnter = {
+  title: 'Register a host',
+  introduction: 'Point the camera of your phone at the QR code on the host’s screen. That is the quickest way.',
+  titleAtSite: (site: string) => `Another host for ${site}`,
+  orType: 'No camera? Type the ID',
+  label: 'Host ID',
+  hint: 'It stands on the host’s screen, after “MachineID”.',
+  action: 'Continue',
+  picture: 'A host’s screen: the QR code, and below it the line that begins with MachineID.',
+  tipsTitle: 'I cannot find the ID',
+  tips: [
+    'Connect a screen to the host, switch the host on and wait two minutes.',
+    'The QR code appears by itself. The ID stands in the line that begins with “MachineID”.',
+    'No QR code? Then the host may be registered already: type its ID to see how it stands.',
+  ],
+};

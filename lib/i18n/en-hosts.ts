@@ -1,0 +1,2 @@
+/** Several hosts at one site, registered together. */
+export const enHosts = {};

@@ -1,0 +1,2 @@
+/** What is kept on the phone while there is no connection. */
+export const enKeep = {};

@@ -1,0 +1,2 @@
+/** Practice: the same pages, nothing real. */
+export const enPractice = {};

@@ -1,0 +1,2 @@
+/** What is sent to IT, and the receipt. */
+export const enReport = {};

@@ -1,0 +1,2 @@
+/** Scanning inside the page: camera, photo, tag, scanner. */
+export const enScan = {};

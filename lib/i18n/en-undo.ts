@@ -1,0 +1,2 @@
+/** Taking a registration back. */
+export const enUndo = {};
