@@ -31,6 +31,7 @@ export function limitTime(store: Store, clock: Clock, limitMs: number): Store {
     updateIntent: (intent) => within('updateIntent', store.updateIntent(intent)),
     unfinishedIntents: (siteId) => within('unfinishedIntents', store.unfinishedIntents(siteId)),
     sitesWithWork: () => within('sitesWithWork', store.sitesWithWork()),
+    forgetHost: (hostId) => within('forgetHost', store.forgetHost(hostId)),
     takeLease: (name, owner, ttlMs) => within('takeLease', store.takeLease(name, owner, ttlMs)),
     renewLease: (name, owner, ttlMs) => within('renewLease', store.renewLease(name, owner, ttlMs)),
     releaseLease: (name, owner) => within('releaseLease', store.releaseLease(name, owner)),

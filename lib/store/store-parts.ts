@@ -4,7 +4,7 @@ import type { Store } from './store';
 export type ClaimCalls = Pick<Store, 'moveClaim' | 'releaseClaim' | 'readClaim'>;
 export type IntentCalls = Pick<
   Store,
-  'recordIntent' | 'readIntent' | 'updateIntent' | 'unfinishedIntents' | 'sitesWithWork'
+  'recordIntent' | 'readIntent' | 'updateIntent' | 'unfinishedIntents' | 'sitesWithWork' | 'forgetHost'
 >;
 export type LeaseCalls = Pick<Store, 'takeLease' | 'renewLease' | 'releaseLease'>;
 export type BudgetCalls = Pick<Store, 'takeTurns' | 'noteOverload'>;

@@ -115,6 +115,11 @@ export interface Store {
   unfinishedIntents(siteId: SiteId): Promise<readonly ClaimedIntent[]>;
   /** The sites that have unfinished intents, in no order; may name one that has none any more. At most 10,000. */
   sitesWithWork(): Promise<readonly SiteId[]>;
+  /**
+   * Forgets the claim and the intent of a host, whoever holds it. For practice, where nothing lasts: elsewhere an intent is
+   * what a re-scan next year finds.
+   */
+  forgetHost(hostId: HostId): Promise<void>;
 
   /** Takes the lease `name` for `ttlMs`, or says how long it is still held. An owner that holds it gets it again, renewed. */
   takeLease(name: string, owner: string, ttlMs: number): Promise<LeaseAnswer>;

@@ -62,6 +62,7 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
     },
     unfinishedIntents: (site) => through('unfinishedIntents', site, (it) => it.unfinishedIntents(site)),
     sitesWithWork: () => through('sitesWithWork', '', (it) => it.sitesWithWork()),
+    forgetHost: (host) => through('forgetHost', host, (it) => it.forgetHost(host)),
     takeLease: (name, owner, ttl) => through('takeLease', `${name} ${owner}`, (it) => it.takeLease(name, owner, ttl)),
     renewLease: (name, owner, ttl) =>
       through('renewLease', `${name} ${owner}`, (it) => it.renewLease(name, owner, ttl)),

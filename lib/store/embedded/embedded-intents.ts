@@ -29,6 +29,8 @@ const list = `SELECT json, claims.site_id AS holder FROM intents LEFT JOIN claim
 
 const listSites = 'SELECT DISTINCT site_id FROM intents WHERE scope = ? AND is_unfinished = 1 LIMIT ?';
 
+const forget = ['claims', 'intents'].map((table) => `DELETE FROM ${table} WHERE scope = ? AND host_id = ?`);
+
 const listed = z.array(z.object({ json: z.string(), holder: z.string().nullable() }));
 const sites = z.array(z.object({ site_id: z.string() }));
 
@@ -73,6 +75,12 @@ export function embeddedIntents(database: EmbeddedDatabase, scope: string): Inte
     async sitesWithWork() {
       const rows = await database.run('sitesWithWork', listSites, [scope, mostSitesWithWork]);
       return attempt('sitesWithWork', () => parseSiteIds(sites.parse(rows).map((row) => row.site_id)));
+    },
+    async forgetHost(hostId) {
+      await database.runTogether(
+        'forgetHost',
+        forget.map((sql) => [sql, [scope, hostId]]),
+      );
     },
   };
 }

@@ -62,6 +62,16 @@ for number, hostId in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
 end
 return found`;
 
+/** Only the stored intent names the site, see `record`; what does not parse stands in no set that this could tell. */
+const forget = `${luaHostSets}
+local stored = redis.call('GET', KEYS[2])
+local ok, intent = pcall(cjson.decode, stored or '')
+if ok and type(intent) == 'table' and type(intent.siteId) == 'string' then
+  drop(ARGV[2] .. intent.siteId, KEYS[3], intent.siteId, ARGV[1])
+end
+redis.call('DEL', KEYS[1], KEYS[2])
+return 'OK'`;
+
 /** Picked at random where there are more, so that each of them has its turn. */
 const listSites = `return redis.call('SRANDMEMBER', KEYS[1], ARGV[1])`;
 
@@ -137,6 +147,17 @@ export function kvIntents(run: KvRunner, keys: Keys): IntentCalls {
         isRepeatable: true,
       });
       return parseSiteIds(found);
+    },
+    async forgetHost(hostId) {
+      await run({
+        operation: 'forgetHost',
+        script: forget,
+        keys: [keys.claim(hostId), keys.intent(hostId), keys.sitesWithWork()],
+        args: [hostId, keys.unfinishedHosts('')],
+        answer: z.literal('OK'),
+        // The host could have been wanted again in between.
+        isRepeatable: false,
+      });
     },
   };
 }

@@ -55,6 +55,10 @@ export function memoryHosts(): ClaimCalls & IntentCalls {
     async sitesWithWork() {
       return unfinishedSites([...intents.values()].map(({ text }) => text)).slice(0, mostSitesWithWork);
     },
+    async forgetHost(hostId) {
+      claims.delete(hostId);
+      intents.delete(hostId);
+    },
   };
 }
 

@@ -315,5 +315,36 @@ export function promiseIntents(subject: () => StoreSubject): void {
       await record(store, { siteId: there });
       expect(await store.sitesWithWork()).toEqual([there]);
     });
+
+    it('are no longer named when their last host is forgotten', async () => {
+      const store = await subject().open();
+      await record(store, { hostId: hostId('edge-a') });
+      await record(store, { hostId: hostId('edge-b') });
+      await store.forgetHost(hostId('edge-a'));
+      expect(await store.sitesWithWork()).toEqual([here]);
+      await store.forgetHost(hostId('edge-b'));
+      expect(await store.sitesWithWork()).toEqual([]);
+    });
+  });
+
+  describe('a host that is forgotten', () => {
+    it('leaves neither claim nor intent, and others alone', async () => {
+      const store = await subject().open();
+      const other = await record(store, { hostId: hostId('edge-2') });
+      await record(store);
+      await store.forgetHost(host);
+      await store.forgetHost(host);
+      expect(await store.readClaim(host)).toBeNull();
+      expect(await store.readIntent(host)).toBeNull();
+      expect(await listIntents(store, here)).toEqual([other]);
+      expect(await store.readClaim(hostId('edge-2'))).toBe(here);
+    });
+
+    it('may be wanted anywhere, from the beginning', async () => {
+      const store = await subject().open();
+      await store.updateIntent({ ...(await record(store)), phase: 'stopped' });
+      await store.forgetHost(host);
+      expect(await record(store, { siteId: there })).toMatchObject({ phase: 'queued', revision: 1, siteId: there });
+    });
   });
 }

@@ -45,6 +45,7 @@ describe.skipIf(isLeftOut)('calls of the KV store in one tick', () => {
     updateIntent: (store) => store.updateIntent({ ...intentOf(), phase: 'joining' }),
     unfinishedIntents: (store) => store.unfinishedIntents(here),
     sitesWithWork: (store) => store.sitesWithWork(),
+    forgetHost: (store) => store.forgetHost(host),
     moveClaim: (store) => store.moveClaim(host, here, here),
     releaseClaim: (store) => store.releaseClaim(host, here),
     readClaim: (store) => store.readClaim(host),

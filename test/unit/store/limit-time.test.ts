@@ -31,6 +31,7 @@ const calls: readonly (readonly [keyof Store, (store: Store) => Promise<unknown>
   ['readClaim', (store) => store.readClaim(host)],
   ['moveClaim', (store) => store.moveClaim(host, here, there)],
   ['releaseClaim', (store) => store.releaseClaim(host, there)],
+  ['forgetHost', (store) => store.forgetHost(host)],
   ['takeLease', (store) => store.takeLease('store-12', 'a', 60_000)],
   ['renewLease', (store) => store.renewLease('store-12', 'a', 60_000)],
   ['releaseLease', (store) => store.releaseLease('store-12', 'a')],
