@@ -1,18 +1,27 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { baseHeader } from './app/_front/base';
 import { canonicalArrival } from './app/_front/canonical-arrival';
 import { contentSecurityPolicy, createNonce } from './app/_front/content-security-policy';
+import { chooseLanguage, languageHeader, pathHeader } from './app/_front/language';
 import { readEnv } from './lib/env';
 
 /** Filled in by `next.config.js`. */
 declare const isDevelopmentServer: boolean;
 
-/** Sends a scan to its one address, and gives every page its policy. Next reads the nonce from the request's header. */
+/**
+ * Sends a scan to its one address, tells pages their language and place, and gives each its policy. Next reads the nonce from
+ * the request's header.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const target = isReading(request) ? canonicalArrival(new URL(request.url)) : null;
   if (target !== null) return redirectTo(new URL(target, request.url));
   const policy = contentSecurityPolicy(createNonce(), isDevelopmentServer);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  const { pathname, search, searchParams } = new URL(request.url);
+  headers.delete(baseHeader);
+  headers.set(pathHeader, `${pathname}${search}`);
+  headers.set(languageHeader, chooseLanguage(request.headers, searchParams));
   const response = NextResponse.next({ request: { headers }, ...(isConfigured() ? {} : { status: 503 }) });
   response.headers.set('content-security-policy', policy);
   return response;

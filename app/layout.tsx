@@ -1,8 +1,8 @@
+import { openScene } from './_parts/open-scene';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { neutralColors, themeFrom } from '../lib/branding/theme';
-import { dictionaryFor } from '../lib/i18n/dictionary';
 
 import { Banners } from './_parts/banners';
 import { BrandLine } from './_parts/brand-line';
@@ -33,10 +33,10 @@ export async function generateViewport(): Promise<Viewport> {
   };
 }
 
-const t = dictionaryFor('en');
-
 /** The frame of every page: what it is, whose it is, whom to ask. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const scene = await openScene();
+  const { t, base } = scene;
   const result = await openServer();
   const server = result.ok ? result.value : null;
   const company = server?.index.company ?? null;
@@ -52,12 +52,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {server !== null && (
           <Banners
             t={t}
+            base={base}
             isReal={server.mode === 'live'}
             hasSimulator={server.simulator !== null}
             isOpen={server.mode === 'live' && server.modes.includes('open')}
           />
         )}
-        <BrandLine t={t} company={company} />
+        <BrandLine scene={scene} company={company} />
         <main
           id="main"
           tabIndex={-1}

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import type { Visit } from '../lib/access/access';
-import { dictionaryFor } from '../lib/i18n/dictionary';
+import type { Dictionary } from '../lib/i18n/dictionary';
 import { findSites } from '../lib/registration/find-sites';
 import type { Server } from '../lib/server/compose';
 import { readArrival } from './_arrive/arrival';
@@ -10,20 +10,21 @@ import { ConfirmRegistration } from './_arrive/confirm-registration';
 import { EnterHostId } from './_arrive/enter-host-id';
 import { ProveAccess } from './_arrive/prove-access';
 import { SessionLine } from './_arrive/session-line';
+import type { Base } from './_front/base';
 import { visitOf } from './_front/visit';
+import { openScene } from './_parts/open-scene';
 import { openServer } from './_parts/open-server';
 import { ProblemSummary } from './_parts/problem-summary';
 import { type QueryRecord, toSearchParams } from './_parts/query-record';
 import { nameSites } from './_parts/shown-problem';
 import { Unavailable } from './_parts/unavailable';
 
-const t = dictionaryFor('en');
-
 /** Where a scan arrives: one decision per screen, each an ordinary link or form. */
 export default async function ArrivePage({ searchParams }: { searchParams: Promise<QueryRecord> }) {
+  const { t, base } = await openScene();
   const query = toSearchParams(await searchParams);
   const server = await openServer();
-  if (!server.ok) return <Unavailable t={t} failure={server.error} href={`/?${query}`} />;
+  if (!server.ok) return <Unavailable t={t} failure={server.error} href={`${base}/?${query}`} />;
   const { directory, index, report } = server.value;
   const arrival = readArrival(query);
   const visit = await visitOf(server.value, await headers(), arrival.pass);
@@ -35,7 +36,7 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
   const token = step.name === 'enter' ? null : { hostId: step.hostId, pass: formPass };
   return (
     <>
-      <title>{titleOf(step, index.company.productName)}</title>
+      <title>{titleOf(t, step, index.company.productName)}</title>
       {problem !== null && (
         <div className="mb-6">
           <ProblemSummary
@@ -46,28 +47,33 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
           />
         </div>
       )}
-      <StepScreen step={step} server={server.value} visit={visit} passes={passes} />
-      <SessionLine t={t} visit={visit} directory={directory} token={token} />
+      <StepScreen t={t} base={base} step={step} server={server.value} visit={visit} passes={passes} />
+      <SessionLine t={t} base={base} visit={visit} directory={directory} token={token} />
     </>
   );
 }
 
 interface StepScreenProps {
+  readonly t: Dictionary;
+  readonly base: Base;
   readonly step: ArrivalStep;
   readonly server: Server;
   readonly visit: Visit;
   readonly passes: { readonly pass: string | null; readonly formPass: string };
 }
 
-function StepScreen({ step, server, visit, passes }: StepScreenProps) {
+function StepScreen({ t, base, step, server, visit, passes }: StepScreenProps) {
   const { directory, modes } = server;
   switch (step.name) {
     case 'enter':
-      return <EnterHostId t={t} typed={step.typed} site={step.site} isInvalid={isAbout(step, 'host_id_')} />;
+      return (
+        <EnterHostId t={t} base={base} typed={step.typed} site={step.site} isInvalid={isAbout(step, 'host_id_')} />
+      );
     case 'prove':
       return (
         <ProveAccess
           t={t}
+          base={base}
           hostId={step.hostId}
           modes={modes}
           isForLink={step.isForLink}
@@ -81,6 +87,7 @@ function StepScreen({ step, server, visit, passes }: StepScreenProps) {
       return (
         <ChooseSite
           t={t}
+          base={base}
           hostId={step.hostId}
           search={step.search}
           found={found.ok ? found.value : noSites}
@@ -93,6 +100,7 @@ function StepScreen({ step, server, visit, passes }: StepScreenProps) {
       return (
         <ConfirmRegistration
           t={t}
+          base={base}
           hostId={step.hostId}
           site={step.site}
           hostName={step.hostName}
@@ -124,7 +132,7 @@ function isAbout({ problem }: ArrivalStep, prefix: string): boolean {
   return problem?.code.startsWith(prefix) ?? false;
 }
 
-function titleOf(step: ArrivalStep, productName: string): string {
+function titleOf(t: Dictionary, step: ArrivalStep, productName: string): string {
   const prove = t.access.prove.title;
   const title = { enter: t.enter.title, prove, choose: t.choose.title, confirm: t.confirm.title }[step.name];
   return [step.problem === null ? '' : `${t.common.problem}: `, title, ` – ${productName}`].join('');

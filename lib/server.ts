@@ -23,7 +23,7 @@ const shared: typeof globalThis & { [slot]?: Promise<Result<Server>> } = globalT
  * The server, or `configuration_missing` with what is missing. A store that cannot be opened rejects with `StoreError`
  * and is tried again with the next call.
  */
-export function getServer(): Promise<Result<Server>> {
+export function getServer(_base: '' | '/practice'): Promise<Result<Server>> {
   shared[slot] ??= openServer().catch((error: unknown) => {
     delete shared[slot];
     throw error;

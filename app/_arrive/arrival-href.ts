@@ -1,6 +1,8 @@
+import { type Base, withBase } from '../_front/base';
 import { passKey } from '../_front/pass-key';
 
 export interface ArrivalLink {
+  readonly base: Base;
   readonly hostId?: string;
   readonly siteId?: string;
   /** Given, even empty: choose the site again. */
@@ -16,12 +18,12 @@ export const askKey = 'ask';
 export const askForPin = 'pin';
 
 /** The address of a step of the start page. */
-export function arrivalHref({ hostId, siteId, search, asksForPin = false, pass = null }: ArrivalLink): string {
+export function arrivalHref({ base, hostId, siteId, search, asksForPin = false, pass = null }: ArrivalLink): string {
   const query = new URLSearchParams();
   if (hostId !== undefined) query.set('appliance-id', hostId);
   if (siteId !== undefined) query.set('site', siteId);
   if (search !== undefined) query.set('q', search);
   if (asksForPin) query.set(askKey, askForPin);
   if (pass !== null) query.set(passKey, pass);
-  return query.size === 0 ? '/' : `/?${query}`;
+  return withBase(base, query.size === 0 ? '/' : `/?${query}`);
 }

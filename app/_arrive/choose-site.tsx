@@ -1,5 +1,6 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Base } from '../_front/base';
 import { HostLine } from '../_parts/host-line';
 import { arrivalHref } from './arrival-href';
 import { RegisteredBefore } from './registered-before';
@@ -8,6 +9,7 @@ import { SiteSearch } from './site-search';
 
 interface ChooseSiteProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly hostId: HostId;
   readonly search: string;
   readonly found: SiteRows;
@@ -20,13 +22,14 @@ interface ChooseSiteProps {
 const mostRows = 20;
 
 /** Step two, when nobody has said yet where this host belongs. */
-export function ChooseSite({ t, hostId, search, found, pass, canProveMore }: ChooseSiteProps) {
+export function ChooseSite({ t, base, hostId, search, found, pass, canProveMore }: ChooseSiteProps) {
   const counts = Array.from({ length: mostRows + 1 }, (_, count) => t.choose.count(count));
   return (
     <>
       <HostLine t={t} hostId={hostId} />
       <h1 className="heading-page mt-1">{t.choose.title}</h1>
       <SiteSearch
+        base={base}
         hostId={hostId}
         pass={pass}
         initialSearch={search}
@@ -36,12 +39,12 @@ export function ChooseSite({ t, hostId, search, found, pass, canProveMore }: Cho
       />
       {canProveMore && (
         <p className="mt-4 text-center">
-          <a className="link-quiet text-sm" href={arrivalHref({ hostId, asksForPin: true, pass })}>
+          <a className="link-quiet text-sm" href={arrivalHref({ base, hostId, asksForPin: true, pass })}>
             {t.access.prove.another}
           </a>
         </p>
       )}
-      <RegisteredBefore t={t} hostId={hostId} pass={pass} />
+      <RegisteredBefore t={t} base={base} hostId={hostId} pass={pass} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Site } from '../../lib/sites/site';
+import type { Base } from '../_front/base';
 import { HostPlate } from '../_parts/host-plate';
 import { Icon } from '../_parts/icon';
 import { PassField } from '../_parts/pass-field';
@@ -12,6 +13,7 @@ import { RegisteredBefore } from './registered-before';
 
 interface ConfirmRegistrationProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly hostId: HostId;
   readonly site: Site;
   readonly hostName: string;
@@ -25,13 +27,13 @@ interface ConfirmRegistrationProps {
 
 /** The last step: this host, that site, one button. */
 export function ConfirmRegistration(props: ConfirmRegistrationProps) {
-  const { t, hostId, site, hostName, isNameInvalid, isKeyInvalid, pass, formPass } = props;
+  const { t, base, hostId, site, hostName, isNameInvalid, isKeyInvalid, pass, formPass } = props;
   return (
     <>
       <h1 className="heading-page">{t.confirm.title}</h1>
       <div className="mt-5">
         <HostPlate t={t} hostId={hostId} label={t.confirm.host}>
-          <a className="link-quiet text-sm" href={arrivalHref({ siteId: site.id })}>
+          <a className="link-quiet text-sm" href={arrivalHref({ base, siteId: site.id })}>
             {t.confirm.otherHost}
           </a>
         </HostPlate>
@@ -41,13 +43,13 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
           </span>
         </div>
         <SitePlate site={site} label={t.confirm.site}>
-          <a className="link-quiet text-sm" href={arrivalHref({ hostId, search: '', pass })}>
+          <a className="link-quiet text-sm" href={arrivalHref({ base, hostId, search: '', pass })}>
             {t.confirm.otherSite}
           </a>
         </SitePlate>
       </div>
       <p className="mt-5">{t.confirm.whatHappens}</p>
-      <form method="post" action="/api/registrations">
+      <form method="post" action={`${base}/api/registrations`}>
         <input type="hidden" name="edgeHostId" value={hostId} />
         <input type="hidden" name="siteId" value={site.id} />
         <PassField pass={formPass} />
@@ -79,7 +81,7 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
           <SubmitOnce label={t.confirm.action} sending={t.confirm.sending} />
         </div>
       </form>
-      <RegisteredBefore t={t} hostId={hostId} pass={pass} />
+      <RegisteredBefore t={t} base={base} hostId={hostId} pass={pass} />
     </>
   );
 }

@@ -1,10 +1,12 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Site } from '../../lib/sites/site';
+import type { Base } from '../_front/base';
 import { Icon } from '../_parts/icon';
 import { HostScreenPicture } from './host-screen-picture';
 
 interface EnterHostIdProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly typed: string;
   /** Already known, when another host of the same site is added. */
   readonly site: Site | null;
@@ -12,7 +14,7 @@ interface EnterHostIdProps {
 }
 
 /** Step one for whoever did not come by QR code: how to scan, or type the ID. */
-export function EnterHostId({ t, typed, site, isInvalid }: EnterHostIdProps) {
+export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProps) {
   return (
     <>
       <h1 className="heading-page">{site === null ? t.enter.title : t.enter.titleAtSite(site.name)}</h1>
@@ -22,7 +24,7 @@ export function EnterHostId({ t, typed, site, isInvalid }: EnterHostIdProps) {
           <p className="px-5 pb-5 font-medium">{t.enter.introduction}</p>
         </div>
       )}
-      <form method="get" action="/" className="mt-7">
+      <form method="get" action={`${base}/`} className="mt-7">
         <h2 className="font-bold text-xl tracking-tight">{t.enter.orType}</h2>
         <label htmlFor="appliance-id" className="mt-3 block font-semibold">
           {t.enter.label}

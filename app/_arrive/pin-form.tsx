@@ -1,10 +1,12 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Base } from '../_front/base';
 import { PassField } from '../_parts/pass-field';
 import { SubmitOnce } from '../_parts/submit-once';
 
 interface PinFormProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly hostId: HostId;
   /** Not for a link: that knows its sites. */
   readonly asksForSite: boolean;
@@ -14,10 +16,10 @@ interface PinFormProps {
 }
 
 /** The PIN, and the site that it belongs to. Fields that password managers know, and nothing that keeps anybody from pasting. */
-export function PinForm({ t, hostId, asksForSite, pinSite, isInvalid, pass }: PinFormProps) {
+export function PinForm({ t, base, hostId, asksForSite, pinSite, isInvalid, pass }: PinFormProps) {
   const texts = t.access.prove;
   return (
-    <form method="post" action="/api/access/pin" className="mt-6">
+    <form method="post" action={`${base}/api/access/pin`} className="mt-6">
       <input type="hidden" name="edgeHostId" value={hostId} />
       <PassField pass={pass} />
       {asksForSite && (

@@ -1,6 +1,7 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { AccessMode } from '../../lib/sites/site';
+import type { Base } from '../_front/base';
 import { HostLine } from '../_parts/host-line';
 import { Icon } from '../_parts/icon';
 import { arrivalHref } from './arrival-href';
@@ -9,6 +10,7 @@ import { RegisteredBefore } from './registered-before';
 
 interface ProveAccessProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly hostId: HostId;
   /** The ways in that count at any site. */
   readonly modes: readonly AccessMode[];
@@ -22,12 +24,12 @@ interface ProveAccessProps {
 
 /** For whoever has not shown yet that they may register: all the ways in that this company has. */
 export function ProveAccess(props: ProveAccessProps) {
-  const { t, hostId, modes, isForLink, pinSite, isPinInvalid, pass, formPass } = props;
+  const { t, base, hostId, modes, isForLink, pinSite, isPinInvalid, pass, formPass } = props;
   const texts = t.access.prove;
   const hasWays = modes.includes('pin') || modes.includes('sign_in');
   const introductionWithoutLink = hasWays ? texts.introduction : texts.introductionOfScan;
   const introduction = isForLink ? texts.introductionOfLink : introductionWithoutLink;
-  const signInHref = `/api/sign-in?${new URLSearchParams({ to: arrivalHref({ hostId, pass }) })}`;
+  const signInHref = `/api/sign-in?${new URLSearchParams({ to: arrivalHref({ base, hostId, pass }) })}`;
   return (
     <>
       <HostLine t={t} hostId={hostId} />
@@ -36,6 +38,7 @@ export function ProveAccess(props: ProveAccessProps) {
       {(isForLink || modes.includes('pin')) && (
         <PinForm
           t={t}
+          base={base}
           hostId={hostId}
           asksForSite={!isForLink}
           pinSite={pinSite}
@@ -58,7 +61,7 @@ export function ProveAccess(props: ProveAccessProps) {
         </h2>
         <p className="mt-2">{texts.scan}</p>
       </section>
-      <RegisteredBefore t={t} hostId={hostId} pass={pass} />
+      <RegisteredBefore t={t} base={base} hostId={hostId} pass={pass} />
     </>
   );
 }

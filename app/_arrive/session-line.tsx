@@ -2,10 +2,12 @@ import type { Visit } from '../../lib/access/access';
 import { maySeeSite } from '../../lib/access/actor';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { SiteDirectory } from '../../lib/sites/directory';
+import type { Base } from '../_front/base';
 import { PassField } from '../_parts/pass-field';
 
 interface SessionLineProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly visit: Visit;
   readonly directory: Pick<SiteDirectory, 'take'>;
   /** What shows that the form is one of ours, and the host that it is for; null where the page is about no host yet. */
@@ -13,7 +15,7 @@ interface SessionLineProps {
 }
 
 /** What this phone is remembered for, and the way to make it forget. */
-export function SessionLine({ t, visit, directory, token }: SessionLineProps) {
+export function SessionLine({ t, base, visit, directory, token }: SessionLineProps) {
   const { session, actor } = visit;
   if (session === null || session.proofs.length === 0) return null;
   const grants = actor.grants.filter(({ mode, hostId }) => mode !== 'open' && hostId === null);
@@ -23,7 +25,7 @@ export function SessionLine({ t, visit, directory, token }: SessionLineProps) {
   return (
     <form
       method="post"
-      action="/api/sign-out"
+      action={`${base}/api/sign-out`}
       className="mt-8 flex flex-wrap items-center justify-between gap-x-4 border-line border-t pt-2 text-sm"
     >
       {token !== null && <input type="hidden" name="edgeHostId" value={token.hostId} />}

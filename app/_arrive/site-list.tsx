@@ -1,9 +1,11 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Base } from '../_front/base';
 import { Icon } from '../_parts/icon';
 import { arrivalHref } from './arrival-href';
 import type { SiteRows } from './site-row';
 
 interface SiteListProps {
+  readonly base: Base;
   readonly hostId: string;
   readonly pass: string | null;
   readonly found: SiteRows;
@@ -13,7 +15,7 @@ interface SiteListProps {
 }
 
 /** The sites to choose from; each row is one big link. */
-export function SiteList({ hostId, pass, found, texts, count, isFiltered }: SiteListProps) {
+export function SiteList({ base, hostId, pass, found, texts, count, isFiltered }: SiteListProps) {
   const hasNone = found.sites.length === 0;
   const isUnasked = hasNone && found.more;
   return (
@@ -32,7 +34,7 @@ export function SiteList({ hostId, pass, found, texts, count, isFiltered }: Site
         {found.sites.map((site) => (
           <li key={site.id}>
             <a
-              href={arrivalHref({ hostId, siteId: site.id, pass })}
+              href={arrivalHref({ base, hostId, siteId: site.id, pass })}
               className="flex min-h-16 items-center gap-3 px-5 py-3 -outline-offset-3 hover:bg-tint"
             >
               <span className="min-w-0 flex-1">

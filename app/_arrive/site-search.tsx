@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import useSWR from 'swr';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Base } from '../_front/base';
 import { passKey } from '../_front/pass-key';
 import { Icon } from '../_parts/icon';
 import { PassField } from '../_parts/pass-field';
@@ -10,6 +11,7 @@ import { SiteList } from './site-list';
 import type { SiteRows } from './site-row';
 
 interface SiteSearchProps {
+  readonly base: Base;
   readonly hostId: string;
   readonly pass: string | null;
   readonly initialSearch: string;
@@ -22,11 +24,11 @@ interface SiteSearchProps {
 const pauseMs = 150;
 
 /** A search form that also works as one; while somebody types, the list below follows. */
-export function SiteSearch({ hostId, pass, initialSearch, initial, texts, counts }: SiteSearchProps) {
+export function SiteSearch({ base, hostId, pass, initialSearch, initial, texts, counts }: SiteSearchProps) {
   const [typed, setTyped] = useState(initialSearch);
   const search = useSettled(typed.trim(), pauseMs);
   const isInitial = search === initialSearch.trim();
-  const { data, error } = useSWR(isInitial ? null : searchHref(search, pass), fetchSites, {
+  const { data, error } = useSWR(isInitial ? null : searchHref(base, search, pass), fetchSites, {
     keepPreviousData: true,
     revalidateOnFocus: false,
     shouldRetryOnError: true,
@@ -36,7 +38,7 @@ export function SiteSearch({ hostId, pass, initialSearch, initial, texts, counts
   return (
     <>
       <search>
-        <form method="get" action="/" className="mt-5">
+        <form method="get" action={`${base}/`} className="mt-5">
           <input type="hidden" name="appliance-id" value={hostId} />
           <PassField pass={pass} />
           <label htmlFor="q" className="block font-semibold">
@@ -71,6 +73,7 @@ export function SiteSearch({ hostId, pass, initialSearch, initial, texts, counts
         </p>
       )}
       <SiteList
+        base={base}
         hostId={hostId}
         pass={pass}
         found={found}
@@ -82,9 +85,9 @@ export function SiteSearch({ hostId, pass, initialSearch, initial, texts, counts
   );
 }
 
-function searchHref(q: string, pass: string | null): string {
+function searchHref(base: Base, q: string, pass: string | null): string {
   const query = new URLSearchParams(pass === null ? { q } : { q, [passKey]: pass });
-  return `/api/sites?${query}`;
+  return `${base}/api/sites?${query}`;
 }
 
 /** The value once it has not changed for a while. */

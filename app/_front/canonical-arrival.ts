@@ -1,11 +1,12 @@
 import { readHostIdParameter } from '../../lib/hosts/registration-url';
+import { languageKey } from './language';
 import { passKey } from './pass-key';
 
 /** Fixed pages of our own, where a query key such as `id` is not the host's. */
 const ownPaths = /^\/(api|_next|registrations|simulator|j|approve|\.well-known)(\/|$)/;
 
 /** What may stand beside the ID in the one address. */
-const keptKeys = ['site', passKey];
+const keptKeys = ['site', passKey, languageKey];
 
 /**
  * Where to send a scan whose address is not `/?appliance-id=…`: a path that the host put in front, an alias of the key,

@@ -1,14 +1,16 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Base } from '../_front/base';
 
 interface BannersProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly isReal: boolean;
   readonly hasSimulator: boolean;
   readonly isOpen: boolean;
 }
 
 /** What everybody must know about this very installation: practice only, or open to all. */
-export function Banners({ t, isReal, hasSimulator, isOpen }: BannersProps) {
+export function Banners({ t, base, isReal, hasSimulator, isOpen }: BannersProps) {
   const isShown = !isReal || isOpen;
   if (!isShown) return null;
   return (
@@ -19,7 +21,7 @@ export function Banners({ t, isReal, hasSimulator, isOpen }: BannersProps) {
         <p className="flex flex-wrap items-center justify-center gap-x-3">
           <span className="py-2">{t.banners.simulator}</span>
           {hasSimulator && (
-            <a className="inline-flex min-h-11 items-center underline underline-offset-2" href="/simulator">
+            <a className="inline-flex min-h-11 items-center underline underline-offset-2" href={`${base}/simulator`}>
               {t.banners.simulatorLink}
             </a>
           )}

@@ -1,11 +1,18 @@
-import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Company } from '../../lib/sites/site';
+import { LanguageSwitch } from './language-switch';
+import type { Scene } from './open-scene';
 
-/** Whose app this is. Logos are drawn for light paper, so in the dark they get some. */
-export function BrandLine({ t, company }: { t: Dictionary; company: Company | null }) {
+interface BrandLineProps {
+  readonly scene: Scene;
+  readonly company: Company | null;
+}
+
+/** Whose app this is, and in which language. Logos are drawn for light paper, so in the dark they get some. */
+export function BrandLine({ scene, company }: BrandLineProps) {
+  const { t, base } = scene;
   return (
     <header className="mx-auto flex w-full max-w-xl flex-wrap group-has-data-wide/page:max-w-5xl items-center gap-x-3 gap-y-1 px-5 pt-4">
-      <a href="/" className="flex min-h-11 items-center font-bold text-lg tracking-tight">
+      <a href={`${base}/`} className="flex min-h-11 items-center font-bold text-lg tracking-tight">
         {company === null ? t.common.productName : <Logo company={company} />}
       </a>
       {company !== null && (
@@ -13,6 +20,7 @@ export function BrandLine({ t, company }: { t: Dictionary; company: Company | nu
           {company.productName}
         </p>
       )}
+      <LanguageSwitch scene={scene} />
     </header>
   );
 }

@@ -10,6 +10,8 @@ const paths = {
   mail: 'M4 6h16v12H4zM4.5 6.5 12 13l7.5-6.5',
   again: 'M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.5 3.5v4h-4',
   add: 'M12 5v14M5 12h14',
+  language:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3.5 9.5h17M3.5 14.5h17M12 3c2.5 2.6 3.7 5.6 3.7 9s-1.2 6.4-3.7 9c-2.5-2.6-3.7-5.6-3.7-9S9.5 5.6 12 3Z',
 } as const;
 
 export type IconName = keyof typeof paths;

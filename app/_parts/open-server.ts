@@ -1,13 +1,17 @@
+import { headers } from 'next/headers';
 import type { Failure, Result } from '../../lib/errors';
 import { getServer, reportCrash } from '../../lib/server';
 import type { Server } from '../../lib/server/compose';
+import { readBase } from '../_front/base';
 
 /** A failure that keeps a page from being shown; `reference` finds the log line, where one was written here. */
 export type PageFailure = Failure & { readonly reference: string | null };
 
-/** {@link getServer} for pages. Never rejects. */
-export function openServer(): Promise<Result<Server, PageFailure>> {
-  return orPageFailure(getServer());
+/**
+ * {@link getServer} for pages, the practice one below its path; routes pass the headers of their request. Never rejects.
+ */
+export async function openServer(known?: Pick<Headers, 'get'>): Promise<Result<Server, PageFailure>> {
+  return orPageFailure(getServer(readBase(known ?? (await headers()))));
 }
 
 /**

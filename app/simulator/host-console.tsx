@@ -1,11 +1,14 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { DeviceView } from '../../lib/palette/simulator/device-console';
 import { arrivalHref } from '../_arrive/arrival-href';
+import type { Base } from '../_front/base';
+import { registrationHref } from '../_front/registration-href';
 import { HostIdText } from '../_parts/host-id-text';
 import { QrCode } from './qr-code';
 
 interface HostConsoleProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly device: DeviceView;
   /** What its QR code says. */
   readonly url: string;
@@ -20,7 +23,7 @@ const lamp: Record<DeviceView['phase'], string> = {
 };
 
 /** What the screen of an edge host shows: its log, and the QR code until it is registered. */
-export function HostConsole({ t, device, url }: HostConsoleProps) {
+export function HostConsole({ t, base, device, url }: HostConsoleProps) {
   const isWaiting = device.phase === 'waiting to be registered';
   return (
     <article
@@ -57,14 +60,21 @@ export function HostConsole({ t, device, url }: HostConsoleProps) {
             ▮
           </li>
         </ol>
-        <ConsoleLink isWaiting={isWaiting} t={t} hostId={device.id} />
+        <ConsoleLink isWaiting={isWaiting} t={t} base={base} hostId={device.id} />
       </div>
     </article>
   );
 }
 
-function ConsoleLink({ isWaiting, t, hostId }: { isWaiting: boolean; t: Dictionary; hostId: string }) {
-  const href = isWaiting ? arrivalHref({ hostId }) : `/registrations/${encodeURIComponent(hostId)}`;
+interface ConsoleLinkProps {
+  readonly t: Dictionary;
+  readonly base: Base;
+  readonly isWaiting: boolean;
+  readonly hostId: string;
+}
+
+function ConsoleLink({ t, base, isWaiting, hostId }: ConsoleLinkProps) {
+  const href = isWaiting ? arrivalHref({ base, hostId }) : registrationHref(base, hostId);
   return (
     <a
       href={href}

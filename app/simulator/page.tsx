@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { dictionaryFor } from '../../lib/i18n/dictionary';
 import { readOverview } from '../../lib/palette/simulator/overview';
+import { openScene } from '../_parts/open-scene';
 import { openServer } from '../_parts/open-server';
 import { SubmitOnce } from '../_parts/submit-once';
 import { Unavailable } from '../_parts/unavailable';
@@ -10,15 +10,15 @@ import { LiveSimulator } from './live-simulator';
 import { requestOrigin } from './request-origin';
 import { WorldPanel } from './world-panel';
 
-const t = dictionaryFor('en');
 const mostConsoles = 12;
 /** For browsers without scripts. */
 const refreshSeconds = 5;
 
 /** The screens of simulated hosts, and Palette behind them; there only in simulator mode. */
 export default async function SimulatorPage() {
+  const { t, base } = await openScene();
   const server = await openServer();
-  if (!server.ok) return <Unavailable t={t} failure={server.error} href="/simulator" />;
+  if (!server.ok) return <Unavailable t={t} failure={server.error} href={`${base}/simulator`} />;
   const { simulator: open, publicOrigin } = server.value;
   if (open === null) notFound();
   const { simulator } = open;
@@ -31,10 +31,10 @@ export default async function SimulatorPage() {
       <noscript>
         <meta httpEquiv="refresh" content={`${refreshSeconds}`} />
       </noscript>
-      <LiveSimulator path="/simulator/state" />
+      <LiveSimulator path={`${base}/simulator/state`} />
       <h1 className="heading-page">{t.simulator.title}</h1>
       <p className="mt-3 max-w-xl text-quiet">{t.simulator.introduction}</p>
-      <form method="post" action="/simulator/hosts" className="mt-5 max-w-sm">
+      <form method="post" action={`${base}/simulator/hosts`} className="mt-5 max-w-sm">
         <SubmitOnce label={t.simulator.newHost} sending={t.simulator.starting} />
       </form>
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -44,8 +44,9 @@ export default async function SimulatorPage() {
             <HostConsole
               key={device.id}
               t={t}
+              base={base}
               device={device}
-              url={simulator.devices.registrationUrl(device.id, origin)}
+              url={simulator.devices.registrationUrl(device.id, `${origin}${base}`)}
             />
           ))}
         </div>

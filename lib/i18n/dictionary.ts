@@ -1,12 +1,13 @@
 import { en } from './en';
+import { isLanguage, type Language } from './languages';
 
 /** Every text of the app in one language. Texts with values are functions, so no language is tied to English word order. */
 export type Dictionary = typeof en;
 
-const dictionaries: Readonly<Record<string, Dictionary>> = { en };
+const dictionaries: Readonly<Record<Language, Dictionary>> = { en };
 
 /** The dictionary for a language tag such as `de-AT`; English where there is no better one. */
-export function dictionaryFor(language: string): Dictionary {
-  const [base = ''] = language.toLowerCase().split('-');
-  return Object.hasOwn(dictionaries, base) ? (dictionaries[base] ?? en) : en;
+export function dictionaryFor(tag: string): Dictionary {
+  const base = tag.toLowerCase().split('-')[0] ?? '';
+  return isLanguage(base) ? dictionaries[base] : en;
 }

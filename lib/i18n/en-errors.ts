@@ -141,7 +141,7 @@ export const enErrors = {
   ),
   practice_full: fixedText(
     'Too many people practise right now.',
-    'Wait a few minutes, then start again. Nothing real is touched here.',
+    'Wait a few minutes, then try again. Nothing real is touched here.',
   ),
 
   cluster_ambiguous: fixedText(

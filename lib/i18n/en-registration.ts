@@ -4,25 +4,23 @@ interface StateValues {
   readonly site: string;
   /** How many hosts the site still needs. */
   readonly missing: number;
-  /** The host itself has not been heard of yet. */
-  readonly isSilent: boolean;
   /** How many hosts are being registered at the site at this moment, this one included. */
   readonly together: number;
-  /** In how many seconds it is this host's turn; null when it need not wait. */
-  readonly turnInSeconds: number | null;
+  /** The host has to wait for its turn: when it comes is told apart, because it changes all the time. */
+  readonly hasToWait: boolean;
   /** Nobody may be working on it any more. */
   readonly isLate: boolean;
 }
 
-/** "3 hosts are being registered here, yours is one of them. Your turn comes in about 40 seconds." */
-function company(together: number): string {
+/** "3 hosts are being registered here, yours is one of them. This takes a few seconds." */
+function company({ together }: StateValues): string {
   return together > 1 ? `${together} hosts are being registered here, yours is one of them. ` : '';
 }
 
-/** When it goes on: what is told as long as all is well, unless the host has to wait or was left. */
-function goesOn({ turnInSeconds, isLate }: StateValues, usually: string): string {
+/** What is told as long as all is well, unless the host has to wait or was left. */
+function goesOn({ hasToWait, isLate }: StateValues, usually: string): string {
   if (isLate) return 'This takes longer than it should.';
-  return turnInSeconds === null ? usually : turn(turnInSeconds);
+  return hasToWait ? 'It has to wait for its turn.' : usually;
 }
 
 function turn(seconds: number): string {
@@ -40,11 +38,11 @@ export const enRegistration = {
     },
     queued: {
       title: 'Received',
-      sentence: (values) => company(values.together) + goesOn(values, 'It is this host’s turn in a moment.'),
+      sentence: (values) => company(values) + goesOn(values, 'It is this host’s turn in a moment.'),
     },
     registering: {
       title: 'Registering the host',
-      sentence: (values) => company(values.together) + goesOn(values, 'This takes a few seconds.'),
+      sentence: (values) => company(values) + goesOn(values, 'This takes a few seconds.'),
     },
     waiting_for_hosts: {
       title: 'Registered',
@@ -55,14 +53,11 @@ export const enRegistration = {
     },
     joining: {
       title: 'Registered',
-      sentence: (values) => company(values.together) + goesOn(values, `The host is now being added to ${values.site}.`),
+      sentence: (values) => company(values) + goesOn(values, `The host is now being added to ${values.site}.`),
     },
     setting_up: {
       title: 'Being set up',
-      sentence: ({ isSilent }) =>
-        isSilent
-          ? 'First the host has to call home. Leave it switched on and connected.'
-          : 'Everything goes on by itself. Leave the host switched on and connected.',
+      sentence: () => 'Everything goes on by itself. Leave the host switched on and connected.',
     },
     ready: {
       title: 'Ready',
@@ -73,26 +68,93 @@ export const enRegistration = {
       sentence: () => 'The host is safe as it is. Leave it switched on.',
     },
   } satisfies Record<RegistrationState, { title: string; sentence: (values: StateValues) => string }>,
+  turn,
+  /** Instead of the state's own words, where more is known than the state. */
+  calling: {
+    title: 'Registered',
+    sentence: 'Now the host has to call home. Leave it switched on and connected.',
+  },
+  silent: {
+    title: 'The host has not called home yet',
+    sentence: 'It is registered, but we do not hear from it. Please check three things.',
+  },
+  slow: {
+    title: 'Still being set up',
+    sentence: 'This takes longer than usual. Leave the host switched on and connected.',
+  },
+  /** It was ready once, and something is done to it or to its site. */
+  changing: {
+    title: 'Being changed',
+    sentence: 'This host was ready before. Something is being changed here; it goes on by itself.',
+  },
   unfinished: { title: 'Not finished yet', sentence: 'What is done so far is kept.' },
   progress: 'How far it is',
+  /** `title`: now or to come; `done`: behind us; `hint`: what is normal. */
   steps: {
-    asked: { title: 'IT has been asked', hint: 'This page goes on by itself as soon as they have answered.' },
-    registered: { title: 'Registered', hint: 'Takes a few seconds.' },
+    asked: {
+      title: 'IT has been asked',
+      done: 'IT has answered',
+      hint: 'This page goes on by itself as soon as they have answered.',
+    },
+    registered: { title: 'Register the host', done: 'Registered', hint: 'Takes a few seconds.' },
     called_home: {
       title: 'The host calls home',
+      done: 'The host has called home',
       hint: 'Usually within 5 minutes. Is it switched on, and is the network cable in?',
     },
     set_up: {
       title: 'Being set up',
+      done: 'Set up',
       hint: 'Usually 20 to 40 minutes. The host may restart and its screen may go dark: that is normal.',
     },
-    ready: { title: 'Ready', hint: '' },
+    ready: { title: 'Ready', done: 'Ready', hint: '' },
   },
+  /** What a step took; the time is already in words, such as “2 minutes”. */
+  took: (time: string) => `took ${time}`,
+  after: (time: string) => `after ${time}`,
+  /** For how long the present step has lasted. */
+  soFar: (time: string) => `So far: ${time}`,
+  /** The same with the moment it began, such as “10:42”. */
+  soFarSince: (moment: string, time: string) => `Since ${moment}, so far: ${time}`,
   waitsForHosts: 'Starts as soon as all hosts of this site are here.',
   status: { done: 'Done', current: 'Now', upcoming: 'To come' },
   hosts: 'Hosts at this site',
   hostsHere: (present: number, needed: number) =>
     needed === 1 ? `${present} of 1 host is here` : `${present} of ${needed} hosts are here`,
+  /** Of a site that works on with some of its hosts broken: how many are missing for that, and how many may break. */
+  survives: (missing: number, broken: number) => {
+    const end = broken === 1 ? 'a broken host' : `${broken} broken hosts`;
+    if (missing === 0) return `This site can now survive ${end}.`;
+    return `${missing === 1 ? 'One' : missing} more and this site survives ${end}.`;
+  },
+  checks: {
+    title: 'Three things to check',
+    cable: {
+      title: 'Is the network cable in?',
+      text: 'Push both ends in until they click. A small light beside the cable should be on or blink.',
+    },
+    power: {
+      title: 'Is the host switched on?',
+      text: 'A light on the host is on. If not, check the power cable and press its power button once.',
+    },
+    screen: {
+      title: 'Does its screen show this ID?',
+      text: (end: string) =>
+        `The line after “MachineID” must end in ${end}. If it does not, you have registered another host.`,
+    },
+    then: 'All three are right, and it is still silent? Then call for help.',
+  },
+  slowHelp: 'If it is not ready in another hour, call for help.',
+  weak: {
+    title: 'This host may be too small',
+    cpus: (has: number, needs: number) =>
+      has === 1
+        ? `This host has 1 processor; ${needs} are needed.`
+        : `This host has ${has} processors; ${needs} are needed.`,
+    memory: (has: string, needs: string) => `This host has ${has} GB of memory; ${needs} GB are needed.`,
+    disk: (has: string, needs: string) => `This host has a disk of ${has} GB; ${needs} GB are needed.`,
+    next: 'It will hardly get ready like this. Tell IT: they may send you another one.',
+  },
   lastChecked: 'Last checked',
   offline: 'No connection. This page goes on by itself as soon as there is one.',
   closeable: 'You may close this page. To look again, open it from your browser’s history or type the host’s ID.',

@@ -1,2 +1,48 @@
 /** What is sent to IT, and the receipt. */
-export const enReport = {};
+export const enReport = {
+  title: 'Send to IT',
+  sentence: 'Everything that IT needs to know is already written. It holds nothing secret.',
+  quiet: 'Something wrong? Send to IT',
+  mail: 'E-mail',
+  share: 'Share',
+  copy: 'Copy',
+  copied: 'Copied',
+  print: 'Print',
+  failed: 'That did not work. Press and hold the text below to copy it.',
+  text: 'See the text',
+  subject: (hostEnd: string, site: string, title: string) => `Host ${hostEnd} at ${site}: ${title}`,
+  /** One line of the text each. */
+  lines: {
+    site: (name: string, id: string) => `Site: ${name} (${id})`,
+    host: (hostId: string) => `Host ID: ${hostId}`,
+    words: (words: string) => `Words: ${words}`,
+    name: (name: string) => `Name: ${name}`,
+    state: (title: string, code: string) => `State: ${title} (${code})`,
+    step: (step: string, moment: string) => `${step}: ${moment}`,
+    problem: (sentence: string, code: string) => `Problem: ${sentence} (${code})`,
+    reference: (reference: string) => `Reference: ${reference}`,
+    time: (moment: string, iso: string) => `Time: ${moment} (${iso})`,
+    page: (address: string) => `Page: ${address}`,
+  },
+  receipt: {
+    title: 'Receipt',
+    subject: (hostEnd: string, site: string) => `Host ${hostEnd} is ready at ${site}`,
+    site: 'Site',
+    host: 'Host ID',
+    words: 'Words',
+    name: 'Name',
+    registered: 'Registered',
+    registeredBy: 'Registered by',
+    /** How whoever registered it has shown that they may; nobody is named. */
+    ways: {
+      open: 'Without signing in',
+      link: 'The code of the rollout',
+      pin: 'The PIN of the site',
+      sign_in: 'A company account',
+      it: 'IT',
+    },
+    calledHome: 'Called home',
+    ready: 'Ready',
+    total: 'From registered to ready',
+  },
+};

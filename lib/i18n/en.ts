@@ -15,8 +15,8 @@ import { enUndo } from './en-undo';
 
 /** English: the language that every other dictionary is measured by. */
 export const en = {
-  language: 'en',
-  direction: 'ltr',
+  language: 'en' as string,
+  direction: 'ltr' as 'ltr' | 'rtl',
   access: enAccess,
   errors: enErrors,
   crash: enCrash,
@@ -36,6 +36,7 @@ export const en = {
     hostId: 'Host ID',
     hostIdEnd: 'The ID ends in',
     productName: 'Host registration',
+    language: 'Language',
   },
   banners: {
     simulator: 'Practice mode: nothing real is registered.',

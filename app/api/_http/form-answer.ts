@@ -1,4 +1,5 @@
 import type { Problem, Submission, SubmitRequest } from '../../../lib/registration/view';
+import { readBase, withBase } from '../../_front/base';
 import { passKey } from '../../_front/pass-key';
 
 /** As much of a typed text as goes back into its field. */
@@ -36,10 +37,11 @@ export function problemQuery(problem: Problem | null): Readonly<Record<string, s
 
 /**
  * 303: the browser GETs the target, so reload and back button repeat nothing. The address is relative: no open redirect.
- * `setCookie`: the header of that name.
+ * `target`: below the base that the form was sent to; it is added here. `cookies`: headers `Set-Cookie`.
  */
-export function answerForm(target: string, setCookie: string | null = null): Response {
-  const headers = new Headers({ location: target, 'cache-control': 'no-store' });
-  if (setCookie !== null) headers.set('set-cookie', setCookie);
+export function answerForm(request: Pick<Request, 'headers'>, target: string, ...cookies: readonly string[]): Response {
+  const location = withBase(readBase(request.headers), target);
+  const headers = new Headers({ location, 'cache-control': 'no-store' });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
   return new Response(null, { status: 303, headers });
 }

@@ -27,19 +27,22 @@ export async function POST(request: Request): Promise<Response> {
   const format = readFormat(request);
   const answerAs: BodyFormat = format.ok ? format.value : 'json';
   return withServer(
+    request,
     (server) => receive(server, request, format),
-    (failure) => refuse(answerAs, nothing, failure),
+    (failure) => refuse(request, answerAs, nothing, failure),
   );
 }
 
 async function receive(server: Server, request: Request, format: ReturnType<typeof readFormat>): Promise<Response> {
-  if (!format.ok) return refuse('json', nothing, server.report(format.error));
+  if (!format.ok) return refuse(request, 'json', nothing, server.report(format.error));
   const read = await readFields(request, format.value, names);
-  if (!read.ok) return refuse(format.value, nothing, server.report(read.error));
+  if (!read.ok) return refuse(request, format.value, nothing, server.report(read.error));
   const typed = read.value;
   const decided = await decide(server, request, typed);
-  if (!decided.ok) return refuse(format.value, typed, server.report(decided.error));
-  return format.value === 'form' ? answerForm(approvalHref(typed.token)) : answerJson({ decided: typed.verdict });
+  if (!decided.ok) return refuse(request, format.value, typed, server.report(decided.error));
+  return format.value === 'form'
+    ? answerForm(request, approvalHref(typed.token))
+    : answerJson({ decided: typed.verdict });
 }
 
 async function decide(server: Server, request: Request, typed: Typed): Promise<Result<null>> {
@@ -76,10 +79,15 @@ async function nameDecider(
 }
 
 /** Back to the page, with the name that was typed. */
-function refuse(format: BodyFormat, { token, name }: Typed, failure: Failure & Partial<Problem>): Response {
+function refuse(
+  request: Request,
+  format: BodyFormat,
+  { token, name }: Typed,
+  failure: Failure & Partial<Problem>,
+): Response {
   if (format === 'json') return answerError(failure);
   const problem = { code: failure.code, facts: {}, reference: failure.reference ?? '' };
-  return answerForm(approvalHref(token, { name: name.slice(0, mostTyped), ...problemQuery(problem) }));
+  return answerForm(request, approvalHref(token, { name: name.slice(0, mostTyped), ...problemQuery(problem) }));
 }
 
 /** As much of a typed text as goes back into its field. */

@@ -7,8 +7,9 @@ export const dynamic = 'force-dynamic';
 const unknown = { mode: null, access: null, palette: null, store: null, version: null };
 
 /** Can this deployment register hosts? 503 when not; never a secret, never an address. */
-export async function GET(): Promise<Response> {
+export async function GET(request: Request): Promise<Response> {
   return withServer(
+    request,
     async (server) => {
       const health = await server.health();
       return answerJson(health, health.ok ? 200 : 503);

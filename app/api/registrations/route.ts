@@ -24,26 +24,28 @@ export async function POST(request: Request): Promise<Response> {
   const format = readFormat(request);
   const answerAs: BodyFormat = format.ok ? format.value : 'json';
   return withServer(
+    request,
     (server) => receive(server, request, format),
-    (failure) => refuse(answerAs, nothing, failure),
+    (failure) => refuse(request, answerAs, nothing, failure),
   );
 }
 
 async function receive(server: Server, request: Request, format: ReturnType<typeof readFormat>): Promise<Response> {
-  if (!format.ok) return refuse('json', nothing, server.report(format.error));
+  if (!format.ok) return refuse(request, 'json', nothing, server.report(format.error));
   const read = await readSubmit(request, format.value);
-  if (!read.ok) return refuse(format.value, nothing, server.report(read.error));
+  if (!read.ok) return refuse(request, format.value, nothing, server.report(read.error));
   const { submit, pass } = read.value;
   const visit = await visitOf(server, request.headers, pass);
   const guarded = await guardPost(server, request, { hostId: submit.edgeHostId, pass, visit });
-  if (!guarded.ok) return refuse(format.value, read.value, server.report(guarded.error));
+  if (!guarded.ok) return refuse(request, format.value, read.value, server.report(guarded.error));
   const judged = await judgePass(server, visit, submit, pass);
-  if (!judged.ok) return refuse(format.value, { submit, pass: passToKeep(visit, pass) }, server.report(judged.error));
+  if (!judged.ok)
+    return refuse(request, format.value, { submit, pass: passToKeep(visit, pass) }, server.report(judged.error));
   const submission = await server.desk.as(visit.actor).submit(submit);
   if (format.value === 'json') return answerSubmission(submission);
   const { view, problem } = submission;
-  if (view === null) return answerForm(backToForm(submit, problem, passToKeep(visit, pass)));
-  return answerForm(registrationHref(view.hostId, await passForPage(server, request, visit, view)));
+  if (view === null) return answerForm(request, backToForm(submit, problem, passToKeep(visit, pass)));
+  return answerForm(request, registrationHref('', view.hostId, await passForPage(server, request, visit, view)));
 }
 
 /** Null where the page opens without: by the cookie alone, or because everybody may see it. */
@@ -58,10 +60,15 @@ async function passForPage(
   return site !== null && maySeeHost(actor, site, hostId) ? null : server.access.passFor(visit, hostId, 'page');
 }
 
-function refuse(format: BodyFormat, { submit, pass }: ReadSubmit, failure: Failure & Partial<Problem>): Response {
+function refuse(
+  request: Request,
+  format: BodyFormat,
+  { submit, pass }: ReadSubmit,
+  failure: Failure & Partial<Problem>,
+): Response {
   if (format === 'json') return answerError(failure);
   const problem = { code: failure.code, facts: failure.facts ?? {}, reference: failure.reference ?? '' };
-  return answerForm(backToForm(submit, problem, pass));
+  return answerForm(request, backToForm(submit, problem, pass));
 }
 
 const statusOf = { registered: 201, already: 200, pending: 202 } as const;

@@ -15,13 +15,14 @@ export const dynamic = 'force-dynamic';
 export async function GET(request: Request): Promise<Response> {
   const returnTo = readReturnTo(new URL(request.url).searchParams.get('to'));
   return withServer(
-    (server) => begin(server, returnTo, server.addressKeys(request.headers)),
-    (failure) => answerForm(refusalTarget(returnTo, failure)),
+    request,
+    (server) => begin(server, request, returnTo),
+    (failure) => answerForm(request, refusalTarget(returnTo, failure)),
   );
 }
 
-async function begin({ signOn, report }: Server, returnTo: string, addressKeys: readonly string[]): Promise<Response> {
-  const started = signOn === null ? fail('access_needed') : await signOn.start(returnTo, addressKeys);
-  if (!started.ok) return answerForm(refusalTarget(returnTo, report(started.error)));
-  return answerForm(started.value.location, keepSignIn(started.value.cookie));
+async function begin({ signOn, report, addressKeys }: Server, request: Request, returnTo: string): Promise<Response> {
+  const started = signOn === null ? fail('access_needed') : await signOn.start(returnTo, addressKeys(request.headers));
+  if (!started.ok) return answerForm(request, refusalTarget(returnTo, report(started.error)));
+  return answerForm(request, started.value.location, keepSignIn(started.value.cookie));
 }

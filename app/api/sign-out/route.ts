@@ -12,13 +12,17 @@ const names = { required: [], optional: ['edgeHostId', 'pass'] } as const;
 
 /** Makes the browser forget what was proved. The passes of pages that are still open end by themselves. */
 export async function POST(request: Request): Promise<Response> {
-  return withServer(async (server) => {
-    const read = await readFields(request, 'form', names);
-    if (!read.ok) return answerError(server.report(read.error));
-    const pass = boundPass(read.value.pass);
-    const visit = await visitOf(server, request.headers, pass);
-    const guarded = await guardPost(server, request, { hostId: read.value.edgeHostId, pass, visit });
-    if (!guarded.ok) return answerError(server.report(guarded.error));
-    return answerForm('/', endSession());
-  }, answerError);
+  return withServer(
+    request,
+    async (server) => {
+      const read = await readFields(request, 'form', names);
+      if (!read.ok) return answerError(server.report(read.error));
+      const pass = boundPass(read.value.pass);
+      const visit = await visitOf(server, request.headers, pass);
+      const guarded = await guardPost(server, request, { hostId: read.value.edgeHostId, pass, visit });
+      if (!guarded.ok) return answerError(server.report(guarded.error));
+      return answerForm(request, '/', endSession());
+    },
+    answerError,
+  );
 }

@@ -21,13 +21,17 @@ export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const { q, near } = Object.fromEntries(searchParams);
   const query = querySchema.safeParse({ q, near });
-  return withServer(async (server) => {
-    const { directory, report } = server;
-    const { actor } = await visitOf(server, request.headers, readPass(searchParams));
-    if (!query.success) return answerError(report({ code: 'query_invalid' }));
-    const [latitude, longitude] = query.data.near ?? [];
-    const place = latitude === undefined || longitude === undefined ? {} : { near: { latitude, longitude } };
-    const found = findSites(directory, actor, null, { q: query.data.q, ...place });
-    return found.ok ? answerJson(found.value) : answerError(report(found.error));
-  }, answerError);
+  return withServer(
+    request,
+    async (server) => {
+      const { directory, report } = server;
+      const { actor } = await visitOf(server, request.headers, readPass(searchParams));
+      if (!query.success) return answerError(report({ code: 'query_invalid' }));
+      const [latitude, longitude] = query.data.near ?? [];
+      const place = latitude === undefined || longitude === undefined ? {} : { near: { latitude, longitude } };
+      const found = findSites(directory, actor, null, { q: query.data.q, ...place });
+      return found.ok ? answerJson(found.value) : answerError(report(found.error));
+    },
+    answerError,
+  );
 }

@@ -2,7 +2,6 @@ import { headers } from 'next/headers';
 import type { ApprovalVisit } from '../../../lib/access/access';
 import { type Actor, grantToDecide } from '../../../lib/access/actor';
 import type { Failure } from '../../../lib/errors';
-import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import type { Server } from '../../../lib/server/compose';
 import { DecideForm } from '../../_approve/decide-form';
 import { RequestFacts } from '../../_approve/request-facts';
@@ -10,12 +9,12 @@ import { Verdict } from '../../_approve/verdict';
 import { readProblem } from '../../_arrive/arrival';
 import { visitOf } from '../../_front/visit';
 import { decodePart } from '../../_parts/decode-part';
+import { openScene } from '../../_parts/open-scene';
 import { openServer, orPageFailure } from '../../_parts/open-server';
 import { ProblemSummary } from '../../_parts/problem-summary';
 import { type QueryRecord, toSearchParams } from '../../_parts/query-record';
 import { Unavailable } from '../../_parts/unavailable';
 
-const t = dictionaryFor('en');
 const longestName = 100;
 
 interface ApprovePageProps {
@@ -25,10 +24,11 @@ interface ApprovePageProps {
 
 /** Where IT decides about a host that waits, by a link that they were sent. Opening it changes nothing. */
 export default async function ApprovePage({ params, searchParams }: ApprovePageProps) {
+  const { t, base } = await openScene();
   const token = decodePart((await params).token);
   const query = toSearchParams(await searchParams);
   const server = await openServer();
-  if (!server.ok) return <Unavailable t={t} failure={server.error} href="/" />;
+  if (!server.ok) return <Unavailable t={t} failure={server.error} href={`${base}/`} />;
   const opened = await server.value.access.openApproval(token);
   if (!opened.ok) return <Invalid server={server.value} failure={opened.error} />;
   return <Asked server={server.value} token={token} opened={opened.value} query={query} />;
@@ -42,6 +42,7 @@ interface AskedProps {
 }
 
 async function Asked({ server, token, opened, query }: AskedProps) {
+  const { t } = await openScene();
   const { actor, request: shown } = opened;
   const site = server.directory.find(shown.siteId);
   const asked = await orPageFailure(server.desk.as(actor).request(shown.hostId));
@@ -102,7 +103,8 @@ function isSignedIn({ grants }: Actor): boolean {
 }
 
 /** The link does not open, or there is nothing to decide by it: an ordinary page that says so. */
-function Invalid({ server, failure }: { server: Server; failure: Failure }) {
+async function Invalid({ server, failure }: { server: Server; failure: Failure }) {
+  const { t } = await openScene();
   const { reference } = server.report(failure);
   return (
     <>

@@ -25,26 +25,27 @@ export async function GET(request: Request, { params }: LinkContext): Promise<Re
   const token = readToken((await params).link);
   const raw = readHostIdParameter(request.url)?.raw ?? '';
   return withServer(
+    request,
     (server) => scan(server, request, token, raw),
-    (failure) => refuse(raw, failure),
+    (failure) => refuse(request, raw, failure),
   );
 }
 
 async function scan(server: Server, request: Request, token: string, raw: string): Promise<Response> {
   const { access, report } = server;
   const entry = await access.scan(token, await visitOf(server, request.headers, null));
-  if (!entry.ok) return refuse(raw, report(entry.error));
+  if (!entry.ok) return refuse(request, raw, report(entry.error));
   const { visit, cookie } = entry.value;
   const host = parseHostId(raw);
   const pass = host.ok ? await access.passFor(visit, host.value, 'form') : null;
   const needsPin = visit.linksWithoutPin.some((id) => token.startsWith(`${id}.`));
   const values = { 'appliance-id': raw, [askKey]: needsPin && host.ok ? askForPin : '' };
-  return answerForm(arrivalWith(values, null, pass), keepSession(cookie));
+  return answerForm(request, arrivalWith(values, null, pass), keepSession(cookie));
 }
 
-function refuse(raw: string, failure: Failure & Partial<Problem>): Response {
+function refuse(request: Request, raw: string, failure: Failure & Partial<Problem>): Response {
   const problem = { code: failure.code, facts: failure.facts ?? {}, reference: failure.reference ?? '' };
-  return answerForm(arrivalWith({ 'appliance-id': raw }, problem, null));
+  return answerForm(request, arrivalWith({ 'appliance-id': raw }, problem, null));
 }
 
 /** The part of the path that is the link: what a host has joined to it begins with one of these, perhaps encoded. */

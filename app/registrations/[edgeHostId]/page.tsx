@@ -1,20 +1,18 @@
 import { headers } from 'next/headers';
 import { type Actor, grantToRegister } from '../../../lib/access/actor';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
-import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Server } from '../../../lib/server/compose';
 import { registrationHref } from '../../_front/registration-href';
 import { readPass, visitOf } from '../../_front/visit';
 import { decodePart } from '../../_parts/decode-part';
+import { openScene, type Scene } from '../../_parts/open-scene';
 import { openServer, orPageFailure } from '../../_parts/open-server';
 import { type QueryRecord, toSearchParams } from '../../_parts/query-record';
 import { nameSites } from '../../_parts/shown-problem';
 import { Unavailable } from '../../_parts/unavailable';
 import { RegistrationScreen } from './registration-screen';
 import { UnknownRegistration } from './unknown-registration';
-
-const t = dictionaryFor('en');
 
 /** Seconds; the same as in vercel.json. A look at Palette goes on after the answer. */
 export const maxDuration = 30;
@@ -29,36 +27,47 @@ interface RegistrationPageProps {
 
 /** The page that tells the truth about one registration, to whoever may see it; for all others there is none. */
 export default async function RegistrationPage({ params, searchParams }: RegistrationPageProps) {
+  const scene = await openScene();
+  const { t, base } = scene;
   const { edgeHostId } = await params;
   const pass = readPass(toSearchParams(await searchParams));
   const server = await openServer();
   const hostId = parseHostId(decodePart(edgeHostId));
-  const href = hostId.ok ? registrationHref(hostId.value, pass) : '/';
+  const href = hostId.ok ? registrationHref(base, hostId.value, pass) : `${base}/`;
   if (!server.ok) return <Unavailable t={t} failure={server.error} href={href} />;
   const { modes, desk } = server.value;
-  if (!hostId.ok) return <UnknownRegistration t={t} hostId={null} modes={modes} />;
+  if (!hostId.ok) return <UnknownRegistration t={t} base={base} hostId={null} modes={modes} />;
   const visit = await visitOf(server.value, await headers(), pass);
   const { actor } = visit;
   const result = await orPageFailure(desk.as(actor).view(hostId.value));
   if (result.ok) {
     const formPass = await server.value.access.passFor(visit, hostId.value, 'form');
-    return <KnownRegistration server={server.value} view={result.value} actor={actor} passes={{ pass, formPass }} />;
+    return (
+      <KnownRegistration
+        scene={scene}
+        server={server.value}
+        view={result.value}
+        actor={actor}
+        passes={{ pass, formPass }}
+      />
+    );
   }
   if (result.error.code !== 'not_registered') return <Unavailable t={t} failure={result.error} href={href} />;
-  return <UnknownRegistration t={t} hostId={hostId.value} modes={modes} />;
+  return <UnknownRegistration t={t} base={base} hostId={hostId.value} modes={modes} />;
 }
 
 interface KnownRegistrationProps {
+  readonly scene: Scene;
   readonly server: Server;
   readonly view: RegistrationView;
   readonly actor: Actor;
   readonly passes: { readonly pass: string | null; readonly formPass: string };
 }
 
-function KnownRegistration({ server, view, actor, passes }: KnownRegistrationProps) {
+function KnownRegistration({ scene: { t, base }, server, view, actor, passes }: KnownRegistrationProps) {
   const { directory, index, modes } = server;
   const site = directory.find(view.siteId);
-  if (site === null) return <UnknownRegistration t={t} hostId={view.hostId} modes={modes} />;
+  if (site === null) return <UnknownRegistration t={t} base={base} hostId={view.hostId} modes={modes} />;
   return (
     <>
       <title>{`${t.registration.states[view.state].title} – ${index.company.productName}`}</title>
@@ -69,6 +78,7 @@ function KnownRegistration({ server, view, actor, passes }: KnownRegistrationPro
       )}
       <RegistrationScreen
         t={t}
+        base={base}
         view={view}
         problem={view.problem === null ? null : nameSites(view.problem, directory, actor)}
         site={site}

@@ -2,6 +2,7 @@ import type { Dictionary } from '../../../lib/i18n/dictionary';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Company, Site } from '../../../lib/sites/site';
 import { arrivalHref } from '../../_arrive/arrival-href';
+import type { Base } from '../../_front/base';
 import { withPass } from '../../_front/registration-href';
 import { HostIdText } from '../../_parts/host-id-text';
 import { Icon } from '../../_parts/icon';
@@ -17,6 +18,7 @@ import { TryAgain } from './try-again';
 
 interface RegistrationScreenProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly view: RegistrationView;
   readonly problem: ShownProblem | null;
   readonly site: Site;
@@ -32,20 +34,22 @@ interface RegistrationScreenProps {
 
 /** How one registration stands, and the one thing to do about it, if any. */
 export function RegistrationScreen(props: RegistrationScreenProps) {
-  const { t, view, problem, site, support, nowMs, pass, formPass, canRegister } = props;
+  const { t, base, view, problem, site, support, nowMs, pass, formPass, canRegister } = props;
   const isFinal = view.state === 'ready';
   const isWaiting = view.state === 'waiting_for_hosts';
   const turnInSeconds = view.turnAtMs === null ? null : secondsUntil(view.turnAtMs, nowMs);
   const texts = t.registration;
   const isUsual = turnInSeconds === null && !view.isDue;
   const steps = stepsOf(view).map((step) => ({ ...texts.steps[step], hint: hintOf(t, step, isWaiting, isUsual) }));
-  const path = `/api/registrations/${encodeURIComponent(view.hostId)}`;
+  const path = `${base}/api/registrations/${encodeURIComponent(view.hostId)}`;
   return (
     <div className="space-y-5">
       <StatusHeading t={t} view={view} siteName={site.name} turnInSeconds={turnInSeconds} />
       {problem !== null && <ProblemSummary t={t} problem={problem} support={support} takesFocus={false} />}
-      {problem !== null && <TryAgain t={t} view={view} code={problem.code} pass={formPass} canRegister={canRegister} />}
-      <GoOn t={t} view={view} pass={pass ?? formPass} />
+      {problem !== null && (
+        <TryAgain t={t} base={base} view={view} code={problem.code} pass={formPass} canRegister={canRegister} />
+      )}
+      <GoOn t={t} base={base} view={view} pass={pass ?? formPass} />
       {view.hosts.needed > 1 && !isFinal && <HostsHere t={t} hosts={view.hosts} />}
       <ProgressList
         label={texts.progress}
@@ -72,7 +76,7 @@ export function RegistrationScreen(props: RegistrationScreenProps) {
       <Facts t={t} view={view} site={site} />
       <p className="text-quiet">{texts.closeable}</p>
       <div className={isWaiting ? 'action-bar' : ''}>
-        <a href={arrivalHref({ siteId: site.id })} className={isWaiting ? 'action-main' : 'action-second w-full'}>
+        <a href={arrivalHref({ base, siteId: site.id })} className={isWaiting ? 'action-main' : 'action-second w-full'}>
           <Icon name="add" className="size-5" />
           {texts.anotherHost}
         </a>

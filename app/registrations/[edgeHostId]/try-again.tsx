@@ -2,11 +2,13 @@ import { catalogue, type ErrorCode } from '../../../lib/errors';
 import type { Dictionary } from '../../../lib/i18n/dictionary';
 import type { RegistrationView } from '../../../lib/registration/view';
 import { arrivalHref } from '../../_arrive/arrival-href';
+import type { Base } from '../../_front/base';
 import { PassField } from '../../_parts/pass-field';
 import { SubmitOnce } from '../../_parts/submit-once';
 
 interface TryAgainProps {
   readonly t: Dictionary;
+  readonly base: Base;
   readonly view: RegistrationView;
   readonly code: ErrorCode;
   readonly pass: string;
@@ -14,7 +16,7 @@ interface TryAgainProps {
 }
 
 /** Sends the same registration once more; the main act only where nobody has to mend anything first. */
-export function TryAgain({ t, view, code, pass, canRegister }: TryAgainProps) {
+export function TryAgain({ t, base, view, code, pass, canRegister }: TryAgainProps) {
   const { again, againAfterFix, states } = t.registration;
   const canHelp = catalogue[code].retry;
   const label = canHelp ? again : againAfterFix;
@@ -22,13 +24,13 @@ export function TryAgain({ t, view, code, pass, canRegister }: TryAgainProps) {
   if (!canRegister || code.startsWith('pairing_key_')) {
     // Something has to be typed or proved once more: the form asks for it.
     return (
-      <a className={className} href={arrivalHref({ hostId: view.hostId, siteId: view.siteId })}>
+      <a className={className} href={arrivalHref({ base, hostId: view.hostId, siteId: view.siteId })}>
         {label}
       </a>
     );
   }
   return (
-    <form method="post" action="/api/registrations">
+    <form method="post" action={`${base}/api/registrations`}>
       <input type="hidden" name="edgeHostId" value={view.hostId} />
       <input type="hidden" name="siteId" value={view.siteId} />
       <input type="hidden" name="hostName" value={view.hostName ?? ''} />

@@ -1,3 +1,4 @@
+import { readBase, withBase } from '../../_front/base';
 import { openServer } from '../../_parts/open-server';
 import { guardPost } from '../../api/_http/guard-post';
 
@@ -8,7 +9,7 @@ const unkept = { 'cache-control': 'no-store' };
 
 /** Switches a new simulated host on and goes back to its screen; 404 in live mode. */
 export async function POST(request: Request): Promise<Response> {
-  const server = await openServer();
+  const server = await openServer(request.headers);
   const open = server.ok ? server.value.simulator : null;
   if (!server.ok || open === null) return new Response(null, { status: 404, headers: unkept });
   const guarded = await guardPost(server.value, request, { hostId: '', pass: null, visit: { session: null } });
@@ -16,5 +17,8 @@ export async function POST(request: Request): Promise<Response> {
   const { devices } = open.simulator;
   const id = devices.list().length < mostDevices ? devices.create() : '';
   await open.save();
-  return new Response(null, { status: 303, headers: { location: `/simulator#${id}`, ...unkept } });
+  return new Response(null, {
+    status: 303,
+    headers: { location: withBase(readBase(request.headers), `/simulator#${id}`), ...unkept },
+  });
 }

@@ -7,8 +7,8 @@ export const dynamic = 'force-dynamic';
 const unkept = { 'cache-control': 'no-store' };
 
 /** What `/simulator` shows, for its watchers; 404 in live mode. */
-export async function GET(): Promise<Response> {
-  const server = await openServer();
+export async function GET(request: Request): Promise<Response> {
+  const server = await openServer(request.headers);
   const open = server.ok ? server.value.simulator : null;
   if (open === null) return new Response(null, { status: 404, headers: unkept });
   const devices = open.simulator.devices.list();

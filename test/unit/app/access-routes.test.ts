@@ -488,7 +488,7 @@ describe('/.well-known/security.txt', () => {
       policy: 'https://example.com/security',
     };
     open({}, { securityContact });
-    const answer = await readSecurityText();
+    const answer = await readSecurityText(new Request('https://register.test/.well-known/security.txt'));
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
     expect(await answer.text()).toBe(
       [
@@ -500,12 +500,12 @@ describe('/.well-known/security.txt', () => {
       ].join('\n'),
     );
     open({ publicOrigin: null }, { securityContact: { ...securityContact, policy: null } });
-    expect(await (await readSecurityText()).text()).toBe(
+    expect(await (await readSecurityText(new Request('https://register.test/.well-known/security.txt'))).text()).toBe(
       'Contact: mailto:security@example.com\nExpires: 2027-12-01T00:00:00.000Z\n',
     );
   });
 
   it('is not there where the config names nobody', async () => {
-    expect((await readSecurityText()).status).toBe(404);
+    expect((await readSecurityText(new Request('https://register.test/.well-known/security.txt'))).status).toBe(404);
   });
 });

@@ -32,6 +32,7 @@ const render = (element: ReactElement) => renderToStaticMarkup(element);
 describe('the page for whoever has not shown that they may', () => {
   const asked = {
     t,
+    base: '' as const,
     hostId,
     modes: ['link', 'pin', 'sign_in'] as const,
     isForLink: false,
@@ -104,7 +105,7 @@ describe('what a phone is remembered for', () => {
     linksWithoutPin: [],
   });
   const show = (one: Visit) =>
-    render(createElement(SessionLine, { t, visit: one, directory, token: { hostId, pass: 'sealed' } }));
+    render(createElement(SessionLine, { t, base: '', visit: one, directory, token: { hostId, pass: 'sealed' } }));
 
   it.each([
     [['denver'], t.access.session.atSite('Site denver')],
@@ -129,7 +130,7 @@ describe('what a phone is remembered for', () => {
 
 describe('a host that is not for the reader', () => {
   const show = (modes: Server['modes'], host: typeof hostId | null = hostId) =>
-    render(createElement(UnknownRegistration, { t, hostId: host, modes }));
+    render(createElement(UnknownRegistration, { t, base: '', hostId: host, modes }));
 
   it('leads to all ways in, and to registering it', () => {
     const html = show(['link', 'pin', 'sign_in']);

@@ -97,11 +97,12 @@ describe('addresses of the steps', () => {
     [{ hostId: 'edge-1', pass: 'sealed' }, '/?appliance-id=edge-1&pass=sealed'],
     [{ hostId: 'edge-1', pass: null }, '/?appliance-id=edge-1'],
   ])('%j is %s', (link, href) => {
-    expect(arrivalHref(link)).toBe(href);
+    expect(arrivalHref({ base: '', ...link })).toBe(href);
+    expect(arrivalHref({ base: '/practice', ...link })).toBe(`/practice${href}`);
   });
 
   it('are read back as they were written', () => {
-    const { hostId, siteId, search } = read(arrivalHref({ hostId: 'e', siteId: 's', search: 'q' }).slice(2));
+    const { hostId, siteId, search } = read(arrivalHref({ base: '', hostId: 'e', siteId: 's', search: 'q' }).slice(2));
     expect({ hostId, siteId, search }).toEqual({ hostId: 'e', siteId: 's', search: 'q' });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { baseHeader } from '../../../app/_front/base';
 import { answerForm, arrivalWith, backToForm } from '../../../app/api/_http/form-answer';
 import type { Problem } from '../../../lib/registration/view';
 
@@ -51,15 +52,24 @@ describe('an address of the start page', () => {
 });
 
 describe('the answer to a form', () => {
+  const request = new Request('https://register.test/x');
+
   it('is a 303 that nobody keeps', () => {
-    const response = answerForm('/registrations/edge-1');
+    const response = answerForm(request, '/registrations/edge-1');
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toBe('/registrations/edge-1');
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('set-cookie')).toBeNull();
   });
 
-  it('may set a cookie', () => {
-    expect(answerForm('/', '__Host-session=x; Path=/').headers.get('set-cookie')).toBe('__Host-session=x; Path=/');
+  it('may set cookies', () => {
+    const { headers } = answerForm(request, '/', '__Host-session=x; Path=/', 'b=y');
+    expect(headers.getSetCookie()).toEqual(['__Host-session=x; Path=/', 'b=y']);
+  });
+
+  it('stays below the path that the form came from, but for other servers', () => {
+    const practice = new Request('https://register.test/x', { headers: { [baseHeader]: '/practice' } });
+    expect(answerForm(practice, '/?q=').headers.get('location')).toBe('/practice/?q=');
+    expect(answerForm(practice, 'https://login.test/a').headers.get('location')).toBe('https://login.test/a');
   });
 });

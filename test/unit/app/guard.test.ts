@@ -8,6 +8,7 @@ import { POST as typePin } from '../../../app/api/access/pin/route';
 import { POST as decide } from '../../../app/api/approvals/route';
 import { GET as sweep } from '../../../app/api/cron/sweep/route';
 import { GET as health } from '../../../app/api/health/route';
+import { POST as chooseLanguage } from '../../../app/api/language/route';
 import { POST as goOn } from '../../../app/api/registrations/[edgeHostId]/continue/route';
 import { GET as look } from '../../../app/api/registrations/[edgeHostId]/route';
 import { POST as submit } from '../../../app/api/registrations/route';
@@ -194,7 +195,18 @@ const entries: Readonly<Record<string, Entry>> = {
       await tell(sweep(get('/api/cron/sweep', { ...headers, authorization: 'Bearer guessed' }))),
     ],
   },
-  'api/health/route.ts': { guard: 'nothing', methods: ['GET'], ask: async () => [await tell(health())] },
+  'api/language/route.ts': {
+    guard: 'nothing',
+    methods: ['POST'],
+    ask: async (headers) => [
+      await tell(chooseLanguage(form(headers, { language: 'en', to: `/registrations/${victim}` }))),
+    ],
+  },
+  'api/health/route.ts': {
+    guard: 'nothing',
+    methods: ['GET'],
+    ask: async () => [await tell(health(get('/api/health', {})))],
+  },
   'j/[...link]/route.ts': {
     guard: 'actor',
     methods: ['GET'],
@@ -209,7 +221,7 @@ const entries: Readonly<Record<string, Entry>> = {
   '.well-known/security.txt/route.ts': {
     guard: 'nothing',
     methods: ['GET'],
-    ask: async () => [await tell(securityText())],
+    ask: async () => [await tell(securityText(get('/.well-known/security.txt', {})))],
   },
   'theme.css/route.ts': {
     guard: 'nothing',
@@ -224,7 +236,7 @@ const entries: Readonly<Record<string, Entry>> = {
   'simulator/state/route.ts': {
     guard: 'simulator',
     methods: ['GET'],
-    ask: async () => [await tell(simulatorState())],
+    ask: async () => [await tell(simulatorState(get('/simulator/state', {})))],
   },
   'simulator/hosts/route.ts': {
     guard: 'simulator',
@@ -304,7 +316,9 @@ describe('every door of the house', () => {
     '%s asks every POST where it comes from',
     (file) => {
       const reached = reach(graph, [`app/${file}`], (target) => target.startsWith('app/'));
-      expect([...reached]).toContain('app/api/_http/guard-post.ts');
+      // Where there is nothing to guard but a choice of words, there is no form of a host that could bear a pass.
+      const guard = entries[file]?.guard === 'nothing' ? 'guard-origin' : 'guard-post';
+      expect([...reached]).toContain(`app/api/_http/${guard}.ts`);
     },
   );
 });

@@ -38,7 +38,9 @@ const render = (element: ReactElement) => renderToStaticMarkup(element);
 
 describe('typing the host', () => {
   it('is a form that works by itself and keeps what was typed', () => {
-    const html = render(createElement(EnterHostId, { t, typed: 'Default string', site: null, isInvalid: true }));
+    const html = render(
+      createElement(EnterHostId, { t, base: '', typed: 'Default string', site: null, isInvalid: true }),
+    );
     expect(html).toMatch(/<form (?=[^>]*method="get")(?=[^>]*action="\/")/);
     expect(html).toContain('name="appliance-id"');
     expect(html).toContain('value="Default string"');
@@ -47,14 +49,14 @@ describe('typing the host', () => {
   });
 
   it('keeps the site that is known already', () => {
-    const html = render(createElement(EnterHostId, { t, typed: '', site, isInvalid: false }));
+    const html = render(createElement(EnterHostId, { t, base: '', typed: '', site, isInvalid: false }));
     expect(html).toContain('<input type="hidden" name="site" value="denver"/>');
     expect(textOf(html)).toContain('Another host for Denver – Snow St');
   });
 });
 
 describe('choosing the site', () => {
-  const choose = { t, hostId, pass: null, canProveMore: false };
+  const choose = { t, base: '' as const, hostId, pass: null, canProveMore: false };
   const found = { sites: [{ id: 'denver', name: 'Denver – Snow St', address: '1200 Snow Street' }], more: true };
 
   it('is a search form and a list of links, without a script', () => {
@@ -97,6 +99,7 @@ describe('choosing the site', () => {
 describe('confirming', () => {
   const confirm = {
     t,
+    base: '' as const,
     hostId,
     site,
     hostName: 'till-2',
@@ -218,6 +221,7 @@ describe('the page of a registration', () => {
     return render(
       createElement(RegistrationScreen, {
         t,
+        base: '',
         view: changed,
         problem,
         site,
@@ -360,7 +364,7 @@ describe('the page of a registration', () => {
 
 describe('the banner', () => {
   const show = (isReal: boolean, isOpen: boolean) =>
-    textOf(render(createElement(Banners, { t, isReal, hasSimulator: !isReal, isOpen })));
+    textOf(render(createElement(Banners, { t, base: '', isReal, hasSimulator: !isReal, isOpen })));
 
   it('says that nothing real happens, whenever nothing real happens', () => {
     expect(show(false, false)).toContain(t.banners.simulator);
@@ -382,14 +386,14 @@ describe('the screen of a simulated host', () => {
 
   it('shows the QR code until the host is registered', () => {
     const html = render(
-      createElement(HostConsole, { t, device: { ...device, phase: 'waiting to be registered' }, url }),
+      createElement(HostConsole, { t, base: '', device: { ...device, phase: 'waiting to be registered' }, url }),
     );
     expect(html).toContain(`aria-label="QR code: ${url}"`);
     expect(html).toContain(`href="/?appliance-id=${hostId}"`);
   });
 
   it('goes on with its log afterwards', () => {
-    const html = render(createElement(HostConsole, { t, device: { ...device, phase: 'installing' }, url }));
+    const html = render(createElement(HostConsole, { t, base: '', device: { ...device, phase: 'installing' }, url }));
     expect(html).not.toContain('QR code');
     expect(textOf(html)).toContain('[########............] 40 %');
     expect(html).toContain(`href="/registrations/${hostId}"`);

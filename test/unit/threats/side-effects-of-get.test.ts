@@ -45,7 +45,7 @@ const get = {
   '/api/registrations': () =>
     look(new Request(`${origin}/api/registrations/${waiting}`), { params: Promise.resolve({ edgeHostId: waiting }) }),
   '/api/sites': () => findSites(new Request(`${origin}/api/sites?q=denver`)),
-  '/api/health': () => health(),
+  '/api/health': () => health(new Request(`${origin}/api/health`)),
   '/api/sign-in': () => startSignIn(new Request(`${origin}/api/sign-in?to=/`)),
   '/api/sign-in/callback': () => finishSignIn(new Request(`${origin}/api/sign-in/callback?code=x&state=y`)),
   '/api/cron/sweep': () => sweep(new Request(`${origin}/api/cron/sweep`)),

@@ -1,3 +1,4 @@
+import type { Entry } from '../../../../lib/access/access';
 import type { Failure } from '../../../../lib/errors';
 import { type HostId, parseHostId } from '../../../../lib/hosts/edge-host-id';
 import type { Problem } from '../../../../lib/registration/view';
@@ -23,46 +24,47 @@ export async function POST(request: Request): Promise<Response> {
   const format = readFormat(request);
   const answerAs: BodyFormat = format.ok ? format.value : 'json';
   return withServer(
+    request,
     (server) => receive(server, request, format),
-    (failure) => refuse(answerAs, nothing, failure),
+    (failure) => refuse(request, answerAs, nothing, failure),
   );
 }
 
 async function receive(server: Server, request: Request, format: ReturnType<typeof readFormat>): Promise<Response> {
-  if (!format.ok) return refuse('json', nothing, server.report(format.error));
+  if (!format.ok) return refuse(request, 'json', nothing, server.report(format.error));
   const read = await readFields(request, format.value, names);
-  if (!read.ok) return refuse(format.value, nothing, server.report(read.error));
+  if (!read.ok) return refuse(request, format.value, nothing, server.report(read.error));
   const typed = read.value;
   const pass = boundPass(typed.pass);
   const visit = await visitOf(server, request.headers, pass);
   const guarded = await guardPost(server, request, { hostId: typed.edgeHostId, pass, visit });
-  if (!guarded.ok) return refuse(format.value, typed, server.report(guarded.error));
+  if (!guarded.ok) return refuse(request, format.value, typed, server.report(guarded.error));
   const host = parseHostId(typed.edgeHostId);
   const hostId = host.ok ? host.value : null;
   const attempt = { site: typed.site, pin: typed.pin, hostId, addressKeys: server.addressKeys(request.headers) };
   const entry = await server.access.typePin(attempt, visit);
   if (!entry.ok) {
     const again = { ...typed, pass: passToKeep(visit, pass) ?? '' };
-    return refuse(format.value, again, server.report(entry.error));
+    return refuse(request, format.value, again, server.report(entry.error));
   }
-  return welcome(server, format.value, entry.value, hostId);
+  return welcome(server, request, format.value, { ...entry.value, hostId });
 }
 
 async function welcome(
   { access }: Server,
+  request: Request,
   format: BodyFormat,
-  { visit, cookie }: { visit: Parameters<Server['access']['passFor']>[0]; cookie: string },
-  hostId: HostId | null,
+  { visit, cookie, hostId }: Entry & { readonly hostId: HostId | null },
 ): Promise<Response> {
   const pass = hostId === null ? null : await access.passFor(visit, hostId, 'form');
   if (format === 'json') return answerJson({ pass }, 200, { 'set-cookie': keepSession(cookie) });
-  return answerForm(arrivalWith({ 'appliance-id': hostId ?? '' }, null, pass), keepSession(cookie));
+  return answerForm(request, arrivalWith({ 'appliance-id': hostId ?? '' }, null, pass), keepSession(cookie));
 }
 
 /** Back to the form with all that was typed but the PIN. */
-function refuse(format: BodyFormat, typed: Typed, failure: Failure & Partial<Problem>): Response {
+function refuse(request: Request, format: BodyFormat, typed: Typed, failure: Failure & Partial<Problem>): Response {
   if (format === 'json') return answerError(failure);
   const problem = { code: failure.code, facts: failure.facts ?? {}, reference: failure.reference ?? '' };
   const values = { 'appliance-id': typed.edgeHostId, [askKey]: askForPin, [pinSiteKey]: typed.site };
-  return answerForm(arrivalWith(values, problem, boundPass(typed.pass)));
+  return answerForm(request, arrivalWith(values, problem, boundPass(typed.pass)));
 }

@@ -17,7 +17,7 @@ const sweepWithinMs = 50_000;
  * to it.
  */
 export async function GET(request: Request): Promise<Response> {
-  return withServer((server) => sweep(server, request), answerError);
+  return withServer(request, (server) => sweep(server, request), answerError);
 }
 
 async function sweep({ cronSecret, desk, webhooks, report }: Server, request: Request): Promise<Response> {

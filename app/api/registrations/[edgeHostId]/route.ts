@@ -12,12 +12,16 @@ export const maxDuration = 30;
 /** Where the registration of a host stands, for whoever may see it; to all others there is none. Changes nothing. */
 export async function GET(request: Request, context: HostContext): Promise<Response> {
   const hostId = await readHostId(context);
-  return withServer(async (server) => {
-    const { desk, report } = server;
-    if (!hostId.ok) return answerError(report({ code: 'not_registered' }));
-    const { actor } = await visitOf(server, request.headers, readPass(new URL(request.url).searchParams));
-    const view = await desk.as(actor).view(hostId.value);
-    if (!view.ok) return answerError(report(view.error));
-    return answerTagged(request, toRegistrationAnswer(view.value, Date.now()));
-  }, answerError);
+  return withServer(
+    request,
+    async (server) => {
+      const { desk, report } = server;
+      if (!hostId.ok) return answerError(report({ code: 'not_registered' }));
+      const { actor } = await visitOf(server, request.headers, readPass(new URL(request.url).searchParams));
+      const view = await desk.as(actor).view(hostId.value);
+      if (!view.ok) return answerError(report(view.error));
+      return answerTagged(request, toRegistrationAnswer(view.value, Date.now()));
+    },
+    answerError,
+  );
 }

@@ -15,18 +15,20 @@ export const dynamic = 'force-dynamic';
  */
 export async function GET(request: Request): Promise<Response> {
   return withServer(
+    request,
     (server) => admit(server, request),
-    (failure) => forgetSignIn(answerForm(refusalTarget('/', failure))),
+    (failure) => forgetSignIn(answerForm(request, refusalTarget('/', failure))),
   );
 }
 
 async function admit(server: Server, request: Request): Promise<Response> {
   const { signOn, access, report } = server;
-  if (signOn === null) return forgetSignIn(answerForm(refusalTarget('/', report(fail('access_needed').error))));
+  if (signOn === null)
+    return forgetSignIn(answerForm(request, refusalTarget('/', report(fail('access_needed').error))));
   const { returnTo, proof } = await signOn.finish(new URL(request.url).search, readSignIn(request.headers));
-  if (!proof.ok) return forgetSignIn(answerForm(refusalTarget(returnTo, report(proof.error))));
+  if (!proof.ok) return forgetSignIn(answerForm(request, refusalTarget(returnTo, report(proof.error))));
   const entry = await access.admitSignOn(proof.value, await visitOf(server, request.headers, null));
-  return forgetSignIn(answerForm(returnTo, keepSession(entry.cookie)));
+  return forgetSignIn(answerForm(request, returnTo, keepSession(entry.cookie)));
 }
 
 function forgetSignIn(response: Response): Response {

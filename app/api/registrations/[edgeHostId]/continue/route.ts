@@ -22,13 +22,14 @@ export const maxDuration = 300;
  */
 export async function POST(request: Request, context: HostContext): Promise<Response> {
   const hostId = await readHostId(context);
-  if (!hostId.ok) return withServer(async ({ report }) => answerError(report({ code: 'not_registered' })), answerError);
+  if (!hostId.ok)
+    return withServer(request, async ({ report }) => answerError(report({ code: 'not_registered' })), answerError);
   const format = readFormat(request);
   const isForm = format.ok && format.value === 'form';
   const pass = isForm ? await readFormPass(request) : readPass(new URL(request.url).searchParams);
   const refuse = (failure: Failure & Partial<Problem>) =>
-    isForm ? answerForm(registrationHref(hostId.value, pass)) : answerError(failure);
-  return withServer((server) => goOn(server, request, { hostId: hostId.value, pass, isForm }), refuse);
+    isForm ? answerForm(request, registrationHref('', hostId.value, pass)) : answerError(failure);
+  return withServer(request, (server) => goOn(server, request, { hostId: hostId.value, pass, isForm }), refuse);
 }
 
 interface Asked {
@@ -44,7 +45,7 @@ async function goOn(server: Server, request: Request, { hostId, pass, isForm }: 
   if (!guarded.ok) return answerError(report(guarded.error));
   const view = await desk.as(visit.actor).proceed(hostId);
   // The page tells what came of it, whatever that is.
-  if (isForm) return answerForm(registrationHref(hostId, pass));
+  if (isForm) return answerForm(request, registrationHref('', hostId, pass));
   return view.ok ? answerJson(toRegistrationAnswer(view.value, Date.now())) : answerError(report(view.error));
 }
 

@@ -1,0 +1,38 @@
+import { type Language, languageNames } from '../../lib/i18n/languages';
+import { Icon } from './icon';
+import type { Scene } from './open-scene';
+
+/** The languages by their own names, each a button of one form: it works without scripts and leads back to the same page. */
+export function LanguageSwitch({ scene: { t, base, path } }: { scene: Scene }) {
+  const languages = Object.entries(languageNames) as [Language, string][];
+  const own = languages.find(([tag]) => tag === t.language)?.[1] ?? t.language;
+  return (
+    <details className="group/languages relative ms-auto">
+      <summary className="flex min-h-11 items-center gap-1.5 rounded-xl px-2 font-semibold text-link text-sm [&::-webkit-details-marker]:hidden">
+        <Icon name="language" className="size-5" />
+        <span className="sr-only">{t.common.language}: </span>
+        {own}
+      </summary>
+      <form
+        method="post"
+        action={`${base}/api/language`}
+        className="card absolute end-0 top-full z-2 mt-1 grid w-48 overflow-hidden py-1 shadow-lg"
+      >
+        <input type="hidden" name="to" value={path} />
+        {languages.map(([tag, name]) => (
+          <button
+            key={tag}
+            type="submit"
+            name="language"
+            value={tag}
+            lang={tag}
+            aria-current={tag === t.language ? 'true' : undefined}
+            className="min-h-11 cursor-pointer px-4 py-2 text-start -outline-offset-3 hover:bg-tint aria-[current]:font-bold"
+          >
+            {name}
+          </button>
+        ))}
+      </form>
+    </details>
+  );
+}
