@@ -1,13 +1,15 @@
 import type { Actor } from '../access/actor';
 import type { Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
+import type { SiteId } from '../sites/site-id';
 import { type Decision, decide } from './decide';
+import { foresee } from './foresee';
 import type { Ports } from './ports';
 import { proceed } from './proceed';
 import { type ApprovalState, readRequest } from './read-request';
 import { submit } from './submit';
 import { type Swept, sweep } from './sweep';
-import type { RegistrationView, Submission, SubmitRequest } from './view';
+import type { Outlook, RegistrationView, Submission, SubmitRequest } from './view';
 import { createWatch } from './watch';
 
 /** The use cases of registration for one actor, the same for form, JSON and command line; each checks what they may. */
@@ -28,6 +30,11 @@ export interface Registrations {
    * the actor's sites: nobody can tell the one from the other.
    */
   view(hostId: HostId): Promise<Result<RegistrationView>>;
+  /**
+   * What {@link submit} would do with the host at the site, for whoever may register it there (`unknown` for all others).
+   * A forecast: reads only, answers within a second, and says `unknown` rather than fail.
+   */
+  foresee(hostId: HostId, siteId: SiteId): Promise<Outlook>;
   /**
    * What IT is asked about a host, or was asked and has said; for IT only (`approval_link_invalid` for all others, and of a
    * host that nobody asked for). Changes nothing.
@@ -56,6 +63,7 @@ export function createRegistrations(ports: Ports): RegistrationDesk {
       submit: (request) => submit(ports, actor, request),
       proceed: (hostId) => proceed(ports, watch, actor, hostId),
       view: (hostId) => watch(actor, hostId),
+      foresee: (hostId, siteId) => foresee(ports, actor, hostId, siteId),
       request: (hostId) => readRequest(ports, actor, hostId),
       decide: (decision) => decide(ports, actor, decision),
     }),

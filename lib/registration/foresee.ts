@@ -1,0 +1,105 @@
+import { type Actor, grantToRegister } from '../access/actor';
+import type { HostId } from '../hosts/edge-host-id';
+import type { Site } from '../sites/site';
+import type { SiteId } from '../sites/site-id';
+import type { Intent } from '../store/records';
+import { type ClaimedIntent, StoreError } from '../store/store';
+import { askApproval, isApproved } from './approval';
+import { describeError } from './describe-error';
+import { outlookOf } from './outlook';
+import type { Ports } from './ports';
+import { refuseHost } from './refuse-host';
+import { freshenSight } from './sight/freshen-sight';
+import type { SiteSight } from './sight/site-sight';
+import { readSight } from './sight/store-sight';
+import type { Outlook } from './view';
+
+/** Nobody's page waits longer than this for what only might be; what is known is told after the first. Milliseconds. */
+const lookWithinMs = 500;
+const answerWithinMs = 700;
+/** A site changes slowly, and what is being registered is in the store: what Palette showed so lately will do. Milliseconds. */
+const goodForMs = 60_000;
+/**
+ * Looks for the sake of a forecast, over all sites and instances. Any site may be named here, not only those with hosts:
+ * so few of them that whoever goes through all the sites takes nothing from those who watch theirs.
+ */
+const limit = { name: 'foresee', burst: 20, everyMs: 2_000 };
+
+const unknown: Outlook = { kind: 'unknown' };
+
+/** {@link Registrations.foresee}. */
+export async function foresee(ports: Ports, actor: Actor, hostId: HostId, siteId: SiteId): Promise<Outlook> {
+  const site = openSite(ports, siteId, hostId);
+  const grant = site === null ? null : grantToRegister(actor, site, hostId);
+  if (site === null || grant === null) return unknown;
+  const { needsApproval } = askApproval(actor, grant, site, hostId);
+  const asks = (intent: Intent | null) =>
+    needsApproval && (intent === null || !isApproved(intent, grant.who, ports.clock.now()));
+  return within(ports, answerWithinMs, lookAhead(ports, site, hostId, asks), unknown);
+}
+
+/** Null: the host would be refused there, whoever asks. */
+function openSite({ directory }: Ports, siteId: SiteId, hostId: HostId): Site | null {
+  const site = directory.resolve(siteId);
+  return site.ok && refuseHost(directory, site.value, hostId) === null ? site.value : null;
+}
+
+async function lookAhead(
+  ports: Ports,
+  site: Site,
+  hostId: HostId,
+  asks: (intent: Intent | null) => boolean,
+): Promise<Outlook> {
+  const { store } = ports;
+  try {
+    const [found, known, listed] = await Promise.all([
+      store.readIntent(hostId),
+      readSight(ports, site.id),
+      store.unfinishedIntents(site.id),
+    ]);
+    const intent = found?.siteId === site.id ? found : null;
+    if (isHere(intent, known, hostId)) return { kind: 'here' };
+    if (asks(intent)) return { kind: 'asks' };
+    const sight = isGood(known, ports.clock.now()) ? known : await lookOnce(ports, site, known);
+    return isHere(null, sight, hostId) ? { kind: 'here' } : outlookOf(site, sight, countable(site, listed), hostId);
+  } catch (error) {
+    const level = error instanceof StoreError ? 'warn' : 'error';
+    ports.log({ level, event: 'foresee_failed', hostId, siteId: site.id, ...describeError(error) });
+    return unknown;
+  }
+}
+
+/** The store says so, or Palette has said so; a request that has ended or that waits for IT has put it nowhere. */
+function isHere(intent: Intent | null, sight: SiteSight | null, hostId: HostId): boolean {
+  if (intent !== null && intent.phase !== 'stopped' && intent.phase !== 'waiting_for_approval') return true;
+  return sight?.cluster?.isUsable === true && sight.members[hostId] !== undefined;
+}
+
+function isGood(sight: SiteSight | null, nowMs: number): boolean {
+  const atMs = sight?.clusterAtMs ?? null;
+  const isWhole = sight?.cluster === null || sight?.membersAtMs != null;
+  return atMs !== null && isWhole && nowMs - atMs < goodForMs;
+}
+
+/** The look of those who watch, shared with them; what is known has to do where too much was foreseen lately. */
+async function lookOnce(ports: Ports, site: Site, known: SiteSight | null): Promise<SiteSight | null> {
+  if ((await ports.store.spend([limit])) > 0) return known;
+  return within(ports, lookWithinMs, freshenSight(ports, site, known), known);
+}
+
+/** Whom the site holds or is about to: not who waits for IT, and nobody who has been taken elsewhere meanwhile. */
+function countable(site: Site, listed: readonly ClaimedIntent[]): readonly HostId[] {
+  return listed
+    .filter(({ claimedBy }) => claimedBy === null || claimedBy === site.id)
+    .filter(({ intent }) => intent.phase !== 'waiting_for_approval')
+    .map(({ intent }) => intent.hostId);
+}
+
+async function within<T>({ clock }: Ports, ms: number, work: Promise<T>, otherwise: T): Promise<T> {
+  const end = new AbortController();
+  try {
+    return await Promise.race([work, clock.sleep(ms, end.signal).then(() => otherwise)]);
+  } finally {
+    end.abort();
+  }
+}
