@@ -32,6 +32,11 @@ export interface Palette {
   /** Replaces the labels as a whole: pass them read and merged. Safe to repeat. */
   replaceLabels(hostId: HostId, labels: Readonly<Record<string, string>>): Promise<Written>;
   /**
+   * Deletes the host's entry. Palette may refuse it for a host in use (API.md §7, unknown): be sure that it is in no
+   * cluster. One that is gone already is refused with `ResourceNotFound`.
+   */
+  deleteHost(hostId: HostId): Promise<Written>;
+  /**
    * Hosts that bear the label `key: value`, at most `mostPages` pages of them (20). The index may lag behind writes by
    * seconds.
    */

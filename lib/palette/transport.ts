@@ -8,7 +8,7 @@ import { wireErrorSchema } from './wire/error';
 
 /** One call, described. `path` is the template of API.md; `parameters` fill it, percent-encoded. */
 export interface Call<T> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean>>;

@@ -62,6 +62,26 @@ export const intentSchema = z.object({
   approvedAtMs: z.number().optional(),
   /** Its host may be registered only together with a pairing key, which is never stored. */
   needsPairingKey: z.boolean(),
+  /** A digest that tells the phone that asked from others: only that one may take it back. Of older records: left out. */
+  phone: z.string().optional(),
+  /** When it was asked for anew after it had ended; else left out. */
+  reopenedAtMs: z.number().optional(),
+  /** When Palette took the entry that this request made; left out where the entry was there before, or nobody can tell. */
+  entryMadeAtMs: z.number().optional(),
+  /**
+   * Somebody wants it taken back. `wanted`: whoever serves the site does it next; `late`: the host was in a cluster by then;
+   * `asked`: IT was asked. Left out: nobody does.
+   */
+  undo: z
+    .object({
+      state: z.enum(['wanted', 'late', 'asked']),
+      /** As the audit trail names them. */
+      by: z.string(),
+      atMs: z.number(),
+      /** Found in the log line of the same event. */
+      reference: z.string(),
+    })
+    .optional(),
   /**
    * Was the membership of a settled host seen again, at least a minute after it settled? Until then a write that was
    * late on the wire might have undone it (API.md §12, Lease).
@@ -77,7 +97,7 @@ export type Intent = Readonly<z.infer<typeof intentSchema>>;
 export type IntentPhase = Intent['phase'];
 export type NewIntent = Pick<
   Intent,
-  'hostId' | 'siteId' | 'hostName' | 'requestedAtMs' | 'requestedBy' | 'linkId' | 'needsPairingKey'
+  'hostId' | 'siteId' | 'hostName' | 'requestedAtMs' | 'requestedBy' | 'linkId' | 'needsPairingKey' | 'phone'
 > & { readonly phase: 'queued' | 'waiting_for_approval' };
 
 export const auditEventSchema = z.object({

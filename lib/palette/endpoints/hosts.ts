@@ -5,7 +5,7 @@ import { edgeHostAnswer, edgeHostSearchAnswer, toMetaBody, toRegisterBody } from
 import { allOf, textIs } from '../wire/search-filter';
 import { collectPages, readOrNull, type Scope, send } from './scope';
 
-type HostEndpoints = Pick<Palette, 'getHost' | 'registerHost' | 'replaceLabels' | 'findHostsByLabel'>;
+type HostEndpoints = Pick<Palette, 'getHost' | 'registerHost' | 'replaceLabels' | 'deleteHost' | 'findHostsByLabel'>;
 
 const idOf = ({ hostId }: HostRecord) => hostId;
 
@@ -38,6 +38,16 @@ export function hostEndpoints(scope: Scope): HostEndpoints {
         answer: noAnswer,
       });
     },
+
+    deleteHost: (hostId) =>
+      send(scope, {
+        method: 'DELETE',
+        path: '/v1/edgehosts/{uid}',
+        parameters: { uid: hostId },
+        effect: 'write',
+        subject: hostId,
+        answer: noAnswer,
+      }),
 
     findHostsByLabel: (key, value, mostPages) => {
       const readPage = async (query: Record<string, string>) => {

@@ -15,6 +15,7 @@ const calls: readonly [string, Reply, (fake: FakePalette) => Promise<unknown>][]
   ['GET /v1/edgehosts/edge-1', json({ metadata: { uid: 'edge-1' } }), ({ palette }) => palette.getHost(host)],
   ['POST /v1/edgehosts', json({ uid: 'x' }, 201), ({ palette }) => palette.registerHost(host, {}, 'amd64')],
   ['PUT /v1/edgehosts/edge-1/meta', noContent(), ({ palette }) => palette.replaceLabels(host, {})],
+  ['DELETE /v1/edgehosts/edge-1', noContent(), ({ palette }) => palette.deleteHost(host)],
   ['POST /v1/dashboard/edgehosts/search', json({ items: null }), ({ palette }) => palette.findHostsByLabel('a', 'b')],
   ['POST /v1/dashboard/spectroclusters/search', json({ items: null }), ({ palette }) => palette.findClusters('x')],
   ['GET /v1/spectroclusters/c1', json({ metadata: { uid: 'c1' } }), ({ palette }) => palette.getCluster('c1')],
@@ -68,7 +69,7 @@ describe.each(calls)('%s', (expected, reply, call) => {
     await call(fake);
     const [sent] = fake.sent;
     expect(sent?.headers.get('content-type')).toBe(sent?.body === null ? null : 'application/json');
-    expect(sent?.body === null).toBe(expected.startsWith('GET'));
+    expect(sent?.body === null).toBe(/^(GET|DELETE)/.test(expected));
   });
 });
 

@@ -14,6 +14,7 @@ type Write = (fake: FakePalette) => Promise<unknown>;
 const writes: readonly [string, Write][] = [
   ['registering a host', ({ palette }) => palette.registerHost(host, {}, 'amd64')],
   ['replacing labels', ({ palette }) => palette.replaceLabels(host, {})],
+  ['deleting a host', ({ palette }) => palette.deleteHost(host)],
   [
     'creating a cluster',
     ({ palette }) => palette.createCluster({ site, labels: {}, profiles: [], controlPlane: placements, workers: [] }),
