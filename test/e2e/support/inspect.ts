@@ -1,12 +1,28 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { measureLayout } from './measure-layout';
+import { findOverflow, measureLayout } from './measure-layout';
 
 /** Looks closely at what the page shows now: pictures, accessibility, sizes. `state` names it. */
 export type Inspect = (state: string) => Promise<void>;
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const schemes = ['light', 'dark'] as const;
+
+interface Look {
+  /** Of the picture's name; empty: the page as it is. */
+  readonly suffix: '' | '-dark' | '-rtl' | '-rtl-dark';
+  readonly colorScheme: 'light' | 'dark';
+  readonly isMirrored: boolean;
+  readonly isPictured: boolean;
+}
+
+const plain: Look = { suffix: '', colorScheme: 'light', isMirrored: false, isPictured: true };
+/** Mirrored as for a language that is written from the right; the words stay. A walk in such a language is in languages.spec.ts. */
+const looks: readonly Look[] = [
+  plain,
+  { suffix: '-dark', colorScheme: 'dark', isMirrored: false, isPictured: true },
+  { suffix: '-rtl-dark', colorScheme: 'dark', isMirrored: true, isPictured: false },
+  { suffix: '-rtl', colorScheme: 'light', isMirrored: true, isPictured: true },
+];
 
 /**
  * Without scripts only pictures are taken: the markup is the same, and a page that refreshes itself would pull the
@@ -16,23 +32,37 @@ export function createInspect(page: Page, project: string, hasScripts: boolean):
   return async (state) => {
     await expect(page.locator('main h1')).toBeVisible();
     if (hasScripts) expect(await measureLayout(page), `layout of ${state}`).toEqual([]);
-    for (const colorScheme of hasScripts ? schemes : schemes.slice(0, 1)) {
-      await page.emulateMedia({ colorScheme });
-      const name = `${state}--${project}${colorScheme === 'dark' ? '-dark' : ''}`;
-      await page.screenshot({
-        path: `test-results/screenshots/${name}.png`,
-        fullPage: true,
-        animations: 'disabled',
-        scale: 'css',
-      });
-      if (hasScripts) expect(await findBarriers(page, colorScheme), `axe on ${name}`).toEqual([]);
-    }
+    for (const look of hasScripts ? looks : [plain]) await inspectLook(page, `${state}--${project}`, look, hasScripts);
     await page.emulateMedia({ colorScheme: 'light' });
+    if (hasScripts) await mirror(page, false);
   };
 }
 
+async function inspectLook(page: Page, state: string, look: Look, hasScripts: boolean): Promise<void> {
+  const { suffix, colorScheme, isMirrored, isPictured } = look;
+  await page.emulateMedia({ colorScheme });
+  if (hasScripts) await mirror(page, isMirrored);
+  const name = `${state}${suffix}`;
+  if (isPictured) {
+    const path = `test-results/screenshots/${name}.png`;
+    await page.screenshot({ path, fullPage: true, animations: 'disabled', scale: 'css' });
+  }
+  if (!hasScripts) return;
+  if (isMirrored) expect(await findOverflow(page, name)).toEqual([]);
+  expect(await findBarriers(page, colorScheme), `axe on ${name}`).toEqual([]);
+}
+
+function mirror(page: Page, isMirrored: boolean): Promise<void> {
+  return page.evaluate((isRtl) => {
+    const { documentElement } = document;
+    const own = documentElement.dataset.writtenFrom ?? documentElement.dir;
+    documentElement.dataset.writtenFrom = own;
+    documentElement.dir = isRtl ? 'rtl' : own;
+  }, isMirrored);
+}
+
 /** In the dark only colours differ. */
-async function findBarriers(page: Page, colorScheme: (typeof schemes)[number]): Promise<string[]> {
+async function findBarriers(page: Page, colorScheme: Look['colorScheme']): Promise<string[]> {
   const builder = new AxeBuilder({ page });
   const axe = colorScheme === 'dark' ? builder.withRules(['color-contrast']) : builder.withTags(wcag);
   const { violations } = await axe.analyze();

@@ -22,7 +22,8 @@ function setTextSize(page: Page, size: string): Promise<void> {
   }, size);
 }
 
-function findOverflow(page: Page, when: string): Promise<string[]> {
+/** By how much the page is too wide, or nothing. */
+export function findOverflow(page: Page, when: string): Promise<string[]> {
   return page.evaluate((name) => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth > clientWidth ? [`${name}: ${scrollWidth - clientWidth} px too wide`] : [];
