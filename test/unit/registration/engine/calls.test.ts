@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseHostId } from '../../../../lib/hosts/edge-host-id';
 import { createMemoryStore } from '../../../../lib/store/memory-store';
-import { testSite } from '../../../support/test-site';
+import { edgeHost } from '../../../support/palette-truth';
+import { siteId, testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
 
 type Row = readonly [what: string, calls: number, scarce: number, writes: number];
@@ -17,7 +18,7 @@ async function count(world: TestWorld, what: string, act: () => Promise<unknown>
 async function measure(): Promise<Row[]> {
   const gathering = testSite('boulder', { topology: { controlPlane: 3 } });
   const waiting = testSite('estes', { topology: { controlPlane: 3 } });
-  const sites = [testSite('denver'), testSite('aspen'), gathering, waiting];
+  const sites = [testSite('denver'), testSite('aspen'), gathering, waiting, testSite('frisco')];
   const world = createTestWorld(sites, { autoDevices: true });
   const submit = (host: string, site: string) => () => world.submit(host, site);
   const rows = [
@@ -32,6 +33,21 @@ async function measure(): Promise<Row[]> {
   rows.push(await count(world, 're-scan, warm', submit('edge-1', 'denver')));
   rows.push(await countColdRescan(sites));
   rows.push(...(await measureWatching(world, submit('edge-1', 'denver'))));
+  rows.push(...(await measureForesight(world)));
+  return rows;
+}
+
+/** Before a submit: at the site of four hosts, and at one where nothing is. */
+async function measureForesight(world: TestWorld): Promise<Row[]> {
+  const foresee = (site: string) => async () => {
+    await world.registrations.foresee(edgeHost(99), siteId(site));
+    await world.rest();
+  };
+  world.clock.advance(60_000);
+  const rows = [await count(world, 'what a host would do at a site that is set up, every 60 s', foresee('denver'))];
+  world.clock.advance(59_999);
+  rows.push(await count(world, 'whoever asks for the same site within 60 s', foresee('denver')));
+  rows.push(await count(world, 'what a host would do at a site where nobody has been', foresee('frisco')));
   return rows;
 }
 
