@@ -97,7 +97,7 @@ export const rules = {
   'Palette’s wire words stay in lib/palette': (graph) =>
     words(graph, /hostUid|machinepoolconfig|machinePool/g, (file) => file.startsWith('lib/palette/')),
 
-  'what runs in the browser draws in no lib code but lib/i18n, no zod and no Node': (graph) =>
+  'what runs in the browser draws in no lib code but lib/i18n and lib/hosts, no zod and no Node': (graph) =>
     [...browserFiles(graph)].flatMap((file) =>
       graph
         .importsOf(file)
@@ -128,7 +128,7 @@ function isBelowServer(file: string): boolean {
 }
 
 function isFitForBrowser(target: string): boolean {
-  if (target.startsWith('lib/')) return target.startsWith('lib/i18n/');
+  if (target.startsWith('lib/')) return /^lib\/(i18n|hosts)\//.test(target);
   return target !== 'zod' && target !== 'server-only' && !target.startsWith('node:');
 }
 
@@ -146,10 +146,10 @@ function usersOf(graph: ImportGraph, name: string): string[] {
   return graph.files.filter((file) => graph.importsOf(file).some(({ target }) => target === name));
 }
 
-/** Files marked `'use client'` and all that they draw in from `app`. */
+/** Files marked `'use client'` and all that they draw in from `app` and `lib/hosts`. */
 function browserFiles(graph: ImportGraph): ReadonlySet<string> {
   const marked = graph.files.filter((file) => /^\s*['"]use client['"]/.test(withoutComments(graph.sourceOf(file))));
-  return reach(graph, marked, (file) => file.startsWith('app/'));
+  return reach(graph, marked, (file) => /^(app|lib\/hosts)\//.test(file));
 }
 
 function words(graph: ImportGraph, pattern: RegExp, isAllowed: (file: string) => boolean): Breach[] {

@@ -93,17 +93,23 @@ const planted: readonly [RuleName, string, string][] = [
   [browserRule(), 'app/leaf.tsx', '"use client";\nimport { z } from "zod";'],
   [browserRule(), 'app/get.ts', "import { fail } from '../lib/errors';"],
   [browserRule(), 'app/get.ts', "import { join } from 'node:path';"],
+  [browserRule(), 'app/get.ts', "import { key } from '../lib/access/key';"],
   ['lib/env and lib/server are guarded by server-only', 'lib/env.ts', ''],
   ['lib/env and lib/server are guarded by server-only', 'lib/server.ts', "// import 'server-only';"],
 ];
 
 function browserRule(): RuleName {
-  return 'what runs in the browser draws in no lib code but lib/i18n, no zod and no Node';
+  return 'what runs in the browser draws in no lib code but lib/i18n and lib/hosts, no zod and no Node';
 }
 
 describe('each rule can fail, and names the file', () => {
   test.each(planted)('%s: %s with %s', (name, file, source) => {
     expect(breaches(name, { [file]: source }).map(([where]) => where)).toContain(file);
+  });
+
+  test('what the browser draws in from lib/hosts draws in nothing more', () => {
+    const hosts = { 'app/get.ts': "import { a } from '../lib/hosts/a';", 'lib/hosts/a.ts': "import '../errors';" };
+    expect(breaches(browserRule(), hosts)).toEqual([['lib/hosts/a.ts', '../errors']]);
   });
 
   test('every rule is among them', () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { canonicalArrival } from '../../../app/_front/canonical-arrival';
 
 const at = (pathAndQuery: string) => canonicalArrival(new URL(`https://register.example${pathAndQuery}`));
+const device = 'edge-5c913342d76bb86e7ccd998b19d030a5';
+const pastedLink = encodeURIComponent(`https://a.example/j/spring.abc/?appliance-id=${device}`);
 const hostId = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$/);
 
 describe('the one address of a scan', () => {
@@ -15,6 +17,24 @@ describe('the one address of a scan', () => {
     ['the key twice', '/?appliance-id=edge-1x&appliance-id=edge-2x', '/?appliance-id=edge-1x'],
     ['an alias beside a pass', '/?id=edge-1x&pass=sealed', '/?appliance-id=edge-1x&pass=sealed'],
     ['a chosen site beside an alias', '/?id=edge-1x&site=denver', '/?appliance-id=edge-1x&site=denver'],
+    [
+      'line breaks in a pasted ID',
+      '/?appliance-id=edge-5c913342d76bb86e%0D%0A7ccd998b19d030a5',
+      `/?appliance-id=${device}`,
+    ],
+    ['the line of the screen', '/?appliance-id=MachineID%3A+edge-1x&site=denver', '/?appliance-id=edge-1x&site=denver'],
+    ['quotes', '/?appliance-id=%22edge-1x%22', '/?appliance-id=edge-1x'],
+    [
+      'a whole address',
+      `/?appliance-id=${encodeURIComponent(`https://a.example/?appliance-id=${device}`)}`,
+      `/?appliance-id=${device}`,
+    ],
+    ['the address of a link', `/?appliance-id=${pastedLink}`, `/j/spring.abc/?appliance-id=${device}`],
+    [
+      'the address of a link beside a site',
+      `/?site=denver&appliance-id=${pastedLink}`,
+      `/j/spring.abc/?appliance-id=${device}&site=denver`,
+    ],
   ])('mends %s', (_what, arrived, target) => {
     expect(at(arrived)).toBe(target);
   });
@@ -23,6 +43,10 @@ describe('the one address of a scan', () => {
     ['is right already', '/?appliance-id=edge-1x'],
     ['has more to say than the ID', '/?appliance-id=edge-1x&site=denver&error=site_full&reference=7KQ2-M9XD'],
     ['holds an ID that is none', '/?appliance-id=a%3Fb'],
+    ['holds an ID that is only like one', '/?appliance-id=edge-5c913342d76bb86e7ccd998b19dO30a5'],
+    ['holds firmware’s filler', '/?appliance-id=To+be+filled+by+O.E.M.'],
+    ['holds an address without a host', '/?appliance-id=https%3A%2F%2Fa.example%2Fx'],
+    ['holds an address whose ID is none', '/?appliance-id=a%3Fappliance-id%3D%C3%A9'],
     ['holds no ID', '/stores/12/'],
     ['holds an empty ID', '/?appliance-id='],
     ['is a page of ours', '/registrations/edge-1x?id=7'],
