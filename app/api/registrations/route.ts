@@ -8,6 +8,7 @@ import { answerError, answerJson, toErrorAnswer, waitOf } from '../_http/error-a
 import { answerForm, backToForm } from '../_http/form-answer';
 import { guardPost } from '../_http/guard-post';
 import { judgePass } from '../_http/judge-pass';
+import { answerPage, refusedForm } from '../_http/page-answer';
 import { type BodyFormat, readFormat } from '../_http/read-fields';
 import { type ReadSubmit, readSubmit } from '../_http/read-submit';
 import { toRegistrationAnswer } from '../_http/registration-answer';
@@ -19,7 +20,7 @@ export const maxDuration = 300;
 
 const nothing: ReadSubmit = { submit: { edgeHostId: '', siteId: '', hostName: '' }, pass: null };
 
-/** Registers a host at a site. Takes the form of the page (answer: 303) and JSON (answer: 201, 202, 200 or an error). */
+/** Registers a host at a site. Takes the form of the page (answer: 303, see also `answerPage`) and JSON (answer: 201, 202, 200 or an error). */
 export async function POST(request: Request): Promise<Response> {
   const format = readFormat(request);
   const answerAs: BodyFormat = format.ok ? format.value : 'json';
@@ -44,8 +45,12 @@ async function receive(server: Server, request: Request, format: ReturnType<type
   const submission = await server.desk.as(visit.actor).submit(submit);
   if (format.value === 'json') return answerSubmission(submission);
   const { view, problem } = submission;
-  if (view === null) return answerForm(request, backToForm(submit, problem, passToKeep(visit, pass)));
-  return answerForm(request, registrationHref('', view.hostId, await passForPage(server, request, visit, view)));
+  const target =
+    view === null
+      ? backToForm(submit, problem, passToKeep(visit, pass))
+      : registrationHref('', view.hostId, await passForPage(server, request, visit, view));
+  const outcome = { status: statusOf(submission), isKnown: view !== null, problem };
+  return answerPage(request, answerForm(request, target), outcome);
 }
 
 /** Null where the page opens without: by the cookie alone, or because everybody may see it. */
@@ -68,13 +73,18 @@ function refuse(
 ): Response {
   if (format === 'json') return answerError(failure);
   const problem = { code: failure.code, facts: failure.facts ?? {}, reference: failure.reference ?? '' };
-  return answerForm(request, backToForm(submit, problem, pass));
+  return answerPage(request, answerForm(request, backToForm(submit, problem, pass)), refusedForm(failure));
 }
 
-const statusOf = { registered: 201, already: 200, pending: 202 } as const;
+const statuses = { registered: 201, already: 200, pending: 202 } as const;
 
-function answerSubmission({ outcome, view, problem }: Submission): Response {
-  const status = outcome === 'refused' ? catalogue[problem?.code ?? 'internal'].status : statusOf[outcome];
+function statusOf({ outcome, problem }: Submission): number {
+  return outcome === 'refused' ? catalogue[problem?.code ?? 'internal'].status : statuses[outcome];
+}
+
+function answerSubmission(submission: Submission): Response {
+  const { outcome, view, problem } = submission;
+  const status = statusOf(submission);
   const headers = outcome === 'refused' && problem !== null ? waitOf(problem) : {};
   if (view !== null) return answerJson(toRegistrationAnswer(view, Date.now()), status, headers);
   return answerJson({ error: problem === null ? null : toErrorAnswer(problem) }, status, headers);
