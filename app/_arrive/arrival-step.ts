@@ -2,6 +2,7 @@ import type { Visit } from '../../lib/access/access';
 import { type Actor, grantToRegister, maySeeSite } from '../../lib/access/actor';
 import { type Failure, fail, type Result, succeed } from '../../lib/errors';
 import { type HostId, parseHostId } from '../../lib/hosts/edge-host-id';
+import { readScanned } from '../../lib/hosts/read-scanned';
 import { hasSites, onlySite } from '../../lib/registration/find-sites';
 import type { SiteDirectory } from '../../lib/sites/directory';
 import type { Site } from '../../lib/sites/site';
@@ -50,6 +51,7 @@ export function arrivalStep(arrival: Arrival, directory: SiteDirectory, visit: V
     arrival.problem ?? (result === null || result.ok ? null : report(result.error));
   const host = parseHostId(arrival.hostId ?? '');
   if (!host.ok) return enter(arrival, directory, visit, problemOf(arrival.hostId === null ? null : host));
+  if (isDoubtful(arrival)) return enter(arrival, directory, visit, arrival.problem);
   const hostId = host.value;
   if (mustProve(arrival, directory, visit, hostId)) {
     const isForLink = visit.linksWithoutPin.length > 0;
@@ -60,6 +62,11 @@ export function arrivalStep(arrival: Arrival, directory: SiteDirectory, visit: V
     return { name: 'choose', hostId, search: arrival.search ?? '', problem: problemOf(chosen) };
   }
   return { name: 'confirm', hostId, site: chosen.value, hostName: arrival.hostName, problem: problemOf(null) };
+}
+
+/** A legal ID, but a device's own name is one letter away: `O` for `0`. To register that would be to wait for no host. */
+function isDoubtful({ hostId, isTyped }: Arrival): boolean {
+  return isTyped && readScanned(hostId ?? '').kind === 'suggestion';
 }
 
 function enter(

@@ -4,11 +4,14 @@ import { readPass } from '../_front/visit';
 import type { ShownProblem } from '../_parts/shown-problem';
 import { askForPin, askKey } from './arrival-href';
 import { pinSiteKey } from './pin-site-key';
+import { typedKey } from './typed-key';
 
 /** What the address of the start page says, unchecked but bounded. */
 export interface Arrival {
   /** As scanned or typed; null when the address says nothing of a host. */
   readonly hostId: string | null;
+  /** By a person, who may have misread it; a code was not misread. */
+  readonly isTyped: boolean;
   /** Empty when none is chosen. */
   readonly siteId: string;
   /** Not null when the reader asked to choose the site, even with an empty search. */
@@ -36,6 +39,7 @@ export function readArrival(query: URLSearchParams): Arrival {
   const hostId = text('appliance-id');
   return {
     hostId: hostId?.trim() ?? null,
+    isTyped: query.has(typedKey),
     siteId: text('site') ?? '',
     search: text('q'),
     hostName: text('name') ?? '',

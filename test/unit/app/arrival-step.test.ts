@@ -49,6 +49,19 @@ describe('the one decision of a screen', () => {
     });
   });
 
+  it('is the host once more when an ID was typed with a letter that looks like a digit', () => {
+    const typed = 'edge-5c913342d76bb86e7ccd998b19dO30a5';
+    const asked = { step: { name: 'enter', typed, site: null, problem: null }, reported: [] };
+    expect(stepFor(`appliance-id=${typed}&typed=1`)).toEqual(asked);
+    expect(stepFor(`appliance-id=${typed.toUpperCase()}&typed=1`).step.name).toBe('enter');
+  });
+
+  it('does not doubt a code, or whoever says that it was typed as it stands', () => {
+    expect(stepFor('appliance-id=edge-5c913342d76bb86e7ccd998b19dO30a5').step.name).toBe('choose');
+    expect(stepFor('appliance-id=edge-5c913342d76bb86e7ccd998b19d030a5&typed=1').step.name).toBe('choose');
+    expect(stepFor('appliance-id=hospital-1&typed=1').step.name).toBe('choose');
+  });
+
   it('is only a yes when IT expects the host somewhere', () => {
     expect(stepFor('appliance-id=edge-jr-7').step).toMatchObject({ name: 'confirm', site: { id: 'boulder' } });
   });
