@@ -16,7 +16,7 @@ export function BrandLine({ scene, company }: BrandLineProps) {
         {company === null ? t.common.productName : <Logo company={company} />}
       </a>
       {company !== null && (
-        <p className="border-line border-s ps-3 text-quiet text-sm leading-tight max-[22.5rem]:sr-only">
+        <p className="border-line border-s ps-3 text-quiet text-sm leading-tight max-[30rem]:sr-only">
           {company.productName}
         </p>
       )}

@@ -8,7 +8,7 @@ export function LanguageSwitch({ scene: { t, base, path } }: { scene: Scene }) {
   const own = languages.find(([tag]) => tag === t.language)?.[1] ?? t.language;
   return (
     <details className="group/languages relative ms-auto">
-      <summary className="flex min-h-11 items-center gap-1.5 rounded-xl px-2 font-semibold text-link text-sm [&::-webkit-details-marker]:hidden">
+      <summary className="-me-2 flex min-h-11 items-center gap-1.5 rounded-xl px-2 font-semibold text-link text-sm [&::-webkit-details-marker]:hidden">
         <Icon name="language" className="size-5" />
         <span className="sr-only">{t.common.language}: </span>
         {own}
