@@ -4,7 +4,7 @@ import { languageKey } from './language';
 import { passKey } from './pass-key';
 
 /** Fixed pages of our own, where a query key such as `id` is not the host's. */
-const ownPaths = /^\/(api|_next|registrations|simulator|j|approve|\.well-known)(\/|$)/;
+const ownPaths = /^\/(api|_next|registrations|hosts|simulator|j|approve|\.well-known)(\/|$)/;
 
 /** What may stand beside the ID in the one address. */
 const keptKeys = ['site', passKey, languageKey];

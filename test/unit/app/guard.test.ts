@@ -9,14 +9,17 @@ import { POST as decide } from '../../../app/api/approvals/route';
 import { GET as sweep } from '../../../app/api/cron/sweep/route';
 import { GET as health } from '../../../app/api/health/route';
 import { POST as chooseLanguage } from '../../../app/api/language/route';
+import { POST as changeList } from '../../../app/api/list/route';
 import { POST as goOn } from '../../../app/api/registrations/[edgeHostId]/continue/route';
 import { GET as look } from '../../../app/api/registrations/[edgeHostId]/route';
+import { POST as submitBatch } from '../../../app/api/registrations/batch/route';
 import { POST as submit } from '../../../app/api/registrations/route';
 import { GET as finishSignIn } from '../../../app/api/sign-in/callback/route';
 import { GET as startSignIn } from '../../../app/api/sign-in/route';
 import { POST as signOut } from '../../../app/api/sign-out/route';
 import { GET as findSites } from '../../../app/api/sites/route';
 import ApprovePage from '../../../app/approve/[token]/page';
+import HostsPage from '../../../app/hosts/page';
 import { GET as scanLink } from '../../../app/j/[...link]/route';
 import ArrivePage from '../../../app/page';
 import RegistrationPage from '../../../app/registrations/[edgeHostId]/page';
@@ -95,6 +98,12 @@ const json = (headers: Record<string, string>, fields: Record<string, string>) =
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(fields),
   });
+const batch = (headers: Record<string, string>, body: unknown) =>
+  new Request(`${origin}/x`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 const tell = async (answer: Response | Promise<Response>) => {
   const { status, headers } = await answer;
   return [status, JSON.stringify([...headers]), await (await answer).text()].join(' ');
@@ -121,6 +130,16 @@ const entries: Readonly<Record<string, Entry>> = {
     methods: [],
     ask: async () => [await draw(RegistrationPage({ ...context, searchParams: query('') }))],
   },
+  'hosts/page.tsx': {
+    guard: 'actor',
+    methods: [],
+    ask: async () =>
+      Promise.all(
+        ['', 'site=vault-street', `site=vault-street&host=${victim}`, `site=harbour&host=${victim}`].map((text) =>
+          draw(HostsPage({ searchParams: query(text) })),
+        ),
+      ),
+  },
   'approve/[token]/page.tsx': {
     guard: 'token',
     methods: [],
@@ -135,6 +154,22 @@ const entries: Readonly<Record<string, Entry>> = {
       const wish = { edgeHostId: victim, siteId: 'vault-street' };
       return [await tell(submit(json(headers, wish))), await tell(submit(form(headers, wish)))];
     },
+  },
+  'api/registrations/batch/route.ts': {
+    guard: 'actor',
+    methods: ['POST'],
+    ask: async (headers) => [
+      await tell(submitBatch(batch(headers, { siteId: 'vault-street', hosts: [{ edgeHostId: victim }] }))),
+      await tell(submitBatch(form(headers, { site: 'vault-street', host: victim }))),
+    ],
+  },
+  'api/list/route.ts': {
+    guard: 'nothing',
+    methods: ['POST'],
+    ask: async (headers) => [
+      await tell(changeList(form(headers, { action: 'add', site: 'vault-street', edgeHostId: victim }))),
+      await tell(changeList(form(headers, { action: 'remove', site: 'vault-street', host: victim, remove: victim }))),
+    ],
   },
   'api/registrations/[edgeHostId]/route.ts': {
     guard: 'actor',

@@ -1,0 +1,111 @@
+import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Site } from '../../lib/sites/site';
+import type { Base } from '../_front/base';
+import { Icon, type IconName } from '../_parts/icon';
+import { AddForm } from './add-form';
+import { HostCard } from './host-card';
+import { type HostList, mostListed } from './host-list';
+import { countTones, type gatheringOf, type HostRow, type RowTone } from './host-row';
+import { hostsHref } from './hosts-href';
+import { ListFields } from './list-fields';
+import { SendForm } from './send-form';
+
+interface HostsScreenProps {
+  readonly t: Dictionary;
+  readonly base: Base;
+  readonly site: Site;
+  readonly list: HostList;
+  readonly rows: readonly HostRow[];
+  readonly gathering: ReturnType<typeof gatheringOf>;
+  /** Name of the site where IT expects a host instead, by the text of the host. */
+  readonly expectedAt: ReadonlyMap<string, string>;
+  /** Show how the next host joins the list. */
+  readonly isAdding: boolean;
+  readonly isTwice: boolean;
+  readonly typed: string;
+  readonly isTypedInvalid: boolean;
+  readonly isKept: boolean;
+  readonly pass: string | null;
+}
+
+/** Several hosts of one site: how each one stands, how the next one joins, and one button for all. */
+export function HostsScreen(props: HostsScreenProps) {
+  const { t, base, site, list, rows, gathering, expectedAt, isAdding, isTwice, pass } = props;
+  const isFull = list.hosts.length >= mostListed;
+  return (
+    <>
+      <h1 className="heading-page">{t.hosts.title(rows.length, site.name)}</h1>
+      <p className="mt-1 text-quiet">{site.address}</p>
+      {isTwice && (
+        <p role="status" className="mt-4 rounded-xl bg-tint px-4 py-3 font-medium">
+          {t.hosts.add.twice}
+        </p>
+      )}
+      <Counts t={t} rows={rows} />
+      {gathering !== null && <p className="mt-3 font-semibold">{t.hosts.gathering(gathering)}</p>}
+      <ul aria-label={t.hosts.list} className="mt-4 space-y-3">
+        {rows.map((row) => (
+          <HostCard
+            key={row.host.text}
+            t={t}
+            base={base}
+            row={row}
+            list={list}
+            expectedAt={expectedAt.get(row.host.text) ?? null}
+            pass={pass}
+          />
+        ))}
+      </ul>
+      {isFull && <p className="mt-6 font-medium">{t.hosts.add.full(mostListed)}</p>}
+      {!isFull && isAdding && (
+        <AddForm
+          t={t}
+          base={base}
+          list={list}
+          pass={pass}
+          typed={props.typed}
+          isInvalid={props.isTypedInvalid}
+          isKept={props.isKept}
+        />
+      )}
+      {!isFull && !isAdding && (
+        <a className="action-second mt-6 w-full" href={hostsHref(base, list, { isAdding: true })}>
+          <Icon name="add" className="size-5" />
+          {t.hosts.add.another}
+        </a>
+      )}
+      <SendForm t={t} base={base} site={site} list={list} rows={rows} pass={pass} />
+      <form method="post" action={`${base}/api/list`} className="mt-4 text-center">
+        <ListFields list={list} pass={pass} />
+        <input type="hidden" name="action" value="clear" />
+        <button type="submit" className="link-quiet cursor-pointer text-sm">
+          {t.hosts.clear}
+        </button>
+        <p className="text-quiet text-sm">{t.hosts.clearHint}</p>
+      </form>
+    </>
+  );
+}
+
+const tones: readonly (readonly [RowTone, IconName, string])[] = [
+  ['good', 'check', 'text-good'],
+  ['waiting', 'clock', 'text-warn'],
+  ['bad', 'alert', 'text-bad'],
+];
+
+/** The list in one line, spoken when it changes. */
+function Counts({ t, rows }: Pick<HostsScreenProps, 't' | 'rows'>) {
+  const counts = countTones(rows);
+  return (
+    <p role="status" className="mt-4 flex flex-wrap gap-x-5 gap-y-1 font-semibold">
+      {tones.map(([tone, icon, color]) =>
+        counts[tone] === 0 ? null : (
+          <span key={tone} className="inline-flex items-center gap-1.5">
+            <Icon name={icon} className={`size-5 ${color}`} />
+            {t.hosts.counts[tone](counts[tone])}
+          </span>
+        ),
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '../../lib/access/actor';
+import { type Result, succeed } from '../../lib/errors';
+import { parseHostId } from '../../lib/hosts/edge-host-id';
+import type { Outlook } from '../../lib/registration/view';
+import type { Server } from '../../lib/server/compose';
+import type { Site } from '../../lib/sites/site';
+import { orPageFailure, type PageFailure } from '../_parts/open-server';
+import { nameSites } from '../_parts/shown-problem';
+import type { HostList, ListedHost } from './host-list';
+import { type HostRow, toRow } from './host-row';
+
+type Deps = Pick<Server, 'desk' | 'directory'>;
+
+/**
+ * How every host of the list stands, as far as the reader may know: one of somebody else looks like one that nobody has
+ * registered. Fails when that cannot be told of one of them; never rejects.
+ */
+export async function loadRows(
+  server: Deps,
+  actor: Actor,
+  { hosts }: HostList,
+  site: Site,
+): Promise<Result<readonly HostRow[], PageFailure>> {
+  const rows: HostRow[] = [];
+  for (const row of await Promise.all(hosts.map((host) => loadRow(server, actor, host, site)))) {
+    if (!row.ok) return row;
+    rows.push(row.value);
+  }
+  return succeed(rows);
+}
+
+async function loadRow(
+  { desk, directory }: Deps,
+  actor: Actor,
+  host: ListedHost,
+  site: Site,
+): Promise<Result<HostRow, PageFailure>> {
+  const refusal = host.refusal === null ? null : nameSites(host.refusal, directory, actor);
+  const shown = { ...host, refusal };
+  if (host.hostId === null) return succeed(toRow(shown, site.id, null, problemOf(host.text)));
+  const view = await orPageFailure(desk.as(actor).view(host.hostId));
+  if (!view.ok && view.error.code !== 'not_registered') return view;
+  const known = view.ok ? view.value : null;
+  const problem = known?.problem ? nameSites(known.problem, directory, actor) : null;
+  const row = toRow(shown, site.id, known, null);
+  return succeed(problem === null || row.view === null ? row : { ...row, problem });
+}
+
+function problemOf(text: string) {
+  const parsed = parseHostId(text);
+  return parsed.ok ? null : { code: parsed.error.code, facts: parsed.error.facts ?? {}, reference: null };
+}
+
+/** How many hosts are at the site before any of the list is: only asked where no row tells. Never rejects. */
+export async function countPresent(
+  { desk }: Deps,
+  actor: Actor,
+  rows: readonly HostRow[],
+  site: Site,
+): Promise<number> {
+  const next = rows.find(({ view, host }) => view === null && host.hostId !== null)?.host.hostId ?? null;
+  if (site.topology.controlPlane === 1 || next === null || rows.some(({ view }) => view !== null)) return 0;
+  return presentIn(await desk.as(actor).foresee(next, site.id));
+}
+
+function presentIn(outlook: Outlook): number {
+  return 'present' in outlook ? outlook.present : 0;
+}
