@@ -4,6 +4,8 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { neutralColors, themeFrom } from '../lib/branding/theme';
 
+import { KeepBar } from './_keep/keep-bar';
+import { mostKept } from './_keep/kept';
 import { Banners } from './_parts/banners';
 import { BrandLine } from './_parts/brand-line';
 import { openServer } from './_parts/open-server';
@@ -58,6 +60,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             isOpen={server.mode === 'live' && server.modes.includes('open')}
           />
         )}
+        <KeepBar base={base} texts={t.keep.bar} counts={countsOf(t.keep.saved)} />
         <BrandLine scene={scene} company={company} />
         <main
           id="main"
@@ -70,4 +73,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
+}
+
+/** Texts for 0, 1, 2, … hosts: a function cannot be sent to the browser. */
+function countsOf(text: (hosts: number) => string): readonly string[] {
+  return Array.from({ length: mostKept + 1 }, (_, hosts) => text(hosts));
 }

@@ -2,11 +2,11 @@ import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Site } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
+import { KeepSubmit } from '../_keep/keep-submit';
 import { HostPlate } from '../_parts/host-plate';
 import { Icon } from '../_parts/icon';
 import { PassField } from '../_parts/pass-field';
 import { SitePlate } from '../_parts/site-plate';
-import { SubmitOnce } from '../_parts/submit-once';
 import { arrivalHref } from './arrival-href';
 import { PairingKeyField } from './pairing-key-field';
 import { RegisteredBefore } from './registered-before';
@@ -78,7 +78,13 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
           />
         </details>
         <div className="action-bar">
-          <SubmitOnce label={t.confirm.action} sending={t.confirm.sending} />
+          <KeepSubmit
+            base={base}
+            label={t.confirm.action}
+            sending={t.confirm.sending}
+            siteName={site.name}
+            texts={t.keep.form}
+          />
         </div>
       </form>
       <RegisteredBefore t={t} base={base} hostId={hostId} pass={pass} />

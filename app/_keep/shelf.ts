@@ -1,4 +1,5 @@
 import { formatKept, isSameWish, type Kept, mostKept, parseKept, putKept } from './kept';
+import { shelfKey } from './shelf-key';
 
 /** The part of `localStorage` that is used; every call may throw, where it is full or blocked. */
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -15,11 +16,6 @@ export interface Shelf {
   change(one: Kept, changes: Partial<Pick<Kept, 'tries' | 'halt' | 'atMs'>>): void;
   /** Forgets one; nothing happens if it is not there, or was replaced by another wish for the same host. */
   drop(one: Kept): void;
-}
-
-/** The key under which submits wait; practice has its own, so that it is never sent to the real thing. */
-export function shelfKey(base: string): string {
-  return `${base}:kept`;
 }
 
 /** The shelf on this phone, with one in memory for what the phone cannot or must not hold. Never throws. */

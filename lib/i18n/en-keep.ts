@@ -1,10 +1,15 @@
+import { pluralOf } from './plural';
+
+const count = pluralOf('en');
+
 /** What is kept on the phone while there is no connection. Nothing of this may sound as if it were done. */
 export const enKeep = {
   /** At the top of every page, by how many hosts. */
   saved: (hosts: number) =>
-    hosts === 1
-      ? '1 host is saved on this phone – NOT registered yet'
-      : `${hosts} hosts are saved on this phone – NOT registered yet`,
+    count(hosts, {
+      one: '1 host is saved on this phone – NOT registered yet',
+      other: `${hosts} hosts are saved on this phone – NOT registered yet`,
+    }),
   /** Of the form that could not be sent. */
   form: {
     saved: 'Saved on this phone – NOT registered yet',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Kept, mostKept } from '../../../../app/_keep/kept';
-import { openShelf, type Storage, shelfKey } from '../../../../app/_keep/shelf';
+import { openShelf, type Storage } from '../../../../app/_keep/shelf';
+import { shelfKey } from '../../../../app/_keep/shelf-key';
 import { fakeStorage } from './fake-storage';
 
 const wish = (hostId: string, siteId = 'denver'): Kept => ({
