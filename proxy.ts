@@ -1,8 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { baseHeader } from './app/_front/base';
+import { baseHeader, withBase } from './app/_front/base';
 import { canonicalArrival } from './app/_front/canonical-arrival';
 import { contentSecurityPolicy, createNonce } from './app/_front/content-security-policy';
 import { chooseLanguage, languageHeader, pathHeader } from './app/_front/language';
+import { splitBase } from './app/_front/split-base';
 import { readEnv } from './lib/env';
 
 /** Filled in by `next.config.js`. */
@@ -10,26 +11,38 @@ declare const isDevelopmentServer: boolean;
 
 /**
  * Sends a scan to its one address, tells pages their language and place, and gives each its policy. Next reads the nonce from
- * the request's header.
+ * the request's header. What lies below `/practice` is answered by the page of the same name, which is told so by a header
+ * that nobody else can set.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const target = isReading(request) ? canonicalArrival(new URL(request.url)) : null;
-  if (target !== null) return redirectTo(new URL(target, request.url));
+  const url = new URL(request.url);
+  const env = readEnv();
+  const { base, path, isThere } = splitBase(url.pathname);
+  const isPractised = base !== '' && env.ok && env.env.hasPractice;
+  const place = isPractised ? at(url, path) : url;
+  // A code of practice must not lead to the real thing where nobody may practise any more: that path is not there.
+  const mayArrive = isReading(request) && (base === '' || isPractised);
+  const target = mayArrive ? canonicalArrival(place) : null;
+  if (target !== null) return redirectTo(new URL(withBase(base, target), request.url));
   const policy = contentSecurityPolicy(createNonce(), isDevelopmentServer);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
-  const { pathname, search, searchParams } = new URL(request.url);
   headers.delete(baseHeader);
-  headers.set(pathHeader, `${pathname}${search}`);
-  headers.set(languageHeader, chooseLanguage(request.headers, searchParams));
-  const response = NextResponse.next({ request: { headers }, ...(isConfigured() ? {} : { status: 503 }) });
+  if (isPractised) headers.set(baseHeader, base);
+  headers.set(pathHeader, `${place.pathname}${url.search}`);
+  headers.set(languageHeader, chooseLanguage(request.headers, url.searchParams));
+  // A page cannot choose its status; without configuration every page says so, and the status with it.
+  const init = { request: { headers }, ...(env.ok ? {} : { status: 503 }) };
+  const response = isPractised && isThere ? NextResponse.rewrite(place, init) : NextResponse.next(init);
   response.headers.set('content-security-policy', policy);
   return response;
 }
 
-/** A page cannot choose its status; without configuration every page says so, and the status with it. */
-function isConfigured(): boolean {
-  return readEnv().ok;
+/** The same address with another path. */
+function at(url: URL, path: string): URL {
+  const place = new URL(url);
+  place.pathname = path;
+  return place;
 }
 
 function isReading(request: NextRequest): boolean {

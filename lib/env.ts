@@ -35,6 +35,8 @@ export interface Env {
   readonly vercel: 'production' | 'preview' | 'development' | null;
   /** Keeps deployments that share a store apart. */
   readonly storePrefix: string;
+  /** May anybody practise below `/practice`? */
+  readonly hasPractice: boolean;
   /** Commit of the deployment, or `local`. */
   readonly version: string;
 }
@@ -89,6 +91,7 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9-]+$/, 'Give the name of a header, e.g. x-real-ip.')
     .optional(),
   CRON_SECRET: z.string().min(16, 'Give a secret of at least 16 characters.').optional(),
+  PRACTICE: z.enum(['on', 'off'], { error: 'Set it to on or to off.' }).optional(),
   VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
   VERCEL_GIT_COMMIT_REF: z.string().optional(),
   VERCEL_GIT_COMMIT_SHA: z.string().optional(),
@@ -184,6 +187,7 @@ function toEnv(variables: Variables, mode: Env['mode'], webhookVariables: Env['w
     cronSecret: variables.CRON_SECRET ?? null,
     vercel,
     storePrefix: `${mode}:${vercel ?? 'local'}${branch}`,
+    hasPractice: variables.PRACTICE !== 'off',
     version: variables.VERCEL_GIT_COMMIT_SHA?.slice(0, 12) ?? 'local',
   };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { headers } from 'next/headers';
 import { after } from 'next/server';
 import { type Env, type EnvFault, readEnv } from './env';
 import { type Failure, fail, type Result, succeed } from './errors';
@@ -10,20 +11,25 @@ import { describeError } from './registration/describe-error';
 import { createReference } from './registration/reference';
 import { composeServer, type Server } from './server/compose';
 import { missingFor } from './server/missing-variables';
+import { openPractice, type Practice } from './server/practice/open-practice';
 import { secretsOf } from './server/secrets-of';
 import { createLog } from './server/write-log';
+import type { SiteIndex } from './sites/site';
 import { loadSiteIndex } from './sites/site-index';
 import { StoreError } from './store/store';
 
 /** One per process, though the bundler may hold several copies of this module. */
 const slot = Symbol.for('edge-registration.server');
-const shared: typeof globalThis & { [slot]?: Promise<Result<Server>> } = globalThis;
+const practiceSlot = Symbol.for('edge-registration.practice');
+const shared: typeof globalThis & { [slot]?: Promise<Result<Server>>; [practiceSlot]?: Promise<Result<Practice>> } =
+  globalThis;
 
 /**
- * The server, or `configuration_missing` with what is missing. A store that cannot be opened rejects with `StoreError`
- * and is tried again with the next call.
+ * The server, or `configuration_missing` with what is missing. Below `/practice` it is another one, which has nothing of
+ * the first. A store that cannot be opened rejects with `StoreError` and is tried again with the next call.
  */
-export function getServer(_base: '' | '/practice'): Promise<Result<Server>> {
+export function getServer(base: '' | '/practice'): Promise<Result<Server>> {
+  if (base === '/practice') return getPractice();
   shared[slot] ??= openServer().catch((error: unknown) => {
     delete shared[slot];
     throw error;
@@ -31,17 +37,42 @@ export function getServer(_base: '' | '/practice'): Promise<Result<Server>> {
   return shared[slot];
 }
 
+async function getPractice(): Promise<Result<Server>> {
+  shared[practiceSlot] ??= preparePractice().catch((error: unknown) => {
+    delete shared[practiceSlot];
+    throw error;
+  });
+  const practice = await shared[practiceSlot];
+  return practice.ok ? succeed(await practice.value.openFor(await headers())) : practice;
+}
+
+async function preparePractice(): Promise<Result<Practice>> {
+  const read = readEnv();
+  if (!read.ok) return configurationMissing(read.faults);
+  if (!read.env.hasPractice) return fail('configuration_missing', { missing: 'PRACTICE' });
+  const { company } = loadIndex(read.env);
+  return succeed(await openPractice(read.env, company, { later, log: openLog(read.env) }));
+}
+
 async function openServer(): Promise<Result<Server>> {
   const read = readEnv();
   if (!read.ok) return configurationMissing(read.faults);
   const { env } = read;
-  const index = loadSiteIndex(resolve(/* turbopackIgnore: true */ process.cwd(), env.siteIndexPath));
+  const index = loadIndex(env);
   const log = openLog(env);
   const faults = [...(index.access === null ? [accessFault] : []), ...missingFor(index, env)];
   if (env.mode === 'live' && faults.length > 0) return configurationMissing(faults);
   // With the simulator nothing is at stake: what is shut for want of a secret is told.
   for (const { name, remedy } of faults) log({ level: 'warn', event: 'configuration_fault', name, remedy });
-  return succeed(await composeServer(env, index, { later: (work) => after(() => work), log }));
+  return succeed(await composeServer(env, index, { later, log }));
+}
+
+function loadIndex(env: Env): SiteIndex {
+  return loadSiteIndex(resolve(/* turbopackIgnore: true */ process.cwd(), env.siteIndexPath));
+}
+
+function later(work: Promise<void>): void {
+  after(() => work);
 }
 
 /** Live mode registers for whoever reaches the page, so somebody must have said who may. */
@@ -50,7 +81,7 @@ const accessFault: EnvFault = {
   remedy: "Say in sites.config.ts who may register: access: { modes: ['link'] }.",
 };
 
-function configurationMissing(faults: readonly EnvFault[]): Result<Server> {
+function configurationMissing(faults: readonly EnvFault[]): Result<never> {
   const log = openLog(null);
   for (const { name, remedy } of faults) log({ level: 'error', event: 'configuration_fault', name, remedy });
   return fail('configuration_missing', { missing: faults.map(({ name }) => name).join(', ') });

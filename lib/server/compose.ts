@@ -60,6 +60,10 @@ export interface Surroundings {
   /** Keeps the process alive until the work has ended, though the answer is out. The work never rejects. */
   readonly later: (work: Promise<void>) => void;
   readonly log: Log;
+  /** Takes the place of the usual simulator, for practice. */
+  readonly openSimulator?: typeof openSimulator;
+  /** How many audit events the store keeps; unless told otherwise, what its adapter does. */
+  readonly auditLimit?: number;
 }
 
 /** Longer than an adapter takes by its own rules: nobody waits for a store that has not answered by then. Milliseconds. */
@@ -74,10 +78,12 @@ const healthWithinMs = 5_000;
 const healthIsFreshForMs = 10_000;
 
 /** Puts the use cases together over the adapters that the environment asks for. Rejects with `StoreError`. */
-export async function composeServer(env: Env, index: SiteIndex, { later, log }: Surroundings): Promise<Server> {
-  const store = limitTime(await openStore(env, index.auditDays * dayMs), systemClock, storeWithinMs);
+export async function composeServer(env: Env, index: SiteIndex, surroundings: Surroundings): Promise<Server> {
+  const { later, log, auditLimit } = surroundings;
+  const store = limitTime(await openStore(env, index.auditDays * dayMs, auditLimit), systemClock, storeWithinMs);
   const directory = createDirectory(index);
-  const simulator = env.mode === 'simulator' ? await openSimulator(index, store, log) : null;
+  const open = surroundings.openSimulator ?? openSimulator;
+  const simulator = env.mode === 'simulator' ? await open(index, store, log) : null;
   const sessionSecrets = env.sessionSecrets.length > 0 ? env.sessionSecrets : [randomBytes(32).toString('base64url')];
   const access = createAccess({
     store,

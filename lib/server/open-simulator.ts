@@ -6,7 +6,7 @@ import type { SiteIndex } from '../sites/site';
 import type { Store } from '../store/store';
 
 /** Simulated seconds per second: a host that takes about six minutes is ready in half a minute. */
-const timeScale = 12;
+export const timeScale = 12;
 const keptForMs = 30 * 24 * 60 * 60_000;
 
 /** The key of the simulator; no secret, it opens nothing. */
@@ -49,7 +49,8 @@ export async function openSimulator(index: SiteIndex, store: Store, log: Log): P
   return { simulator, fetch, save };
 }
 
-function parseSnapshot(text: string | null): Snapshot | null {
+/** A simulator as it was left; null where there is none, or the text is damaged or of another version. */
+export function parseSnapshot(text: string | null): Snapshot | null {
   const value = text === null ? null : parseJson(text);
   return isSnapshot(value) ? value : null;
 }
