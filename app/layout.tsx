@@ -8,6 +8,7 @@ import { KeepBar } from './_keep/keep-bar';
 import { mostKept } from './_keep/kept';
 import { Banners } from './_parts/banners';
 import { BrandLine } from './_parts/brand-line';
+import { CrashTextsTemplate } from './_parts/crash-texts';
 import { openServer } from './_parts/open-server';
 import { SupportLine } from './_parts/support-line';
 import { themeHref } from './theme.css/theme-href';
@@ -70,6 +71,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
         {company !== null && <SupportLine t={t} support={company.support} />}
+        <CrashTextsTemplate texts={t.crash} />
       </body>
     </html>
   );

@@ -1,4 +1,4 @@
-import { enCrash as t } from '../../lib/i18n/en-crash';
+import { readCrashTexts } from './crash-texts';
 
 interface CrashScreenProps {
   /** Finds the server's log line; only what was thrown on the server has one. */
@@ -8,6 +8,7 @@ interface CrashScreenProps {
 
 /** What is left to say when a page threw. */
 export function CrashScreen({ digest, retry }: CrashScreenProps) {
+  const t = readCrashTexts();
   return (
     <>
       <title>{t.title}</title>
