@@ -1,8 +1,13 @@
+import { readScanned } from '../../lib/hosts/read-scanned';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Site } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
 import { Icon } from '../_parts/icon';
+import { HostIdField } from '../_scan/host-id-field';
+import { ScanPanel } from '../_scan/scan-panel';
+import { DoubtedHostId } from './doubted-host-id';
 import { HostScreenPicture } from './host-screen-picture';
+import { typedKey } from './typed-key';
 
 interface EnterHostIdProps {
   readonly t: Dictionary;
@@ -13,17 +18,31 @@ interface EnterHostIdProps {
   readonly isInvalid: boolean;
 }
 
-/** Step one for whoever did not come by QR code: how to scan, or type the ID. */
+/** Step one for whoever did not come by QR code: how to scan, or type the ID. Scanning needs scripts, typing does not. */
 export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProps) {
+  const { inGroups, didYouMean, useIt, several } = t.enter;
   return (
     <>
       <h1 className="heading-page">{site === null ? t.enter.title : t.enter.titleAtSite(site.name)}</h1>
-      {!isInvalid && (
+      {typed === '' && !isInvalid && (
         <div className="mt-5 overflow-hidden rounded-3xl bg-tint">
           <HostScreenPicture label={t.enter.picture} />
           <p className="px-5 pb-5 font-medium">{t.enter.introduction}</p>
         </div>
       )}
+      {typed !== '' && (
+        <DoubtedHostId
+          t={t}
+          base={base}
+          typed={typed}
+          scanned={readScanned(typed)}
+          site={site}
+          takesFocus={!isInvalid}
+        />
+      )}
+      <div className="mt-5">
+        <ScanPanel words={t.scan} fieldId="appliance-id" />
+      </div>
       <form method="get" action={`${base}/`} className="mt-7">
         <h2 className="font-bold text-xl tracking-tight">{t.enter.orType}</h2>
         <label htmlFor="appliance-id" className="mt-3 block font-semibold">
@@ -32,23 +51,22 @@ export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProp
         <p id="appliance-id-hint" className="text-quiet">
           {t.enter.hint}
         </p>
-        <input
+        <HostIdField
           id="appliance-id"
           name="appliance-id"
-          type="text"
-          defaultValue={typed}
-          className="field host-letters mt-2"
-          autoComplete="off"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="go"
-          maxLength={200}
-          aria-describedby={isInvalid ? 'appliance-id-hint problem' : 'appliance-id-hint'}
-          aria-invalid={isInvalid}
+          typed={typed}
+          isInvalid={isInvalid}
+          describedBy={isInvalid ? 'appliance-id-hint problem' : 'appliance-id-hint'}
+          words={{ inGroups, didYouMean, useIt, several }}
+          foreign={t.scan.foreign}
         />
         {site !== null && <input type="hidden" name="site" value={site.id} />}
-        <button type="submit" className="action-main mt-4">
+        <button
+          type="submit"
+          name={typedKey}
+          value="1"
+          className="action-second mt-4 min-h-14 w-full bg-surface text-lg noscript:border-transparent noscript:bg-brand noscript:text-on-brand"
+        >
           {t.enter.action}
           <Icon name="forward" className="size-5 rtl:-scale-x-100" />
         </button>

@@ -1,2 +1,45 @@
-/** Scanning inside the page: camera, photo, tag, scanner. */
-export const enScan = {};
+/** Scanning inside the page: camera, photo, tag. Only texts without values: all of it goes to the browser. */
+export const enScan = {
+  action: 'Scan with this phone',
+  photo: 'Use a photo',
+  tag: 'Read a tag',
+  title: 'Scan the code on the host’s screen',
+  close: 'Close the camera',
+  starting: 'Starting the camera …',
+  looking: 'Hold the code inside the frame.',
+  slow: 'No code found yet. Go closer and hold still.',
+  found: 'Found. One moment …',
+  several: 'There are codes of several hosts. Hold the camera on one.',
+  otherCamera: 'Other camera',
+  light: 'Light',
+  again: 'Try again',
+  type: 'Type the ID',
+  uncertain: 'The code says this. Is it the ID on the host’s screen?',
+  useIt: 'Yes, use this ID',
+  notIt: 'No, scan again',
+  /** What was scanned instead. */
+  foreign: {
+    wifi: 'This is a Wi-Fi code. Scan the code on the host’s screen.',
+    contact: 'This is a contact card. Scan the code on the host’s screen.',
+    phone: 'This is a phone number. Scan the code on the host’s screen.',
+    mail: 'This is an e-mail address. Scan the code on the host’s screen.',
+    label: 'This is a label with a serial number. Scan the code on the host’s screen.',
+    address: 'This code leads to another page. Scan the code on the host’s screen.',
+    other: 'This code does not belong to a host. Scan the code on the host’s screen.',
+  },
+  /** Why there is no picture, and the way on. */
+  camera: {
+    denied: 'This page may not use the camera. Allow it in the settings of your browser, or use a photo.',
+    missing: 'No camera was found. Use a photo, or type the ID.',
+    busy: 'Another app is using the camera. Close that app, then try again.',
+    insecure: 'The camera works only at an address that begins with https. Use a photo, or type the ID.',
+    unsupported: 'This browser cannot use the camera. Use a photo, or open this page in the phone’s own browser.',
+    failed: 'The camera did not start. Check the connection and try again, or type the ID.',
+  },
+  readingPhoto: 'Looking for a code in the photo …',
+  photoWithout: 'There is no code in this photo. Take a new one from closer, with the whole code in it.',
+  photoUnreadable: 'This photo cannot be opened. Take a new one, or type the ID.',
+  photoSeveral: 'There are codes of several hosts in this photo. Take one of a single code.',
+  tagWaiting: 'Hold the phone to the tag on the host.',
+  tagFailed: 'The tag could not be read. Try again, or type the ID.',
+};
