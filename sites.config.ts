@@ -107,6 +107,8 @@ export default defineSites({
       id: 'denver-snow-st',
       name: 'Denver – Snow St',
       address: '1200 Snow Street, Denver, CO 80202',
+      // What the shop's people call it by: the search finds "104" as well.
+      number: '0104',
       location: { latitude: 39.7478, longitude: -104.9995 },
       endpoint: { vip: '10.12.4.10' },
       variables: { 'store-base': { store_number: '0104' } },
@@ -115,6 +117,7 @@ export default defineSites({
       id: 'boulder-pearl-st',
       name: 'Boulder – Pearl St',
       address: '1440 Pearl Street, Boulder, CO 80302',
+      number: '0107',
       location: { latitude: 40.0185, longitude: -105.2766 },
       endpoint: { vip: '10.12.7.10' },
       // A wall cabinet with room for one host: no worker pool, so a second host is refused.

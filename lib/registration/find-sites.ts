@@ -10,11 +10,15 @@ import type { Site } from '../sites/site';
 export const mostListed = 20;
 /** With fewer letters a search would list the sites of a company letter by letter. */
 export const leastLetters = 2;
+/** Of many sites so many are told to whoever says only where they stand, and no further away than this many kilometres. */
+export const mostNearest = 5;
+export const nearestWithinKm = 100;
 
 /**
- * The open sites that match, of those where the actor may register the host (null: any host), at most {@link mostListed}.
- * Of many sites nothing is told before {@link leastLetters} letters are typed: no rows, and `more`. Fails with
- * `access_needed` for whoever may register at none. Changes nothing.
+ * The open sites that match, of those where the actor may register the host (null: any host), at most {@link mostListed};
+ * closed and moved ones after them, where words were typed. Of many sites little is told before {@link leastLetters}
+ * letters are: the {@link mostNearest} nearest, or no rows, and `more`. Fails with `access_needed` for whoever may register
+ * at none. Changes nothing; the place is kept nowhere.
  */
 export function findSites(
   directory: Pick<SiteDirectory, 'search' | 'take'>,
@@ -26,9 +30,15 @@ export function findSites(
   const some = directory.take(isAllowed, mostListed + 1);
   if (some.length === 0) return fail('access_needed');
   const isListed = some.length <= mostListed;
-  if (!isListed && countLetters(q) < leastLetters) return succeed({ sites: [], more: true });
+  if (!isListed && countLetters(q) < leastLetters) {
+    if (near === undefined) return succeed({ sites: [], more: true });
+    const nearest = directory.search({ near, withinKm: nearestWithinKm, isAllowed, limit: mostNearest });
+    return succeed({ sites: nearest.sites, more: true });
+  }
   const listed = new Set(some);
-  const query = { q, isAllowed: isListed ? (site: Site) => listed.has(site) : isAllowed, limit: mostListed };
+  const isGone = ({ status }: Site) => status.state !== 'open';
+  const isOfFew = (site: Site) => listed.has(site) || (isGone(site) && isAllowed(site));
+  const query = { q, isAllowed: isListed ? isOfFew : isAllowed, limit: mostListed, isForgiving: true };
   return succeed(directory.search(near === undefined ? query : { ...query, near }));
 }
 

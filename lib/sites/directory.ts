@@ -1,14 +1,8 @@
 import { fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import { type ExpectSite, indexExpectedHosts } from './expected-site';
-import {
-  indexForSearch,
-  type SearchableSite,
-  type SiteQuery,
-  type SitesFound,
-  searchSites,
-  takeSites,
-} from './search-sites';
+import { type SiteQuery, type SitesFound, searchSites, takeSites } from './search-sites';
+import { indexForSearch, type SearchIndex } from './searchable';
 import type { Site, SiteIndex } from './site';
 
 /** Everything the server asks about sites. Pure, in memory, made once per process. */
@@ -19,7 +13,7 @@ export interface SiteDirectory {
   readonly find: (id: string) => Site | null;
   /** The site if one may register there now; else `site_unknown`, `site_closed`, or `site_moved` with `to`, a name. */
   readonly resolve: (id: string) => Result<Site>;
-  /** Open sites by words and place, at most `limit` (20) of them. */
+  /** Open sites by words and place, at most `limit` (20) of them; forgiving searches find others as well. */
   readonly search: (query: Partial<SiteQuery>) => SitesFound;
   /** Open sites that are allowed, the first `most` that turn up: is there one, is there only one, are there many? */
   readonly take: (isAllowed: (site: Site) => boolean, most: number) => readonly Site[];
@@ -35,12 +29,12 @@ const defaultLimit = 20;
 export function createDirectory(index: SiteIndex): SiteDirectory {
   const byId = new Map<string, Site>(index.sites.map((site) => [site.id, site]));
   const blocked: ReadonlySet<string> = new Set(index.blockedHosts);
-  let searchable: readonly SearchableSite[] | null = null;
+  const find = (id: string) => byId.get(id) ?? null;
+  let searchable: SearchIndex | null = null;
   const forSearch = () => {
-    searchable ??= indexForSearch(index.sites);
+    searchable ??= indexForSearch(index.sites, find);
     return searchable;
   };
-  const find = (id: string) => byId.get(id) ?? null;
   return {
     sites: index.sites,
     find,

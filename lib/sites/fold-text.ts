@@ -8,6 +8,8 @@ const letters: Readonly<Record<string, string>> = {
   ı: 'i',
   þ: 'th',
   ð: 'd',
+  // The same letter at the end of a word.
+  ς: 'σ',
 };
 
 /**
@@ -20,7 +22,7 @@ export function foldText(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøđłıþð]/g, (letter) => letters[letter] ?? letter)
+    .replace(/[ßæœøđłıþðς]/g, (letter) => letters[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -5,6 +5,8 @@ export interface Site {
   readonly id: SiteId;
   readonly name: string;
   readonly address: string;
+  /** What the company calls the site by besides, such as `0131`, or null. */
+  readonly number: string | null;
   /** Degrees, WGS 84. */
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
   /** IANA name. */
@@ -191,7 +193,7 @@ export interface ExpectedHost {
 
 /** What the build compiles `sites.config.ts` and `hosts.csv` into, and the server loads. */
 export interface SiteIndex {
-  readonly format: 2;
+  readonly format: 3;
   /** Hash of the content; profile UIDs are cached per version. */
   readonly version: string;
   readonly company: Company;

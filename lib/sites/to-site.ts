@@ -17,6 +17,7 @@ export function toSite(
     id: siteId(site.id),
     name: site.name,
     address: site.address,
+    number: site.number ?? null,
     location: site.location ?? null,
     timeZone: site.timeZone ?? null,
     status: toStatus(site),

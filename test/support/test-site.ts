@@ -18,6 +18,7 @@ export function testSite(id = 'denver', changes: SiteChanges = {}): Site {
   return {
     name: `Site ${id}`,
     address: '1 Main Street',
+    number: null,
     location: null,
     timeZone: null,
     status: { state: 'open' },
@@ -45,7 +46,7 @@ export function testSite(id = 'denver', changes: SiteChanges = {}): Site {
 /** An index of the given sites. */
 export function testIndex(sites: readonly Site[]): SiteIndex {
   return {
-    format: 2,
+    format: 3,
     version: 'test',
     company: {
       name: 'Test Company',

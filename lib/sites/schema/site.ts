@@ -49,6 +49,7 @@ export const siteSchema = z
     id: slug('a site id', "'denver-snow-st'"),
     name: lineOfText('the name people know the site by', "'Denver – Snow St'", 80),
     address: lineOfText('the street address', "'1200 Snow Street, Denver, CO 80202'", 160),
+    number: lineOfText('the number people know the site by', "'0131'", 20).optional(),
     location: z
       .strictObject({
         latitude: numberBetween(-90, 90, 'degrees north'),

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, type Grant, openGrant, stranger } from '../../../lib/access/actor';
-import { findSites, hasSites, leastLetters, mostListed, onlySite } from '../../../lib/registration/find-sites';
+import {
+  findSites,
+  hasSites,
+  leastLetters,
+  mostListed,
+  mostNearest,
+  nearestWithinKm,
+  onlySite,
+} from '../../../lib/registration/find-sites';
 import { createDirectory } from '../../../lib/sites/directory';
 import type { SiteAccess, SiteScope } from '../../../lib/sites/site';
 import { edgeHost } from '../../support/palette-truth';
@@ -86,7 +94,7 @@ describe('a search for sites', () => {
     expect(leastLetters).toBe(2);
   });
 
-  it('tells nothing of a large scope to whoever only says where they stand', () => {
+  it('tells nothing of a large scope to whoever stands where nobody knows of a site', () => {
     const near = { latitude: 0, longitude: 0 };
     const found = findSites(directory, actor(grant({ scope: west })), hostId, { near });
     expect(found).toEqual({ ok: true, value: { sites: [], more: true } });
@@ -97,6 +105,60 @@ describe('a search for sites', () => {
     expect(findSites(directory, actor(grant({ scope: ids('bistro') })), hostId, { near })).toMatchObject({
       value: { sites: [{ id: 'bistro' }] },
     });
+  });
+});
+
+describe('the nearest sites', () => {
+  const here = { latitude: 40, longitude: -105 };
+  const along = Array.from({ length: 30 }, (_, number) =>
+    testSite(`stop-${number}`, {
+      name: `Stop ${String(number).padStart(2, '0')}`,
+      // Eleven kilometres apart, the furthest first.
+      location: { latitude: 40 + (29 - number) / 10, longitude: -105 },
+      ...access(['link']),
+    }),
+  );
+  const line = createDirectory(testIndex(along));
+  const nearest = (who: Actor, q = '', near = here) => findSites(line, who, hostId, { q, near });
+
+  it('of a large scope are five and no more, the nearest first, and nothing further than 100 km', () => {
+    const found = nearest(actor(grant({})));
+    expect(names(found)).toEqual(['Stop 29', 'Stop 28', 'Stop 27', 'Stop 26', 'Stop 25']);
+    expect(found).toMatchObject({ value: { more: true } });
+    expect([mostNearest, nearestWithinKm]).toEqual([5, 100]);
+    expect(names(nearest(actor(grant({})), '', { latitude: 39.25, longitude: -105 }))).toEqual(['Stop 29', 'Stop 28']);
+    expect(names(nearest(actor(grant({})), 's', { latitude: 0, longitude: 0 }))).toEqual([]);
+  });
+
+  it('are those of the scope only', () => {
+    const odd = along.filter((_, number) => number % 2 === 1 && number < 29).concat(along.slice(0, 15));
+    const found = names(nearest(actor(grant({ scope: ids(...odd.map(({ id }) => id)) }))));
+    expect(found).toEqual(['Stop 27', 'Stop 25', 'Stop 23', 'Stop 21']);
+  });
+
+  it('of a small scope are all, however far', () => {
+    const who = actor(grant({ scope: ids('stop-0', 'stop-29') }));
+    expect(names(nearest(who))).toEqual(['Stop 29', 'Stop 00']);
+  });
+
+  it('come first among those that hold the words', () => {
+    expect(names(nearest(actor(grant({})), 'stop 1'))).toEqual(
+      expect.arrayContaining(['Stop 01', 'Stop 21', 'Stop 19', 'Stop 10']),
+    );
+    expect(nearest(actor(grant({})), 'stop')).toMatchObject({ value: { sites: { 0: { id: 'stop-29' } } } });
+  });
+});
+
+describe('what a search forgives', () => {
+  it('is a slip, and that a site is closed, inside the scope only', () => {
+    const wide = actor(grant({ scope: west }), grant({ mode: 'pin', scope: ids('bistro', 'shut') }));
+    expect(names(find(wide, 'bisrto'))).toEqual(['Bistro']);
+    expect(find(wide, 'shut')).toMatchObject({ value: { sites: [{ id: 'shut', gone: 'closed' }] } });
+    const few = actor(grant({ mode: 'pin', scope: ids('bistro', 'shut') }));
+    expect(find(few, 'shtu')).toMatchObject({ value: { sites: [{ id: 'shut', gone: 'closed' }] } });
+    expect(names(find(few))).toEqual(['Bistro']);
+    expect(names(find(actor(grant({ scope: west })), 'shut'))).not.toContain('Shut');
+    expect(names(find(actor(grant({ scope: west })), 'bisrto'))).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ describe('the compiled index', () => {
     expect(site({})).toEqual({
       id: 'alpha',
       name: 'Alpha',
+      number: null,
       address: 'First Street 1',
       location: null,
       timeZone: null,

@@ -37,6 +37,26 @@ describe('threat 5, enumeration', () => {
     expect(new Set(found.match(/"id":"shop-\d+"/g)).size).toBe(20);
   });
 
+  it('a wide scope is not listed by slips of the thumb or from place to place: one place gives five rows within 100 km', async () => {
+    const spread = Array.from({ length: 60 }, (_, number) => ({
+      ...guardedSite(`shop-${number}`),
+      location: { latitude: number / 20, longitude: 0 },
+    }));
+    const link = stagingLink(
+      'all',
+      spread.map(({ id }) => id),
+    );
+    const world = createAccessWorld(spread, { links: [link] });
+    const { visit } = await world.scan(tokenOf(link));
+    const near = { latitude: 0, longitude: 0 };
+    const nearest = findSites(world.directory, visit.actor, null, { near });
+    expect(nearest).toMatchObject({ value: { sites: { length: 5 }, more: true } });
+    const far = findSites(world.directory, visit.actor, null, { near: { latitude: -45, longitude: 90 } });
+    expect(far).toMatchObject({ value: { sites: [], more: true } });
+    const slip = findSites(world.directory, visit.actor, null, { q: 'shpo' });
+    expect(slip).toMatchObject({ value: { sites: { length: 20 }, more: true } });
+  });
+
   it('a PIN that is wrong and a site that is not there get the same answer, after the same work', async () => {
     const pinHash = await hashPin('48151623', testSecrets.pinPepper);
     const world = createAccessWorld([guardedSite('denver', { modes: ['pin'], pinHash }), guardedSite('no-pin')]);
