@@ -12,6 +12,16 @@ export interface HostRecord {
   /** Null where Palette does not say. */
   readonly projectUid: string | null;
   readonly createdAtMs: number | null;
+  /** Null: no edge host has told anything of itself yet. */
+  readonly machine: HostMachine | null;
+}
+
+/** What an edge host reports of its hardware; each null where it says nothing. */
+export interface HostMachine {
+  readonly cpus: number | null;
+  readonly memoryMb: number | null;
+  /** The largest disk. */
+  readonly diskGb: number | null;
 }
 
 /** States of API.md §5; a cluster without a status yet counts as `Pending`. */

@@ -11,6 +11,7 @@ import { recallProfiles } from './profiles';
 import { refuseToServe } from './refuse-host';
 import { type Run, startRun } from './run';
 import { type SiteWork, serveSite } from './serve-site';
+import { readSight } from './sight/store-sight';
 import { type SiteLease, takeSiteLease } from './site-lease';
 import { forgetProgress } from './site-progress';
 import { createListeners, keepService, type SiteService, serviceUnderWay } from './site-service';
@@ -83,14 +84,15 @@ function startServing(ports: Ports, site: Site, deadlineMs: number): Promise<Sit
 
 /** Lease, intents and what is remembered of the site are asked for together: one trip to the store. */
 async function tryToServe(ports: Ports, site: Site, deadlineMs: number): Promise<SiteService | null> {
-  const [leased, listed, recalled, profiles] = await Promise.allSettled([
+  const [leased, listed, recalled, profiles, seen] = await Promise.allSettled([
     takeSiteLease(ports, site),
     ports.store.unfinishedIntents(site.id),
     recallClusters(ports, site),
     recallProfiles(ports, site),
+    readSight(ports, site.id),
   ]);
   const lease = leased.status === 'fulfilled' ? leased.value : null;
-  const failed = [leased, listed, recalled, profiles].find((result) => result.status === 'rejected');
+  const failed = [leased, listed, recalled, profiles, seen].find((result) => result.status === 'rejected');
   if (failed !== undefined || listed.status === 'rejected') {
     await lease?.release(0);
     throw failed?.reason;
@@ -98,7 +100,8 @@ async function tryToServe(ports: Ports, site: Site, deadlineMs: number): Promise
   if (lease === null) return null;
   const remembered = recalled.status === 'fulfilled' ? recalled.value : [];
   const profileUids = profiles.status === 'fulfilled' ? profiles.value : null;
-  const run = startRun(ports, site, { deadlineMs, remembered, profileUids, allowWrite: lease.ensure });
+  const sightBefore = seen.status === 'fulfilled' ? seen.value : null;
+  const run = startRun(ports, site, { deadlineMs, remembered, profileUids, sightBefore, allowWrite: lease.ensure });
   const { tell, decided } = createListeners();
   const work = serveUnderLease(run, lease, listed.value, tell);
   ports.later(work.catch((error: unknown) => logFailure(run, error)));

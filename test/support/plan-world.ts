@@ -23,6 +23,7 @@ export function testRecord(id: string, changes: Partial<HostRecord> = {}): HostR
     clusters: [],
     projectUid: null,
     createdAtMs: null,
+    machine: null,
     ...changes,
   };
 }

@@ -1,8 +1,15 @@
-import type { SeenMember, SiteSight } from '../../lib/registration/sight/site-sight';
+import type { SeenCall, SeenMember, SiteSight } from '../../lib/registration/sight/site-sight';
+
+const times = { changedAtMs: 3_000, joinedAtMs: 2_500, readyAtMs: 3_000 };
 
 /** A member of the worker pool that runs. */
 export function testMember(changes: Partial<SeenMember> = {}): SeenMember {
-  return { pool: 'worker-pool', role: 'worker', isRunning: true, hasFailed: false, changedAtMs: 3_000, ...changes };
+  return { pool: 'worker-pool', role: 'worker', isRunning: true, hasFailed: false, ...times, ...changes };
+}
+
+/** A host that has called home and has said nothing of its machine. */
+export function testCall(changes: Partial<SeenCall> = {}): SeenCall {
+  return { hasCalledHome: true, atMs: 4_000, changedAtMs: 4_000, entryAtMs: null, machine: null, ...changes };
 }
 
 /** The sight of a running site whose only host `h1` runs too; everything was seen at 5 s. */

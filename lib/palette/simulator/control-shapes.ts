@@ -46,6 +46,7 @@ export const deviceShape = z.strictObject({
   id: text.optional(),
   architecture: architecture.optional(),
   isPowered: z.boolean().optional(),
+  machine: z.enum(['usual', 'small']).optional(),
 });
 export const powerShape = z.strictObject({ id: text, isOn: z.boolean() });
 export const logPageShape = z.strictObject({

@@ -4,9 +4,16 @@ import type { Architecture, Cluster, Device, State } from './state';
 import type { Switches } from './switches';
 import type { World } from './world';
 
+const machines = {
+  usual: { cores: 4, memoryInMB: 16_384, diskInGB: 256 },
+  small: { cores: 1, memoryInMB: 2_048, diskInGB: 32 },
+} as const satisfies Record<string, Device['hardware']>;
+
 export interface NewDevice {
   readonly id?: string | undefined;
   readonly architecture?: Architecture | undefined;
+  /** `small` is below what Palette asks of an edge host (API.md §4.2); default `usual`. */
+  readonly machine?: keyof typeof machines | undefined;
   readonly hardware?: Partial<Device['hardware']>;
   /** Default true: it boots at once. */
   readonly isPowered?: boolean | undefined;
@@ -78,7 +85,7 @@ function newDevice(id: string, given: NewDevice, at: number): Device {
   return {
     id,
     architecture: given.architecture ?? 'amd64',
-    hardware: { cores: 4, memoryInMB: 16_384, ...given.hardware },
+    hardware: { ...machines[given.machine ?? 'usual'], ...given.hardware },
     createdAt: at,
     poweredAt: given.isPowered === false ? null : at,
     poweredOffAt: null,

@@ -80,7 +80,12 @@ export interface Cluster {
 export interface Device {
   readonly id: string;
   readonly architecture: Architecture;
-  readonly hardware: { readonly cores: number; readonly memoryInMB: number };
+  readonly hardware: {
+    readonly cores: number;
+    readonly memoryInMB: number;
+    /** Left out by older builds. */
+    readonly diskInGB?: number | undefined;
+  };
   readonly createdAt: number;
   readonly poweredAt: number | null;
   readonly poweredOffAt: number | null;

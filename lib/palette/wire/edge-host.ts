@@ -1,9 +1,22 @@
 import { z } from 'zod';
 import { parseHostId } from '../../hosts/edge-host-id';
-import type { HostRecord } from '../model';
+import type { HostMachine, HostRecord } from '../model';
 import { type labelsSchema, listmetaSchema, listOf, metadataSchema } from './common';
 
 const reference = z.object({ uid: z.string().nullish(), name: z.string().nullish() });
+
+/** What cannot be read is not there: no host is lost to us because of a word about its hardware. */
+const amount = z.number().positive().nullish().catch(null);
+
+/** `v1DeviceSpec`, as far as it tells how big the machine is (API.md §2.3). */
+const device = z
+  .object({
+    cpu: z.object({ cores: amount }).nullish().catch(null),
+    memory: z.object({ sizeInMB: amount }).nullish().catch(null),
+    disks: listOf(z.object({ size: amount })).catch([]),
+  })
+  .nullish()
+  .catch(null);
 
 /** `v1EdgeHostDevice` and its cut-down twin of the search, as far as we read them (API.md §2.3). */
 const edgeHost = z.object({
@@ -11,6 +24,7 @@ const edgeHost = z.object({
   aclmeta: z.object({ projectUid: z.string().nullish() }).nullish(),
   spec: z
     .object({
+      device,
       host: z.object({ project: reference.nullish() }).nullish(),
       projectMeta: reference.nullish(),
     })
@@ -54,11 +68,24 @@ function toRecord(host: z.infer<typeof edgeHost>): HostRecord | null {
     clusters: clusters.map((cluster) => ({ uid: cluster.uid ?? '', name: cluster.name ?? '' })),
     projectUid: host.aclmeta?.projectUid || host.spec?.host?.project?.uid || host.spec?.projectMeta?.uid || null,
     createdAtMs: host.metadata.creationTimestamp,
+    machine: readMachine(host.spec?.device),
   };
 }
 
 function readState(state: string | null | undefined): HostRecord['state'] {
   return state === 'unpaired' || state === 'ready' || state === 'in-use' ? state : 'other';
+}
+
+/** The field is called `sizeInMB` and described as "memory size in bytes": no edge host has 16 TB, or only 16 MB. */
+const leastBytes = 2 ** 24;
+
+function readMachine(told: z.infer<typeof device>): HostMachine | null {
+  const cpus = told?.cpu?.cores ?? null;
+  const memory = told?.memory?.sizeInMB ?? null;
+  const memoryMb = memory !== null && memory >= leastBytes ? Math.floor(memory / 2 ** 20) : memory;
+  const sizes = (told?.disks ?? []).flatMap(({ size }) => size ?? []);
+  const diskGb = sizes.length === 0 ? null : Math.max(...sizes);
+  return cpus === null && memoryMb === null && diskGb === null ? null : { cpus, memoryMb, diskGb };
 }
 
 function readHealth(health: string | null | undefined): HostRecord['health'] {

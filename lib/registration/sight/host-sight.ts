@@ -1,5 +1,6 @@
 import type { Intent } from '../../store/records';
-import type { SeenCluster, SeenMember, SiteSight } from './site-sight';
+import type { Machine } from '../view';
+import type { SeenCall, SeenCluster, SeenMember, SiteSight } from './site-sight';
 
 /** What a site's sight says about one of its hosts. */
 export interface HostSight {
@@ -12,6 +13,12 @@ export interface HostSight {
   readonly isTaken: boolean;
   /** Null: not known. */
   readonly hasCalledHome: boolean | null;
+  /** When it was first seen to have, milliseconds; null: it has not, or nobody saw it happen. */
+  readonly calledHomeAtMs: number | null;
+  /** When Palette's entry of it was made, milliseconds; null: not known. */
+  readonly entryAtMs: number | null;
+  /** Null: it has reported nothing, or nobody has looked. */
+  readonly machine: Machine | null;
   /** How many hosts are in the site's pools; 0 when nobody knows. */
   readonly members: number;
   /** The oldest of what is told here, milliseconds; null when nothing is. */
@@ -29,7 +36,7 @@ export function hostSight(sight: SiteSight, intent: Intent): HostSight {
   const isNewer = sight.membersAtMs !== null && sight.membersAtMs > intent.changedAtMs;
   const isTaken = isOpen(intent) && isNewer && member !== null && isAlive(sight.cluster);
   const isSettled = intent.phase === 'settled' || isTaken;
-  const call = sight.calls[intent.hostId] ?? null;
+  const call = callFor(sight, intent);
   const hasCalledHome = member?.isRunning === true ? true : (call?.hasCalledHome ?? null);
   return {
     cluster: isSettled ? sight.cluster : null,
@@ -37,10 +44,19 @@ export function hostSight(sight: SiteSight, intent: Intent): HostSight {
     isMissing: isSettled && isNewer && member === null,
     isTaken,
     hasCalledHome,
+    calledHomeAtMs: call?.hasCalledHome === true ? call.changedAtMs : null,
+    entryAtMs: call?.entryAtMs ?? null,
+    machine: call?.machine ?? null,
     members: isSettled ? Object.keys(sight.members).length : 0,
     observedAtMs: oldest(isSettled ? clusterTimes(sight, member) : [], hasCalledHome === true ? null : call?.atMs),
     changedAtMs: Math.max(member?.changedAtMs ?? 0, call?.changedAtMs ?? 0, isSettled ? sight.changedAtMs : 0),
   };
+}
+
+/** What was seen before the host was asked for may be told of an entry that is gone since. */
+function callFor({ calls }: SiteSight, intent: Intent): SeenCall | null {
+  const call = calls[intent.hostId];
+  return call === undefined || call.atMs < intent.requestedAtMs ? null : call;
 }
 
 /** Waits for something that may have happened without anybody who told the store. */

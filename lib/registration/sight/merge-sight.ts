@@ -1,5 +1,5 @@
 import type { HostRecord, Machine, Pool } from '../../palette/model';
-import type { SeenCluster, SeenMember, SiteSight } from './site-sight';
+import type { SeenCall, SeenCluster, SeenMember, SiteSight } from './site-sight';
 
 /** What one look brought; what it did not ask for is left out. */
 export interface Seen {
@@ -34,6 +34,11 @@ const nothing: SiteSight = {
   changedAtMs: 0,
 };
 
+/** What is still true of hosts once their site has another cluster than the sight knows. Pure. */
+export function keepCalls({ calls }: SiteSight): SiteSight {
+  return { ...nothing, calls };
+}
+
 /**
  * What is known of a site after one more look. A group that somebody else has read later stays as it is, and a
  * host that has called home has done so for ever: progress never runs backwards. Pure.
@@ -45,6 +50,7 @@ export function mergeSight(before: SiteSight | null, { seen, atMs }: Look): Site
   const withMachines = mergeMachines(withMembers, seen, atMs);
   const next = {
     ...withMachines,
+    members: markReady(withMachines, atMs),
     calls: mergeCalls(old.calls, seen.hosts ?? [], atMs),
     callsAskedAtMs: seen.hasAskedCalls === true ? latest(old.callsAskedAtMs, atMs) : old.callsAskedAtMs,
     searchedAtMs: seen.hasSearched === true ? latest(old.searchedAtMs, atMs) : old.searchedAtMs,
@@ -74,7 +80,18 @@ function mergeMembers(old: SiteSight, { pools }: Seen, atMs: number): SiteSight 
 function memberOf({ name, isControlPlane }: Pool, known: SeenMember | undefined, atMs: number): SeenMember {
   const role = isControlPlane ? 'control-plane' : 'worker';
   if (known?.pool === name && known.role === role) return known;
-  return { pool: name, role, isRunning: null, hasFailed: false, changedAtMs: atMs };
+  const { joinedAtMs = atMs, readyAtMs = null } = known ?? {};
+  return { pool: name, role, isRunning: null, hasFailed: false, changedAtMs: atMs, joinedAtMs, readyAtMs };
+}
+
+/** A host that was ready has been it: what its machine does later is another matter. */
+function markReady({ cluster, members }: SiteSight, atMs: number): SiteSight['members'] {
+  if (cluster?.state !== 'Running') return members;
+  const entries = Object.entries(members).map(([hostId, member]): [string, SeenMember] => [
+    hostId,
+    member.isRunning === true && member.readyAtMs === null ? { ...member, readyAtMs: atMs } : member,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function mergeMachines(old: SiteSight, { machines }: Seen, atMs: number): SiteSight {
@@ -95,11 +112,22 @@ function mergeCalls(old: SiteSight['calls'], hosts: readonly HostRecord[], atMs:
   for (const record of hosts) {
     const known = calls[record.hostId];
     if (known !== undefined && known.atMs > atMs) continue;
-    const hasCalledHome = known?.hasCalledHome === true || hasCalled(record);
-    const changedAtMs = known?.hasCalledHome === hasCalledHome ? known.changedAtMs : atMs;
-    calls[record.hostId] = { hasCalledHome, atMs, changedAtMs };
+    calls[record.hostId] = callOf(record, isSameEntry(known, record) ? known : undefined, atMs);
   }
   return calls;
+}
+
+function callOf(record: HostRecord, known: SeenCall | undefined, atMs: number): SeenCall {
+  const hasCalledHome = known?.hasCalledHome === true || hasCalled(record);
+  const changedAtMs = known?.hasCalledHome === hasCalledHome ? known.changedAtMs : atMs;
+  const entryAtMs = record.createdAtMs ?? known?.entryAtMs ?? null;
+  return { hasCalledHome, atMs, changedAtMs, entryAtMs, machine: record.machine ?? known?.machine ?? null };
+}
+
+/** An entry that was deleted and made anew belongs to a host that has not called home yet. */
+function isSameEntry(known: SeenCall | undefined, { createdAtMs }: HostRecord): boolean {
+  const entryAtMs = known?.entryAtMs ?? null;
+  return entryAtMs === null || createdAtMs === null || createdAtMs <= entryAtMs;
 }
 
 /** `in-use` proves nothing: it may be set the moment a cluster names the host. A host never seen has no health. */

@@ -1,7 +1,7 @@
-import type { Machine } from '../../palette/model';
+import type { HostRecord, Machine } from '../../palette/model';
 import type { Plan, World } from '../plan/world';
 import type { Run } from '../run';
-import { mergeSight, type Seen } from './merge-sight';
+import { keepCalls, mergeSight, type Seen } from './merge-sight';
 import { toSeenCluster } from './refresh-site';
 import type { SiteSight } from './site-sight';
 import { readSight, writeSight } from './store-sight';
@@ -14,8 +14,8 @@ interface ReadMachines {
 
 /**
  * Keeps what a run has read of its site, so that the pages that open after it cost no call. `before` is the sight that
- * the store has; left out, it is read, unless the run has made the cluster and nothing older can be of use. Gives the
- * sight back. A cache: losing it loses nothing, and a store that fails is only logged.
+ * the store has; left out, it is read, unless the run has made the cluster: then nothing older can be of use but who has
+ * called home. Gives the sight back. A cache: losing it loses nothing, and a store that fails is only logged.
  */
 export async function rememberSight(
   run: Run,
@@ -33,8 +33,8 @@ export async function rememberSight(
   return sight;
 }
 
-async function recall({ ports, site, createdUid }: Run): Promise<SiteSight | null> {
-  if (createdUid !== null) return null;
+async function recall({ ports, site, createdUid, sightBefore }: Run): Promise<SiteSight | null> {
+  if (createdUid !== null) return sightBefore === null ? null : keepCalls(sightBefore);
   try {
     return await readSight(ports, site.id);
   } catch {
@@ -52,10 +52,15 @@ function seenInRun(run: Run, world: World, plan: Plan, machines: ReadMachines | 
     cluster,
     ...(cluster === null ? {} : { pools: world.pools }),
     ...(machines === null ? {} : { machines: { pools: [machines.pool], found: machines.found } }),
-    hosts: [...(run.labelled ?? []), ...read],
+    hosts: [...(run.labelled ?? []), ...read].map((record) => withEntry(run, record)),
     // A host that was made a moment ago is known not to have called: the first search can wait.
     hasAskedCalls: run.labelled !== null || run.registered.size > 0,
     hasSearched: run.clusterUids !== null && world.clusters.length === 0,
     gathered: waiting === undefined ? null : { present: waiting.present, needed: waiting.needed },
   };
+}
+
+/** An entry that this run has made is new, whatever was known of a host of this ID before. */
+function withEntry({ registered }: Run, record: HostRecord): HostRecord {
+  return { ...record, createdAtMs: record.createdAtMs ?? registered.get(record.hostId) ?? null };
 }

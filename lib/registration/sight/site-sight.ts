@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
 const time = z.number().nullable();
+/** Older builds kept none. */
+const mark = time.default(null);
+const amount = z.number().nullable();
 const clusterStates = ['Pending', 'Provisioning', 'Running', 'Deleting', 'Deleted', 'Error', 'Unknown'] as const;
 
 const clusterSchema = z.object({
@@ -19,12 +22,19 @@ const memberSchema = z.object({
   isRunning: z.boolean().nullable(),
   hasFailed: z.boolean(),
   changedAtMs: z.number(),
+  /** When it was first seen in a pool of this cluster, and first seen to run in a running one. */
+  joinedAtMs: mark,
+  readyAtMs: mark,
 });
 
 const callSchema = z.object({
   hasCalledHome: z.boolean(),
   atMs: z.number(),
   changedAtMs: z.number(),
+  /** When Palette's entry of the host was made, by Palette's clock: another entry is another story. */
+  entryAtMs: mark,
+  /** What it has reported of its hardware. */
+  machine: z.object({ cpus: amount, memoryMb: amount, diskGb: amount }).nullable().default(null),
 });
 
 /** A sight as the cache keeps it. What an older build kept that does not fit is no sight. */
@@ -55,3 +65,4 @@ export const siteSightSchema = z.object({
 export type SiteSight = Readonly<z.infer<typeof siteSightSchema>>;
 export type SeenCluster = Readonly<z.infer<typeof clusterSchema>>;
 export type SeenMember = Readonly<z.infer<typeof memberSchema>>;
+export type SeenCall = Readonly<z.infer<typeof callSchema>>;

@@ -4,8 +4,11 @@ import { readCached } from '../read-cached';
 import { tolerate } from '../tolerate';
 import { type SiteSight, siteSightSchema } from './site-sight';
 
-/** Everything in a sight tells its own age. Milliseconds. */
-const keptForMs = 24 * 60 * 60_000;
+/**
+ * Everything in a sight tells its own age. So long that whoever scans a host again in some weeks still sees how long its
+ * steps took: losing it loses that. Milliseconds.
+ */
+const keptForMs = 90 * 24 * 60 * 60_000;
 
 /** The sight of a site as the store has it, or null. Throws `StoreError`. */
 export function readSight({ store }: Ports, siteId: SiteId): Promise<SiteSight | null> {

@@ -48,6 +48,7 @@ describe('an edge host as Palette sends it', () => {
       clusters: [{ uid: 'c1', name: 'denver' }],
       projectUid: 'project-1',
       createdAtMs: Date.parse('2026-11-20T08:00:00Z'),
+      machine: null,
     });
   });
 
@@ -60,6 +61,7 @@ describe('an edge host as Palette sends it', () => {
       clusters: [],
       projectUid: null,
       createdAtMs: null,
+      machine: null,
     });
   });
 
@@ -67,6 +69,34 @@ describe('an edge host as Palette sends it', () => {
     const status = { state: 'unpaired', health: null, inUseClustersRef: null, inUseClusters: null };
     const answer = { aclmeta: null, metadata: { ...metadata, labels: null }, spec: null, status };
     expect(await read(answer)).toMatchObject({ state: 'unpaired', health: 'unknown', labels: {}, clusters: [] });
+  });
+
+  test.each([
+    [
+      'cores, memory and disks',
+      { cpu: { cores: 4 }, memory: { sizeInMB: 16_384 }, disks: [{ size: 256 }] },
+      [4, 16_384, 256],
+    ],
+    ['the largest disk', { disks: [{ size: 16 }, { size: 512 }, { size: 64 }] }, [null, null, 512]],
+    ['memory in bytes, as the description has it', { memory: { sizeInMB: 4_294_967_296 } }, [null, 4_096, null]],
+    ['nothing but cores', { cpu: { cores: 2 }, memory: null, disks: null }, [2, null, null]],
+    ['a word where a number was', { cpu: { cores: 'four' }, memory: { sizeInMB: 8_192 } }, [null, 8_192, null]],
+    ['a disk without a size', { disks: [{ vendor: 'x' }, { size: 128 }] }, [null, null, 128]],
+  ])('reports its machine: %s', async (_, device, [cpus, memoryMb, diskGb]) => {
+    expect(await read({ metadata, spec: { device } })).toMatchObject({ machine: { cpus, memoryMb, diskGb } });
+  });
+
+  test.each([
+    ['no device', null],
+    ['only its kind', { archType: 'arm64' }],
+    [
+      'zeros, as a host that has not called home may have them',
+      { cpu: { cores: 0 }, memory: { sizeInMB: 0 }, disks: [] },
+    ],
+    ['nonsense', 'a machine'],
+    ['nonsense in every part', { cpu: 4, memory: [], disks: 'two' }],
+  ])('reports no machine, and is a host all the same: %s', async (_, device) => {
+    expect(await read({ metadata, spec: { device } })).toMatchObject({ hostId: id, machine: null });
   });
 
   test.each([

@@ -6,7 +6,7 @@ import type { Problem } from '../../../lib/registration/view';
 import { type Intent, type IntentPhase, openIntent } from '../../../lib/store/records';
 import { hostId } from '../../support/plan-world';
 import { testRequest } from '../../support/test-intent';
-import { testMember, testSeenCluster, testSight } from '../../support/test-sight';
+import { testCall, testMember, testSeenCluster, testSight } from '../../support/test-sight';
 
 const nowMs = 6_000;
 const nobody: SiteProgress = { present: 2, needed: 3, registering: [], turns: {}, atMs: 0 };
@@ -47,6 +47,15 @@ describe('before anything was seen in Palette', () => {
       pollAfterMs: 5_000,
       updatedAtMs: 2_000,
       observedAtMs: null,
+      milestones: {
+        requestedAtMs: 1_000,
+        registeredAtMs: null,
+        calledHomeAtMs: null,
+        joinedAtMs: null,
+        readyAtMs: null,
+      },
+      machine: null,
+      undo: expect.objectContaining({ way: 'at_once' }),
     });
   });
 
@@ -97,11 +106,22 @@ describe('a settled host that Palette was asked about', () => {
   });
 
   test.each([
-    ['the cluster is provisioning', { cluster: testSeenCluster({ state: 'Provisioning' }) }],
-    ['the machine is not running', { members: { h1: testMember({ isRunning: false }) } }],
-    ['nobody has looked at its machine', { members: { h1: testMember({ isRunning: null }) } }],
-  ])('is being set up while %s', (_, changes) => {
-    expect(show(settled, testSight(changes)).state).toBe('setting_up');
+    ['the cluster is provisioning', { isRunning: true }, { cluster: testSeenCluster({ state: 'Provisioning' }) }],
+    ['the machine is not running', { isRunning: false }, {}],
+    ['nobody has looked at its machine', { isRunning: null }, {}],
+  ])('%s: is being set up, unless it has been ready before', (_, member, changes) => {
+    const showMember = (readyAtMs: number | null) =>
+      show(settled, testSight({ ...changes, members: { h1: testMember({ ...member, readyAtMs }) } })).state;
+    expect(showMember(null)).toBe('setting_up');
+    expect(showMember(3_000)).toBe('ready');
+    // Before it was asked for: that was another story.
+    expect(showMember(999)).toBe('setting_up');
+  });
+
+  test('is not called ready because it was, once something has gone wrong', () => {
+    const failed = testMember({ isRunning: false, hasFailed: true, readyAtMs: 3_000 });
+    expect(show(settled, testSight({ members: { h1: failed } })).state).toBe('needs_attention');
+    expect(show(settled, testSight({ members: {} })).state).toBe('needs_attention');
   });
 
   test.each([
@@ -181,7 +201,7 @@ describe('hosts at the site', () => {
 
 describe('has the host itself called home?', () => {
   const quiet = { members: { h1: testMember({ isRunning: null }) } };
-  const call = (hasCalledHome: boolean) => ({ calls: { h1: { hasCalledHome, atMs: 4_000, changedAtMs: 4_000 } } });
+  const call = (hasCalledHome: boolean) => ({ calls: { h1: testCall({ hasCalledHome }) } });
   test.each([
     ['not looked', null, null],
     ['not read', testSight(quiet), null],
@@ -200,7 +220,7 @@ describe('has the host itself called home?', () => {
 });
 
 describe('the age of what is shown is that of its oldest part', () => {
-  const call = { h1: { hasCalledHome: false, atMs: 1_000, changedAtMs: 1_000 } };
+  const call = { h1: testCall({ hasCalledHome: false, atMs: 1_000, changedAtMs: 1_000 }) };
   const installing = { h1: testMember({ isRunning: false }) };
   test.each([
     ['cluster and pools', {}, 5_000],
@@ -292,4 +312,50 @@ test('a host that whoever serves its site has named lately is neither due nor gi
   const late = 10 * minutes;
   expect(toView(intent(), nobody, null, late)).toMatchObject({ isDue: true, problem: { code: 'outcome_unknown' } });
   expect(toView(intent(), nobody, null, late, late - 20_000)).toMatchObject({ isDue: false, problem: null });
+});
+
+describe('the time of a step', () => {
+  const held = { ...settled, registeredAtMs: 1_500 };
+
+  test('is when it was first seen to be done', () => {
+    const members = { h1: testMember({ joinedAtMs: 2_500, readyAtMs: 3_000 }) };
+    const calls = { h1: testCall({ changedAtMs: 2_700 }) };
+    expect(show(held, testSight({ members, calls })).milestones).toEqual({
+      requestedAtMs: 1_000,
+      registeredAtMs: 1_500,
+      calledHomeAtMs: 2_700,
+      joinedAtMs: 2_500,
+      readyAtMs: 3_000,
+    });
+  });
+
+  test('is not known of what has not been seen', () => {
+    const silent = { members: {}, calls: { h1: testCall({ hasCalledHome: false }) } };
+    for (const sight of [null, testSight({ members: {} }), testSight(silent)]) {
+      expect(show(waiting, sight).milestones).toMatchObject({
+        calledHomeAtMs: null,
+        joinedAtMs: null,
+        readyAtMs: null,
+      });
+    }
+  });
+
+  test('of the registration is Palette’s own where the store has lost it', () => {
+    const seen = testSight({ calls: { h1: testCall({ entryAtMs: 700 }) } });
+    expect(show(settled, seen).milestones.registeredAtMs).toBe(700);
+    expect(show(held, seen).milestones.registeredAtMs).toBe(1_500);
+    expect(show(intent(), seen).milestones.registeredAtMs).toBeNull();
+  });
+
+  test('of a call home that was seen before the host was asked for is that of an entry that may be gone', () => {
+    const old = testSight({ members: {}, calls: { h1: testCall({ atMs: 999, changedAtMs: 500 }) } });
+    expect(show(waiting, old)).toMatchObject({ hasCalledHome: null, milestones: { calledHomeAtMs: null } });
+  });
+});
+
+test('what the host reports of its machine is shown, also while it waits for others', () => {
+  const machine = { cpus: 1, memoryMb: 2_048, diskGb: null };
+  const seen = testSight({ calls: { h1: testCall({ machine }) } });
+  expect(show(settled, seen).machine).toEqual(machine);
+  expect(show(waiting, { ...seen, cluster: null, members: {} }).machine).toEqual(machine);
 });

@@ -112,6 +112,7 @@ function hardwareBody(host: Host, device: Device | undefined): Json {
   return {
     cpu: { cores: device?.hardware.cores ?? 4 },
     memory: { sizeInMB: device?.hardware.memoryInMB ?? 16_384 },
+    disks: [{ controller: 'nvme', vendor: 'Simulated', size: device?.hardware.diskInGB ?? 256 }],
     nics: [{ nicName: 'eth0', ip: hostAddress(host.uid), macAddr: macAddress(host.uid), isDefault: true }],
   };
 }

@@ -54,6 +54,19 @@ test('a device turns its host ready and healthy, with an address', async () => {
   });
 });
 
+test.each([
+  ['usual', { cpu: { cores: 4 }, memory: { sizeInMB: 16_384 }, disks: [{ size: 256 }] }],
+  ['small', { cpu: { cores: 1 }, memory: { sizeInMB: 2_048 }, disks: [{ size: 32 }] }],
+] as const)('a device of a %s machine reports it once it is paired, and not before', async (machine, reported) => {
+  const bench = createBench();
+  await bench.call('POST', '/v1/edgehosts', hostBody('edge-1'));
+  const before = await bench.call('GET', '/v1/edgehosts/edge-1');
+  expect(before.body).not.toHaveProperty('spec.device.cpu');
+  bench.simulator.devices.create({ id: 'edge-1', machine });
+  bench.pass(30);
+  expect((await bench.call('GET', '/v1/edgehosts/edge-1')).body).toMatchObject({ spec: { device: reported } });
+});
+
 test('a registered host without a device stays unpaired for ever', async () => {
   const bench = createBench();
   await bench.call('POST', '/v1/edgehosts', hostBody('edge-1'));

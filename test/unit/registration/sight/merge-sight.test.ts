@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mergeSight, type Seen } from '../../../../lib/registration/sight/merge-sight';
+import { keepCalls, mergeSight, type Seen } from '../../../../lib/registration/sight/merge-sight';
 import { type SiteSight, siteSightSchema } from '../../../../lib/registration/sight/site-sight';
 import { testPool, testRecord } from '../../../support/plan-world';
-import { testMember, testSeenCluster, testSight } from '../../../support/test-sight';
+import { testCall, testMember, testSeenCluster, testSight } from '../../../support/test-sight';
 
 const cluster = testSeenCluster();
 
@@ -86,6 +86,56 @@ describe('members', () => {
   });
 });
 
+describe('the steps of a member', () => {
+  const joining = see(testSight({ members: {} }), { pools: [testPool('worker', ['h1'])] });
+  const machines = (isRunning: boolean) => ({
+    machines: { pools: ['worker-pool'], found: [{ hostId: 'h1', isRunning, hasFailed: false }] },
+  });
+
+  it('have the time when they were first seen', () => {
+    expect(joining.members.h1).toMatchObject({ joinedAtMs: 10_000, readyAtMs: null });
+    const ready = see(joining, machines(true), 20_000);
+    expect(ready.members.h1).toMatchObject({ joinedAtMs: 10_000, readyAtMs: 20_000 });
+  });
+
+  it('are taken back by no later look', () => {
+    const ready = see(joining, machines(true), 20_000);
+    const later = see(ready, { ...machines(false), cluster: testSeenCluster({ state: 'Provisioning' }) }, 30_000);
+    expect(later.members.h1).toMatchObject({ isRunning: false, joinedAtMs: 10_000, readyAtMs: 20_000 });
+    const moved = see(ready, { pools: [testPool('control-plane', ['h1'])] }, 30_000);
+    expect(moved.members.h1).toMatchObject({ isRunning: null, joinedAtMs: 10_000, readyAtMs: 20_000 });
+  });
+
+  it('begin anew when the host has left the pools, or has another cluster', () => {
+    const gone = see(testSight(), { pools: [] });
+    expect(see(gone, { pools: [testPool('worker', ['h1'])] }, 20_000).members.h1).toMatchObject({ readyAtMs: null });
+    expect(see(testSight(), { cluster: testSeenCluster({ uid: 'cluster-2' }) }).members).toEqual({});
+  });
+
+  it('wait for the cluster to run', () => {
+    const installing = see({ ...joining, cluster: testSeenCluster({ state: 'Provisioning' }) }, machines(true), 20_000);
+    expect(installing.members.h1?.readyAtMs).toBeNull();
+    expect(see(installing, { cluster }, 30_000).members.h1?.readyAtMs).toBe(30_000);
+  });
+
+  it('that an older build has not noted are not known', () => {
+    const { joinedAtMs: _joined, readyAtMs: _ready, ...old } = testMember();
+    const stored = siteSightSchema.parse({ ...testSight(), members: { h1: old } });
+    expect(stored.members.h1).toMatchObject({ joinedAtMs: null, readyAtMs: null });
+  });
+});
+
+it('a new cluster takes over nothing but who has called home', () => {
+  const calls = { h1: testCall() };
+  expect(keepCalls(testSight({ calls, gathered: { present: 2, needed: 3 } }))).toMatchObject({
+    calls,
+    cluster: null,
+    clusterAtMs: null,
+    members: {},
+    gathered: null,
+  });
+});
+
 describe('machines', () => {
   const before = testSight({ members: { h1: testMember({ isRunning: null }), h2: testMember({ pool: 'other' }) } });
 
@@ -119,18 +169,35 @@ describe('a call home', () => {
     ['other', 'healthy', true],
   ] as const)('state %s, health %s: %s', (state, health, hasCalledHome) => {
     const sight = see(null, { hosts: [testRecord('h1', { state, health })] });
-    expect(sight.calls.h1).toEqual({ hasCalledHome, atMs: 10_000, changedAtMs: 10_000 });
+    expect(sight.calls.h1).toEqual(testCall({ hasCalledHome, atMs: 10_000, changedAtMs: 10_000 }));
   });
 
   it('is never taken back: progress does not run backwards', () => {
     const called = see(null, { hosts: [testRecord('h1')] });
     const later = see(called, { hosts: [testRecord('h1', { state: 'unpaired', health: 'unknown' })] }, 20_000);
-    expect(later.calls.h1).toEqual({ hasCalledHome: true, atMs: 20_000, changedAtMs: 10_000 });
+    expect(later.calls.h1).toEqual(testCall({ atMs: 20_000, changedAtMs: 10_000 }));
   });
 
   it('of hosts that the search does not bring stays known: its index lags', () => {
     const called = see(null, { hosts: [testRecord('h1')] });
     expect(see(called, { hosts: [testRecord('h2')], hasAskedCalls: true }, 20_000).calls.h1).toEqual(called.calls.h1);
+  });
+
+  it('is that of an entry: one that was made anew belongs to a host that has not called yet', () => {
+    const old = see(null, { hosts: [testRecord('h1', { createdAtMs: 1_000 })] });
+    const anew = testRecord('h1', { state: 'unpaired', health: 'unknown', createdAtMs: 15_000 });
+    const silent = { hasCalledHome: false, entryAtMs: 15_000, changedAtMs: 20_000, machine: null };
+    expect(see(old, { hosts: [anew] }, 20_000).calls.h1).toMatchObject(silent);
+    // Without a date it is the entry that was known.
+    const undated = { ...anew, createdAtMs: null };
+    expect(see(old, { hosts: [undated] }, 20_000).calls.h1).toMatchObject({ hasCalledHome: true, entryAtMs: 1_000 });
+  });
+
+  it('brings what the host reports of its machine, and a report that lacks it takes nothing back', () => {
+    const machine = { cpus: 4, memoryMb: 16_384, diskGb: 256 };
+    const told = see(null, { hosts: [testRecord('h1', { machine })] });
+    expect(told.calls.h1?.machine).toEqual(machine);
+    expect(see(told, { hosts: [testRecord('h1')] }, 20_000).calls.h1?.machine).toEqual(machine);
   });
 
   it('that was read later is not overwritten by an older answer', () => {
