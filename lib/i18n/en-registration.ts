@@ -96,7 +96,7 @@ export const enRegistration = {
       done: 'IT has answered',
       hint: 'This page goes on by itself as soon as they have answered.',
     },
-    registered: { title: 'Register the host', done: 'Registered', hint: 'Takes a few seconds.' },
+    registered: { title: 'Registered', done: 'Registered', hint: 'Takes a few seconds.' },
     called_home: {
       title: 'The host calls home',
       done: 'The host has called home',
@@ -124,7 +124,7 @@ export const enRegistration = {
   /** Of a site that works on with some of its hosts broken: how many are missing for that, and how many may break. */
   survives: (missing: number, broken: number) => {
     const end = broken === 1 ? 'a broken host' : `${broken} broken hosts`;
-    if (missing === 0) return `This site can now survive ${end}.`;
+    if (missing === 0) return `All are here: this site will survive ${end}.`;
     return `${missing === 1 ? 'One' : missing} more and this site survives ${end}.`;
   },
   checks: {
@@ -142,7 +142,7 @@ export const enRegistration = {
       text: (end: string) =>
         `The line after “MachineID” must end in ${end}. If it does not, you have registered another host.`,
     },
-    then: 'All three are right, and it is still silent? Then call for help.',
+    next: 'All three are right, and it is still silent? Then call for help.',
   },
   slowHelp: 'If it is not ready in another hour, call for help.',
   weak: {

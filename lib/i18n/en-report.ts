@@ -26,6 +26,7 @@ export const enReport = {
   },
   receipt: {
     title: 'Receipt',
+    line: (name: string, value: string) => `${name}: ${value}`,
     subject: (hostEnd: string, site: string) => `Host ${hostEnd} is ready at ${site}`,
     site: 'Site',
     host: 'Host ID',

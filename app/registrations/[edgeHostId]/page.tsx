@@ -11,6 +11,7 @@ import { openServer, orPageFailure } from '../../_parts/open-server';
 import { type QueryRecord, toSearchParams } from '../../_parts/query-record';
 import { nameSites } from '../../_parts/shown-problem';
 import { Unavailable } from '../../_parts/unavailable';
+import { requestOrigin } from '../../simulator/request-origin';
 import { RegistrationScreen } from './registration-screen';
 import { UnknownRegistration } from './unknown-registration';
 
@@ -49,6 +50,7 @@ export default async function RegistrationPage({ params, searchParams }: Registr
         view={result.value}
         actor={actor}
         passes={{ pass, formPass }}
+        origin={requestOrigin(await headers())}
       />
     );
   }
@@ -62,15 +64,17 @@ interface KnownRegistrationProps {
   readonly view: RegistrationView;
   readonly actor: Actor;
   readonly passes: { readonly pass: string | null; readonly formPass: string };
+  /** As the reader's browser knows this server. */
+  readonly origin: string;
 }
 
-function KnownRegistration({ scene: { t, base }, server, view, actor, passes }: KnownRegistrationProps) {
-  const { directory, index, modes } = server;
+function KnownRegistration({ scene, server, view, actor, passes, origin }: KnownRegistrationProps) {
+  const { t, base } = scene;
+  const { directory, index, modes, publicOrigin } = server;
   const site = directory.find(view.siteId);
   if (site === null) return <UnknownRegistration t={t} base={base} hostId={view.hostId} modes={modes} />;
   return (
     <>
-      <title>{`${t.registration.states[view.state].title} – ${index.company.productName}`}</title>
       {view.pollAfterMs !== null && (
         <noscript>
           <meta httpEquiv="refresh" content={`${Math.max(leastRefreshSeconds, view.pollAfterMs / 1_000)}`} />
@@ -82,8 +86,9 @@ function KnownRegistration({ scene: { t, base }, server, view, actor, passes }: 
         view={view}
         problem={view.problem === null ? null : nameSites(view.problem, directory, actor)}
         site={site}
-        support={index.company.support}
+        company={index.company}
         nowMs={Date.now()}
+        address={`${publicOrigin ?? origin}${registrationHref(base, view.hostId)}`}
         {...passes}
         canRegister={grantToRegister(actor, site, view.hostId) !== null}
       />

@@ -2,19 +2,22 @@
 
 import { useEffect, useState } from 'react';
 import { Icon } from '../../_parts/icon';
+import { Elapsed } from './elapsed';
+import type { ShownStep } from './shown-steps';
 
 interface ProgressListProps {
   readonly label: string;
-  readonly steps: readonly { readonly title: string; readonly hint: string }[];
+  readonly steps: readonly ShownStep[];
   readonly done: number;
   readonly isStopped: boolean;
+  readonly language: string;
   readonly words: Readonly<Record<Mark, string>>;
 }
 
 type Mark = 'done' | 'current' | 'upcoming';
 
 /** The steps of a registration. Within one view a step once done stays done, though an answer may come late. */
-export function ProgressList({ label, steps, done, isStopped, words }: ProgressListProps) {
+export function ProgressList({ label, steps, done, isStopped, language, words }: ProgressListProps) {
   const [most, setMost] = useState(done);
   useEffect(() => setMost((before) => Math.max(before, done)), [done]);
   const reached = Math.max(most, done);
@@ -25,7 +28,7 @@ export function ProgressList({ label, steps, done, isStopped, words }: ProgressL
         const isLast = index === steps.length - 1;
         return (
           <li
-            key={step.title}
+            key={step.name}
             aria-current={mark === 'current' ? 'step' : undefined}
             className="relative flex gap-4 py-3"
           >
@@ -36,12 +39,18 @@ export function ProgressList({ label, steps, done, isStopped, words }: ProgressL
               />
             )}
             <Dot mark={mark} />
-            <div className="min-h-9 pt-1">
+            <div className="min-h-9 min-w-0 pt-1">
               <p className={`text-lg leading-snug ${titleStyle[mark]}`}>
-                {step.title}
+                {mark === 'done' ? step.done : step.title}
                 <span className="sr-only"> – {words[mark]}</span>
               </p>
+              {mark === 'done' && step.time !== null && <p className="mt-0.5 text-quiet">{step.time}</p>}
               {mark === 'current' && step.hint !== '' && <p className="mt-0.5 text-quiet">{step.hint}</p>}
+              {mark === 'current' && step.running !== null && (
+                <p className="mt-0.5 font-medium tabular-nums">
+                  <Elapsed {...step.running} language={language} />
+                </p>
+              )}
             </div>
           </li>
         );

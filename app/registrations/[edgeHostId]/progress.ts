@@ -9,9 +9,18 @@ export function stepsOf({ state }: Pick<RegistrationView, 'state'>): readonly Pr
   return state === 'waiting_for_approval' ? ['asked', ...progressSteps] : progressSteps;
 }
 
-/** How many steps lie behind the host: 0 to 4. A later step implies those before it, whatever was last seen of them. */
-export function stepsDone(view: Pick<RegistrationView, 'state' | 'isRegistered' | 'hasCalledHome'>): number {
-  if (view.state === 'ready') return progressSteps.length;
-  if (!view.isRegistered) return 0;
-  return view.hasCalledHome === true ? 2 : 1;
+type Seen = Pick<RegistrationView, 'state' | 'isRegistered' | 'hasCalledHome' | 'milestones'>;
+
+/**
+ * How many steps lie behind the host: 0 to 4. A later step implies those before it, and one that was reached once counts,
+ * whatever is seen now: the list never runs backwards, but for a new request.
+ */
+export function stepsDone({ state, isRegistered, hasCalledHome, milestones }: Seen): number {
+  const { registeredAtMs, calledHomeAtMs, readyAtMs } = milestones;
+  // Nothing is done before IT has answered, and what was done under an earlier request does not count for this one.
+  if (state === 'waiting_for_approval') return 0;
+  if (state === 'ready' || readyAtMs !== null) return progressSteps.length;
+  if (calledHomeAtMs !== null) return 2;
+  if (!isRegistered && registeredAtMs === null) return 0;
+  return hasCalledHome === true ? 2 : 1;
 }

@@ -1,3 +1,5 @@
+import { noteServerTime } from './server-clock';
+
 /** What this page reads of `GET /api/registrations/<edge host ID>`. */
 export interface RegistrationAnswer {
   readonly state: string;
@@ -22,6 +24,7 @@ export async function fetchRegistration(path: string): Promise<RegistrationAnswe
   const known = latest?.path === path ? latest : null;
   const headers = { accept: 'application/json', ...(known === null ? {} : { 'if-none-match': known.etag }) };
   const response = await fetch(path, { headers });
+  noteServerTime(Date.parse(response.headers.get('date') ?? ''));
   if (known !== null && response.status === 304) return known.answer;
   const answer = await readAnswer(response);
   const etag = response.headers.get('etag');

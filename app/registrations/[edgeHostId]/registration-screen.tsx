@@ -1,20 +1,28 @@
+import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { Dictionary } from '../../../lib/i18n/dictionary';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Company, Site } from '../../../lib/sites/site';
-import { arrivalHref } from '../../_arrive/arrival-href';
 import type { Base } from '../../_front/base';
-import { withPass } from '../../_front/registration-href';
-import { HostIdText } from '../../_parts/host-id-text';
-import { Icon } from '../../_parts/icon';
+import { AnotherHost } from '../../_hosts/another-host';
+import { endOfHostId } from '../../_parts/group-host-id';
+import { pageTitle } from '../../_parts/page-title';
 import { ProblemSummary } from '../../_parts/problem-summary';
 import type { ShownProblem } from '../../_parts/shown-problem';
+import { SendToIt } from '../../_report/send-to-it';
+import { writeReport } from '../../_report/write-report';
+import { CallHelp } from './call-help';
+import { Facts } from './facts';
 import { GoOn } from './go-on';
+import { type HeadingWords, headingWords } from './heading-words';
 import { HostsHere } from './hosts-here';
-import { LiveRegistration } from './live-registration';
-import { type ProgressStep, stepsDone, stepsOf } from './progress';
-import { ProgressList } from './progress-list';
+import { Receipt } from './receipt';
+import { shortfallSentences } from './shortfall-sentences';
+import { SilentChecks } from './silent-checks';
 import { StatusHeading } from './status-heading';
 import { TryAgain } from './try-again';
+import { findUnusual } from './unusual';
+import { WatchedProgress } from './watched-progress';
+import { WeakMachine } from './weak-machine';
 
 interface RegistrationScreenProps {
   readonly t: Dictionary;
@@ -22,8 +30,10 @@ interface RegistrationScreenProps {
   readonly view: RegistrationView;
   readonly problem: ShownProblem | null;
   readonly site: Site;
-  readonly support: Company['support'];
+  readonly company: Company;
   readonly nowMs: number;
+  /** Where this page is, for whoever else is to look at it; without a pass. */
+  readonly address: string;
   /** What opens this page where cookies are blocked; null: it opens without. */
   readonly pass: string | null;
   /** For forms that register. */
@@ -34,81 +44,59 @@ interface RegistrationScreenProps {
 
 /** How one registration stands, and the one thing to do about it, if any. */
 export function RegistrationScreen(props: RegistrationScreenProps) {
-  const { t, base, view, problem, site, support, nowMs, pass, formPass, canRegister } = props;
-  const isFinal = view.state === 'ready';
+  const { t, base, view, problem, site, company, nowMs, pass, formPass } = props;
+  const { support } = company;
   const isWaiting = view.state === 'waiting_for_hosts';
-  const turnInSeconds = view.turnAtMs === null ? null : secondsUntil(view.turnAtMs, nowMs);
-  const texts = t.registration;
-  const isUsual = turnInSeconds === null && !view.isDue;
-  const steps = stepsOf(view).map((step) => ({ ...texts.steps[step], hint: hintOf(t, step, isWaiting, isUsual) }));
-  const path = `${base}/api/registrations/${encodeURIComponent(view.hostId)}`;
+  const isFinal = view.state === 'ready';
+  const turnInSeconds = view.turnAtMs === null ? null : Math.max(0, Math.ceil((view.turnAtMs - nowMs) / 1_000));
+  const unusual = findUnusual(view, nowMs);
+  const words = headingWords(t, { view, siteName: site.name, turnInSeconds, unusual });
+  const shortfalls = isFinal || problem !== null ? [] : shortfallSentences(t, view.machine);
   return (
     <div className="space-y-5">
-      <StatusHeading t={t} view={view} siteName={site.name} turnInSeconds={turnInSeconds} />
-      {problem !== null && <ProblemSummary t={t} problem={problem} support={support} takesFocus={false} />}
-      {problem !== null && (
-        <TryAgain t={t} base={base} view={view} code={problem.code} pass={formPass} canRegister={canRegister} />
-      )}
+      <title>{pageTitle(t, base, `${words.title} · ${endOfHostId(view.hostId)} – ${company.productName}`)}</title>
+      <StatusHeading words={words} />
+      {problem !== null && <Wrong {...props} problem={problem} title={words.title} />}
       <GoOn t={t} base={base} view={view} pass={pass ?? formPass} />
-      {view.hosts.needed > 1 && !isFinal && <HostsHere t={t} hosts={view.hosts} />}
-      <ProgressList
-        label={texts.progress}
-        steps={steps}
-        done={stepsDone(view)}
-        isStopped={problem !== null || view.state === 'needs_attention'}
-        words={texts.status}
-      />
-      <LiveRegistration
-        addresses={{ look: withPass(path, pass), goOn: withPass(`${path}/continue`, pass) }}
-        shown={{
-          state: view.state,
-          updatedAtMs: view.updatedAtMs,
-          observedAtMs: view.observedAtMs,
-          together: view.together,
-          isDue: view.isDue,
-          turnInSeconds,
-        }}
-        pollAfterSeconds={view.pollAfterMs === null ? null : view.pollAfterMs / 1_000}
-        ageSeconds={view.observedAtMs === null ? null : Math.max(0, Math.round((nowMs - view.observedAtMs) / 1000))}
-        language={t.language}
-        texts={{ lastChecked: texts.lastChecked, offline: texts.offline }}
-      />
-      <Facts t={t} view={view} site={site} />
-      <p className="text-quiet">{texts.closeable}</p>
+      {isFinal && <Receipt t={t} company={company} facts={{ view, site, words: wordPairOf(view.hostId) }} />}
+      <WeakMachine t={t} shortfalls={shortfalls} support={support} />
+      {unusual?.kind === 'silent' && <SilentChecks t={t} hostId={view.hostId} support={support} />}
+      {unusual?.kind === 'slow' && (
+        <section className="card px-5 pb-5">
+          <CallHelp t={t} support={support} when={t.registration.slowHelp} />
+        </section>
+      )}
+      {view.hosts.needed > 1 && !isFinal && (
+        <HostsHere t={t} hosts={view.hosts} controlPlane={site.topology.controlPlane} />
+      )}
+      <WatchedProgress {...{ t, base, view, site, nowMs, pass, turnInSeconds }} />
+      {!isFinal && <Facts t={t} view={view} site={site} />}
+      <p className="text-quiet">{t.registration.closeable}</p>
+      {problem === null && <Report {...props} title={words.title} />}
       <div className={isWaiting ? 'action-bar' : ''}>
-        <a href={arrivalHref({ base, siteId: site.id })} className={isWaiting ? 'action-main' : 'action-second w-full'}>
-          <Icon name="add" className="size-5" />
-          {texts.anotherHost}
-        </a>
+        <AnotherHost {...{ t, base, site, pass, formPass }} hostId={view.hostId} isMain={isWaiting} />
       </div>
     </div>
   );
 }
 
-/** What usually holds is not said where it does not. */
-function hintOf(t: Dictionary, step: ProgressStep, isWaiting: boolean, isUsual: boolean): string {
-  const { steps, waitsForHosts } = t.registration;
-  if (step === 'registered' && !isUsual) return '';
-  return step === 'set_up' && isWaiting ? waitsForHosts : steps[step].hint;
-}
+type WithTitle = RegistrationScreenProps & Pick<HeadingWords, 'title'>;
 
-function secondsUntil(atMs: number, nowMs: number): number {
-  return Math.max(0, Math.ceil((atMs - nowMs) / 1_000));
-}
-
-function Facts({ t, view, site }: Pick<RegistrationScreenProps, 't' | 'view' | 'site'>) {
+/** What stopped it, how to go on, and how to hand it to somebody who can help. */
+function Wrong(props: WithTitle & { readonly problem: ShownProblem }) {
+  const { t, base, view, problem, company, formPass, canRegister } = props;
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-3 border-line border-y py-4">
-      <dt className="text-quiet">{t.registration.site}</dt>
-      <dd>
-        <span className="block font-semibold">{site.name}</span>
-        <span className="block text-quiet text-sm">{site.address}</span>
-      </dd>
-      <dt className="text-quiet">{t.registration.host}</dt>
-      <dd>
-        {view.hostName !== null && <span className="block font-semibold">{view.hostName}</span>}
-        <HostIdText hostId={view.hostId} />
-      </dd>
-    </dl>
+    <>
+      <ProblemSummary t={t} problem={problem} support={company.support} takesFocus={false} />
+      <TryAgain t={t} base={base} view={view} code={problem.code} pass={formPass} canRegister={canRegister} />
+      <Report {...props} />
+    </>
   );
+}
+
+function Report({ t, view, problem, site, company, nowMs, address, title }: WithTitle) {
+  const words = wordPairOf(view.hostId);
+  const shortfalls = shortfallSentences(t, view.machine);
+  const message = writeReport(t, { view, site, title, words, problem, shortfalls, nowMs, address });
+  return <SendToIt t={t} support={company.support} message={message} isWanted={problem !== null} />;
 }

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { catalogue, type ErrorCode } from '../../../lib/errors';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import type { Facts } from '../../../lib/i18n/error-text';
@@ -8,20 +8,27 @@ import type { App } from '../../support/processes/start-next';
 const t = dictionaryFor('en');
 const reference = /\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b/;
 
-/** The page of a registration says that it is in this state. */
+/** The page of a registration says that it is in this state; while the host is silent it says so instead. */
 export function expectState(page: Page, state: RegistrationState, timeout?: number): Promise<void> {
-  return expectHeading(page, t.registration.states[state].title, timeout);
+  const { states, calling } = t.registration;
+  const heading = headingOf(page, states[state].title);
+  const silent = page.getByRole('status').filter({ hasText: calling.sentence });
+  return expectOnPage(page, state === 'setting_up' ? heading.or(silent) : heading, timeout);
 }
 
 /** The page of a registration says whether it goes on later or somebody has to act. */
 export function expectStopped(page: Page, code: ErrorCode): Promise<void> {
   const { unfinished, states } = t.registration;
-  return expectHeading(page, catalogue[code].retry ? unfinished.title : states.needs_attention.title);
+  return expectOnPage(page, headingOf(page, catalogue[code].retry ? unfinished.title : states.needs_attention.title));
 }
 
-async function expectHeading(page: Page, title: string, timeout = 10_000): Promise<void> {
+function headingOf(page: Page, name: string): Locator {
+  return page.getByRole('heading', { level: 1, name, exact: true });
+}
+
+async function expectOnPage(page: Page, what: Locator, timeout = 10_000): Promise<void> {
   await expect(page).toHaveURL(/\/registrations\/[^/?]+(\?pass=[^/]+)?$/);
-  await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible({ timeout });
+  await expect(what).toBeVisible({ timeout });
 }
 
 /** The page names the problem: sentence, next step, and a reference that the server's log has for the same problem. */

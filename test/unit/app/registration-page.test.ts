@@ -12,6 +12,9 @@ import { createDirectory } from '../../../lib/sites/directory';
 import { testIndex, testSite } from '../../support/test-site';
 import { anybody } from '../../support/test-world';
 
+/** Nobody saw when anything happened. */
+const unseen = { requestedAtMs: 0, registeredAtMs: null, calledHomeAtMs: null, joinedAtMs: null, readyAtMs: null };
+
 describe('the steps of a registration', () => {
   it.each([
     ['nothing is known yet', { state: 'queued', isRegistered: false, hasCalledHome: null }, 0],
@@ -25,13 +28,32 @@ describe('the steps of a registration', () => {
     ['it stopped before the start', { state: 'needs_attention', isRegistered: false, hasCalledHome: null }, 0],
     ['it stopped midway', { state: 'needs_attention', isRegistered: true, hasCalledHome: true }, 2],
   ] as const)('when %s', (_when, view, done) => {
-    expect(stepsDone(view)).toBe(done);
+    expect(stepsDone({ ...view, milestones: unseen })).toBe(done);
+  });
+
+  it.each([
+    ['registered', { registeredAtMs: 1 }, 1],
+    ['heard of', { registeredAtMs: 1, calledHomeAtMs: 2 }, 2],
+    ['ready', { registeredAtMs: 1, calledHomeAtMs: 2, joinedAtMs: 3, readyAtMs: 4 }, 4],
+  ] as const)('never run backwards once the host was %s, whatever is seen now', (_what, seen, least) => {
+    for (const state of registrationStates.filter((name) => name !== 'waiting_for_approval')) {
+      for (const hasCalledHome of [true, false, null]) {
+        const milestones = { ...unseen, ...seen };
+        expect(stepsDone({ state, isRegistered: false, hasCalledHome, milestones })).toBeGreaterThanOrEqual(least);
+      }
+    }
+  });
+
+  it('begin anew while IT is asked', () => {
+    const milestones = { ...unseen, registeredAtMs: 1, calledHomeAtMs: 2, readyAtMs: 4 };
+    expect(stepsDone({ state: 'waiting_for_approval', isRegistered: true, hasCalledHome: true, milestones })).toBe(0);
   });
 
   it('never claim the end before it is ready', () => {
     for (const state of registrationStates.filter((name) => name !== 'ready')) {
       for (const hasCalledHome of [true, false, null]) {
-        expect(stepsDone({ state, isRegistered: true, hasCalledHome })).toBeLessThan(progressSteps.length - 1);
+        const view = { state, isRegistered: true, hasCalledHome, milestones: unseen };
+        expect(stepsDone(view)).toBeLessThan(progressSteps.length - 1);
       }
     }
   });

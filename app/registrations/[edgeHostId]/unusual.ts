@@ -1,0 +1,44 @@
+import type { RegistrationView } from '../../../lib/registration/view';
+import { timesOf } from './step-times';
+
+const minuteMs = 60_000;
+/**
+ * A host boots, gets an address and calls home within five minutes; twice that is long enough not to bother anybody whose
+ * host is merely slow, and short enough that they still stand in front of it.
+ */
+export const silentAfterMs = 10 * minuteMs;
+/** Setting up takes 20 to 40 minutes, on a slow line somewhat longer. */
+export const slowAfterMs = 60 * minuteMs;
+
+/**
+ * What is not as usual though nothing has failed. `silent`: the host does not call home; `slow`: it is set up for too
+ * long. `sinceMs`: when that step began.
+ */
+export type Unusual = { readonly kind: 'silent' | 'slow'; readonly sinceMs: number };
+
+type Seen = Pick<RegistrationView, 'state' | 'problem' | 'isRegistered' | 'hasCalledHome' | 'milestones'>;
+
+/** Null: all is as it should be, or a problem says more. Pure. */
+export function findUnusual(view: Seen, nowMs: number): Unusual | null {
+  if (view.problem !== null || view.state === 'ready' || view.state === 'needs_attention') return null;
+  const kind = isSilent(view) ? 'silent' : isBeingSetUp(view) ? 'slow' : null;
+  if (kind === null) return null;
+  const sinceMs = kind === 'silent' ? registeredAt(view) : timesOf('set_up', view.milestones).beganAtMs;
+  if (sinceMs === null) return null;
+  return nowMs - sinceMs >= (kind === 'silent' ? silentAfterMs : slowAfterMs) ? { kind, sinceMs } : null;
+}
+
+/** Only where Palette says so: of a host that nobody could look at nothing is known. */
+function isSilent({ isRegistered, hasCalledHome, milestones }: Seen): boolean {
+  return isRegistered && hasCalledHome === false && milestones.calledHomeAtMs === null;
+}
+
+/** One that Palette held before it was asked for here is waited for since then. */
+function registeredAt({ milestones: { registeredAtMs, requestedAtMs } }: Seen): number {
+  return registeredAtMs ?? requestedAtMs;
+}
+
+/** One that was ready before is not set up for the first time. */
+function isBeingSetUp({ state, milestones }: Seen): boolean {
+  return state === 'setting_up' && milestones.readyAtMs === null;
+}
