@@ -14,10 +14,13 @@ import type { Base } from './_front/base';
 import { visitOf } from './_front/visit';
 import { openScene } from './_parts/open-scene';
 import { openServer } from './_parts/open-server';
+import { pageTitle } from './_parts/page-title';
 import { ProblemSummary } from './_parts/problem-summary';
 import { type QueryRecord, toSearchParams } from './_parts/query-record';
 import { nameSites } from './_parts/shown-problem';
 import { Unavailable } from './_parts/unavailable';
+import { PracticeOffer } from './_practice/practice-offer';
+import { PracticeStart } from './_practice/practice-start';
 
 /** Where a scan arrives: one decision per screen, each an ordinary link or form. */
 export default async function ArrivePage({ searchParams }: { searchParams: Promise<QueryRecord> }) {
@@ -36,7 +39,7 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
   const token = step.name === 'enter' ? null : { hostId: step.hostId, pass: formPass };
   return (
     <>
-      <title>{titleOf(t, step, index.company.productName)}</title>
+      <title>{pageTitle(t, base, titleOf(t, step, index.company.productName))}</title>
       {problem !== null && (
         <div className="mb-6">
           <ProblemSummary
@@ -67,7 +70,11 @@ function StepScreen({ t, base, step, server, visit, passes }: StepScreenProps) {
   switch (step.name) {
     case 'enter':
       return (
-        <EnterHostId t={t} base={base} typed={step.typed} site={step.site} isInvalid={isAbout(step, 'host_id_')} />
+        <>
+          {isBeginning(step) && base !== '' && <PracticeStart t={t} base={base} />}
+          <EnterHostId t={t} base={base} typed={step.typed} site={step.site} isInvalid={isAbout(step, 'host_id_')} />
+          {isBeginning(step) && base === '' && server.hasPractice && <PracticeOffer t={t} />}
+        </>
       );
     case 'prove':
       return (
@@ -110,6 +117,11 @@ function StepScreen({ t, base, step, server, visit, passes }: StepScreenProps) {
         />
       );
   }
+}
+
+/** Nobody has typed or chosen anything yet. */
+function isBeginning(step: Extract<ArrivalStep, { name: 'enter' }>): boolean {
+  return step.typed === '' && step.site === null && step.problem === null;
 }
 
 const noSites = { sites: [], more: false };

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { readOverview } from '../../lib/palette/simulator/overview';
 import { openScene } from '../_parts/open-scene';
 import { openServer } from '../_parts/open-server';
+import { pageTitle } from '../_parts/page-title';
 import { SubmitOnce } from '../_parts/submit-once';
 import { Unavailable } from '../_parts/unavailable';
 import { HostConsole } from './host-console';
@@ -27,7 +28,7 @@ export default async function SimulatorPage() {
   const newest = devices.toReversed().slice(0, mostConsoles);
   return (
     <div data-wide>
-      <title>{t.simulator.title}</title>
+      <title>{pageTitle(t, base, t.simulator.title)}</title>
       <noscript>
         <meta httpEquiv="refresh" content={`${refreshSeconds}`} />
       </noscript>

@@ -43,6 +43,8 @@ export interface Server {
   readonly mode: Env['mode'];
   /** Does what happens here happen in a real Palette? */
   readonly isReal: boolean;
+  /** May anybody practise in this deployment? */
+  readonly hasPractice: boolean;
   /** Null in live mode. */
   readonly simulator: OpenSimulator | null;
   readonly publicOrigin: string | null;
@@ -139,6 +141,7 @@ export async function composeServer(env: Env, index: SiteIndex, surroundings: Su
     modes,
     mode: env.mode,
     isReal: env.mode === 'live',
+    hasPractice: env.hasPractice,
     simulator,
     publicOrigin: env.publicOrigin,
     cronSecret: env.cronSecret,

@@ -28,6 +28,7 @@ export function testServer(world: AccessWorld, sites: readonly Site[], index: Pa
     modes,
     mode: 'live',
     isReal: true,
+    hasPractice: true,
     simulator: null,
     publicOrigin: 'https://register.test',
     cronSecret: null,

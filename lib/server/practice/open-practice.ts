@@ -69,7 +69,7 @@ function limitServer(server: Server, world: PracticeWorld, addressKeys: readonly
 }
 
 function refuse({ report }: Server): Submission {
-  return { outcome: 'refused', view: null, problem: report(fail('practice_full').error) };
+  return { outcome: 'refused', view: null, problem: report(fail('practice_full').error), undo: null };
 }
 
 /** A request that is none is refused by the use case itself, which then writes nothing. */

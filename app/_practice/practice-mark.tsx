@@ -1,0 +1,21 @@
+import type { Dictionary } from '../../lib/i18n/dictionary';
+
+/** More than a phone held upright shows at once; the rest is cut off. */
+const lines = 16;
+const words = 9;
+
+/**
+ * Lies across every page of practice, so that no picture of one passes for the real thing: in the dark, on paper, in forced
+ * colours. It is text, because backgrounds are not printed; nobody is read it, and no tap meets it.
+ */
+export function PracticeMark({ t }: { t: Dictionary }) {
+  const line = Array.from({ length: words }, () => t.practice.mark).join('   ');
+  return (
+    <div aria-hidden="true" className="practice-mark" data-practice-mark="">
+      {Array.from({ length: lines }, (_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same
+        <p key={at}>{line}</p>
+      ))}
+    </div>
+  );
+}
