@@ -29,8 +29,35 @@ const filePolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-const filePaths = ['/_next/:path*', '/brand/:path*', '/icon.svg', '/favicon.ico', '/theme.css'];
-const fileHeaders = [{ key: 'Content-Security-Policy', value: filePolicy }];
+const filePaths = [
+  '/_next/:path*',
+  '/brand/:path*',
+  '/icon.svg',
+  '/favicon.ico',
+  '/theme.css',
+  '/manifest.webmanifest',
+  '/app-icon.png',
+  '/offline.css',
+  '/offline.js',
+];
+
+/** What shows itself while there is no connection: from this server alone, nothing inline, no forms. */
+const offlinePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+const filePolicies = [
+  ...filePaths.map((source) => ({ source, policy: filePolicy })),
+  { source: '/offline.html', policy: offlinePolicy },
+  // A worker asks the server under its own policy, not that of the page.
+  { source: '/worker.js', policy: "default-src 'none'; connect-src 'self'" },
+];
 
 /** The store of one machine, for which a function has no files: kept out of it, native driver and all. */
 const embeddedStore = ['@libsql', 'libsql', '@neon-rs', 'detect-libc', 'js-base64', 'promise-limit', 'ws'].map(
@@ -48,7 +75,10 @@ export default {
   compiler: { defineServer: { isDevelopmentServer: process.env.NODE_ENV === 'development' } },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
-    ...filePaths.map((source) => ({ source, headers: fileHeaders })),
+    ...filePolicies.map(({ source, policy }) => ({
+      source,
+      headers: [{ key: 'Content-Security-Policy', value: policy }],
+    })),
   ],
   // Nothing here is shown through it: a service that fetches and scales on request is one that strangers could keep busy.
   images: { unoptimized: true },

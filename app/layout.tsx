@@ -1,16 +1,22 @@
 import { openScene } from './_parts/open-scene';
 import './globals.css';
+import './practice.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { neutralColors, themeFrom } from '../lib/branding/theme';
 
 import { KeepBar } from './_keep/keep-bar';
 import { mostKept } from './_keep/kept';
+import { StartWorker } from './_keep/start-worker';
+import { workerHref } from './_keep/worker-href';
 import { Banners } from './_parts/banners';
 import { BrandLine } from './_parts/brand-line';
 import { CrashTextsTemplate } from './_parts/crash-texts';
 import { openServer } from './_parts/open-server';
 import { SupportLine } from './_parts/support-line';
+import { PracticeBanner } from './_practice/practice-banner';
+import { PracticeMark } from './_practice/practice-mark';
+import { appIconHref } from './app-icon.png/app-icon-href';
 import { themeHref } from './theme.css/theme-href';
 
 /** A page made at build time has no nonce, and a browser would then run none of its scripts. */
@@ -43,16 +49,20 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const result = await openServer();
   const server = result.ok ? result.value : null;
   const company = server?.index.company ?? null;
+  const colors = company?.colors ?? neutralColors;
   return (
     <html lang={t.language} dir={t.direction}>
       <head>
-        <link rel="stylesheet" href={themeHref(company?.colors ?? neutralColors)} />
+        <link rel="stylesheet" href={themeHref(colors)} />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <link rel="apple-touch-icon" href={appIconHref(colors, 180)} />
       </head>
       <body className="group/page flex min-h-dvh flex-col">
         <a href="#main" className="sr-only focus:not-sr-only focus:p-3">
           {t.common.skip}
         </a>
-        {server !== null && (
+        {base !== '' && <PracticeBanner t={t} base={base} />}
+        {base === '' && server !== null && (
           <Banners
             t={t}
             base={base}
@@ -72,6 +82,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </main>
         {company !== null && <SupportLine t={t} support={company.support} />}
         <CrashTextsTemplate texts={t.crash} />
+        {base !== '' && <PracticeMark t={t} />}
+        {company !== null && base === '' && <StartWorker href={workerHref(t, company)} />}
       </body>
     </html>
   );

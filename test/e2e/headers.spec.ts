@@ -22,7 +22,18 @@ const files = [
   '/brand/logo.svg',
   '/brand/none.svg',
   '/_next/static/none.js',
+  '/manifest.webmanifest',
+  '/app-icon.png',
+  '/offline.css',
+  '/offline.js',
 ];
+/** What runs with a policy of its own: the worker, and the page that it shows while there is no connection. */
+const ownPolicies: Readonly<Record<string, string>> = {
+  '/worker.js': "default-src 'none'; connect-src 'self'",
+  '/offline.html':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+};
+const pages = routes.filter((route) => !files.includes(route) && ownPolicies[route] === undefined);
 
 const forAll = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
@@ -49,7 +60,7 @@ for (const method of ['GET', 'POST', 'DELETE']) {
     request,
   }) => {
     expect(routes.length).toBeGreaterThan(15);
-    for (const path of [...routes.filter((route) => !files.includes(route)), ...others]) {
+    for (const path of [...pages, ...others]) {
       const answer = await request.fetch(`${app.url}${path}`, { method, maxRedirects: 0 });
       const headers = answer.headers();
       const where = `${method} ${path} ${answer.status()}`;
@@ -71,6 +82,14 @@ test('files run nothing, also when they are opened as a page', async ({ app, req
   for (const path of files) {
     const headers = (await request.get(`${app.url}${path}`, { maxRedirects: 0 })).headers();
     expect(headers, path).toMatchObject({ ...forAll, 'content-security-policy': filePolicy });
+  }
+});
+
+test('the worker and its page load nothing but from this server', async ({ app, request }) => {
+  for (const [path, policy] of Object.entries(ownPolicies)) {
+    const answer = await request.get(`${app.url}${path}`);
+    expect(answer.status(), path).toBe(200);
+    expect(answer.headers(), path).toMatchObject({ ...forAll, 'content-security-policy': policy });
   }
 });
 

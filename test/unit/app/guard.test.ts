@@ -18,9 +18,12 @@ import { GET as finishSignIn } from '../../../app/api/sign-in/callback/route';
 import { GET as startSignIn } from '../../../app/api/sign-in/route';
 import { POST as signOut } from '../../../app/api/sign-out/route';
 import { GET as findSites } from '../../../app/api/sites/route';
+import { GET as appIcon } from '../../../app/app-icon.png/route';
 import ApprovePage from '../../../app/approve/[token]/page';
 import HostsPage from '../../../app/hosts/page';
 import { GET as scanLink } from '../../../app/j/[...link]/route';
+import { GET as manifest } from '../../../app/manifest.webmanifest/route';
+import { GET as offlinePage } from '../../../app/offline.html/route';
 import ArrivePage from '../../../app/page';
 import RegistrationPage from '../../../app/registrations/[edgeHostId]/page';
 import { POST as newDevice } from '../../../app/simulator/hosts/route';
@@ -167,8 +170,8 @@ const entries: Readonly<Record<string, Entry>> = {
     guard: 'nothing',
     methods: ['POST'],
     ask: async (headers) => [
-      await tell(changeList(form(headers, { action: 'add', site: 'vault-street', edgeHostId: victim }))),
-      await tell(changeList(form(headers, { action: 'remove', site: 'vault-street', host: victim, remove: victim }))),
+      await tell(changeList(form(headers, { site: 'vault-street', edgeHostId: victim }))),
+      await tell(changeList(form(headers, { site: 'vault-street', host: victim, remove: victim }))),
     ],
   },
   'api/registrations/[edgeHostId]/route.ts': {
@@ -262,6 +265,21 @@ const entries: Readonly<Record<string, Entry>> = {
     guard: 'nothing',
     methods: ['GET'],
     ask: async (headers) => [await tell(theme(get('/theme.css?primary=vault', headers)))],
+  },
+  'app-icon.png/route.ts': {
+    guard: 'nothing',
+    methods: ['GET'],
+    ask: async (headers) => [await tell(Promise.resolve(appIcon(get('/app-icon.png?primary=vault', headers))))],
+  },
+  'manifest.webmanifest/route.ts': {
+    guard: 'nothing',
+    methods: ['GET'],
+    ask: async () => [await tell(manifest())],
+  },
+  'offline.html/route.ts': {
+    guard: 'nothing',
+    methods: ['GET'],
+    ask: async (headers) => [await tell(offlinePage(get(`/offline.html?lang=${victim}`, headers)))],
   },
   'simulator/page.tsx': {
     guard: 'simulator',

@@ -52,8 +52,16 @@ describe('the front of every page', () => {
     const isMatched = (path: string) => new RegExp(`^${matcher}$`).test(path);
     const pages = ['/', '/registrations/x', '/api/sites', '/simulator', '/j/x.y', '/approve/x', '/_next/image'];
     const missed = ['/theme.cssx', '/icon.svg/x', '/iconxsvg', '/favicon.ico.html', '/brandy', '/_next/staticx'];
-    expect([...pages, ...missed].filter((path) => !isMatched(path))).toEqual([]);
-    expect(['/_next/static/a.js', '/icon.svg', '/theme.css', '/brand/logo.svg'].filter(isMatched)).toEqual([]);
+    const kept = [
+      '/manifest.webmanifest',
+      '/app-icon.png',
+      '/worker.js',
+      '/offline.html',
+      '/offline.css',
+      '/offline.js',
+    ];
+    expect([...pages, ...missed, '/worker.json', '/offline.htm'].filter((path) => !isMatched(path))).toEqual([]);
+    expect(['/_next/static/a.js', '/icon.svg', '/theme.css', '/brand/logo.svg', ...kept].filter(isMatched)).toEqual([]);
   });
 });
 
