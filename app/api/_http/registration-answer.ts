@@ -1,4 +1,5 @@
-import type { RegistrationView } from '../../../lib/registration/view';
+import { belowMinimum } from '../../../lib/registration/machine';
+import type { Machine, Milestones, RegistrationView } from '../../../lib/registration/view';
 import { toErrorAnswer } from './error-answer';
 
 /** A registration as the JSON API shows it: chosen field by field, so that nothing secret slips through. */
@@ -15,13 +16,32 @@ export function toRegistrationAnswer(view: RegistrationView, nowMs: number) {
       registered: view.isRegistered,
       calledHome: view.hasCalledHome,
       observedAt: toMoment(view.observedAtMs),
+      ...toSteps(view.milestones),
     },
+    machine: toMachine(view.machine),
     together: view.together,
     turn: toTurn(view.turnAtMs, nowMs),
     due: view.isDue,
     pollAfterSeconds: view.pollAfterMs === null ? null : view.pollAfterMs / 1_000,
     updatedAt: toMoment(view.updatedAtMs),
   };
+}
+
+/** When each step was first seen to be done. */
+function toSteps(milestones: Milestones) {
+  return {
+    requestedAt: toMoment(milestones.requestedAtMs),
+    registeredAt: toMoment(milestones.registeredAtMs),
+    calledHomeAt: toMoment(milestones.calledHomeAtMs),
+    joinedAt: toMoment(milestones.joinedAtMs),
+    readyAt: toMoment(milestones.readyAtMs),
+  };
+}
+
+function toMachine(machine: Machine | null) {
+  if (machine === null) return null;
+  const { cpus, memoryMb, diskGb } = machine;
+  return { cpus, memoryMb, diskGb, tooSmall: belowMinimum(machine).map(({ what }) => what) };
 }
 
 function toMoment(atMs: number | null): string | null {

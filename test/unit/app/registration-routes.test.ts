@@ -90,12 +90,44 @@ describe('GET of a registration', () => {
       cluster: null,
       error: null,
       hosts: { present: 0, needed: 1 },
-      progress: { registered: false, calledHome: null, observedAt: null },
+      progress: {
+        registered: false,
+        calledHome: null,
+        observedAt: null,
+        requestedAt: '1970-01-01T00:00:00.000Z',
+        registeredAt: null,
+        calledHomeAt: null,
+        joinedAt: null,
+        readyAt: null,
+      },
+      machine: null,
       together: 3,
       turn: { at: '2026-11-21T08:00:39.200Z', inSeconds: 40 },
       due: true,
       pollAfterSeconds: 5,
       updatedAt: '2026-11-21T07:59:55.000Z',
+    });
+  });
+
+  it('tells when each step was done, and what of the machine is too small', async () => {
+    const milestones = {
+      requestedAtMs: nowMs - 50_000,
+      registeredAtMs: nowMs - 40_000,
+      calledHomeAtMs: nowMs - 30_000,
+      joinedAtMs: nowMs - 20_000,
+      readyAtMs: nowMs - 10_000,
+    };
+    const machine = { cpus: 4, memoryMb: 2_048, diskGb: null };
+    registrations.view.mockResolvedValue(succeed({ ...view, milestones, machine }));
+    expect(await (await get()).json()).toMatchObject({
+      progress: {
+        requestedAt: new Date(nowMs - 50_000).toISOString(),
+        registeredAt: new Date(nowMs - 40_000).toISOString(),
+        calledHomeAt: new Date(nowMs - 30_000).toISOString(),
+        joinedAt: new Date(nowMs - 20_000).toISOString(),
+        readyAt: new Date(nowMs - 10_000).toISOString(),
+      },
+      machine: { cpus: 4, memoryMb: 2_048, diskGb: null, tooSmall: ['memoryMb'] },
     });
   });
 
