@@ -1,6 +1,9 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import { typedKey } from '../_arrive/typed-key';
 import type { Base } from '../_front/base';
-import { SubmitOnce } from '../_parts/submit-once';
+import { HostIdField } from '../_scan/host-id-field';
+import { ScanPanel } from '../_scan/scan-panel';
+import { DoubtedHost } from './doubted-host';
 import type { HostList } from './host-list';
 import { ListFields } from './list-fields';
 
@@ -19,41 +22,38 @@ interface AddFormProps {
 /** How the next host joins the list: a scan, the phone's own camera, or typing. */
 export function AddForm({ t, base, list, pass, typed, isInvalid, isKept }: AddFormProps) {
   const texts = t.hosts.add;
+  const { inGroups, didYouMean, useIt } = t.enter;
   return (
     <section className="mt-8" aria-labelledby="add-title">
       <h2 id="add-title" className="font-bold text-xl tracking-tight">
         {texts.title}
       </h2>
-      <form method="post" action={`${base}/api/list`} className="mt-3">
+      {typed !== '' && <DoubtedHost t={t} base={base} list={list} pass={pass} typed={typed} />}
+      <div className="mt-3">
+        <ScanPanel words={t.scan} fieldId="edgeHostId" />
+      </div>
+      {isKept && <p className="mt-3 text-quiet">{texts.ownCamera}</p>}
+      <form method="post" action={`${base}/api/list`} className="mt-5">
         <ListFields list={list} pass={pass} />
-        <input type="hidden" name="action" value="add" />
         <label htmlFor="edgeHostId" className="block font-semibold">
           {texts.label}
         </label>
         <p id="edgeHostId-hint" className="text-quiet">
           {texts.hint}
         </p>
-        <input
+        <HostIdField
           id="edgeHostId"
           name="edgeHostId"
-          type="text"
-          defaultValue={typed}
-          className="field host-letters mt-2"
-          dir="ltr"
-          autoComplete="off"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="done"
-          maxLength={200}
-          aria-describedby={isInvalid ? 'edgeHostId-hint problem' : 'edgeHostId-hint'}
-          aria-invalid={isInvalid}
+          typed={typed}
+          isInvalid={isInvalid}
+          describedBy={isInvalid ? 'edgeHostId-hint problem' : 'edgeHostId-hint'}
+          words={{ inGroups, didYouMean, useIt, several: texts.several }}
+          foreign={t.scan.foreign}
         />
-        <div className="mt-3">
-          <SubmitOnce label={texts.action} sending={texts.sending} className="action-second w-full" />
-        </div>
+        <button type="submit" name={typedKey} value="1" className="action-second mt-3 w-full">
+          {texts.action}
+        </button>
       </form>
-      {isKept && <p className="mt-3 text-quiet">{texts.ownCamera}</p>}
     </section>
   );
 }

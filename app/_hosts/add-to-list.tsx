@@ -38,7 +38,6 @@ export function AddToList({ t, base, hostId, site, list, endsAt, pass, formPass 
   const joins = joinsList({ list, site, pass });
   return (
     <form method="post" action={`${base}/api/list`} className={joins ? '' : 'mt-3 text-center'}>
-      <input type="hidden" name="action" value="add" />
       <input type="hidden" name="site" value={site.id} />
       <input type="hidden" name="edgeHostId" value={hostId} />
       <PassField pass={formPass} />

@@ -37,7 +37,6 @@ export function AnotherHost({ t, base, site, hostId, pass, formPass, isMain }: A
   }
   return (
     <form method="post" action={`${base}/api/list`}>
-      <input type="hidden" name="action" value="add" />
       <input type="hidden" name="site" value={site.id} />
       <input type="hidden" name="edgeHostId" value={hostId} />
       <PassField pass={formPass} />

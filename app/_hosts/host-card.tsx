@@ -1,5 +1,6 @@
 import { wordPairOf } from '../../lib/hosts/word-pair';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Site } from '../../lib/sites/site';
 import { arrivalHref } from '../_arrive/arrival-href';
 import type { Base } from '../_front/base';
 import { registrationHref } from '../_front/registration-href';
@@ -7,23 +8,22 @@ import { endOfHostId } from '../_parts/group-host-id';
 import { HostIdText } from '../_parts/host-id-text';
 import { Icon, type IconName } from '../_parts/icon';
 import { type ShownProblem, wordsOf } from '../_parts/shown-problem';
-import type { HostList } from './host-list';
 import type { HostRow, RowTone } from './host-row';
-import { ListFields } from './list-fields';
 import { wordFor } from './row-words';
 
 interface HostCardProps {
   readonly t: Dictionary;
   readonly base: Base;
+  readonly site: Site;
   readonly row: HostRow;
-  readonly list: HostList;
   /** The site that IT expects this host at instead; null: none that the reader may know of. */
   readonly expectedAt: string | null;
-  readonly pass: string | null;
+  /** Of the form that takes hosts off the list. */
+  readonly formId: string;
 }
 
 /** One host of the list: which one, how it stands, why, and what can be done about it. */
-export function HostCard({ t, base, row, list, expectedAt, pass }: HostCardProps) {
+export function HostCard({ t, base, site, row, expectedAt, formId }: HostCardProps) {
   const { host, tone, problem, view } = row;
   const end = endOfHostId(host.text);
   return (
@@ -58,16 +58,17 @@ export function HostCard({ t, base, row, list, expectedAt, pass }: HostCardProps
         <p className="mt-2 font-medium text-warn">{t.hosts.row.expectedAt(expectedAt)}</p>
       )}
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4">
-        <WayOn t={t} base={base} row={row} siteId={list.siteId} end={end} />
-        <form method="post" action={`${base}/api/list`}>
-          <ListFields list={list} pass={pass} />
-          <input type="hidden" name="action" value="remove" />
-          <input type="hidden" name="remove" value={host.text} />
-          <button type="submit" className="link-quiet cursor-pointer text-sm">
-            {t.hosts.row.remove}
-            <span className="sr-only"> {end}</span>
-          </button>
-        </form>
+        <WayOn t={t} base={base} site={site} row={row} end={end} />
+        <button
+          type="submit"
+          form={formId}
+          name="remove"
+          value={host.text}
+          className="link-quiet ms-auto cursor-pointer text-sm"
+        >
+          {t.hosts.row.remove}
+          <span className="sr-only"> {end}</span>
+        </button>
       </div>
     </li>
   );
@@ -97,13 +98,15 @@ function Reason({ t, problem }: { t: Dictionary; problem: ShownProblem }) {
   );
 }
 
-type WayOnProps = Pick<HostCardProps, 't' | 'base' | 'row'> & { readonly siteId: string; readonly end: string };
+type WayOnProps = Pick<HostCardProps, 't' | 'base' | 'site' | 'row'> & { readonly end: string };
 
 /** To the page of this one host: how it stands there, or what it needs that a list cannot give. */
-function WayOn({ t, base, row, siteId, end }: WayOnProps) {
+function WayOn({ t, base, site, row, end }: WayOnProps) {
   const { view, host, problem } = row;
-  if (view === null && (host.hostId === null || problem === null)) return <span />;
-  const href = view === null ? arrivalHref({ base, hostId: host.text, siteId }) : registrationHref(base, view.hostId);
+  const isForList = problem === null && site.access.pairingKey !== 'required';
+  if (view === null && (host.hostId === null || isForList)) return null;
+  const href =
+    view === null ? arrivalHref({ base, hostId: host.text, siteId: site.id }) : registrationHref(base, view.hostId);
   return (
     <a className="link-quiet text-sm" href={href}>
       {view === null ? t.hosts.row.alone : t.hosts.row.look}

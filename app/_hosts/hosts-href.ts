@@ -3,13 +3,13 @@ import type { ShownProblem } from '../_parts/shown-problem';
 import { type HostList, listPairs } from './host-list';
 
 /** Query keys of the page besides the list. */
-export const pageKeys = { add: 'add', typed: 'typed', twice: 'twice' } as const;
+export const pageKeys = { add: 'add', text: 'text', twice: 'twice' } as const;
 
 interface PageWish {
   /** Show how to add one, though all on the list are sent. */
   readonly isAdding?: boolean;
-  /** What was typed and goes back into its field, with why. */
-  readonly refused?: { readonly typed: string; readonly problem: ShownProblem };
+  /** What was typed and goes back into its field, with why; null: it only looks as if something else was meant. */
+  readonly refused?: { readonly typed: string; readonly problem: ShownProblem | null };
   /** The host that was added was on the list before. */
   readonly isTwice?: boolean;
 }
@@ -25,7 +25,8 @@ export function hostsHref(base: Base, list: HostList, { isAdding, refused, isTwi
   if (isTwice) query.set(pageKeys.twice, '1');
   if (refused === undefined) return withBase(base, `/hosts?${query}`);
   const { typed, problem } = refused;
-  query.set(pageKeys.typed, typed.slice(0, mostTyped));
+  query.set(pageKeys.text, typed.slice(0, mostTyped));
+  if (problem === null) return withBase(base, `/hosts?${query}#doubt`);
   query.set('error', problem.code);
   if (problem.reference !== null) query.set('reference', problem.reference);
   // For those without scripts, who have nothing else that leads them to what went wrong.

@@ -28,6 +28,9 @@ interface HostsScreenProps {
   readonly pass: string | null;
 }
 
+/** One form for all buttons that take something off the list: they stand in the rows, and it below them. */
+const formId = 'list';
+
 /** Several hosts of one site: how each one stands, how the next one joins, and one button for all. */
 export function HostsScreen(props: HostsScreenProps) {
   const { t, base, site, list, rows, gathering, expectedAt, isAdding, isTwice, pass } = props;
@@ -49,10 +52,10 @@ export function HostsScreen(props: HostsScreenProps) {
             key={row.host.text}
             t={t}
             base={base}
+            site={site}
             row={row}
-            list={list}
             expectedAt={expectedAt.get(row.host.text) ?? null}
-            pass={pass}
+            formId={formId}
           />
         ))}
       </ul>
@@ -75,10 +78,9 @@ export function HostsScreen(props: HostsScreenProps) {
         </a>
       )}
       <SendForm t={t} base={base} site={site} list={list} rows={rows} pass={pass} />
-      <form method="post" action={`${base}/api/list`} className="mt-4 text-center">
+      <form id={formId} method="post" action={`${base}/api/list`} className="mt-4 text-center">
         <ListFields list={list} pass={pass} />
-        <input type="hidden" name="action" value="clear" />
-        <button type="submit" className="link-quiet cursor-pointer text-sm">
+        <button type="submit" name="clear" value="1" className="link-quiet cursor-pointer text-sm">
           {t.hosts.clear}
         </button>
         <p className="text-quiet text-sm">{t.hosts.clearHint}</p>

@@ -124,7 +124,7 @@ async function KnownList({ scene: { t, base }, server, visit, query, list, site,
         expectedAt={expectedElsewhere(directory, actor, list, site)}
         isAdding={isAdding}
         isTwice={query.has(pageKeys.twice)}
-        typed={query.get(pageKeys.typed)?.slice(0, 200) ?? ''}
+        typed={query.get(pageKeys.text)?.slice(0, 200) ?? ''}
         isTypedInvalid={typedProblem !== null}
         isKept={isKept}
         pass={first === null ? null : await access.passFor(visit, first, 'form')}

@@ -1,9 +1,10 @@
-import { type Failure, fail, type Result, succeed } from '../../../lib/errors';
+import { type Failure, type Result, succeed } from '../../../lib/errors';
 import { type HostId, parseHostId } from '../../../lib/hosts/edge-host-id';
-import { readScanned } from '../../../lib/hosts/read-scanned';
+import { readScanned, type Scanned } from '../../../lib/hosts/read-scanned';
 import type { Problem } from '../../../lib/registration/view';
 import type { Server } from '../../../lib/server/compose';
 import { arrivalHref } from '../../_arrive/arrival-href';
+import { typedKey } from '../../_arrive/typed-key';
 import { readBase } from '../../_front/base';
 import { passKey } from '../../_front/pass-key';
 import { boundPass, visitOf } from '../../_front/visit';
@@ -48,18 +49,26 @@ async function change(server: Server, request: Request, form: URLSearchParams): 
   if (!guarded.ok) return refuse(request, server.report(guarded.error));
   if (known === null) return refuse(request, server.report({ code: 'site_missing' }));
   const list = uniteLists(known, readListCookie(request.headers));
-  switch (form.get('action')) {
-    case 'remove':
-      return show(request, removeHost(list, form.get('remove') ?? ''));
-    case 'clear':
-      return show(request, createList(list.siteId, []));
-    default:
-      return add(server, request, list, typed);
-  }
+  const removed = form.get('remove');
+  if (form.has('clear')) return show(request, createList(list.siteId, []));
+  return removed === null
+    ? add(server, request, list, { typed, isByHand: form.has(typedKey) })
+    : show(request, removeHost(list, removed));
 }
 
-function add({ report }: Server, request: Request, list: HostList, typed: string): Response {
-  const read = readHosts(typed);
+interface Typed {
+  readonly typed: string;
+  /** Not sent by a script that has scanned it. */
+  readonly isByHand: boolean;
+}
+
+function add({ report }: Server, request: Request, list: HostList, { typed, isByHand }: Typed): Response {
+  const scanned = readScanned(typed);
+  // A legal ID, but a device's own name is one letter away: it is asked about before it joins.
+  if (isByHand && scanned.kind === 'suggestion') {
+    return answerForm(request, hostsHref('', list, { isAdding: true, refused: { typed, problem: null } }));
+  }
+  const read = parseAll(scanned, typed);
   const added = read.ok ? addHosts(list, read.value) : read;
   if (added.ok) {
     const isTwice = added.value.hosts.length === list.hosts.length;
@@ -69,10 +78,8 @@ function add({ report }: Server, request: Request, list: HostList, typed: string
   return answerForm(request, hostsHref('', list, { isAdding: true, refused }));
 }
 
-/** Whatever a camera, a keyboard or the clipboard brought. What may be meant is never taken for what was said. */
-function readHosts(typed: string): Result<readonly HostId[]> {
-  const scanned = readScanned(typed);
-  if (scanned.kind === 'suggestion') return fail('host_id_invalid');
+/** Whatever a camera, a keyboard or the clipboard brought: one host, or several that were pasted. */
+function parseAll(scanned: Scanned, typed: string): Result<readonly HostId[]> {
   const texts = scanned.kind === 'several' ? scanned.hostIds : [scanned.kind === 'host' ? scanned.hostId : typed];
   const hostIds: HostId[] = [];
   for (const text of texts) {
