@@ -60,6 +60,14 @@ export interface ApprovalVisit {
   readonly request: ApprovalRequest;
 }
 
+/** What one phone may take back: this very request, and nothing else. */
+export interface UndoRight {
+  readonly hostId: HostId;
+  readonly siteId: SiteId;
+  /** When the host was asked for, by the clock of the server, milliseconds. */
+  readonly requestedAtMs: number;
+}
+
 /** Who may come in, and how: the use cases of access. Nothing here writes to Palette. */
 export interface Access {
   /** Who is it? Never fails: what does not open, or counts no more, proves nothing. Changes nothing. */
@@ -88,4 +96,11 @@ export interface Access {
   sealApproval(request: ApprovalRequest): Promise<string>;
   /** Fails with `approval_link_invalid`. Changes nothing. */
   openApproval(token: string): Promise<Result<ApprovalVisit>>;
+  /**
+   * What a phone may take back, sealed for its cookie: the ten newest of those that are not too old; null: there is none.
+   * Good for nothing else.
+   */
+  sealUndo(rights: readonly UndoRight[]): Promise<string | null>;
+  /** What is left of it, newest first; none when it does not open. Never fails, changes nothing. */
+  openUndo(text: string): Promise<readonly UndoRight[]>;
 }

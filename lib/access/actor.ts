@@ -51,6 +51,15 @@ export function grantToDecide({ grants }: Actor, site: Site, hostId: HostId): Gr
   return grants.find((grant) => grant.role === 'it' && allows(grant, site) && isFor(grant, hostId)) ?? null;
 }
 
+/**
+ * The grant by which the actor may take the host back at the site in the name of IT, or null. A link to decide by is good
+ * for deciding only, and the address of a page for looking. Pure.
+ */
+export function grantToUndo({ grants }: Actor, site: Site, hostId: HostId): Grant | null {
+  const isOfIt = ({ role, mode, isWatchOnly }: Grant) => role === 'it' && mode !== 'approval' && !isWatchOnly;
+  return grants.find((grant) => isOfIt(grant) && allows(grant, site) && isFor(grant, hostId)) ?? null;
+}
+
 /** The grant by which the actor may see how the host stands at the site, or null. Pure. */
 export function grantToSee({ grants }: Actor, site: Site, hostId: HostId): Grant | null {
   return grants.find((grant) => allows(grant, site) && isFor(grant, hostId)) ?? null;

@@ -12,6 +12,7 @@ import { createSeals } from './seal';
 import type { Proof } from './session';
 import { trimClaims } from './trim-claims';
 import { typePin } from './type-pin';
+import { openUndo, sealUndo } from './undo-right';
 
 /** Each run of scrypt takes 32 MiB (RFC 7914): a function of the platform has room for two beside its work. */
 const pinsAtOnce = 2;
@@ -43,5 +44,7 @@ export function createAccess(ports: AccessPorts): Access {
     },
     sealApproval: (request) => sealApproval(request, seals, clock.now()),
     openApproval: (token) => openApproval(token, seals, directory),
+    sealUndo: (rights) => sealUndo(rights, seals, clock.now()),
+    openUndo: (text) => openUndo(text, seals, clock.now()),
   };
 }

@@ -3,7 +3,7 @@ import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { Clock } from '../clock';
 
 /** What is sealed for one purpose opens for no other. */
-export type SealPurpose = 'session' | 'pass' | 'approval' | 'sign-on';
+export type SealPurpose = 'session' | 'pass' | 'approval' | 'sign-on' | 'undo';
 
 /** Encrypts what others carry for us, so that they can neither read nor change it (RFC 7516, compact, `dir` with A256GCM). */
 export interface Seals {
@@ -32,6 +32,7 @@ export function createSeals(secrets: readonly string[], audience: string, clock:
     pass: keysFor('pass'),
     approval: keysFor('approval'),
     'sign-on': keysFor('sign-on'),
+    undo: keysFor('undo'),
   };
   return {
     seal: async (purpose, value, untilMs) => {

@@ -3,6 +3,7 @@ import type { Intent, NewIntent } from '../store/records';
 import { askedAtMs } from './approval';
 import { auditRequest } from './audit';
 import type { News, Ports } from './ports';
+import { askedForAtMs } from './undo-state';
 import type { Problem } from './view';
 
 /** Nobody waits for this: what is told goes out behind the answer. */
@@ -38,6 +39,13 @@ export function tellSecondSite(ports: Ports, { hostId, siteId }: NewIntent, hold
 export function tellRegistered(ports: Ports, intent: Intent): void {
   const facts = { state: intent.phase, requestedBy: intent.requestedBy };
   tell(ports, { kind: 'host_registered', key: keyOf(intent), ...about(intent), facts });
+}
+
+/** Tells IT that somebody wants a host taken back that is in a cluster. The same question is asked once. */
+export function tellUndoWanted(ports: Ports, intent: Intent, { by, reference }: NonNullable<Intent['undo']>): void {
+  const facts = { state: intent.phase, requestedBy: intent.requestedBy, wantedBy: by, reference };
+  const key = `${intent.hostId} ${intent.siteId} ${askedForAtMs(intent)}`;
+  tell(ports, { kind: 'undo_wanted', key, ...about(intent), facts });
 }
 
 /** Tells IT of a registration that will not go on before somebody has mended something. */

@@ -6,6 +6,7 @@ import { countWindow } from './count-window';
 import type { World } from './plan/world';
 import { countTry, type Run } from './run';
 import { StopRun } from './stop-run';
+import { isTakenBack } from './undo-state';
 
 /** How long a new cluster may take to show its cloud config, and how often we look. Milliseconds. */
 const configAppearsWithinMs = 10_000;
@@ -17,10 +18,8 @@ const lookEveryMs = 500;
  * site's label. Writes nothing; throws `PaletteError`, or `StopRun` when a cluster stays unreadable.
  */
 export async function observe(run: Run, intents: readonly Intent[]): Promise<World> {
-  const clusters = await readClusters(run);
+  const { clusters } = await observeSite(run);
   const [only] = clusters;
-  run.pools = only !== undefined && clusters.length === 1 && canBeRead(only) ? await readPools(run, only) : [];
-  remember(run);
   await readLost(run);
   await readKnownHosts(run, intents, only !== undefined);
   const wished = new Set(intents.map((intent) => intent.hostId));
@@ -31,6 +30,15 @@ export async function observe(run: Run, intents: readonly Intent[]): Promise<Wor
     labelled: only === undefined ? withoutWished(run.labelled, wished) : [],
     seen: run.seen,
   };
+}
+
+/** The part of it that is about the site alone: its clusters, and the pools as they are at this moment. */
+export async function observeSite(run: Run): Promise<Pick<World, 'clusters' | 'pools'>> {
+  const clusters = await readClusters(run);
+  const [only] = clusters;
+  run.pools = only !== undefined && clusters.length === 1 && canBeRead(only) ? await readPools(run, only) : [];
+  remember(run);
+  return { clusters, pools: run.pools };
 }
 
 function withoutWished(labelled: Run['labelled'], wished: ReadonlySet<HostId>): readonly HostRecord[] | null {
@@ -140,9 +148,10 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
     }
   }
   const wished = known.map(({ hostId }) => hostId).filter(unknown);
-  const stranded = labelled.map(({ hostId }) => hostId).filter((hostId) => !intended.has(hostId) && unknown(hostId));
+  const found = labelled.map(({ hostId }) => hostId).filter((hostId) => !intended.has(hostId) && unknown(hostId));
+  const stranded = found.length === 0 ? found : await withoutTakenBack(run, found);
   await Promise.all([...wished, ...stranded].map((hostId) => readHost(run, hostId)));
-  if (run.labelled !== null) run.labelled = labelled.flatMap((record) => refreshed(run, record));
+  if (run.labelled !== null) run.labelled = run.labelled.flatMap((record) => refreshed(run, record));
 }
 
 /** An earlier run has written about it. One that only waited for its turn has not: then the POST tells the same. */
@@ -158,10 +167,19 @@ function isPlain({ clusters, state }: HostRecord): boolean {
   return clusters.length === 0 && (state === 'unpaired' || state === 'ready');
 }
 
+/** A host that was taken back is nobody's, whatever its label or a late index says. */
+async function withoutTakenBack(run: Run, hostIds: readonly HostId[]): Promise<readonly HostId[]> {
+  const intents = await Promise.all(hostIds.map((hostId) => run.ports.store.readIntent(hostId)));
+  const back = new Set(intents.flatMap((one) => (one?.siteId === run.site.id && isTakenBack(one) ? [one.hostId] : [])));
+  if (back.size > 0) run.labelled = (run.labelled ?? []).filter(({ hostId }) => !back.has(hostId));
+  return hostIds.filter((hostId) => !back.has(hostId));
+}
+
+/** What was found by the label, as it is itself: an index may still show a label that is gone. */
 function refreshed(run: Run, record: HostRecord): HostRecord[] {
   const facts = run.hosts.get(record.hostId);
   if (facts === undefined) return [record];
-  return facts.presence === 'present' ? [facts.record] : [];
+  return facts.presence === 'present' && facts.record.labels.site === run.site.id ? [facts.record] : [];
 }
 
 /** Reads one host afresh into the run. */

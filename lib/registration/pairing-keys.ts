@@ -4,6 +4,7 @@ import type { Site } from '../sites/site';
 import type { Intent } from '../store/records';
 import type { Ports } from './ports';
 import { runLastsMs } from './run';
+import { isUndoWanted } from './undo-state';
 
 /** The format of a key is published nowhere (API.md §9.4); what a keyboard has, so that no header or log is surprised. */
 const pattern = /^[\x20-\x7e]{1,128}$/;
@@ -48,6 +49,7 @@ export function forgetPairingKey(ports: Ports, hostId: HostId): void {
 
 /** Another process may have the key as long as this: its submit may still be waiting for the site. */
 export function mayBeKeptElsewhere(ports: Ports, intent: Intent): boolean {
+  if (isUndoWanted(intent)) return false;
   if (!intent.needsPairingKey || intent.isRegistered || recallPairingKey(ports, intent.hostId) !== null) return false;
   return ports.clock.now() - intent.changedAtMs < runLastsMs(ports);
 }

@@ -9,6 +9,7 @@ import { proceed } from './proceed';
 import { type ApprovalState, readRequest } from './read-request';
 import { submit } from './submit';
 import { type Swept, sweep } from './sweep';
+import { type Undone, type UndoRequest, undo } from './undo';
 import type { Outlook, RegistrationView, Submission, SubmitRequest } from './view';
 import { createWatch } from './watch';
 
@@ -45,6 +46,13 @@ export interface Registrations {
    * (`approval_not_wanted` from then on). After a yes the work goes on behind the answer.
    */
   decide(decision: Decision): Promise<Result<RegistrationView>>;
+  /**
+   * Takes a registration back: at once while the host is in no cluster, by the phone that asked for it or by IT; once it is in
+   * one, IT is asked where that is wanted. Safe to repeat at any time. Fails with `undo_too_late` where only IT could be
+   * asked and was not to be, with `undo_refused` for whoever may only look, with `not_registered` for all others; with
+   * `site_busy` when it is noted, and done by whoever serves the site now.
+   */
+  undo(request: UndoRequest): Promise<Result<Undone>>;
 }
 
 /** All that can be done about registrations. */
@@ -66,6 +74,7 @@ export function createRegistrations(ports: Ports): RegistrationDesk {
       foresee: (hostId, siteId) => foresee(ports, actor, hostId, siteId),
       request: (hostId) => readRequest(ports, actor, hostId),
       decide: (decision) => decide(ports, actor, decision),
+      undo: (request) => undo(ports, actor, request),
     }),
     sweep: (withinMs) => sweep(ports, withinMs),
   };

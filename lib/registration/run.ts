@@ -8,6 +8,7 @@ import type { SiteId } from '../sites/site-id';
 import type { AuditEvent, Intent } from '../store/records';
 import type { HostFacts } from './plan/world';
 import type { Ports } from './ports';
+import type { SiteSight } from './sight/site-sight';
 import { StaleRead } from './stop-run';
 
 /**
@@ -23,6 +24,8 @@ export interface Run {
   readonly remembered: readonly string[];
   /** UIDs of the site's profiles, infra first; null: not looked up yet. */
   profileUids: readonly string[] | null;
+  /** What was known of the site before this run. */
+  readonly sightBefore: SiteSight | null;
   /** The clusters that this run has put into the cache; null: none yet. */
   cachedUids: readonly string[] | null;
   /** UIDs of the site's clusters, from the search or from our own create; null: not searched yet. */
@@ -46,8 +49,10 @@ export interface Run {
   isOneByOne: boolean;
   /** How often each kind of write went out: what bounds the run. */
   readonly tries: Map<string, number>;
-  /** Hosts whose entry this very run created. */
-  readonly registered: Set<HostId>;
+  /** Hosts whose entry this very run created, and when it knew, milliseconds. */
+  readonly registered: Map<HostId, number>;
+  /** Hosts that a registration may still arrive for whose answer never came, and until when, milliseconds. */
+  readonly doubtful: Map<HostId, number>;
   /** Until then a write whose answer never came may still arrive at Palette, milliseconds; 0: none may. */
   onWireUntilMs: number;
   /** How many writes have succeeded. */
@@ -80,11 +85,12 @@ export interface RunOptions {
   readonly allowWrite?: () => Promise<void>;
   readonly remembered?: readonly string[];
   readonly profileUids?: readonly string[] | null;
+  readonly sightBefore?: SiteSight | null;
 }
 
 /** An empty run; makes no call. */
 export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
-  const { deadlineMs, urgency = 'work', allowWrite, remembered = [], profileUids = null } = options;
+  const { deadlineMs, urgency = 'work', allowWrite, remembered = [], profileUids = null, sightBefore = null } = options;
   const view = { projectUid: projectOf(ports, site), deadlineMs, caller: { queue: site.id, urgency } };
   const mayWrite = async () => {
     await allowWrite?.();
@@ -97,6 +103,7 @@ export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
     deadlineMs,
     remembered,
     profileUids,
+    sightBefore,
     cachedUids: null,
     clusterUids: null,
     createdUid: null,
@@ -110,7 +117,8 @@ export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
     failures: new Map(),
     isOneByOne: false,
     tries: new Map(),
-    registered: new Set(),
+    registered: new Map(),
+    doubtful: new Map(),
     onWireUntilMs: 0,
     writes: 0,
     gatherings: 0,

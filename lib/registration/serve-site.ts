@@ -3,6 +3,7 @@ import type { HostId } from '../hosts/edge-host-id';
 import { PaletteError } from '../palette/palette-error';
 import type { Intent } from '../store/records';
 import { act } from './act/act';
+import { takeBackWanted } from './act/take-back';
 import { rememberCluster } from './cluster-cache';
 import { countWindow } from './count-window';
 import { describeError } from './describe-error';
@@ -19,6 +20,7 @@ import { failIntents, type Settled, settleIntents } from './settle';
 import { rememberSight } from './sight/remember-sight';
 import { rememberPause, rememberProgress } from './site-progress';
 import { PauseRun, StopRun } from './stop-run';
+import { isUndoWanted } from './undo-state';
 
 /** Where a run ended: what Palette had and what was decided, or null when it failed before the first look. */
 export interface Served {
@@ -55,6 +57,10 @@ export async function serveSite(run: Run, work: SiteWork): Promise<Served | null
     for (let idle = 0, writes = 0; idle < mostRoundsWithoutWrite; idle += 1) {
       if (intents.length === 0) return served;
       if (run.writes > writes) [idle, writes] = [0, run.writes];
+      if (await takeBackWanted(run, intents, work.tell)) {
+        intents = await work.load(true);
+        continue;
+      }
       const world = await observe(run, intents);
       const desired = toDesired(run, await chooseWanted(run, intents, world));
       served = { world, plan: plan(desired, world) };
@@ -168,7 +174,8 @@ function pauseOf(error: unknown): number | null {
 
 /** Their turn comes later, without a problem. Who has had it is remembered as registered. */
 async function pauseRun(run: Run, intents: readonly Intent[], served: Served | null, pauseMs: number): Promise<void> {
-  const held = intents.filter(({ hostId }) => run.hosts.get(hostId)?.presence === 'present');
+  const isHeld = (hostId: HostId) => run.hosts.get(hostId)?.presence === 'present' || run.doubtful.has(hostId);
+  const held = intents.filter(({ hostId }) => isHeld(hostId));
   if (served !== null) await settleIntents(run, held, served.plan);
   await rememberPause(run, waitsOf(intents, pauseMs));
 }
@@ -186,7 +193,7 @@ function waitsOf(intents: readonly Intent[], waitMs: number) {
  */
 export function toDesired(run: Run, intents: readonly Intent[]): Desired {
   const wishes = intents
-    .filter((intent) => !run.failures.has(intent.hostId))
+    .filter((intent) => !run.failures.has(intent.hostId) && !isUndoWanted(intent))
     .map(({ hostId, hostName, linkId, siteId }) => ({
       ...{ hostId, hostName, linkId },
       claimedBy: run.claims.get(hostId) ?? siteId,

@@ -9,6 +9,7 @@ import type { Plan, Verdict } from './plan/world';
 import { type About, report } from './problem';
 import type { Run } from './run';
 import { tolerate } from './tolerate';
+import { isUndoWanted } from './undo-state';
 
 /** What the store holds of each intent that was judged; null: another writer was faster, so it must be judged again. */
 export type Settled = ReadonlyMap<HostId, Intent | null>;
@@ -16,6 +17,7 @@ export type Settled = ReadonlyMap<HostId, Intent | null>;
 /** Writes what is known about each intent now into the store, where something changed. Throws `StoreError`. */
 export function settleIntents(run: Run, intents: readonly Intent[], plan: Plan): Promise<Settled> {
   return writeAll(run, intents, (intent) => {
+    if (isUndoWanted(intent)) return intent;
     const failure = run.failures.get(intent.hostId);
     if (failure !== undefined) return afterFailure(run, intent, failure);
     const verdict = plan.verdicts.get(intent.hostId);
@@ -82,14 +84,25 @@ function isRegistered(run: Run, intent: Intent, verdict: Verdict): boolean {
 async function write(run: Run, before: Intent, after: Intent): Promise<Intent | null> {
   const { ports } = run;
   const changedAtMs = ports.clock.now();
-  if (isSame(before, after) && !isDue(after, changedAtMs)) return before;
+  const entry = describeEntry(run, after);
+  if (isSame(before, { ...after, ...entry }) && !isDue(after, changedAtMs)) return before;
   const isNew = after.isRegistered && !before.isRegistered;
-  const registered = isNew ? { registeredAtMs: before.registeredAtMs ?? changedAtMs } : {};
+  const registered = { ...entry, ...(isNew ? { registeredAtMs: before.registeredAtMs ?? changedAtMs } : {}) };
   // In one trip with the update; should that be refused, nothing is lost by a look that finds nothing to do.
   if (isNew) ports.later(tolerate(ports, 'look_after', () => beginLookingAfter(ports, after.hostId)));
   const written = await ports.store.updateIntent({ ...after, ...registered, changedAtMs });
   if (written !== null) tellNews(run, before, written);
   return written;
+}
+
+/** What an undo has to know one day: whether the entry is ours, and whether another may still come. */
+function describeEntry(run: Run, { hostId, isRegistered }: Intent): Pick<Intent, 'entryMadeAtMs' | 'doubtUntilMs'> {
+  const entryMadeAtMs = isRegistered ? run.registered.get(hostId) : undefined;
+  const doubtUntilMs = run.doubtful.get(hostId);
+  return {
+    ...(entryMadeAtMs === undefined ? {} : { entryMadeAtMs }),
+    ...(doubtUntilMs === undefined ? {} : { doubtUntilMs }),
+  };
 }
 
 function tellNews(run: Run, before: Intent, after: Intent): void {
@@ -111,6 +124,8 @@ function isSame(before: Intent, after: Intent): boolean {
     before.phase === after.phase &&
     before.isRegistered === after.isRegistered &&
     before.isVerified === after.isVerified &&
+    before.entryMadeAtMs === after.entryMadeAtMs &&
+    before.doubtUntilMs === after.doubtUntilMs &&
     before.problem?.reference === after.problem?.reference
   );
 }

@@ -17,9 +17,9 @@ export function showTo(ports: Ports, actor: Actor, view: Result<RegistrationView
 }
 
 /** The answer to a submit, without the names of sites that the actor may not know of. Pure. */
-export function showSubmission(ports: Ports, actor: Actor, { outcome, view, problem }: Submission): Submission {
+export function showSubmission(ports: Ports, actor: Actor, { outcome, view, problem, undo }: Submission): Submission {
   const shown = view === null ? null : { ...view, problem: hideSites(ports, actor, view.problem) };
-  return { outcome, view: shown, problem: hideSites(ports, actor, problem) };
+  return { outcome, view: shown, problem: hideSites(ports, actor, problem), undo };
 }
 
 /** Facts that name a site, by id or by name. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor';
+import { undoLastsMs } from '../access/undo-right';
 import { type Failure, fail } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
@@ -21,6 +22,7 @@ import { showSubmission } from './show-to';
 import { plannedProgress } from './site-progress';
 import { takeUp } from './take-up';
 import { toView } from './to-view';
+import { askedForAtMs } from './undo-state';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
 import { viewIntent } from './watch';
 
@@ -36,7 +38,7 @@ async function submitAs(ports: Ports, actor: Actor, request: SubmitRequest): Pro
   const parsed = parseSubmit(ports.directory, actor, request);
   if (!parsed.ok) return refuse(ports, parsed.error, request);
   try {
-    return await submitParsed(ports, actor, parsed.value);
+    return await submitParsed(ports, actor, parsed.value, request.phone ?? ports.createId());
   } catch (error) {
     const failure = explain(error);
     return refuse(ports, failure, request, describeError(error));
@@ -45,17 +47,17 @@ async function submitAs(ports: Ports, actor: Actor, request: SubmitRequest): Pro
 
 function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: Asked, cause: About = {}): Submission {
   const about = { hostId: edgeHostId.slice(0, 128), siteId: siteId.slice(0, 64), ...cause };
-  return { outcome: 'refused', view: null, problem: report(ports, failure, about) };
+  return { outcome: 'refused', view: null, problem: report(ports, failure, about), undo: null };
 }
 
-async function submitParsed(ports: Ports, actor: Actor, asked: ParsedSubmit): Promise<Submission> {
+async function submitParsed(ports: Ports, actor: Actor, asked: ParsedSubmit, phone: string): Promise<Submission> {
   const { hostId, site, pairingKey } = asked;
   const deadlineMs = runDeadlineMs(ports);
   const about = { edgeHostId: hostId, siteId: site.id };
-  const admitted = await admit(ports, actor, asked, toWish(ports, asked));
+  const admitted = await admit(ports, actor, asked, toWish(ports, asked, phone));
   if (!admitted.ok) return refuse(ports, admitted.error, about);
   const { seen, linkId } = admitted.value;
-  const wish = toWish(ports, asked, admitted.value);
+  const wish = toWish(ports, asked, phone, admitted.value);
   const recorded = await recordWish(ports, site, wish, ports.clock.now() + lookWithinMs);
   if (!recorded.ok) {
     await releaseCount(ports, hostId, linkId);
@@ -63,19 +65,19 @@ async function submitParsed(ports: Ports, actor: Actor, asked: ParsedSubmit): Pr
   }
   const intent = recorded.value;
   const look = seen ?? (intent.phase === 'settled' ? await lookAgain(ports, site, intent) : null);
-  if (look !== null) return answerSettled(ports, site, intent, look);
+  if (look !== null) return withUndo(ports, wish, await answerSettled(ports, site, intent, look), intent);
   if (pairingKey !== null) keepPairingKey(ports, hostId, pairingKey, deadlineMs);
   const taken = await takeUp(ports, asked, wish, intent);
   if (!taken.ok) return refuse(ports, taken.error, about);
   if (recallPairingKey(ports, hostId) !== null) ports.later(serveWithKey(ports, site, hostId, deadlineMs));
   taken.value.tell();
   if (taken.value.intent.phase === 'waiting_for_approval') {
-    return answer(await viewIntent(ports, site, taken.value.intent), false);
+    return withUndo(ports, wish, answer(await viewIntent(ports, site, taken.value.intent), false), taken.value.intent);
   }
-  return drive(ports, site, taken.value.intent, deadlineMs);
+  return withUndo(ports, wish, await drive(ports, site, taken.value.intent, deadlineMs), taken.value.intent);
 }
 
-function toWish(ports: Ports, asked: ParsedSubmit, admitted: Admitted = { seen: null, linkId: null }): NewIntent {
+function toWish(ports: Ports, asked: ParsedSubmit, phone: string, admitted = notAdmitted): NewIntent {
   const { hostId, site, hostName, grant, needsApproval, pairingKey } = asked;
   return {
     ...{ hostId, hostName, linkId: admitted.linkId },
@@ -83,9 +85,12 @@ function toWish(ports: Ports, asked: ParsedSubmit, admitted: Admitted = { seen: 
     requestedAtMs: ports.clock.now(),
     requestedBy: grant.who,
     needsPairingKey: pairingKey !== null,
+    phone,
     phase: needsApproval && admitted.seen === null ? 'waiting_for_approval' : 'queued',
   };
 }
+
+const notAdmitted: Admitted = { seen: null, linkId: null };
 
 /** A host that is where it belongs, as the store says: three reads, unless Palette says otherwise. */
 async function lookAgain(ports: Ports, site: Site, intent: Intent): Promise<Look | null> {
@@ -114,7 +119,16 @@ function refuseTaken(ports: Ports, { hostId, siteId }: { hostId: HostId; siteId:
 }
 
 function answer(view: RegistrationView, hasRegistered: boolean): Submission {
-  return { outcome: outcomeOf(view, hasRegistered), view, problem: view.problem };
+  return { outcome: outcomeOf(view, hasRegistered), view, problem: view.problem, undo: null };
+}
+
+/** With what the phone that asked may take back: what it has asked for itself, now or in a request whose answer was lost. */
+function withUndo({ clock }: Ports, { phone }: NewIntent, submission: Submission, intent: Intent): Submission {
+  const requestedAtMs = askedForAtMs(intent);
+  const isTheirs = intent.phone === phone && clock.now() < requestedAtMs + undoLastsMs;
+  if (submission.view === null || submission.view.undo === null || !isTheirs) return submission;
+  const { hostId, siteId } = intent;
+  return { ...submission, undo: { hostId, siteId, requestedAtMs } };
 }
 
 function outcomeOf(view: RegistrationView, hasRegistered: boolean): SubmitOutcome {

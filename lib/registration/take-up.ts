@@ -5,6 +5,7 @@ import { auditRequest } from './audit';
 import { tellApprovalWanted } from './news';
 import type { ParsedSubmit } from './parse-submit';
 import type { Ports } from './ports';
+import { isUndoWanted } from './undo-state';
 
 /** An intent that is to be worked on, or that waits for IT. */
 export interface TakenUp {
@@ -49,8 +50,9 @@ function withYes(ports: Ports, { approvedBy }: ParsedSubmit, intent: Intent): In
   return approvedBy === null ? intent : { ...intent, approvedBy, approvedAtMs: ports.clock.now() };
 }
 
-function hasEnded({ phase }: Intent): boolean {
-  return phase === 'settled' || phase === 'stopped';
+/** Somebody who wants it while it is being taken back wants it again. */
+function hasEnded(intent: Intent): boolean {
+  return intent.phase === 'settled' || intent.phase === 'stopped' || isUndoWanted(intent);
 }
 
 function toTakeUp(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Intent): Intent {
@@ -66,11 +68,16 @@ function reopen(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Inte
   const { requestedBy, needsPairingKey } = wish;
   const changedAtMs = ports.clock.now();
   const isAllowed = isApproved(intent, requestedBy, changedAtMs);
-  const { approvedAtMs, ...open } = intent;
+  const { approvedAtMs, undo, entryMadeAtMs, ...open } = intent;
+  const isSamePhone = wish.phone !== undefined && wish.phone === intent.phone;
+  // What the same phone asked for twice is one request to those who may take it back.
+  const made = isSamePhone && entryMadeAtMs !== undefined ? { entryMadeAtMs } : {};
   const { linkId, hostName } = intent.isRegistered ? intent : wish;
   const reopened: Intent = {
-    ...(isAllowed ? intent : { ...open, approvedBy: null }),
-    ...{ requestedBy, needsPairingKey, linkId, changedAtMs },
+    ...open,
+    ...(isAllowed ? approvalOf(intent) : { approvedBy: null }),
+    ...{ requestedBy, needsPairingKey, linkId, changedAtMs, ...phoneOf(wish), ...made },
+    reopenedAtMs: changedAtMs,
     hostName: hostName ?? intent.hostName,
     phase: asked.needsApproval && !isAllowed ? 'waiting_for_approval' : 'queued',
     problem: null,
@@ -78,12 +85,21 @@ function reopen(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Inte
   return withYes(ports, asked, reopened);
 }
 
+function approvalOf({ approvedBy, approvedAtMs }: Intent): Pick<Intent, 'approvedBy' | 'approvedAtMs'> {
+  return approvedAtMs === undefined ? { approvedBy } : { approvedBy, approvedAtMs };
+}
+
+function phoneOf({ phone }: NewIntent): Pick<Intent, 'phone'> {
+  return phone === undefined ? {} : { phone };
+}
+
 /** IT itself asks for it, or whoever asks needs nobody's approval: from now on it is theirs. */
 function letGo(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Intent): Intent {
   const { requestedBy, linkId } = wish;
   const needsPairingKey = wish.needsPairingKey || intent.needsPairingKey;
   const changedAtMs = ports.clock.now();
-  return withYes(ports, asked, { ...intent, requestedBy, linkId, needsPairingKey, phase: 'queued', changedAtMs });
+  const theirs = { requestedBy, linkId, needsPairingKey, changedAtMs, reopenedAtMs: changedAtMs, ...phoneOf(wish) };
+  return withYes(ports, asked, { ...intent, ...theirs, phase: 'queued' });
 }
 
 /** Should somebody else be faster, what they have made of it counts. */

@@ -1,11 +1,13 @@
 import { catalogue, type ErrorCode } from '../errors';
 import type { Intent } from '../store/records';
 import { isDue } from './is-due';
+import { hasBeenReady, milestonesOf } from './milestones';
 import { pollIntervalMs } from './poll-interval';
 import { createReference } from './reference';
 import { type HostSight, hostSight } from './sight/host-sight';
 import type { SiteSight } from './sight/site-sight';
 import { isUnderWay, type SiteProgress } from './site-progress';
+import { offerUndo } from './undo-state';
 import type { Problem, RegistrationState, RegistrationView } from './view';
 
 /**
@@ -42,15 +44,9 @@ export function toView(
     pollAfterMs: pollIntervalMs(state, nowMs - Math.max(intent.requestedAtMs, intent.changedAtMs)),
     updatedAtMs: Math.max(intent.changedAtMs, seen?.changedAtMs ?? 0, isUnderWay(known) ? progress.atMs : 0),
     observedAtMs: seen?.observedAtMs ?? null,
-    milestones: {
-      requestedAtMs: intent.requestedAtMs,
-      registeredAtMs: intent.registeredAtMs ?? null,
-      calledHomeAtMs: null,
-      joinedAtMs: null,
-      readyAtMs: null,
-    },
-    machine: null,
-    undo: null,
+    milestones: milestonesOf(known, seen),
+    machine: seen?.machine ?? null,
+    undo: offerUndo(intent, seen?.isTaken === true),
   };
 }
 
@@ -98,7 +94,8 @@ function deriveState(intent: Intent, seen: HostSight | null, problem: Problem | 
   if (problem !== null && (intent.phase === 'settled' || !catalogue[problem.code].retry)) return 'needs_attention';
   if (intent.phase === 'stopped') return 'needs_attention';
   if (intent.phase !== 'settled') return intent.phase;
-  return seen?.cluster?.state === 'Running' && seen.member?.isRunning ? 'ready' : 'setting_up';
+  // A later look that is not sure takes nothing back: what has gone wrong is a problem, and told above.
+  return hasBeenReady(intent, seen) ? 'ready' : 'setting_up';
 }
 
 /** A host that is settled has found its site set up, with all the hosts that this took. */

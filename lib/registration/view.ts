@@ -1,3 +1,4 @@
+import type { UndoRight } from '../access/access';
 import type { ErrorCode } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { ClusterState } from '../palette/model';
@@ -46,12 +47,14 @@ export interface Machine {
 }
 
 /**
- * How a mistake can still be taken back: `at_once` while the host is in no cluster, else only by asking IT; `asked`: IT
- * has been. Who may is decided when it is done. After `untilMs` (milliseconds) only IT may.
+ * How a mistake can still be taken back: `at_once` while the host is in no cluster, else only by asking IT; `under_way`: it
+ * is being taken back; `asked`: IT has been. Who may is decided when it is done. After `untilMs` (milliseconds) only IT may.
  */
 export interface UndoOffer {
-  readonly way: 'at_once' | 'ask_it' | 'asked';
+  readonly way: 'at_once' | 'under_way' | 'ask_it' | 'asked';
   readonly untilMs: number;
+  /** Where IT has been asked: what finds it in their log; else null. */
+  readonly reference: string | null;
 }
 
 /** What a registration would do at a site, as far as can be told before it is asked for. */
@@ -116,6 +119,8 @@ export interface Submission {
   readonly view: RegistrationView | null;
   /** Why it was refused, or what stopped the registration. */
   readonly problem: Problem | null;
+  /** What whoever asked may take back; null: it is none of theirs, too old, or nothing. */
+  readonly undo: UndoRight | null;
 }
 
 /** As it arrives, unchecked. */
@@ -125,4 +130,6 @@ export interface SubmitRequest {
   readonly hostName: string;
   /** Set on the host by IT; travels with this request only, and is never stored or logged. */
   readonly pairingKey?: string;
+  /** What tells the phone from others ({@link markPhone}); left out: nothing does, so that a repeat is somebody else's. */
+  readonly phone?: string | undefined;
 }

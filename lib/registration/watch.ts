@@ -16,6 +16,7 @@ import { readSight } from './sight/store-sight';
 import { trimMemory, type WatchMemory, watchMemory } from './sight/watch-memory';
 import { isUnderWay, plannedProgress, readProgress, type SiteProgress, withIntents } from './site-progress';
 import { toView } from './to-view';
+import { isUndone } from './undo-state';
 import type { RegistrationView } from './view';
 
 /** {@link Registrations.view}, for whoever may see the host. */
@@ -68,7 +69,7 @@ async function findHost(ports: Ports, hostId: HostId, hint: Hint | null): Promis
     hint === null ? null : readShelf(ports, hint.siteId, hint.shelf),
   ]);
   const site = intent === null ? null : ports.directory.find(intent.siteId);
-  if (intent === null || site === null) return null;
+  if (intent === null || site === null || isUndone(intent)) return null;
   const isRight = early !== null && hint?.siteId === site.id && hint.shelf === shelfOf(intent);
   memory.hints.set(hostId, { siteId: site.id, shelf: shelfOf(intent) });
   return { intent, site, known: isRight ? early : null };

@@ -7,7 +7,7 @@ import { forgetPairingKey, recallPairingKey } from '../pairing-keys';
 import { hostLabels } from '../plan/labels';
 import type { Desired, Wish } from '../plan/world';
 import { countTry, projectOf, type Run } from '../run';
-import { allEnded, attempt, noteFailure, noteWrite } from './write';
+import { allEnded, arrivesUntilMs, attempt, noteFailure, noteWrite } from './write';
 
 const mostTries = 3;
 
@@ -44,9 +44,9 @@ async function askForKey(run: Run, hostId: HostId): Promise<void> {
 /** A 201 says all that a read would: new entries are unpaired and in no cluster (API.md §2.4). */
 function markRegistered(run: Run, hostId: HostId, labels: Readonly<Record<string, string>>): void {
   forgetPairingKey(run.ports, hostId);
-  run.registered.add(hostId);
+  run.registered.set(hostId, run.ports.clock.now());
   const projectUid = projectOf(run.ports, run.site);
-  const blank = { state: 'unpaired', health: 'unknown', clusters: [], createdAtMs: null } as const;
+  const blank = { state: 'unpaired', health: 'unknown', clusters: [], createdAtMs: null, machine: null } as const;
   run.hosts.set(hostId, {
     presence: 'present',
     record: { hostId, labels, projectUid, ...blank },
@@ -56,10 +56,13 @@ function markRegistered(run: Run, hostId: HostId, labels: Readonly<Record<string
 
 async function lookAfterFailure(run: Run, hostId: HostId, error: PaletteError, tries: number): Promise<void> {
   noteFailure(run, 'register_host', error, hostId);
+  if (!isRefusal(error)) run.doubtful.set(hostId, arrivesUntilMs(run, error));
   await readHost(run, hostId);
   const facts = run.hosts.get(hostId);
   if (facts?.presence === 'present') {
-    if (!isRefusal(error)) run.registered.add(hostId);
+    // Refused because it is there already, after a try whose answer never came: that one has arrived.
+    if (run.doubtful.has(hostId)) run.registered.set(hostId, run.ports.clock.now());
+    if (tries === 1) run.doubtful.delete(hostId);
     return;
   }
   if (error.facts.code === 'AlreadyRegisteredEdgeHostDevice') run.hosts.set(hostId, { presence: 'elsewhere' });

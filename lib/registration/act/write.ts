@@ -51,10 +51,12 @@ function planAgain(run: Run, what: string): { readonly busy: true } {
  * for as long as an attempt lasts, which a timeout has used up already. A refused one has arrived.
  */
 export function noteOnWire(run: Run, error: PaletteError): void {
-  if (isRefusal(error)) return;
-  const { clock, palette } = run.ports;
-  const restMs = error.facts.kind === 'timeout' ? skewMs : palette.attemptTimeoutMs + skewMs;
-  run.onWireUntilMs = Math.max(run.onWireUntilMs, clock.now() + restMs);
+  if (!isRefusal(error)) run.onWireUntilMs = Math.max(run.onWireUntilMs, arrivesUntilMs(run, error));
+}
+
+/** Until when a write that failed a moment ago may still arrive, milliseconds. */
+export function arrivesUntilMs({ ports: { clock, palette } }: Run, { facts }: PaletteError): number {
+  return clock.now() + (facts.kind === 'timeout' ? skewMs : palette.attemptTimeoutMs + skewMs);
 }
 
 /**
@@ -87,7 +89,13 @@ export async function allEnded(writes: readonly Promise<void>[]): Promise<void> 
  * Notes a write about these hosts in the log and, with the next {@link flushAudit}, in the audit trail, with those who asked
  * for it and Palette's own id for it.
  */
-export function noteWrite(run: Run, what: string, hostIds: readonly HostId[], { auditUid }: Written): void {
+export function noteWrite(
+  run: Run,
+  what: string,
+  hostIds: readonly HostId[],
+  { auditUid }: Written,
+  who = whoAsked(run, hostIds),
+): void {
   const { ports, site } = run;
   const [first = null, ...others] = hostIds;
   const hostId = others.length === 0 ? first : null;
@@ -95,7 +103,7 @@ export function noteWrite(run: Run, what: string, hostIds: readonly HostId[], { 
   ports.log({ level: 'info', event: what, hostId, siteId: site.id, paletteAuditUid: auditUid });
   run.audit.push({
     ...auditEvent(ports, what, { hostId, siteId: site.id }),
-    who: whoAsked(run, hostIds),
+    who,
     result: describeWrite(run, hostIds),
     paletteAuditUid: auditUid,
   });
