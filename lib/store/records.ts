@@ -66,6 +66,8 @@ export const intentSchema = z.object({
   phone: z.string().optional(),
   /** When it was asked for anew after it had ended; else left out. */
   reopenedAtMs: z.number().optional(),
+  /** Until then a registration of it whose answer never came may still arrive at Palette; left out: none may. */
+  doubtUntilMs: z.number().optional(),
   /** When Palette took the entry that this request made; left out where the entry was there before, or nobody can tell. */
   entryMadeAtMs: z.number().optional(),
   /**
