@@ -1,3 +1,5 @@
+import type { HostId } from '../../lib/hosts/edge-host-id';
+import { wordPairOf } from '../../lib/hosts/word-pair';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Site } from '../../lib/sites/site';
 import { HostPlate } from '../_parts/host-plate';
@@ -7,7 +9,7 @@ import { formatMoment } from './format-moment';
 interface RequestFactsProps {
   readonly t: Dictionary;
   readonly request: {
-    readonly hostId: string;
+    readonly hostId: HostId;
     readonly hostName: string | null;
     readonly requestedAtMs: number;
     readonly requestedBy: string;
@@ -20,6 +22,7 @@ interface RequestFactsProps {
 export function RequestFacts({ t, request, site }: RequestFactsProps) {
   const texts = t.access.approve;
   const facts = [
+    [t.confirm.words, wordPairOf(request.hostId).join(' ')],
     [
       request.state === 'waiting' ? texts.askedAt : texts.decidedAt,
       formatMoment(request.requestedAtMs, site.timeZone, t.language),

@@ -1,3 +1,5 @@
+import { parseHostId } from '../../lib/hosts/edge-host-id';
+import { wordPairOf } from '../../lib/hosts/word-pair';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { DeviceView } from '../../lib/palette/simulator/device-console';
 import { arrivalHref } from '../_arrive/arrival-href';
@@ -24,6 +26,7 @@ const lamp: Record<DeviceView['phase'], string> = {
 
 /** What the screen of an edge host shows: its log, and the QR code until it is registered. */
 export function HostConsole({ t, base, device, url }: HostConsoleProps) {
+  const hostId = parseHostId(device.id);
   const isWaiting = device.phase === 'waiting to be registered';
   return (
     <article
@@ -46,6 +49,11 @@ export function HostConsole({ t, base, device, url }: HostConsoleProps) {
         <p>
           MachineID: <HostIdText hostId={device.id} />
         </p>
+        {hostId.ok && (
+          <p>
+            {t.confirm.words}: <bdi className="font-bold">{wordPairOf(hostId.value).join(' ')}</bdi>
+          </p>
+        )}
         <ol>
           {device.lines.map(({ at, text }) => (
             <li key={`${at} ${text}`} className="flex gap-3">

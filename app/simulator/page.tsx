@@ -38,6 +38,10 @@ export default async function SimulatorPage() {
       <form method="post" action={`${base}/simulator/hosts`} className="mt-5 max-w-sm">
         <SubmitOnce label={t.simulator.newHost} sending={t.simulator.starting} />
       </form>
+      <form method="post" action={`${base}/simulator/hosts`} className="mt-3 max-w-sm">
+        <input type="hidden" name="machine" value="small" />
+        <SubmitOnce label={t.simulator.smallHost} sending={t.simulator.starting} className="action-second" />
+      </form>
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           {newest.length === 0 && <p className="card p-5">{t.simulator.none}</p>}

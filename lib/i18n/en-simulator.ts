@@ -3,6 +3,7 @@ export const enSimulator = {
   title: 'Host simulator',
   introduction: 'These screens stand in for those of real hosts. Scan a code with a phone, or open it right here.',
   newHost: 'Start a new host',
+  smallHost: 'Start one that is too small',
   starting: 'Starting…',
   none: 'No host is switched on yet.',
   open: 'Open what the code says',

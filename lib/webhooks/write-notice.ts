@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wordPairOf } from '../hosts/word-pair';
 import type { News } from '../registration/ports';
 import type { Webhook } from '../sites/site';
 import type { Notice } from '../store/records';
@@ -17,7 +18,8 @@ export function writeNotice(webhook: Webhook, news: News, { atMs, siteName, link
   const { kind, key, hostId, siteId, facts } = news;
   const id = noticeId(webhook.id, kind, key);
   const site = siteId === null ? null : { id: siteId, name: siteName };
-  const body = JSON.stringify({ id, kind, at: new Date(atMs).toISOString(), host: hostId, site, facts, ...link });
+  const host = { host: hostId, hostWords: hostId === null ? null : wordPairOf(hostId).join(' ') };
+  const body = JSON.stringify({ id, kind, at: new Date(atMs).toISOString(), ...host, site, facts, ...link });
   return { id, webhookId: webhook.id, kind, atMs, body, tries: 0, nextAtMs: atMs };
 }
 

@@ -1,8 +1,16 @@
+import { parseHostId } from '../../lib/hosts/edge-host-id';
+import { wordPairOf } from '../../lib/hosts/word-pair';
 import { dictionaryFor } from '../../lib/i18n/dictionary';
 import { expectState } from './support/expect-page';
 import { alsoWithoutScripts, expect, test } from './support/test';
 
 const t = dictionaryFor('en');
+
+function wordsOf(text: string): string {
+  const hostId = parseHostId(text);
+  if (!hostId.ok) throw new Error(`${text} is no edge host ID`);
+  return wordPairOf(hostId.value).join(' ');
+}
 
 test(
   'a newcomer starts a virtual host, registers it, and sees it happen in Palette',
@@ -16,6 +24,7 @@ test(
     await expect(
       screen.getByRole('img', { name: t.simulator.qr(`${demo.url}/?appliance-id=${hostId}`) }),
     ).toBeVisible();
+    await expect(screen.getByText(wordsOf(hostId))).toBeVisible();
     await inspect('simulator-new-host');
     await operator.tap(screen.getByRole('link', { name: t.simulator.open }));
     await operator.findSite('Fort Collins – Old Town');

@@ -10,8 +10,8 @@ const mostDevices = 200;
 const unkept = { 'cache-control': 'no-store' };
 
 /**
- * Switches a new simulated host on and goes back to its screen, or, asked for by `then=arrive`, to where its code leads; 404
- * in live mode.
+ * Switches a new simulated host on and goes back to its screen, or, asked for by `then=arrive`, to where its code leads; with
+ * `machine=small` one that is too weak for Palette. 404 in live mode.
  */
 export async function POST(request: Request): Promise<Response> {
   const server = await openServer(request.headers);
@@ -19,9 +19,10 @@ export async function POST(request: Request): Promise<Response> {
   if (!server.ok || open === null) return new Response(null, { status: 404, headers: unkept });
   const guarded = await guardPost(server.value, request, { hostId: '', pass: null, visit: { session: null } });
   if (!guarded.ok) return new Response(null, { status: 403, headers: unkept });
-  const fields = await readFields(request, 'form', { required: [], optional: ['then'] });
+  const fields = await readFields(request, 'form', { required: [], optional: ['then', 'machine'] });
+  const isSmall = fields.ok && fields.value.machine === 'small';
   const { devices } = open.simulator;
-  const id = devices.list().length < mostDevices ? devices.create() : '';
+  const id = devices.list().length < mostDevices ? devices.create({ machine: isSmall ? 'small' : 'usual' }) : '';
   await open.save();
   const base = readBase(request.headers);
   const arrives = id !== '' && fields.ok && fields.value.then === 'arrive';

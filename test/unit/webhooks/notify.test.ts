@@ -20,6 +20,7 @@ describe('what a message says', () => {
       kind: 'host_registered',
       at: '2026-11-21T08:00:00.000Z',
       host: 'edge-1',
+      hostWords: 'fantasy gospel',
       site: { id: 'denver', name: 'Denver, Snow St' },
       facts: { number: '1' },
       url: 'https://register.example.com/registrations/edge-1',
@@ -40,7 +41,7 @@ describe('what a message says', () => {
 
   test('news of no host and no site say so', async () => {
     const body = await bodyOf(createWebhookWorld(), 1, { hostId: null, siteId: null, kind: 'too_many_failures' });
-    expect(body).toMatchObject({ host: null, site: null, url: null });
+    expect(body).toMatchObject({ host: null, hostWords: null, site: null, url: null });
   });
 
   test('without a public origin there are no links', async () => {
