@@ -17,7 +17,7 @@ import { POST as submit } from '../../../app/api/registrations/route';
 import { GET as finishSignIn } from '../../../app/api/sign-in/callback/route';
 import { GET as startSignIn } from '../../../app/api/sign-in/route';
 import { POST as signOut } from '../../../app/api/sign-out/route';
-import { GET as findSites } from '../../../app/api/sites/route';
+import { POST as findNear, GET as findSites } from '../../../app/api/sites/route';
 import { GET as appIcon } from '../../../app/app-icon.png/route';
 import ApprovePage from '../../../app/approve/[token]/page';
 import HostsPage from '../../../app/hosts/page';
@@ -31,16 +31,23 @@ import SimulatorPage from '../../../app/simulator/page';
 import { GET as simulatorState } from '../../../app/simulator/state/route';
 import { GET as theme } from '../../../app/theme.css/route';
 import { linkUrl } from '../../../lib/access/staging-link';
+import { parseEnv } from '../../../lib/env';
+import type { Server } from '../../../lib/server/compose';
+import { openPractice } from '../../../lib/server/practice/open-practice';
 import type { StagingLink } from '../../../lib/sites/site';
 import { type AccessWorld, createAccessWorld, guardedSite, testSecrets } from '../../support/access-world';
 import { buildImportGraph, reach, readSources } from '../../support/import-graph';
 import { edgeHost } from '../../support/palette-truth';
 import { testServer } from '../../support/test-server';
-import { siteId } from '../../support/test-site';
+import { siteId, testIndex } from '../../support/test-site';
 
-const door = vi.hoisted(() => ({ server: undefined as unknown, headers: new Headers() }));
+const door = vi.hoisted(() => ({
+  server: undefined as unknown,
+  practice: undefined as unknown,
+  headers: new Headers(),
+}));
 vi.mock('../../../lib/server', () => ({
-  getServer: async () => ({ ok: true, value: door.server }),
+  getServer: async (base: string) => ({ ok: true, value: base === '' ? door.server : door.practice }),
   reportCrash: (error: unknown) => {
     throw error;
   },
@@ -189,13 +196,15 @@ const entries: Readonly<Record<string, Entry>> = {
   },
   'api/sites/route.ts': {
     guard: 'actor',
-    methods: ['GET'],
-    ask: async (headers) =>
-      Promise.all(
-        ['', 'vault', 'hidden lane', 'vault-street'].map((q) =>
-          tell(findSites(get(`/api/sites?${new URLSearchParams({ q })}`, headers))),
-        ),
-      ),
+    methods: ['GET', 'POST'],
+    ask: async (headers) => {
+      const words = ['', 'vault', 'vualt', 'hidden lane', 'vault-street'];
+      const near = { latitude: 39.74, longitude: -104.99 };
+      return Promise.all([
+        ...words.map((q) => tell(findSites(get(`/api/sites?${new URLSearchParams({ q })}`, headers)))),
+        ...words.map((q) => tell(findNear(batch(headers, { q, near })))),
+      ]);
+    },
   },
   'api/access/pin/route.ts': {
     guard: 'actor',
@@ -302,6 +311,7 @@ const entries: Readonly<Record<string, Entry>> = {
 const normalize = (text: string) =>
   text
     .replaceAll(/[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/g, 'REFERENCE')
+    .replaceAll(/simulator#edge-[0-9a-f]{32}/g, 'simulator#NEW')
     .replaceAll(/(name="pass" value="|pass=)[^&"]*/g, '$1SEALED');
 
 const worlds = ['where the host is registered', 'where nobody has ever registered anything'] as const;
@@ -320,7 +330,17 @@ async function openWorld(world: (typeof worlds)[number]): Promise<AccessWorld> {
     await made.rest();
   }
   door.server = { ...testServer(made, sites), cronSecret: 'secret-of-the-timer' };
+  door.practice = await openPracticeServer();
   return made;
+}
+
+/** Practice as a live deployment has it, with a store of its own that begins empty. */
+async function openPracticeServer(): Promise<Server> {
+  const read = parseEnv({ PALETTE_MODE: 'simulator', VERCEL_ENV: 'preview' });
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  const { company } = testIndex([]);
+  const practice = await openPractice(read.env, company, { later: () => {}, log: () => {} });
+  return practice.openFor(new Headers());
 }
 
 /** What the entry answers in both worlds to whoever comes with these headers. */
@@ -382,6 +402,13 @@ const visitors = [
   [
     'somebody who may register at another site',
     async (world: AccessWorld) => ({ cookie: `__Host-session=${(await world.scan(tokenOf(links[1]))).cookie}` }),
+  ],
+  [
+    'somebody of the host’s own site, below practice',
+    async (world: AccessWorld) => ({
+      cookie: `__Host-session=${(await world.scan(tokenOf(links[0]))).cookie}`,
+      'x-edge-base': '/practice',
+    }),
   ],
 ] as const;
 
