@@ -9,7 +9,7 @@ export interface CameraWorld {
 
 export interface Camera {
   readonly stream: MediaStream;
-  /** All cameras there are, this one first. */
+  /** All cameras there are, this one first, and the next one after it. */
   readonly deviceIds: readonly string[];
   /** Null where it has none. */
   readonly setLight: ((isOn: boolean) => Promise<void>) | null;
@@ -81,7 +81,8 @@ async function listCameras(
   const ids = all
     .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
     .map(({ deviceId }) => deviceId);
-  return [current, ...ids.filter((id) => id !== current)];
+  const at = ids.indexOf(current);
+  return [current, ...ids.slice(at + 1), ...ids.slice(0, Math.max(at, 0))];
 }
 
 /** Image Capture, `torch`: TypeScript's list of constraints does not have it. */

@@ -11,11 +11,6 @@ interface TagReader extends EventTarget {
 
 type TagWorld = { readonly NDEFReader?: new () => TagReader };
 
-/** True on phones whose browser reads tags. */
-export function canReadTags(world: object = globalThis): boolean {
-  return 'NDEFReader' in world;
-}
-
 /**
  * Waits for a tag and gives the texts and addresses on it. Rejects when the reader says no, the tag cannot be read, or
  * `signal` ends the wait.

@@ -113,6 +113,7 @@ export function ScanPanel({ words, fieldId }: ScanPanelProps) {
           onFound={(text) => deliver(fieldId, text)}
           onClose={() => setDialog(null)}
           onPhoto={openPhotos}
+          onType={() => document.getElementById(fieldId)?.focus()}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 /** The first step: scan, or type the ID. */
 export const enEnter = {
   title: 'Register a host',
-  introduction: 'Point the camera of your phone at the QR code on the host’s screen. That is the quickest way.',
+  introduction: 'Quickest: open your phone’s camera app and point it at the QR code on the host’s screen.',
   titleAtSite: (site: string) => `Another host for ${site}`,
   orType: 'Or type the ID',
   label: 'Host ID',
