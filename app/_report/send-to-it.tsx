@@ -30,7 +30,7 @@ export function SendToIt({ t, support, message, isWanted }: SendToItProps) {
   if (!isWanted) {
     return (
       <details className="card px-5">
-        <summary className="flex min-h-14 items-center gap-2 font-semibold text-link">
+        <summary className="flex min-h-14 items-center gap-2 py-2 font-semibold text-link">
           <Icon name="mail" className="size-5" />
           {quiet}
         </summary>

@@ -43,7 +43,7 @@ export function ShareActions({ message, mailHref, canPrint, words }: ShareAction
 
   return (
     <div className="mt-3">
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-2">
+      <div className="flex flex-wrap gap-2">
         <a className={tile} href={mailHref}>
           <Icon name="mail" className="size-6" />
           {words.mail}
@@ -69,7 +69,7 @@ export function ShareActions({ message, mailHref, canPrint, words }: ShareAction
   );
 }
 
-const tile = 'action-second min-h-16 flex-col gap-1 px-2 text-base leading-tight wrap-anywhere';
+const tile = 'action-second min-h-16 flex-1 basis-22 flex-col gap-1 px-2 text-base leading-tight wrap-anywhere';
 
 function Tile({ icon, label, act }: { icon: IconName; label: string; act: () => void }) {
   return (

@@ -1,9 +1,9 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { RegistrationView } from '../../lib/registration/view';
 import type { Site } from '../../lib/sites/site';
-import { formatMoment } from '../_approve/format-moment';
 import { endOfHostId } from '../_parts/group-host-id';
 import { formatDuration } from '../registrations/[edgeHostId]/format-duration';
+import { formatMinute } from './format-minute';
 import { joinLines, type Message } from './write-report';
 
 /** One line of a receipt. */
@@ -20,13 +20,15 @@ export interface ReceiptFacts {
   };
   readonly site: Pick<Site, 'name' | 'address' | 'timeZone'>;
   readonly words: readonly string[];
+  /** Stands above all else where nothing is real; null: it is. */
+  readonly mark: string | null;
 }
 
 /** What was done, for whoever has to prove it: no line for what nobody knows. Pure. */
-export function receiptLines(t: Dictionary, { view, site, words }: ReceiptFacts): readonly ReceiptLine[] {
+export function receiptLines(t: Dictionary, { view, site, words }: Omit<ReceiptFacts, 'mark'>): readonly ReceiptLine[] {
   const { receipt } = t.report;
   const { registeredAtMs, calledHomeAtMs, readyAtMs } = view.milestones;
-  const momentOf = (atMs: number | null) => (atMs === null ? null : formatMoment(atMs, site.timeZone, t.language));
+  const momentOf = (atMs: number | null) => (atMs === null ? null : formatMinute(atMs, site.timeZone, t.language));
   const total =
     registeredAtMs === null || readyAtMs === null ? null : formatDuration(readyAtMs - registeredAtMs, t.language);
   const lines: readonly (Omit<ReceiptLine, 'value'> & { readonly value: string | null })[] = [
@@ -35,7 +37,7 @@ export function receiptLines(t: Dictionary, { view, site, words }: ReceiptFacts)
     { name: receipt.words, value: words.join(' ') },
     { name: receipt.name, value: view.hostName },
     { name: receipt.registered, value: momentOf(registeredAtMs) },
-    { name: receipt.registeredBy, value: view.requestedWay == null ? null : receipt.ways[view.requestedWay] },
+    { name: receipt.way, value: view.requestedWay == null ? null : receipt.ways[view.requestedWay] },
     { name: receipt.calledHome, value: momentOf(calledHomeAtMs) },
     { name: receipt.ready, value: momentOf(readyAtMs) },
     { name: receipt.total, value: total },
@@ -48,6 +50,6 @@ export function writeReceipt(t: Dictionary, facts: ReceiptFacts): Message {
   const { line, subject } = t.report.receipt;
   return {
     subject: subject(endOfHostId(facts.view.hostId), facts.site.name),
-    text: joinLines(receiptLines(t, facts).map(({ name, value }) => line(name, value))),
+    text: joinLines([facts.mark, ...receiptLines(t, facts).map(({ name, value }) => line(name, value))]),
   };
 }

@@ -24,6 +24,8 @@ export interface ReportFacts {
   readonly nowMs: number;
   /** Where the page is; without what opens it. */
   readonly address: string;
+  /** Stands above all else where nothing is real; null: it is. */
+  readonly mark: string | null;
 }
 
 /**
@@ -31,10 +33,11 @@ export interface ReportFacts {
  * is made of nothing but what is listed here, none of which is secret: the text may go through anybody's hands.
  */
 export function writeReport(t: Dictionary, facts: ReportFacts): Message {
-  const { view, site, title, words, problem, shortfalls, nowMs, address } = facts;
+  const { view, site, title, words, problem, shortfalls, nowMs, address, mark } = facts;
   const { lines, subject } = t.report;
   const momentOf = (atMs: number) => formatMoment(atMs, site.timeZone, t.language);
   const text = [
+    mark,
     lines.site(site.name, site.id),
     lines.host(view.hostId),
     lines.words(words.join(' ')),

@@ -77,10 +77,23 @@ export const enRegistration = {
   silent: {
     title: 'The host has not called home yet',
     sentence: 'It is registered, but we do not hear from it. Please check three things.',
+    usually: 'Usually within 5 minutes.',
   },
   slow: {
     title: 'Still being set up',
     sentence: 'This takes longer than usual. Leave the host switched on and connected.',
+    help: 'If it is not ready in another hour, call for help.',
+  },
+  weak: {
+    title: 'This host may be too small',
+    sentence: 'It will hardly get ready like this. Leave it switched on, and tell IT.',
+    help: 'IT decides whether you get another host:',
+    cpus: (has: number, needs: number) =>
+      has === 1
+        ? `This host has 1 processor; ${needs} are needed.`
+        : `This host has ${has} processors; ${needs} are needed.`,
+    memory: (has: string, needs: string) => `This host has ${has} GB of memory; ${needs} GB are needed.`,
+    disk: (has: string, needs: string) => `This host has a disk of ${has} GB; ${needs} GB are needed.`,
   },
   /** It was ready once, and something is done to it or to its site. */
   changing: {
@@ -96,7 +109,7 @@ export const enRegistration = {
       done: 'IT has answered',
       hint: 'This page goes on by itself as soon as they have answered.',
     },
-    registered: { title: 'Registered', done: 'Registered', hint: 'Takes a few seconds.' },
+    registered: { title: 'Register the host', done: 'Registered', hint: 'Takes a few seconds.' },
     called_home: {
       title: 'The host calls home',
       done: 'The host has called home',
@@ -143,17 +156,6 @@ export const enRegistration = {
         `The line after “MachineID” must end in ${end}. If it does not, you have registered another host.`,
     },
     next: 'All three are right, and it is still silent? Then call for help.',
-  },
-  slowHelp: 'If it is not ready in another hour, call for help.',
-  weak: {
-    title: 'This host may be too small',
-    cpus: (has: number, needs: number) =>
-      has === 1
-        ? `This host has 1 processor; ${needs} are needed.`
-        : `This host has ${has} processors; ${needs} are needed.`,
-    memory: (has: string, needs: string) => `This host has ${has} GB of memory; ${needs} GB are needed.`,
-    disk: (has: string, needs: string) => `This host has a disk of ${has} GB; ${needs} GB are needed.`,
-    next: 'It will hardly get ready like this. Tell IT: they may send you another one.',
   },
   lastChecked: 'Last checked',
   offline: 'No connection. This page goes on by itself as soon as there is one.',

@@ -13,7 +13,7 @@ interface CallHelpProps {
 /** Whom to call, and when they are there: before somebody listens to a telephone ringing in an empty room. */
 export function CallHelp({ t, support, when }: CallHelpProps) {
   return (
-    <div className="mt-4 border-line border-t pt-4">
+    <div>
       <p className="font-semibold">{when}</p>
       <p className="mt-2 wrap-anywhere">{support.name}</p>
       <p className="wrap-anywhere text-quiet">{support.hours}</p>

@@ -3,8 +3,8 @@ import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { Dictionary } from '../../../lib/i18n/dictionary';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Site } from '../../../lib/sites/site';
-import { formatMoment } from '../../_approve/format-moment';
 import { HostPlate } from '../../_parts/host-plate';
+import { formatMinute } from '../../_report/format-minute';
 
 interface FactsProps {
   readonly t: Dictionary;
@@ -26,7 +26,7 @@ export function Facts({ t, view, site }: FactsProps) {
           <span className="block text-quiet text-sm">{site.address}</span>
         </Fact>
         {registeredAtMs !== null && (
-          <Fact name={t.report.receipt.registered} value={formatMoment(registeredAtMs, site.timeZone, t.language)} />
+          <Fact name={t.report.receipt.registered} value={formatMinute(registeredAtMs, site.timeZone, t.language)} />
         )}
       </dl>
     </>

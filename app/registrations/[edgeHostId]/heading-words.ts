@@ -32,8 +32,8 @@ export function headingWords(t: Dictionary, told: Told): HeadingWords {
 }
 
 function wordsOf(t: Dictionary, { view, siteName, turnInSeconds, unusual }: Told): { title: string; sentence: string } {
-  const { states, silent, slow, calling, changing } = t.registration;
-  if (unusual !== null) return unusual.kind === 'silent' ? silent : slow;
+  const { states, calling, changing } = t.registration;
+  if (unusual !== null) return t.registration[unusual];
   if (view.state === 'setting_up' && view.milestones.readyAtMs !== null) return changing;
   if (isCalling(view)) return calling;
   const { title, sentence } = states[view.state];

@@ -23,6 +23,7 @@ export function Receipt({ t, company, facts }: ReceiptProps) {
         <CompanyLogo company={company} />
         <p>{company.productName}</p>
       </div>
+      {facts.mark !== null && <p className="font-bold text-lg">{facts.mark}</p>}
       <h2 className="font-bold text-xl">{title}</h2>
       <dl className="mt-3 divide-y divide-line">
         {receiptLines(t, facts).map(({ name, value, isId }) => (

@@ -49,27 +49,29 @@ export function RegistrationScreen(props: RegistrationScreenProps) {
   const isWaiting = view.state === 'waiting_for_hosts';
   const isFinal = view.state === 'ready';
   const turnInSeconds = view.turnAtMs === null ? null : Math.max(0, Math.ceil((view.turnAtMs - nowMs) / 1_000));
-  const unusual = findUnusual(view, nowMs);
+  const shortfalls = shortfallSentences(t, view.machine);
+  const unusual = findUnusual(view, shortfalls.length > 0, nowMs);
   const words = headingWords(t, { view, siteName: site.name, turnInSeconds, unusual });
-  const shortfalls = isFinal || problem !== null ? [] : shortfallSentences(t, view.machine);
   return (
     <div className="space-y-5">
       <title>{pageTitle(t, base, `${words.title} · ${endOfHostId(view.hostId)} – ${company.productName}`)}</title>
       <StatusHeading words={words} />
       {problem !== null && <Wrong {...props} problem={problem} title={words.title} />}
       <GoOn t={t} base={base} view={view} pass={pass ?? formPass} />
-      {isFinal && <Receipt t={t} company={company} facts={{ view, site, words: wordPairOf(view.hostId) }} />}
-      <WeakMachine t={t} shortfalls={shortfalls} support={support} />
-      {unusual?.kind === 'silent' && <SilentChecks t={t} hostId={view.hostId} support={support} />}
-      {unusual?.kind === 'slow' && (
-        <section className="card px-5 pb-5">
-          <CallHelp t={t} support={support} when={t.registration.slowHelp} />
+      {isFinal && (
+        <Receipt t={t} company={company} facts={{ view, site, words: wordPairOf(view.hostId), mark: markOf(props) }} />
+      )}
+      {unusual === 'weak' && <WeakMachine t={t} shortfalls={shortfalls} support={support} />}
+      {unusual === 'silent' && <SilentChecks t={t} hostId={view.hostId} support={support} />}
+      {unusual === 'slow' && (
+        <section className="card p-5">
+          <CallHelp t={t} support={support} when={t.registration.slow.help} />
         </section>
       )}
       {view.hosts.needed > 1 && !isFinal && (
         <HostsHere t={t} hosts={view.hosts} controlPlane={site.topology.controlPlane} />
       )}
-      <WatchedProgress {...{ t, base, view, site, nowMs, pass, turnInSeconds }} />
+      <WatchedProgress {...{ t, base, view, site, nowMs, pass, turnInSeconds, unusual }} />
       {!isFinal && <Facts t={t} view={view} site={site} />}
       <p className="text-quiet">{t.registration.closeable}</p>
       {problem === null && <Report {...props} title={words.title} />}
@@ -94,9 +96,18 @@ function Wrong(props: WithTitle & { readonly problem: ShownProblem }) {
   );
 }
 
-function Report({ t, view, problem, site, company, nowMs, address, title }: WithTitle) {
-  const words = wordPairOf(view.hostId);
-  const shortfalls = shortfallSentences(t, view.machine);
-  const message = writeReport(t, { view, site, title, words, problem, shortfalls, nowMs, address });
+function Report(props: WithTitle) {
+  const { t, view, problem, site, company, nowMs, address, title } = props;
+  const about = {
+    words: wordPairOf(view.hostId),
+    shortfalls: shortfallSentences(t, view.machine),
+    mark: markOf(props),
+  };
+  const message = writeReport(t, { view, site, title, problem, nowMs, address, ...about });
   return <SendToIt t={t} support={company.support} message={message} isWanted={problem !== null} />;
+}
+
+/** What leaves a page of practice says so. */
+function markOf({ t, base }: RegistrationScreenProps): string | null {
+  return base === '' ? null : t.practice.textMark;
 }

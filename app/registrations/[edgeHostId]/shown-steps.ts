@@ -4,6 +4,7 @@ import { formatDuration } from './format-duration';
 import { formatStepMoment } from './format-step-moment';
 import { type ProgressStep, stepsOf } from './progress';
 import { timesOf, tookMs } from './step-times';
+import type { Unusual } from './unusual';
 
 /** One step in words: only texts and numbers, because the browser gets them. */
 export interface ShownStep {
@@ -33,6 +34,7 @@ interface Told {
   readonly nowMs: number;
   /** Does what usually holds hold now? */
   readonly isUsual: boolean;
+  readonly unusual: Unusual | null;
 }
 
 /** The steps of a registration as the page shows them. Pure. */
@@ -51,8 +53,9 @@ export function shownSteps(t: Dictionary, told: Told): readonly ShownStep[] {
 }
 
 /** What usually holds is not said where it does not. */
-function hintOf(t: Dictionary, name: ProgressStep, { view, isUsual }: Told): string {
-  const { steps, waitsForHosts } = t.registration;
+function hintOf(t: Dictionary, name: ProgressStep, { view, isUsual, unusual }: Told): string {
+  const { steps, waitsForHosts, silent } = t.registration;
+  if (name === 'called_home' && unusual === 'silent') return silent.usually;
   if (name === 'registered' && !isUsual) return '';
   return name === 'set_up' && view.state === 'waiting_for_hosts' ? waitsForHosts : steps[name].hint;
 }

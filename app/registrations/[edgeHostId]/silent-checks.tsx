@@ -41,7 +41,9 @@ export function SilentChecks({ t, hostId, support }: SilentChecksProps) {
           </li>
         ))}
       </ol>
-      <CallHelp t={t} support={support} when={checks.next} />
+      <div className="mt-5 border-line border-t pt-4">
+        <CallHelp t={t} support={support} when={checks.next} />
+      </div>
     </section>
   );
 }

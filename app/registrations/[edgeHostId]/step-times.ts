@@ -24,9 +24,12 @@ export function timesOf(step: ProgressStep, milestones: Milestones): StepTimes {
   }
 }
 
-/** How long a step took, milliseconds; null where one of its ends is not known. */
+/**
+ * How long a step took, milliseconds; null where one of its ends is not known, or where it was done before it was asked for:
+ * Palette may have held the host long since.
+ */
 export function tookMs({ beganAtMs, doneAtMs }: StepTimes): number | null {
-  return beganAtMs === null || doneAtMs === null ? null : Math.max(0, doneAtMs - beganAtMs);
+  return beganAtMs === null || doneAtMs === null || doneAtMs < beganAtMs ? null : doneAtMs - beganAtMs;
 }
 
 /** Null: the host has not even called home, as far as anybody saw. */

@@ -11,21 +11,20 @@ export const silentAfterMs = 10 * minuteMs;
 export const slowAfterMs = 60 * minuteMs;
 
 /**
- * What is not as usual though nothing has failed. `silent`: the host does not call home; `slow`: it is set up for too
- * long. `sinceMs`: when that step began.
+ * What is not as usual though nothing has failed. `weak`: the machine is below the minimum; `silent`: the host does not call
+ * home; `slow`: it is set up for too long.
  */
-export type Unusual = { readonly kind: 'silent' | 'slow'; readonly sinceMs: number };
+export type Unusual = 'weak' | 'silent' | 'slow';
 
 type Seen = Pick<RegistrationView, 'state' | 'problem' | 'isRegistered' | 'hasCalledHome' | 'milestones'>;
 
-/** Null: all is as it should be, or a problem says more. Pure. */
-export function findUnusual(view: Seen, nowMs: number): Unusual | null {
+/** Null: all is as it should be, or a problem says more. A weak machine explains why it is slow, so it comes first. Pure. */
+export function findUnusual(view: Seen, isWeak: boolean, nowMs: number): Unusual | null {
   if (view.problem !== null || view.state === 'ready' || view.state === 'needs_attention') return null;
-  const kind = isSilent(view) ? 'silent' : isBeingSetUp(view) ? 'slow' : null;
-  if (kind === null) return null;
-  const sinceMs = kind === 'silent' ? registeredAt(view) : timesOf('set_up', view.milestones).beganAtMs;
-  if (sinceMs === null) return null;
-  return nowMs - sinceMs >= (kind === 'silent' ? silentAfterMs : slowAfterMs) ? { kind, sinceMs } : null;
+  if (isWeak) return 'weak';
+  if (isSilent(view)) return nowMs - registeredAt(view) >= silentAfterMs ? 'silent' : null;
+  const beganAtMs = isBeingSetUp(view) ? timesOf('set_up', view.milestones).beganAtMs : null;
+  return beganAtMs !== null && nowMs - beganAtMs >= slowAfterMs ? 'slow' : null;
 }
 
 /** Only where Palette says so: of a host that nobody could look at nothing is known. */

@@ -7,6 +7,7 @@ import { LiveRegistration } from './live-registration';
 import { stepsDone } from './progress';
 import { ProgressList } from './progress-list';
 import { shownSteps } from './shown-steps';
+import type { Unusual } from './unusual';
 
 interface WatchedProgressProps {
   readonly t: Dictionary;
@@ -17,10 +18,12 @@ interface WatchedProgressProps {
   readonly pass: string | null;
   /** In how many seconds it is this host's turn; null when it need not wait. */
   readonly turnInSeconds: number | null;
+  readonly unusual: Unusual | null;
 }
 
 /** How far it is, and how old that is. */
-export function WatchedProgress({ t, base, view, site, nowMs, pass, turnInSeconds }: WatchedProgressProps) {
+export function WatchedProgress(props: WatchedProgressProps) {
+  const { t, base, view, site, nowMs, pass, turnInSeconds, unusual } = props;
   const texts = t.registration;
   const path = `${base}/api/registrations/${encodeURIComponent(view.hostId)}`;
   const isUsual = turnInSeconds === null && !view.isDue;
@@ -28,7 +31,7 @@ export function WatchedProgress({ t, base, view, site, nowMs, pass, turnInSecond
     <>
       <ProgressList
         label={texts.progress}
-        steps={shownSteps(t, { view, timeZone: site.timeZone, nowMs, isUsual })}
+        steps={shownSteps(t, { view, timeZone: site.timeZone, nowMs, isUsual, unusual })}
         done={stepsDone(view)}
         isStopped={view.problem !== null || view.state === 'needs_attention'}
         language={t.language}

@@ -14,7 +14,17 @@ const site = denver();
 const words = ['amber', 'falcon'] as const;
 const address = `https://register.example.com/registrations/${hostId}`;
 const problem = { code: 'host_at_other_site', facts: { site: 'Boulder' }, reference: '7KQ2-M9XD' } as const;
-const facts: ReportFacts = { view, site, title: 'Being set up', words, problem: null, shortfalls: [], nowMs, address };
+const facts: ReportFacts = {
+  view,
+  site,
+  title: 'Being set up',
+  words,
+  problem: null,
+  shortfalls: [],
+  nowMs,
+  address,
+  mark: null,
+};
 
 describe('what is sent to IT', () => {
   it('says which host, where, how it stands, when, and where to look', () => {
@@ -23,7 +33,7 @@ describe('what is sent to IT', () => {
     expect(text.split('\n')).toEqual([
       'Site: Denver – Snow St (denver)',
       `Host ID: ${hostId}`,
-      'Words: amber falcon',
+      'In two words: amber falcon',
       'Name: till-2',
       'State: Being set up (setting_up)',
       'Registered: Nov 21, 2026, 9:40:00 AM MST',
@@ -130,19 +140,25 @@ describe('the receipt', () => {
 
   it('says what was done, where, when and by which way', () => {
     const known = { ...ready, requestedWay: 'pin' } as const;
-    const { subject, text } = writeReceipt(t, { view: known, site, words });
+    const { subject, text } = writeReceipt(t, { view: known, site, words, mark: null });
     expect(subject).toBe('Host d030a5 is ready at Denver – Snow St');
     expect(text.split('\n')).toEqual([
       'Site: Denver – Snow St, 1200 Snow Street',
       `Host ID: ${hostId}`,
-      'Words: amber falcon',
+      'In two words: amber falcon',
       'Name: till-2',
-      'Registered: Nov 21, 2026, 9:40:00 AM MST',
-      'Registered by: The PIN of the site',
-      'Called home: Nov 21, 2026, 9:42:00 AM MST',
-      'Ready: Nov 21, 2026, 10:00:00 AM MST',
+      'Registered: Nov 21, 2026, 9:40 AM MST',
+      'By way of: PIN of the site',
+      'Called home: Nov 21, 2026, 9:42 AM MST',
+      'Ready: Nov 21, 2026, 10:00 AM MST',
       'From registered to ready: 20 minutes',
     ]);
+  });
+
+  it('says above all else that nothing is real where nothing is', () => {
+    const mark = t.practice.textMark;
+    expect(writeReceipt(t, { view: ready, site, words, mark }).text.split('\n')[0]).toBe(mark);
+    expect(writeReport(t, { ...facts, mark }).text.split('\n')[0]).toBe(mark);
   });
 
   it('leaves out what nobody knows', () => {
@@ -154,6 +170,6 @@ describe('the receipt', () => {
       readyAtMs: null,
     };
     const lines = receiptLines(t, { view: { ...ready, hostName: null, milestones: unseen }, site, words });
-    expect(lines.map(({ name }) => name)).toEqual(['Site', 'Host ID', 'Words']);
+    expect(lines.map(({ name }) => name)).toEqual(['Site', 'Host ID', 'In two words']);
   });
 });

@@ -83,13 +83,14 @@ describe('the times of the steps', () => {
     expect(took({}, 'asked')).toBeNull();
   });
 
-  it('are never negative, whatever clocks said', () => {
-    expect(took({ requestedAtMs: 9 }, 'registered')).toBe(0);
+  it('are not told of what was done before it was asked for', () => {
+    expect(took({ requestedAtMs: 9 }, 'registered')).toBeNull();
+    expect(took({ registeredAtMs: 30 }, 'called_home')).toBeNull();
   });
 });
 
 describe('the steps in words', () => {
-  const told = { view, timeZone: 'America/Denver' as string | null, nowMs, isUsual: true };
+  const told = { view, timeZone: 'America/Denver' as string | null, nowMs, isUsual: true, unusual: null };
   const step = (name: string, changes: Partial<typeof told> = {}) => {
     const found = shownSteps(t, { ...told, ...changes }).find((one) => one.name === name);
     if (found === undefined) throw new Error(`no step ${name}`);
@@ -132,50 +133,51 @@ describe('what is not as usual', () => {
 
   it('is a host that has not called home for ten minutes, and not a second earlier', () => {
     expect(silentAfterMs).toBe(10 * minuteMs);
-    const sinceMs = nowMs - silentAfterMs;
-    expect(findUnusual({ ...silent, milestones: registeredAgo(silentAfterMs) }, nowMs)).toEqual({
-      kind: 'silent',
-      sinceMs,
-    });
-    expect(findUnusual({ ...silent, milestones: registeredAgo(silentAfterMs - 1) }, nowMs)).toBeNull();
+    expect(findUnusual({ ...silent, milestones: registeredAgo(silentAfterMs) }, false, nowMs)).toBe('silent');
+    expect(findUnusual({ ...silent, milestones: registeredAgo(silentAfterMs - 1) }, false, nowMs)).toBeNull();
   });
 
   it('is not claimed of a host that nobody could look at', () => {
-    expect(findUnusual({ ...silent, hasCalledHome: null, milestones: registeredAgo(hourMs) }, nowMs)).toBeNull();
+    expect(findUnusual({ ...silent, hasCalledHome: null, milestones: registeredAgo(hourMs) }, false, nowMs)).toBeNull();
   });
 
   it('is not claimed of a host that has called home once', () => {
     const milestones = { ...registeredAgo(hourMs), calledHomeAtMs: nowMs - 50 * minuteMs };
-    expect(findUnusual({ ...silent, milestones }, nowMs)).toBeNull();
+    expect(findUnusual({ ...silent, milestones }, false, nowMs)).toBeNull();
   });
 
   it('counts from the request where nobody saw the host being registered', () => {
     const milestones = { ...view.milestones, ...unseen, registeredAtMs: null, requestedAtMs: nowMs - silentAfterMs };
-    expect(findUnusual({ ...silent, milestones }, nowMs)?.kind).toBe('silent');
+    expect(findUnusual({ ...silent, milestones }, false, nowMs)).toBe('silent');
   });
 
   it('is a set-up of more than an hour', () => {
     expect(slowAfterMs).toBe(hourMs);
-    expect(findUnusual({ ...view, milestones: calledAgo(slowAfterMs) }, nowMs)?.kind).toBe('slow');
-    expect(findUnusual({ ...view, milestones: calledAgo(slowAfterMs - 1) }, nowMs)).toBeNull();
+    expect(findUnusual({ ...view, milestones: calledAgo(slowAfterMs) }, false, nowMs)).toBe('slow');
+    expect(findUnusual({ ...view, milestones: calledAgo(slowAfterMs - 1) }, false, nowMs)).toBeNull();
   });
 
   it('is nothing while the other hosts of the site are still to come', () => {
     const waiting = { ...view, state: 'waiting_for_hosts', milestones: calledAgo(5 * hourMs) } as const;
-    expect(findUnusual(waiting, nowMs)).toBeNull();
+    expect(findUnusual(waiting, false, nowMs)).toBeNull();
   });
 
   it('is not a change of a host that was ready before', () => {
     const milestones = { ...calledAgo(50 * hourMs), readyAtMs: nowMs - 49 * hourMs };
-    expect(findUnusual({ ...view, milestones }, nowMs)).toBeNull();
+    expect(findUnusual({ ...view, milestones }, false, nowMs)).toBeNull();
+  });
+
+  it('is a machine that is too small, which explains why it is slow', () => {
+    expect(findUnusual({ ...view, milestones: calledAgo(slowAfterMs) }, true, nowMs)).toBe('weak');
+    expect(findUnusual({ ...view, state: 'ready' }, true, nowMs)).toBeNull();
   });
 
   it('gives way to a problem, and is not there at the end', () => {
     const milestones = registeredAgo(hourMs);
     const problem = { code: 'site_full', facts: {}, reference: '7KQ2-M9XD' } as const;
-    expect(findUnusual({ ...silent, milestones, problem }, nowMs)).toBeNull();
+    expect(findUnusual({ ...silent, milestones, problem }, false, nowMs)).toBeNull();
     for (const state of ['ready', 'needs_attention'] as const) {
-      expect(findUnusual({ ...silent, state, milestones }, nowMs)).toBeNull();
+      expect(findUnusual({ ...silent, state, milestones }, false, nowMs)).toBeNull();
     }
   });
 });
