@@ -35,7 +35,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
+  // What a service worker fetches no test can see or hold up; the stories that are about ours let it in.
+  use: { screenshot: 'only-on-failure', actionTimeout: 15_000, serviceWorkers: 'block' },
   projects: [
     { name: 'phone', use: phone },
     { name: 'phone-no-scripts', use: { ...phone, javaScriptEnabled: false }, grep: /@noscript/ },

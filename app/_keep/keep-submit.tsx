@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Base } from '../_front/base';
+import { AlertBox } from '../_parts/alert-box';
 import { useSendOnce } from '../_parts/use-send-once';
 import type { Keeper } from './keeper';
 import type { Place } from './shelf';
@@ -25,6 +26,7 @@ export function KeepSubmit({ base, label, sending, siteName, texts, className = 
   const button = useRef<HTMLButtonElement>(null);
   const keeper = useRef<Keeper | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
+  const [hasTried, setTried] = useState(false);
 
   useEffect(() => {
     const form = button.current?.form;
@@ -49,23 +51,25 @@ export function KeepSubmit({ base, label, sending, siteName, texts, className = 
   const take = useCallback(
     (form: HTMLFormElement) => {
       if (keeper.current === null) return null;
+      setTried(true);
       return keeper.current.submit({ fields: fieldsOf(form), siteName }).then(leaveTo);
     },
     [siteName],
   );
   const isSending = useSendOnce(button, take);
+  const isKept = place !== null && !isSending;
   return (
     <>
-      <div role="alert">
-        {place !== null && !isSending && (
-          <div className="mb-3 rounded-2xl border-2 border-warn bg-warn-tint p-4">
+      {isKept && (
+        <div data-kept>
+          <AlertBox id="kept" takesFocus={hasTried} className="mb-3 rounded-2xl border-2 border-warn bg-warn-tint p-4">
             <p className="font-bold text-warn">{place === 'phone' ? texts.saved : texts.open}</p>
             <p className="mt-1">{place === 'phone' ? texts.savedHow : texts.openHow}</p>
-          </div>
-        )}
-      </div>
+          </AlertBox>
+        </div>
+      )}
       <button ref={button} type="submit" className={className} aria-disabled={isSending}>
-        {isSending ? sending : label}
+        {isSending ? sending : isKept ? texts.again : label}
       </button>
     </>
   );

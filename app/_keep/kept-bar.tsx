@@ -19,6 +19,11 @@ export function KeptBar({ base, texts, counts }: KeptBarProps) {
   const keeper = openKeeper(base);
   const { items, sent } = useSyncExternalStore(keeper.subscribe, keeper.snapshot, keeper.snapshot);
   const id = useId();
+  // The button that was tapped goes with its row.
+  const remove = ({ kept }: KeptItem) => {
+    keeper.remove(kept);
+    document.getElementById('main')?.focus();
+  };
   return (
     <div className="mx-auto w-full max-w-xl px-5 group-has-data-wide/page:max-w-5xl">
       {items.length > 0 && (
@@ -29,14 +34,18 @@ export function KeptBar({ base, texts, counts }: KeptBarProps) {
           </p>
           <ul className="mt-2 divide-y divide-warn/40">
             {items.map((item) => (
-              <KeptRow key={item.kept.hostId} item={item} texts={texts} onRemove={() => keeper.remove(item.kept)} />
+              <KeptRow key={item.kept.hostId} item={item} texts={texts} onRemove={() => remove(item)} />
             ))}
           </ul>
           <p role="status" className="empty:hidden">
             {progressOf(items, texts)}
           </p>
           {items.some(isSendable) && (
-            <button type="button" className="action-second mt-3 w-full" onClick={() => void keeper.sendNow(true)}>
+            <button
+              type="button"
+              className="action-second mt-3 w-full text-ink!"
+              onClick={() => void keeper.sendNow(true)}
+            >
               <Icon name="again" className="size-5" />
               {texts.sendNow}
             </button>
@@ -46,9 +55,9 @@ export function KeptBar({ base, texts, counts }: KeptBarProps) {
       <ul role="status">
         {sent.map(({ hostId, page }) => (
           <li key={hostId} className="card mt-4 px-4 py-1">
-            <a className="link-quiet gap-x-2" href={page}>
-              <bdi className="host-letters">…{endOfHostId(hostId)}</bdi>
+            <a className="link-quiet flex-wrap gap-x-2" href={page}>
               <span>{texts.sent}</span>
+              <bdi className="host-letters whitespace-nowrap">…{endOfHostId(hostId)}</bdi>
             </a>
           </li>
         ))}

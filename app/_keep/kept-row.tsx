@@ -23,7 +23,7 @@ export function KeptRow({ item: { kept, place, standing }, texts, onRemove }: Ke
       {note !== '' && <p>{note}</p>}
       <div className="flex flex-wrap items-center gap-x-5">
         {halt !== null && (
-          <a className="link-quiet" href={halt.page}>
+          <a className="link-quiet text-ink!" href={halt.page}>
             {halt.reason === 'expired' ? texts.reopen : texts.why}
           </a>
         )}
@@ -50,7 +50,7 @@ function RemoveButton({ texts, onRemove }: Omit<KeptRowProps, 'item'>) {
   }, [isAsking]);
   if (!isAsking) {
     return (
-      <button type="button" className="link-quiet" onClick={() => setAsking(true)}>
+      <button type="button" className="link-quiet text-ink!" onClick={() => setAsking(true)}>
         {texts.remove}
       </button>
     );
@@ -59,10 +59,10 @@ function RemoveButton({ texts, onRemove }: Omit<KeptRowProps, 'item'>) {
     <fieldset>
       <legend className="font-semibold">{texts.removeQuestion}</legend>
       <div className="mt-2 flex flex-wrap gap-3">
-        <button ref={keep} type="button" className="action-second" onClick={() => setAsking(false)}>
+        <button ref={keep} type="button" className="action-second text-ink!" onClick={() => setAsking(false)}>
           {texts.removeNo}
         </button>
-        <button type="button" className="action-second text-bad" onClick={onRemove}>
+        <button type="button" className="action-second text-bad!" onClick={onRemove}>
           {texts.removeYes}
         </button>
       </div>

@@ -16,6 +16,7 @@ export const enKeep = {
     savedHow: 'There is no connection. It is sent by itself later, also when you leave this page.',
     open: 'NOT registered yet',
     openHow: 'There is no connection, and this phone can save nothing. Leave this page open: it is sent by itself.',
+    again: 'Send now',
   },
   bar: {
     open: 'Leave this page open until it is sent.',
