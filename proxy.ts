@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   const place = isPractised ? at(url, path) : url;
   // A code of practice must not lead to the real thing where nobody may practise any more: that path is not there.
   const mayArrive = isReading(request) && (base === '' || isPractised);
-  const target = mayArrive ? canonicalArrival(place) : null;
+  const target = mayArrive ? canonicalArrival(place, base) : null;
   if (target !== null) return redirectTo(new URL(withBase(base, target), request.url));
   const policy = contentSecurityPolicy(createNonce(), isDevelopmentServer);
   const headers = new Headers(request.headers);

@@ -1,5 +1,6 @@
 import { readScanned } from '../../lib/hosts/read-scanned';
 import { readHostIdParameter } from '../../lib/hosts/registration-url';
+import type { Base } from './base';
 import { languageKey } from './language';
 import { passKey } from './pass-key';
 
@@ -15,14 +16,15 @@ const idLetters = /^[\w-]{1,128}$/;
 /**
  * Where to send a scan whose address is not `/?appliance-id=…`: a path that the host put in front, an alias of the key,
  * a second `?`, or more than the ID in the field for it, such as a whole pasted address. Where that is the address of a
- * staging link, to the link, because it proves something. Null when the address is right already or holds no ID. Always
- * a path on this very server.
+ * staging link, to the link, because it proves something; where it is one of practice, there; but nothing leads out of
+ * practice. Null when the address is right already or holds no ID. Always a path on this very server, below the base.
  */
-export function canonicalArrival(url: URL): string | null {
+export function canonicalArrival(url: URL, base: Base = ''): string | null {
   if (ownPaths.test(url.pathname)) return null;
   const found = readHostIdParameter(`${url.pathname}${url.search}`);
   if (found === null) return null;
-  const { hostId, linkPath } = readHost(found.raw);
+  const { hostId, linkPath: named } = readHost(found.raw);
+  const linkPath = base === '' ? named : null;
   if (linkPath === null && isCanonical(url, hostId)) return null;
   const query = new URLSearchParams({ 'appliance-id': hostId });
   for (const key of keptKeys) {

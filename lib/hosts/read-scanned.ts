@@ -11,7 +11,10 @@ export type Scanned =
       readonly hostId: string;
       /** False for a bare word that may as well be a serial number: fine when typed, to be asked about when scanned. */
       readonly isCertain: boolean;
-      /** `/j/<link>` of the scanned address, which proves that somebody may register. */
+      /**
+       * Where the address leads that is more than the start page: `/j/<link>`, which proves that somebody may register, or
+       * `/practice`, whose hosts do not exist.
+       */
       readonly linkPath: string | null;
     }
   /** Not an ID as it is; this one may be meant. To be offered, never to be taken. */
@@ -29,6 +32,8 @@ const idForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
 const label = /^(?:machine|(?:edge[\s_-]*)?host|appliance|device)?[\s_-]*id\s*[:=#]\s*/i;
 /** As only hosts say it: on their screen, and in their code. */
 const ownLabel = /^(?:machine|appliance)[\s_-]*id\s*[:=]/i;
+
+const linkInAddress = /(?:\/j\/[\w.-]+|(?<=:\/\/[^/]+)\/practice)(?=[/?&#])/;
 
 /**
  * Says what a text is that came from a camera, a tag, a scanner, the clipboard or a keyboard. Line breaks, blanks, quotes,
@@ -77,7 +82,7 @@ function readHostOf(address: string): string | null {
 }
 
 function certainly(hostId: string, text: string): Scanned {
-  const [linkPath = null] = /\/j\/[\w.-]+(?=[/?&#])/.exec(removeBlanks(text)) ?? [];
+  const [linkPath = null] = linkInAddress.exec(removeBlanks(text)) ?? [];
   return { kind: 'host', hostId, isCertain: true, linkPath };
 }
 

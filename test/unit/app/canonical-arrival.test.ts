@@ -60,6 +60,16 @@ describe('the one address of a scan', () => {
     expect(at(arrived)).toBeNull();
   });
 
+  it('follows the code of a practice host into practice, and nothing out of it', () => {
+    const practised = encodeURIComponent(`https://a.example/practice/?appliance-id=${device}`);
+    expect(at(`/?appliance-id=${practised}`)).toBe(`/practice/?appliance-id=${device}`);
+    const inPractice = (text: string) =>
+      canonicalArrival(new URL(`https://register.example/?appliance-id=${text}`), '/practice');
+    expect(inPractice(practised)).toBe(`/?appliance-id=${device}`);
+    expect(inPractice(pastedLink)).toBe(`/?appliance-id=${device}`);
+    expect(inPractice(device)).toBeNull();
+  });
+
   it('does not take a page of ours for one that only begins like it', () => {
     expect(at('/apiary?id=edge-1x')).toBe('/?appliance-id=edge-1x');
     expect(at('/join/us?id=edge-1x')).toBe('/?appliance-id=edge-1x');

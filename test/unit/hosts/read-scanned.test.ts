@@ -63,7 +63,7 @@ describe('a text that names a host', () => {
     ['under the key of the code', '"appliance-id=hospital-1"'],
     ['as the page of its registration', 'https://register.example/registrations/hospital-1'],
     ['in a code that was broken before its key', 'https://e.example/?appliance-\nid=hospital-1'],
-    ['as that page with more behind it', 'https://register.example/practice/registrations/hospital-1#problem'],
+    ['as that page with more behind it', 'https://register.example/edge/registrations/hospital-1#problem'],
   ])('is certain of a name that IT has chosen, %s', (_, text) => {
     expect(readScanned(text)).toEqual({ ...host, hostId: 'hospital-1' });
   });
@@ -101,6 +101,23 @@ describe('the staging link in a scanned address', () => {
     ['broken over lines', `https://e.example/j/spring\n.Abc_d-e/?appliance-id=${id}`],
   ])('is kept: it is what lets somebody register %s', (_, text) => {
     expect(readScanned(text)).toEqual({ ...host, linkPath: '/j/spring.Abc_d-e' });
+  });
+
+  it.each([
+    ['its code', `https://e.example/practice/?appliance-id=${id}`],
+    ['its code without slash', `See https://e.example:3000/practice?appliance-id=${id} there`],
+    ['its page', `https://e.example/practice/registrations/${id}`],
+  ])('is the way to practice for a host that does not exist: %s', (_, text) => {
+    expect(readScanned(text)).toEqual({ ...host, linkPath: '/practice' });
+  });
+
+  it.each([
+    ['another path', `https://e.example/stores/practice/?appliance-id=${id}`],
+    ['a longer name', `https://e.example/practices/?appliance-id=${id}`],
+    ['a server of that name', `https://practice/?appliance-id=${id}`],
+    ['no address', `/practice/ ${id}`],
+  ])('is none for %s', (_, text) => {
+    expect(readScanned(text)).toEqual(host);
   });
 
   it('is a path of one part, whatever is written there', () => {
