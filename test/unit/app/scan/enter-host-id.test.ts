@@ -24,15 +24,15 @@ function show({ typed = '', base = '', isInvalid = false, hasSite = false }: Sho
 
 describe('the page that asks for the host', () => {
   it('sends what is typed to the start page of its own part of the app', () => {
-    expect(show()).toContain('<form method="get" action="/"');
-    expect(show({ base: '/practice' })).toContain('<form method="get" action="/practice/"');
+    expect(show()).toContain('action="/" method="get"');
+    expect(show({ base: '/practice' })).toContain('action="/practice/" method="get"');
     expect(show()).toContain('name="appliance-id"');
     expect(show()).not.toContain('name="site"');
     expect(show({ hasSite: true })).toContain('<input type="hidden" name="site" value="denver"/>');
   });
 
   it('marks what was typed by its button, so that a scan is not doubted', () => {
-    expect(show()).toContain('<button type="submit" name="typed" value="1"');
+    expect(show()).toMatch(/<button type="submit" value="1"[^>]* name="typed">/);
   });
 
   it('shows nothing that needs scripts to whoever has none', () => {
