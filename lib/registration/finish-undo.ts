@@ -3,6 +3,7 @@ import { auditRequest } from './audit';
 import { forgetPairingKey } from './pairing-keys';
 import type { Ports } from './ports';
 import { createReference } from './reference';
+import { forgetSeen } from './sight/store-sight';
 import { tolerate } from './tolerate';
 import { takenBack } from './undo-state';
 
@@ -31,6 +32,7 @@ export async function finishUndo(ports: Ports, intent: Intent, { who, result }: 
       store.releaseClaim(hostId, siteId),
       linkId === null ? null : store.uncountForLink(linkId, hostId),
       store.forgetReminder(hostId),
+      forgetSeen(ports, siteId, hostId),
     ]),
   );
   return undone;

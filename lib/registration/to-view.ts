@@ -8,7 +8,7 @@ import { type HostSight, hostSight } from './sight/host-sight';
 import type { SiteSight } from './sight/site-sight';
 import { isUnderWay, type SiteProgress } from './site-progress';
 import { offerUndo } from './undo-state';
-import type { Problem, RegistrationState, RegistrationView } from './view';
+import type { Problem, RegistrationState, RegistrationView, RequestedWay } from './view';
 
 /**
  * Makes what an operator sees from what the store knows: the intent, how far the work at its site is, what Palette
@@ -45,9 +45,25 @@ export function toView(
     updatedAtMs: Math.max(intent.changedAtMs, seen?.changedAtMs ?? 0, isUnderWay(known) ? progress.atMs : 0),
     observedAtMs: seen?.observedAtMs ?? null,
     milestones: milestonesOf(known, seen),
+    requestedWay: wayOf(intent),
     machine: seen?.machine ?? null,
     undo: offerUndo(intent, seen?.isTaken === true),
   };
+}
+
+const ways: Readonly<Record<string, RequestedWay>> = {
+  anybody: 'open',
+  link: 'link',
+  pin: 'pin',
+  'sign-in': 'sign_in',
+  command: 'it',
+  approval: 'it',
+};
+
+/** The first word of what the audit trail says; the others name somebody. */
+function wayOf({ requestedBy }: Intent): RequestedWay | null {
+  const [word = ''] = requestedBy.split(' ');
+  return Object.hasOwn(ways, word) ? (ways[word] ?? null) : null;
 }
 
 /** Longer than one run takes with all its waits: then nobody is working on it. Milliseconds. */

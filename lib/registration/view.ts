@@ -38,6 +38,9 @@ export interface Milestones {
   readonly readyAtMs: number | null;
 }
 
+/** `it`: IT at the command line, or by an approval link. */
+export type RequestedWay = 'open' | 'link' | 'pin' | 'sign_in' | 'it';
+
 /** What the host reports of its machine; each null where it says nothing. */
 export interface Machine {
   readonly cpus: number | null;
@@ -101,6 +104,8 @@ export interface RegistrationView {
   /** When Palette was asked for the oldest of what is shown, milliseconds; null when this view did not need Palette. */
   readonly observedAtMs: number | null;
   readonly milestones: Milestones;
+  /** By which way it was asked for; never who or by which link. Null: a way that we do not know. */
+  readonly requestedWay?: RequestedWay | null;
   /** Null: it has reported nothing yet, or nobody has looked. */
   readonly machine: Machine | null;
   /** Null: there is nothing to take back. */

@@ -1,4 +1,5 @@
 import type { Intent } from '../../store/records';
+import { askedForAtMs } from '../undo-state';
 import type { Machine } from '../view';
 import type { SeenCall, SeenCluster, SeenMember, SiteSight } from './site-sight';
 
@@ -56,7 +57,7 @@ export function hostSight(sight: SiteSight, intent: Intent): HostSight {
 /** What was seen before the host was asked for may be told of an entry that is gone since. */
 function callFor({ calls }: SiteSight, intent: Intent): SeenCall | null {
   const call = calls[intent.hostId];
-  return call === undefined || call.atMs < intent.requestedAtMs ? null : call;
+  return call === undefined || call.atMs < askedForAtMs(intent) ? null : call;
 }
 
 /** Waits for something that may have happened without anybody who told the store. */

@@ -107,13 +107,19 @@ function readableConfig(sight: SiteSight | null): string | null {
 }
 
 const seeCalls: Group = async ({ ports, site, palette, sight }) => {
-  const isWanted = sight !== null && (sight.cluster === null || hasSilent(sight));
+  const isWanted = sight !== null && (sight.cluster === null || hasMoreToTell(sight, ports.clock.now()));
   if (!isWanted || !dueGroups(sight, ports.clock.now(), countWatched(ports)).calls) return null;
   return { hosts: await palette.findHostsByLabel('site', site.id), hasAskedCalls: true };
 };
 
-function hasSilent({ members, calls }: SiteSight): boolean {
-  return Object.entries(members).some(
-    ([hostId, { isRunning }]) => isRunning !== true && calls[hostId]?.hasCalledHome !== true,
-  );
+/** A host that has called home tells of its machine with that, or a little later, or never. Milliseconds. */
+const tellsWithinMs = 60_000;
+
+function hasMoreToTell({ members, calls }: SiteSight, nowMs: number): boolean {
+  return Object.entries(members).some(([hostId, { isRunning }]) => {
+    const call = calls[hostId];
+    if (isRunning === true) return false;
+    if (call?.hasCalledHome !== true) return true;
+    return call.machine === null && nowMs - call.changedAtMs < tellsWithinMs;
+  });
 }

@@ -1,3 +1,4 @@
+import type { HostId } from '../../hosts/edge-host-id';
 import type { SiteId } from '../../sites/site-id';
 import type { Ports } from '../ports';
 import { readCached } from '../read-cached';
@@ -19,6 +20,17 @@ export function readSight({ store }: Ports, siteId: SiteId): Promise<SiteSight |
 export function writeSight(ports: Ports, siteId: SiteId, sight: SiteSight): Promise<void> {
   const text = JSON.stringify(sight);
   return tolerate(ports, 'remember_sight', () => ports.store.writeCache(keyOf(siteId), text, keptForMs));
+}
+
+/**
+ * Forgets what was seen of a host that is taken back, so that it is counted by nobody who asks what is at the site. Throws
+ * `StoreError`; safe to repeat.
+ */
+export async function forgetSeen(ports: Ports, siteId: SiteId, hostId: HostId): Promise<void> {
+  const sight = await readSight(ports, siteId);
+  if (sight === null || (sight.calls[hostId] === undefined && sight.gathered === null)) return;
+  const { [hostId]: _gone, ...calls } = sight.calls;
+  await writeSight(ports, siteId, { ...sight, calls, gathered: null });
 }
 
 function keyOf(siteId: SiteId): string {

@@ -54,6 +54,7 @@ describe('before anything was seen in Palette', () => {
         joinedAtMs: null,
         readyAtMs: null,
       },
+      requestedWay: 'open',
       machine: null,
       undo: expect.objectContaining({ way: 'at_once' }),
     });
@@ -340,11 +341,12 @@ describe('the time of a step', () => {
     }
   });
 
-  test('of the registration is Palette’s own where the store has lost it', () => {
-    const seen = testSight({ calls: { h1: testCall({ entryAtMs: 700 }) } });
-    expect(show(settled, seen).milestones.registeredAtMs).toBe(700);
-    expect(show(held, seen).milestones.registeredAtMs).toBe(1_500);
-    expect(show(intent(), seen).milestones.registeredAtMs).toBeNull();
+  test('of the registration is Palette’s own where the store has lost it, or where it was there long before', () => {
+    const seen = (entryAtMs: number) => testSight({ calls: { h1: testCall({ entryAtMs }) } });
+    expect(show(settled, seen(700)).milestones.registeredAtMs).toBe(700);
+    expect(show(held, seen(700)).milestones.registeredAtMs).toBe(1_500);
+    expect(show(held, seen(-100_000)).milestones.registeredAtMs).toBe(-100_000);
+    expect(show(intent(), seen(700)).milestones.registeredAtMs).toBeNull();
   });
 
   test('of a call home that was seen before the host was asked for is that of an entry that may be gone', () => {
@@ -358,4 +360,17 @@ test('what the host reports of its machine is shown, also while it waits for oth
   const seen = testSight({ calls: { h1: testCall({ machine }) } });
   expect(show(settled, seen).machine).toEqual(machine);
   expect(show(waiting, { ...seen, cluster: null, members: {} }).machine).toEqual(machine);
+});
+
+test.each([
+  ['anybody', 'open'],
+  ['link spring-rollout', 'link'],
+  ['pin denver-snow-st', 'pin'],
+  ['sign-in ivy@example.com', 'sign_in'],
+  ['command it', 'it'],
+  ['approval link', 'it'],
+  ['constructor', null],
+  ['', null],
+])('of who asked for it (%s) only the way is told: %s', (requestedBy, way) => {
+  expect(show({ ...settled, requestedBy }).requestedWay).toBe(way);
 });
