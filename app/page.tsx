@@ -6,12 +6,14 @@ import type { Server } from '../lib/server/compose';
 import { readArrival } from './_arrive/arrival';
 import { type ArrivalStep, arrivalStep } from './_arrive/arrival-step';
 import { ChooseSite } from './_arrive/choose-site';
-import { ConfirmRegistration } from './_arrive/confirm-registration';
+import { ConfirmStep } from './_arrive/confirm-step';
 import { EnterHostId } from './_arrive/enter-host-id';
 import { ProveAccess } from './_arrive/prove-access';
 import { SessionLine } from './_arrive/session-line';
 import type { Base } from './_front/base';
+import { readLastSite } from './_front/last-site-cookie';
 import { visitOf } from './_front/visit';
+import { type KeptList, readListCookie } from './_hosts/list-cookie';
 import { openScene } from './_parts/open-scene';
 import { openServer } from './_parts/open-server';
 import { pageTitle } from './_parts/page-title';
@@ -30,8 +32,11 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
   if (!server.ok) return <Unavailable t={t} failure={server.error} href={`${base}/?${query}`} />;
   const { directory, index, report } = server.value;
   const arrival = readArrival(query);
-  const visit = await visitOf(server.value, await headers(), arrival.pass);
-  const step = arrivalStep(arrival, directory, visit, report);
+  const known = await headers();
+  const visit = await visitOf(server.value, known, arrival.pass);
+  const list = readListCookie(known);
+  const phone = { listSiteId: list?.siteId ?? null, lastSiteId: readLastSite(known) };
+  const step = arrivalStep(arrival, directory, visit, report, phone);
   const { problem } = step;
   const formPass = step.name === 'enter' ? '' : await server.value.access.passFor(visit, step.hostId, 'form');
   // An address that came without a pass needs none: the cookie works, or everything is open.
@@ -50,7 +55,7 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
           />
         </div>
       )}
-      <StepScreen t={t} base={base} step={step} server={server.value} visit={visit} passes={passes} />
+      <StepScreen t={t} base={base} step={step} server={server.value} visit={visit} passes={passes} list={list} />
       <SessionLine t={t} base={base} visit={visit} directory={directory} token={token} />
     </>
   );
@@ -63,9 +68,11 @@ interface StepScreenProps {
   readonly server: Server;
   readonly visit: Visit;
   readonly passes: { readonly pass: string | null; readonly formPass: string };
+  /** The hosts that this phone collects. */
+  readonly list: KeptList | null;
 }
 
-function StepScreen({ t, base, step, server, visit, passes }: StepScreenProps) {
+function StepScreen({ t, base, step, server, visit, passes, list }: StepScreenProps) {
   const { directory, modes } = server;
   switch (step.name) {
     case 'enter':
@@ -98,6 +105,8 @@ function StepScreen({ t, base, step, server, visit, passes }: StepScreenProps) {
           hostId={step.hostId}
           search={step.search}
           found={found.ok ? found.value : noSites}
+          lastSite={step.lastSite}
+          hasPlaces={directory.sites.some(({ location }) => location !== null)}
           canProveMore={modes.includes('pin') || modes.includes('sign_in')}
           pass={passes.pass}
         />
@@ -105,15 +114,16 @@ function StepScreen({ t, base, step, server, visit, passes }: StepScreenProps) {
     }
     case 'confirm':
       return (
-        <ConfirmRegistration
+        <ConfirmStep
           t={t}
           base={base}
-          hostId={step.hostId}
-          site={step.site}
-          hostName={step.hostName}
+          step={step}
+          server={server}
+          visit={visit}
+          passes={passes}
+          list={list}
           isNameInvalid={isAbout(step, 'host_name_')}
           isKeyInvalid={isAbout(step, 'pairing_key_')}
-          {...passes}
         />
       );
   }

@@ -6,6 +6,7 @@ import { readScanned } from '../../lib/hosts/read-scanned';
 import { hasSites, onlySite } from '../../lib/registration/find-sites';
 import type { SiteDirectory } from '../../lib/sites/directory';
 import type { Site } from '../../lib/sites/site';
+import type { SiteId } from '../../lib/sites/site-id';
 import type { ShownProblem } from '../_parts/shown-problem';
 import type { Arrival } from './arrival';
 
@@ -29,15 +30,29 @@ export type ArrivalStep =
       readonly name: 'choose';
       readonly hostId: HostId;
       readonly search: string;
+      /** Where this phone registered last, if the reader may register the host there now. */
+      readonly lastSite: Site | null;
       readonly problem: ShownProblem | null;
     }
   | {
       readonly name: 'confirm';
       readonly hostId: HostId;
       readonly site: Site;
+      /** It is where IT expects the host. */
+      readonly isExpected: boolean;
       readonly hostName: string;
       readonly problem: ShownProblem | null;
     };
+
+/** What this phone itself has kept of sites. Anybody can write that: it suggests, and proves nothing. */
+export interface PhoneMemory {
+  /** Where it collects hosts at the moment. */
+  readonly listSiteId: SiteId | null;
+  /** Where it registered one last. */
+  readonly lastSiteId: SiteId | null;
+}
+
+const nothingKept: PhoneMemory = { listSiteId: null, lastSiteId: null };
 
 /** Writes a failure to the log and gives it the reference that the reader is shown. */
 export type Report = (failure: Failure) => ShownProblem;
@@ -46,7 +61,13 @@ export type Report = (failure: Failure) => ShownProblem;
  * Decides what to ask next: the host, whether the reader may, the site, or only a yes. A problem that the form came back
  * with was reported by then and takes precedence over one found here. Sites that are none of the reader's are unknown.
  */
-export function arrivalStep(arrival: Arrival, directory: SiteDirectory, visit: Visit, report: Report): ArrivalStep {
+export function arrivalStep(
+  arrival: Arrival,
+  directory: SiteDirectory,
+  visit: Visit,
+  report: Report,
+  phone: PhoneMemory = nothingKept,
+): ArrivalStep {
   const problemOf = (result: Result<unknown> | null) =>
     arrival.problem ?? (result === null || result.ok ? null : report(result.error));
   const host = parseHostId(arrival.hostId ?? '');
@@ -57,11 +78,14 @@ export function arrivalStep(arrival: Arrival, directory: SiteDirectory, visit: V
     const isForLink = visit.linksWithoutPin.length > 0;
     return { name: 'prove', hostId, isForLink, pinSite: arrival.pinSite, problem: problemOf(null) };
   }
-  const chosen = chosenSite(arrival, hostId, directory, visit.actor);
+  const chosen = chosenSite(arrival, hostId, directory, visit.actor, phone);
   if (chosen === null || !chosen.ok || arrival.search !== null) {
-    return { name: 'choose', hostId, search: arrival.search ?? '', problem: problemOf(chosen) };
+    const lastSite = keptSite(phone.lastSiteId, hostId, directory, visit.actor);
+    return { name: 'choose', hostId, search: arrival.search ?? '', lastSite, problem: problemOf(chosen) };
   }
-  return { name: 'confirm', hostId, site: chosen.value, hostName: arrival.hostName, problem: problemOf(null) };
+  const site = chosen.value;
+  const isExpected = directory.expectedSite(hostId) === site.id;
+  return { name: 'confirm', hostId, site, isExpected, hostName: arrival.hostName, problem: problemOf(null) };
 }
 
 /** A legal ID, but a device's own name is one letter away: `O` for `0`. To register that would be to wait for no host. */
@@ -86,8 +110,17 @@ function mustProve({ asksForPin }: Arrival, directory: SiteDirectory, visit: Vis
   return asksForPin || (visit.linksWithoutPin.length > 0 && !hasProved) || !hasSites(directory, visit.actor, hostId);
 }
 
-/** The site in the address, else the one where IT expects the host, else the only one that there is to choose. */
-function chosenSite({ siteId }: Arrival, hostId: HostId, directory: SiteDirectory, actor: Actor): Result<Site> | null {
+/**
+ * The site in the address, else the one where IT expects the host, else the only one that there is to choose, else the
+ * one whose hosts this phone is collecting.
+ */
+function chosenSite(
+  { siteId }: Arrival,
+  hostId: HostId,
+  directory: SiteDirectory,
+  actor: Actor,
+  { listSiteId }: PhoneMemory,
+): Result<Site> | null {
   const mayRegisterAt = (site: Site | null): site is Site =>
     site !== null && grantToRegister(actor, site, hostId) !== null;
   if (siteId !== '') {
@@ -96,8 +129,15 @@ function chosenSite({ siteId }: Arrival, hostId: HostId, directory: SiteDirector
   }
   const expected = directory.find(directory.expectedSite(hostId) ?? '');
   if (mayRegisterAt(expected)) return resolve(expected, directory, actor);
-  const only = onlySite(directory, actor, hostId);
-  return only === null ? null : succeed(only);
+  const likely = onlySite(directory, actor, hostId) ?? keptSite(listSiteId, hostId, directory, actor);
+  return likely === null ? null : succeed(likely);
+}
+
+/** A site that the phone has kept: only an open one where the reader may register the host. */
+function keptSite(siteId: SiteId | null, hostId: HostId, directory: SiteDirectory, actor: Actor): Site | null {
+  const site = siteId === null ? null : directory.find(siteId);
+  const isOpen = site !== null && site.status.state === 'open';
+  return isOpen && grantToRegister(actor, site, hostId) !== null ? site : null;
 }
 
 /** Where a site has moved to is told only to whoever may know of that site as well. */

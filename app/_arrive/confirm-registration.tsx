@@ -1,22 +1,36 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
+import { wordPairOf } from '../../lib/hosts/word-pair';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Outlook } from '../../lib/registration/view';
 import type { Site } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
+import { AddToList, joinsList } from '../_hosts/add-to-list';
+import type { KeptList } from '../_hosts/list-cookie';
 import { KeepSubmit } from '../_keep/keep-submit';
 import { HostPlate } from '../_parts/host-plate';
 import { Icon } from '../_parts/icon';
 import { PassField } from '../_parts/pass-field';
 import { SitePlate } from '../_parts/site-plate';
+import { textGap } from '../_parts/text-gap';
 import { arrivalHref } from './arrival-href';
+import { FarWarning } from './far-warning';
+import { outlookText } from './outlook-text';
 import { PairingKeyField } from './pairing-key-field';
 import { RegisteredBefore } from './registered-before';
 
-interface ConfirmRegistrationProps {
+export interface ConfirmRegistrationProps {
   readonly t: Dictionary;
   readonly base: Base;
   readonly hostId: HostId;
   readonly site: Site;
   readonly hostName: string;
+  /** IT has said beforehand that the host belongs there. */
+  readonly isExpected: boolean;
+  readonly outlook: Outlook;
+  /** The hosts that this phone collects; null: none. */
+  readonly list: KeptList | null;
+  /** The name of the site of another list that would end; null: there is none, or not for this reader. */
+  readonly listEndsAt: string | null;
   readonly isNameInvalid: boolean;
   readonly isKeyInvalid: boolean;
   /** For the links of this page; null where they work without. */
@@ -25,14 +39,32 @@ interface ConfirmRegistrationProps {
   readonly formPass: string;
 }
 
-/** The last step: this host, that site, one button. */
+/** The last step: is it the right host, is it the right site, what will happen, and one button that says yes. */
 export function ConfirmRegistration(props: ConfirmRegistrationProps) {
   const { t, base, hostId, site, hostName, isNameInvalid, isKeyInvalid, pass, formPass } = props;
+  const { isExpected, outlook, list, listEndsAt } = props;
+  const joins = joinsList({ list, site, pass });
+  const words = { label: t.confirm.words, pair: wordPairOf(hostId) };
+  const addToList = (
+    <AddToList
+      t={t}
+      base={base}
+      hostId={hostId}
+      site={site}
+      list={list}
+      endsAt={listEndsAt}
+      pass={pass}
+      formPass={formPass}
+    />
+  );
+  const warning = site.location !== null && (
+    <FarWarning site={site.location} text={t.confirm.farAway(textGap)} language={t.language} />
+  );
   return (
     <>
       <h1 className="heading-page">{t.confirm.title}</h1>
       <div className="mt-5">
-        <HostPlate t={t} hostId={hostId} label={t.confirm.host}>
+        <HostPlate t={t} hostId={hostId} label={t.confirm.host} words={words}>
           <a className="link-quiet text-sm" href={arrivalHref({ base, siteId: site.id })}>
             {t.confirm.otherHost}
           </a>
@@ -48,7 +80,13 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
           </a>
         </SitePlate>
       </div>
-      <p className="mt-5">{t.confirm.whatHappens}</p>
+      {isExpected && (
+        <p className="mt-5 flex items-center gap-2 font-semibold text-good">
+          <Icon name="check" className="size-5" />
+          {t.confirm.isExpected}
+        </p>
+      )}
+      <p className={isExpected ? 'mt-1' : 'mt-5'}>{outlookText(t, outlook, site.name)}</p>
       <form method="post" action={`${base}/api/registrations`}>
         <input type="hidden" name="edgeHostId" value={hostId} />
         <input type="hidden" name="siteId" value={site.id} />
@@ -77,16 +115,26 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
             aria-invalid={isNameInvalid}
           />
         </details>
-        <div className="action-bar">
+        <div className={joins ? 'mt-3' : 'action-bar'}>
+          {!joins && warning}
           <KeepSubmit
             base={base}
-            label={t.confirm.action}
+            label={t.confirm.action(site.name)}
             sending={t.confirm.sending}
             siteName={site.name}
             texts={t.keep.form}
+            className={joins ? 'action-second w-full' : 'action-main'}
           />
         </div>
       </form>
+      {joins ? (
+        <div className="action-bar">
+          {warning}
+          {addToList}
+        </div>
+      ) : (
+        addToList
+      )}
       <RegisteredBefore t={t} base={base} hostId={hostId} pass={pass} />
     </>
   );

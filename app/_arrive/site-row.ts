@@ -1,8 +1,13 @@
-/** A site as `GET /api/sites` gives it. */
+/** A site as the search gives it. */
 export interface SiteRow {
   readonly id: string;
   readonly name: string;
   readonly address: string;
+  readonly number?: string;
+  readonly distanceKm?: number;
+  /** Only where nothing can be registered any more. */
+  readonly gone?: 'closed' | 'moved';
+  readonly movedTo?: { readonly id: string; readonly name: string };
 }
 
 export interface SiteRows {

@@ -9,11 +9,13 @@ interface HostPlateProps {
   readonly hostId: string;
   /** What the plate is there for: “This host”. */
   readonly label: string;
+  /** Its word pair, to be compared with the console or read over the phone. */
+  readonly words?: { readonly label: string; readonly pair: readonly [string, string] };
   readonly children?: ReactNode;
 }
 
 /** A host as its name plate: the end of the ID large enough to compare with the screen from where one stands. */
-export function HostPlate({ t, hostId, label, children }: HostPlateProps) {
+export function HostPlate({ t, hostId, label, words, children }: HostPlateProps) {
   const end = endOfHostId(hostId);
   return (
     <section className="card px-5 pt-4 pb-4" aria-label={label}>
@@ -34,6 +36,14 @@ export function HostPlate({ t, hostId, label, children }: HostPlateProps) {
         <span className="sr-only">{t.common.hostId}: </span>
         <HostIdText hostId={hostId} />
       </p>
+      {words !== undefined && (
+        <p className="mt-2 text-quiet text-sm">
+          {words.label}{' '}
+          <bdi lang="en" translate="no" className="whitespace-nowrap font-semibold text-ink text-lg">
+            {words.pair.join(' ')}
+          </bdi>
+        </p>
+      )}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { Site } from '../../lib/sites/site';
 import { Icon } from './icon';
 
 interface SitePlateProps {
-  readonly site: Pick<Site, 'name' | 'address'>;
+  readonly site: Pick<Site, 'name' | 'address' | 'number'>;
   readonly label: string;
   readonly children?: ReactNode;
 }
@@ -20,7 +20,15 @@ export function SitePlate({ site, label, children }: SitePlateProps) {
         {children}
       </div>
       <p className="mt-1 font-bold text-2xl leading-snug tracking-tight">{site.name}</p>
-      <p className="text-quiet">{site.address}</p>
+      <p className="text-quiet">
+        {site.number !== null && (
+          <>
+            <bdi className="host-letters font-semibold text-ink">{site.number}</bdi>
+            {' · '}
+          </>
+        )}
+        {site.address}
+      </p>
     </section>
   );
 }

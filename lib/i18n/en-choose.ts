@@ -2,6 +2,8 @@
 export const enChoose = {
   title: 'Where does this host stand?',
   count: (count: number) => (count === 1 ? '1 site' : `${count} sites`),
+  lastSite: 'Where you were last',
+  movedTo: (site: string) => `Moved to ${site}`,
   search: {
     label: 'Find the site',
     hint: 'Name, street, town or number',
@@ -12,5 +14,16 @@ export const enChoose = {
     failed: 'The search does not answer. Check the connection, then tap Search.',
     more: 'There are more sites. Type part of the name to find yours.',
     tooMany: 'Type at least two letters to find your site.',
+    closed: 'Closed',
+    moved: 'Moved. Ask IT where to.',
+  },
+  near: {
+    action: 'Sites near me',
+    results: 'Nearest sites',
+    finding: 'Finding out where this phone is. You can search in the meantime.',
+    denied: 'This phone may not say where it is. Search for the site.',
+    unknown: 'This phone cannot find out where it is. Search for the site.',
+    none: 'No site within 100 km of here. Search for the site.',
+    tooOften: 'That was asked too often. Wait a minute, or search for the site.',
   },
 };

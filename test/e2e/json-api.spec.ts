@@ -202,7 +202,7 @@ test('GET of a host that nobody registered says only that, and Palette is not as
 test('sites are found by words and nearness, at most twenty, with nothing but what a list shows', async ({
   request,
 }) => {
-  for (const query of ['', '?q=s', '?near=39,-105']) {
+  for (const query of ['', '?q=s', '?near=39,-105', `?q=${'🍕'.repeat(30)}`]) {
     expect(await read(await request.get(`/api/sites${query}`))).toEqual({ sites: [], more: true });
   }
   // A street number of every site begins with a one.
@@ -213,14 +213,26 @@ test('sites are found by words and nearness, at most twenty, with nothing but wh
     sites: [{ id: 'first', name: 'Denver – Snow St', address: expect.any(String) }],
     more: false,
   });
-  expect(await read(await request.get('/api/sites?q=snow&near=39,-105'))).toMatchObject({
+  const near = { latitude: 39, longitude: -105 };
+  expect(await read(await request.post('/api/sites', { data: { q: 'snow', near } }))).toMatchObject({
     sites: expect.arrayContaining([
       { id: 'first', name: expect.any(String), address: expect.any(String), distanceKm: 0 },
     ]),
   });
-  const broken = await request.get('/api/sites?near=north');
+  expect(await read(await request.post('/api/sites', { data: { near } }))).toMatchObject({
+    sites: { length: 5, 0: { id: 'first', distanceKm: 0 } },
+    more: true,
+  });
+  const broken = await request.post('/api/sites', { data: { near: 'north' } });
   expect(broken.status()).toBe(400);
   expect(await read(broken)).toMatchObject({ error: { code: 'query_invalid' } });
+});
+
+test('a search of ten thousand letters is answered, and at once', async ({ request }) => {
+  const beganAtMs = Date.now();
+  const answer = await request.get(`/api/sites?q=${'a'.repeat(10_000)}`);
+  expect(await read(answer)).toEqual({ sites: [], more: false });
+  expect(Date.now() - beganAtMs).toBeLessThan(2_000);
 });
 
 test('health tells how things stand, and 503 when Palette refuses our key', async ({

@@ -1,16 +1,14 @@
-import { dictionaryFor } from '../../lib/i18n/dictionary';
 import type { SimulatorClient } from '../support/processes/simulator-client';
 import { expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
+import { registerAnywhere } from './support/operator';
 import { alsoWithoutScripts, expect, test } from './support/test';
-
-const t = dictionaryFor('en');
 
 test('a double tap registers once', alsoWithoutScripts, async ({ page, operator, palette }) => {
   await palette.clearLog();
   await operator.arriveAt('double-tap', hostIdOf('double-tap'));
   await palette.addFault({ kind: 'delay', ms: 700 });
-  await page.getByRole('button', { name: t.confirm.action }).dblclick({ noWaitAfter: true });
+  await page.getByRole('button', { name: registerAnywhere }).dblclick({ noWaitAfter: true });
   await expectState(page, 'setting_up');
   expect(await countWrites(palette)).toEqual({ hosts: 1, clusters: 1 });
 });
@@ -20,7 +18,7 @@ test('a reload midway and a second try register once', alsoWithoutScripts, async
   await operator.arriveAt('reload', hostIdOf('reload'));
   await palette.addFault({ kind: 'delay', ms: 700 });
   const sent = page.waitForRequest('**/api/registrations');
-  await page.getByRole('button', { name: t.confirm.action }).tap({ noWaitAfter: true });
+  await page.getByRole('button', { name: registerAnywhere }).tap({ noWaitAfter: true });
   await sent;
   await page.goto(`/?appliance-id=${hostIdOf('reload')}&site=reload`);
   await operator.register();
@@ -39,7 +37,7 @@ test(
     await page.reload();
     await expectState(page, 'setting_up');
     await page.goBack();
-    await expect(page.getByRole('button', { name: t.confirm.action })).toBeEnabled();
+    await expect(page.getByRole('button', { name: registerAnywhere })).toBeEnabled();
     await operator.register();
     await expectState(page, 'setting_up');
     expect(await countWrites(palette)).toEqual({ hosts: 0, clusters: 0 });

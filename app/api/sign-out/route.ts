@@ -1,3 +1,5 @@
+import { readBase } from '../../_front/base';
+import { endLastSite } from '../../_front/last-site-cookie';
 import { endSession } from '../../_front/session-cookie';
 import { boundPass, visitOf } from '../../_front/visit';
 import { answerError } from '../_http/error-answer';
@@ -21,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
       const visit = await visitOf(server, request.headers, pass);
       const guarded = await guardPost(server, request, { hostId: read.value.edgeHostId, pass, visit });
       if (!guarded.ok) return answerError(server.report(guarded.error));
-      return answerForm(request, '/', endSession());
+      return answerForm(request, '/', endSession(), endLastSite(readBase(request.headers)));
     },
     answerError,
   );

@@ -1,37 +1,72 @@
 import { z } from 'zod';
+import { limitNearest } from '../../../lib/access/limit-nearest';
 import { findSites } from '../../../lib/registration/find-sites';
-import { readPass, visitOf } from '../../_front/visit';
+import type { Server } from '../../../lib/server/compose';
+import { boundPass, readPass, visitOf } from '../../_front/visit';
 import { answerError, answerJson } from '../_http/error-answer';
+import { guardPost } from '../_http/guard-post';
+import { readText } from '../_http/read-text';
 import { withServer } from '../_http/with-server';
 
 export const dynamic = 'force-dynamic';
 
-const querySchema = z.object({
-  q: z.string().max(200).default(''),
-  near: z
-    .string()
-    .regex(/^-?\d{1,3}(\.\d{1,10})?,-?\d{1,3}(\.\d{1,10})?$/)
-    .transform((text) => text.split(',').map(Number))
-    .pipe(z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]))
-    .optional(),
-});
-
-/** Open sites of the caller's by words (`q`) and nearness (`near=latitude,longitude`); at most 20. */
+/** Open sites of the caller's by words (`q`), at most 20; after them what is closed or has moved. */
 export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  const { q, near } = Object.fromEntries(searchParams);
-  const query = querySchema.safeParse({ q, near });
   return withServer(
     request,
     async (server) => {
-      const { directory, report } = server;
       const { actor } = await visitOf(server, request.headers, readPass(searchParams));
-      if (!query.success) return answerError(report({ code: 'query_invalid' }));
-      const [latitude, longitude] = query.data.near ?? [];
-      const place = latitude === undefined || longitude === undefined ? {} : { near: { latitude, longitude } };
-      const found = findSites(directory, actor, null, { q: query.data.q, ...place });
-      return found.ok ? answerJson(found.value) : answerError(report(found.error));
+      return answerFound(server, findSites(server.directory, actor, null, { q: searchParams.get('q') ?? '' }));
     },
     answerError,
   );
+}
+
+const nearSchema = z.strictObject({
+  q: z.string().optional(),
+  pass: z.string().nullish(),
+  near: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
+});
+
+/**
+ * The same by nearness (`near`). In a body, because addresses are kept in logs and histories, and where somebody stands is
+ * nobody's business; it is used for this answer and for nothing else.
+ */
+export async function POST(request: Request): Promise<Response> {
+  return withServer(request, (server) => findNear(server, request), answerError);
+}
+
+async function findNear(server: Server, request: Request): Promise<Response> {
+  const { directory, store, report, addressKeys } = server;
+  if (!isJson(request)) return answerError(report({ code: 'content_type_unsupported' }));
+  const query = nearSchema.safeParse(await readJson(request));
+  const pass = query.success ? boundPass(query.data.pass ?? null) : null;
+  const visit = await visitOf(server, request.headers, pass);
+  const guarded = await guardPost(server, request, { hostId: '', pass, visit });
+  if (!guarded.ok) return answerError(report(guarded.error));
+  if (!query.success) return answerError(report({ code: 'query_invalid' }));
+  const { q = '', near } = query.data;
+  const found = findSites(directory, visit.actor, null, { q, near });
+  // Strangers, who find nothing anyway, use up nothing.
+  const limited = found.ok ? await limitNearest(store, visit.actor, addressKeys(request.headers)) : found;
+  return limited.ok ? answerFound(server, found) : answerError(report(limited.error));
+}
+
+/** No form can send it, so no other page can make a browser ask for it. */
+function isJson(request: Request): boolean {
+  return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() === 'application/json';
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const read = await readText(request);
+  try {
+    return read.ok ? JSON.parse(read.text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function answerFound({ report }: Server, found: ReturnType<typeof findSites>): Response {
+  return found.ok ? answerJson(found.value) : answerError(report(found.error));
 }

@@ -3,6 +3,9 @@ import { dictionaryFor } from '../../../lib/i18n/dictionary';
 
 const t = dictionaryFor('en');
 
+/** The button that registers, whatever the site. */
+export const registerAnywhere = new RegExp(`^${t.confirm.action('.+')}$`);
+
 /** Somebody with a phone in front of a host; counts what their thumb does. */
 export interface Operator {
   readonly taps: () => number;
@@ -40,6 +43,6 @@ export function createOperator(page: Page): Operator {
       await search(name);
       await tap(page.getByRole('link', { name }));
     },
-    register: () => tap(page.getByRole('button', { name: t.confirm.action })),
+    register: () => tap(page.getByRole('button', { name: registerAnywhere })),
   };
 }

@@ -357,7 +357,10 @@ describe('signing out', () => {
   it('makes the browser forget', async () => {
     const answer = await post(signOut, {});
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
-    expect(answer.headers.get('set-cookie')).toBe('__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0');
+    expect(answer.headers.getSetCookie()).toEqual([
+      '__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
+      '__Host-last-site=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
+    ]);
   });
 
   it('is done by a form of ours though the browser tells nothing of where it comes from', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Arrival, readArrival } from '../../../app/_arrive/arrival';
-import { arrivalStep } from '../../../app/_arrive/arrival-step';
+import { arrivalStep, type PhoneMemory } from '../../../app/_arrive/arrival-step';
 import type { Visit } from '../../../lib/access/access';
 import { type Grant, openGrant } from '../../../lib/access/actor';
 import type { Failure } from '../../../lib/errors';
@@ -25,14 +25,14 @@ function visitOf(...grants: Grant[]): Visit {
   return { actor: { grants, sessionId: null }, session: null, proofs: [], linksWithoutPin: [] };
 }
 
-function stepFor(query: string, visit: Visit = visitOf(openGrant), sites = directory) {
+function stepFor(query: string, visit: Visit = visitOf(openGrant), sites = directory, phone?: PhoneMemory) {
   const reported: Failure[] = [];
   const report = (failure: Failure) => {
     reported.push(failure);
     return { code: failure.code, facts: failure.facts ?? {}, reference: 'LOGG-ED22' };
   };
   const arrival: Arrival = readArrival(new URLSearchParams(query));
-  return { step: arrivalStep(arrival, sites, visit, report), reported };
+  return { step: arrivalStep(arrival, sites, visit, report, phone), reported };
 }
 
 describe('the one decision of a screen', () => {
@@ -45,6 +45,7 @@ describe('the one decision of a screen', () => {
       name: 'choose',
       hostId: 'edge-1',
       search: '',
+      lastSite: null,
       problem: null,
     });
   });
@@ -63,12 +64,14 @@ describe('the one decision of a screen', () => {
   });
 
   it('is only a yes when IT expects the host somewhere', () => {
-    expect(stepFor('appliance-id=edge-jr-7').step).toMatchObject({ name: 'confirm', site: { id: 'boulder' } });
+    const { step } = stepFor('appliance-id=edge-jr-7');
+    expect(step).toMatchObject({ name: 'confirm', site: { id: 'boulder' }, isExpected: true });
   });
 
   it('is only a yes when the site was chosen, and a choice beats the manifest', () => {
     const { step } = stepFor('appliance-id=edge-jr-7&site=denver&name=till-2');
     expect(step).toMatchObject({ name: 'confirm', hostId: 'edge-jr-7', site: { id: 'denver' }, hostName: 'till-2' });
+    expect(step).toMatchObject({ isExpected: false });
   });
 
   it('is the site again for whoever asks for another one', () => {
@@ -237,3 +240,47 @@ function idOf(text: string): HostId {
   if (!id.ok) throw new Error(`${text} is no host ID`);
   return id.value;
 }
+
+describe('what the phone has kept of sites', () => {
+  const [denver, boulder] = [siteId('denver'), siteId('boulder')];
+  const kept = (phone: Partial<PhoneMemory>, query = 'appliance-id=edge-1', visit = visitOf(openGrant)) =>
+    stepFor(query, visit, directory, { listSiteId: null, lastSiteId: null, ...phone });
+
+  it('is the site of the hosts that it collects, before the last one is suggested', () => {
+    const { step } = kept({ listSiteId: denver, lastSiteId: boulder });
+    expect(step).toMatchObject({ name: 'confirm', site: { id: 'denver' }, isExpected: false });
+  });
+
+  it('gives way to a site that was chosen and to the manifest', () => {
+    expect(kept({ listSiteId: denver }, 'appliance-id=edge-jr-7').step).toMatchObject({ site: { id: 'boulder' } });
+    const chosen = kept({ listSiteId: denver }, 'appliance-id=edge-1&site=boulder').step;
+    expect(chosen).toMatchObject({ site: { id: 'boulder' } });
+    expect(kept({ listSiteId: denver }, 'appliance-id=edge-1&q=').step.name).toBe('choose');
+  });
+
+  it('suggests the last site, and only suggests it', () => {
+    expect(kept({ lastSiteId: boulder }).step).toMatchObject({ name: 'choose', lastSite: { id: 'boulder' } });
+    expect(kept({ lastSiteId: boulder }, 'appliance-id=edge-jr-7&q=').step).toMatchObject({
+      lastSite: { id: 'boulder' },
+    });
+  });
+
+  it.each(['closed-st', 'old-town', 'nowhere'])('is nothing where that is %s', (id) => {
+    const site = siteId(id);
+    const { step, reported } = kept({ listSiteId: site, lastSiteId: site });
+    expect(step).toMatchObject({ name: 'choose', lastSite: null, problem: null });
+    expect(reported).toEqual([]);
+  });
+
+  it('is nothing where the reader may not register, so that nobody learns of a site by writing a cookie', () => {
+    const elsewhere: Grant = { ...openGrant, scope: { by: 'ids', ids: [siteId('boulder'), siteId('old-town')] } };
+    const two = visitOf({ ...elsewhere, scope: { by: 'ids', ids: [siteId('boulder'), siteId('harbour')] } });
+    const more = createDirectory(testIndex([testSite('denver'), testSite('boulder'), testSite('harbour')]));
+    const phone = { listSiteId: siteId('denver'), lastSiteId: siteId('denver') };
+    expect(stepFor('appliance-id=edge-1', two, more, phone).step).toMatchObject({ name: 'choose', lastSite: null });
+    expect(stepFor('appliance-id=edge-1', visitOf(elsewhere), directory, phone).step).toMatchObject({
+      name: 'confirm',
+      site: { id: 'boulder' },
+    });
+  });
+});

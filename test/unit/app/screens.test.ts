@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { ChooseSite } from '../../../app/_arrive/choose-site';
 import { ConfirmRegistration } from '../../../app/_arrive/confirm-registration';
 import { EnterHostId } from '../../../app/_arrive/enter-host-id';
+import { createList } from '../../../app/_hosts/host-list';
 import { Banners } from '../../../app/_parts/banners';
 import { ProblemSummary } from '../../../app/_parts/problem-summary';
 import { HostConsole } from '../../../app/simulator/host-console';
 import type { HostId } from '../../../lib/hosts/edge-host-id';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
+import { wordPairOf } from '../../../lib/hosts/word-pair';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
+import type { Outlook } from '../../../lib/registration/view';
 import type { SiteAccess } from '../../../lib/sites/site';
 import { testIndex, testSite } from '../../support/test-site';
 
@@ -52,7 +55,7 @@ describe('typing the host', () => {
 });
 
 describe('choosing the site', () => {
-  const choose = { t, base: '' as const, hostId, pass: null, canProveMore: false };
+  const choose = { t, base: '' as const, hostId, pass: null, canProveMore: false, lastSite: null, hasPlaces: true };
   const found = { sites: [{ id: 'denver', name: 'Denver – Snow St', address: '1200 Snow Street' }], more: true };
 
   it('is a search form and a list of links, without a script', () => {
@@ -85,6 +88,40 @@ describe('choosing the site', () => {
     expect(render(createElement(ChooseSite, { ...choose, search: '', found }))).not.toContain('ask=pin');
   });
 
+  it('suggests the site where the phone was last, until somebody searches', () => {
+    const lastSite = testSite('boulder', { name: 'Boulder – Pearl St', number: '0107' });
+    const html = render(createElement(ChooseSite, { ...choose, search: '', found, lastSite, pass: 'sealed' }));
+    expect(textOf(html)).toContain(`${t.choose.lastSite} Boulder – Pearl St 0107 · 1 Main Street`);
+    expect(html).toContain(`href="/?appliance-id=${hostId}&amp;site=boulder&amp;pass=sealed"`);
+    expect(html.indexOf('site=boulder')).toBeLessThan(html.indexOf('<form'));
+    const searching = render(createElement(ChooseSite, { ...choose, search: 'den', found, lastSite }));
+    expect(searching).not.toContain('boulder');
+  });
+
+  it('offers to look around only with scripts, and only where sites have a place', () => {
+    const html = render(createElement(ChooseSite, { ...choose, search: '', found }));
+    const [, button = ''] = /<button ([^>]*)>(?=<svg[^>]*>.{0,400}Sites near me)/.exec(html) ?? [];
+    expect(button).toContain('type="button"');
+    expect(button).toContain('noscript:hidden');
+    const nowhere = render(createElement(ChooseSite, { ...choose, search: '', found, hasPlaces: false }));
+    expect(nowhere).not.toContain(t.choose.near.action);
+  });
+
+  it('says of sites that are closed or have moved that they are, and offers none of them', () => {
+    const gone = [
+      { id: 'shut', name: 'Shut', address: 'A', gone: 'closed' as const },
+      { id: 'away', name: 'Away', address: 'B', gone: 'moved' as const },
+      { id: 'old', name: 'Old', address: 'C', gone: 'moved' as const, movedTo: { id: 'new', name: 'New $& St' } },
+    ];
+    const html = render(createElement(ChooseSite, { ...choose, search: 'x', found: { sites: gone, more: false } }));
+    const rows = html.split('<li>').slice(1).map(textOf);
+    expect(rows[0]).toContain(`Shut A ${t.choose.search.closed}`);
+    expect(rows[1]).toContain(`Away B ${t.choose.search.moved}`);
+    expect(rows[2]).toContain('Moved to New $&amp; St');
+    expect([...html.matchAll(/site=(\w+)/g)].map(([, id]) => id)).toEqual(['new']);
+    expect(textOf(html)).toContain('0 sites');
+  });
+
   it('says when nothing was found', () => {
     const nothing = { sites: [], more: false };
     const html = render(createElement(ChooseSite, { ...choose, search: 'qq', found: nothing }));
@@ -99,6 +136,10 @@ describe('confirming', () => {
     hostId,
     site,
     hostName: 'till-2',
+    isExpected: false,
+    outlook: { kind: 'unknown' } as const,
+    list: null,
+    listEndsAt: null,
     isNameInvalid: false,
     isKeyInvalid: false,
     pass: null,
@@ -112,7 +153,8 @@ describe('confirming', () => {
 
   it('posts host, site, name and the pass of the form, and nothing else', () => {
     expect(html).toMatch(/<form action="\/api\/registrations" method="post">/);
-    const fields = [...html.matchAll(/name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+    const [form = ''] = /<form action="\/api\/registrations".*?<\/form>/.exec(html) ?? [];
+    const fields = [...form.matchAll(/name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
     expect(fields).toEqual([
       ['edgeHostId', hostId],
       ['siteId', 'denver'],
@@ -155,8 +197,39 @@ describe('confirming', () => {
     expect(html).not.toContain('?pass=');
   });
 
-  it('has one button, which names the act', () => {
-    expect([...html.matchAll(/<button[^>]*>([^<]*)</g)].map(([, label]) => label)).toEqual(['Register this host']);
+  it('has one main button, which names the act and the site', () => {
+    const [main, ...others] = [...html.matchAll(/<button[^>]*class="action-main"[^>]*>([^<]*)</g)];
+    expect(main?.[1]).toBe('Yes, register at Denver – Snow St');
+    expect(others).toEqual([]);
+  });
+
+  it('shows the words of the host, to compare with its screen', () => {
+    expect(textOf(html)).toContain(`${t.confirm.words} ${wordPairOf(hostId).join(' ')}`);
+  });
+
+  it('says that IT expects the host there, only where IT does', () => {
+    expect(textOf(html)).not.toContain(t.confirm.isExpected);
+    const expected = render(createElement(ConfirmRegistration, { ...confirm, isExpected: true }));
+    expect(textOf(expected)).toContain(t.confirm.isExpected);
+  });
+
+  it('says in one sentence what will happen', () => {
+    const at = (outlook: Outlook) => textOf(render(createElement(ConfirmRegistration, { ...confirm, outlook })));
+    expect(at({ kind: 'first', needed: 1 })).toContain(
+      'This is the first host at Denver – Snow St. It will be set up on its own in about 20 minutes.',
+    );
+    expect(at({ kind: 'completes', present: 2, needed: 3 })).toContain(
+      'Denver – Snow St has 2 of 3 hosts. This one completes it.',
+    );
+    expect(at({ kind: 'unknown' })).toContain(t.confirm.outlook.unknown);
+  });
+
+  it('offers to join the hosts that the phone collects at this site before anything else', () => {
+    const list = { siteId: site.id, hosts: createList(site.id, ['edge-1']).hosts };
+    const joining = render(createElement(ConfirmRegistration, { ...confirm, list }));
+    const mains = [...joining.matchAll(/<button[^>]*class="action-main"[^>]*>([^<]*)</g)].map(([, label]) => label);
+    expect(mains).toEqual([t.hosts.start.join]);
+    expect(textOf(joining)).toContain(t.confirm.action(site.name));
   });
 
   it('opens the name only when there is one to see', () => {

@@ -9,7 +9,7 @@ import { POST as submit } from '../../../app/api/registrations/route';
 import { GET as finishSignIn } from '../../../app/api/sign-in/callback/route';
 import { GET as startSignIn } from '../../../app/api/sign-in/route';
 import { POST as signOut } from '../../../app/api/sign-out/route';
-import { GET as findSites } from '../../../app/api/sites/route';
+import { POST as findNear, GET as findSites } from '../../../app/api/sites/route';
 import { GET as scan } from '../../../app/j/[...link]/route';
 import { createLog } from '../../../lib/server/write-log';
 import { proxy } from '../../../proxy';
@@ -109,7 +109,16 @@ describe('10,000 hostile inputs: never a 500, never reflected, never a broken pa
   });
 
   it('in the words of a search', async () => {
-    await attack((text, other) => findSites(new Request(`${origin}/api/sites?${query({ q: text, near: other })}`)));
+    await attack((text, other) => findSites(new Request(`${origin}/api/sites?${query({ q: text, pass: other })}`)));
+    await attack((text, other) =>
+      findNear(json('/api/sites', { q: text, pass: other, near: { latitude: 0, longitude: 0 } })),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (near) =>
+        judge(await findNear(json('/api/sites', { near })), JSON.stringify(near)),
+      ),
+      { numRuns: runs },
+    );
   });
 
   it('in what was scanned', async () => {

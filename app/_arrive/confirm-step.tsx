@@ -1,0 +1,40 @@
+import type { Visit } from '../../lib/access/access';
+import { maySeeSite } from '../../lib/access/actor';
+import type { Dictionary } from '../../lib/i18n/dictionary';
+import type { Server } from '../../lib/server/compose';
+import type { Base } from '../_front/base';
+import type { KeptList } from '../_hosts/list-cookie';
+import type { ArrivalStep } from './arrival-step';
+import { ConfirmRegistration } from './confirm-registration';
+
+interface ConfirmStepProps {
+  readonly t: Dictionary;
+  readonly base: Base;
+  readonly step: Extract<ArrivalStep, { readonly name: 'confirm' }>;
+  readonly server: Pick<Server, 'desk' | 'directory'>;
+  readonly visit: Visit;
+  readonly passes: { readonly pass: string | null; readonly formPass: string };
+  readonly list: KeptList | null;
+  readonly isNameInvalid: boolean;
+  readonly isKeyInvalid: boolean;
+}
+
+/** The last step, with what registering will do at the site: that is asked for here, and waited for less than a second. */
+export async function ConfirmStep({ step, server, visit, passes, list, ...rest }: ConfirmStepProps) {
+  const { hostId, site, hostName, isExpected } = step;
+  const outlook = await server.desk.as(visit.actor).foresee(hostId, site.id);
+  const other = list === null || list.siteId === site.id ? null : server.directory.find(list.siteId);
+  return (
+    <ConfirmRegistration
+      hostId={hostId}
+      site={site}
+      hostName={hostName}
+      isExpected={isExpected}
+      outlook={outlook}
+      list={list}
+      listEndsAt={other !== null && maySeeSite(visit.actor, other) ? other.name : null}
+      {...passes}
+      {...rest}
+    />
+  );
+}
