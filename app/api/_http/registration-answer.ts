@@ -19,6 +19,7 @@ export function toRegistrationAnswer(view: RegistrationView, nowMs: number) {
       ...toSteps(view.milestones),
     },
     machine: toMachine(view.machine),
+    undo: toUndo(view.undo),
     together: view.together,
     turn: toTurn(view.turnAtMs, nowMs),
     due: view.isDue,
@@ -42,6 +43,11 @@ function toMachine(machine: Machine | null) {
   if (machine === null) return null;
   const { cpus, memoryMb, diskGb } = machine;
   return { cpus, memoryMb, diskGb, tooSmall: belowMinimum(machine).map(({ what }) => what) };
+}
+
+/** How a mistake can be taken back, and until when the phone that asked may; after that IT alone. */
+function toUndo(undo: RegistrationView['undo']) {
+  return undo === null ? null : { way: undo.way, until: toMoment(undo.untilMs), reference: undo.reference };
 }
 
 function toMoment(atMs: number | null): string | null {

@@ -1,8 +1,13 @@
+import type { Visit } from '../../../lib/access/access';
 import { maySeeHost } from '../../../lib/access/actor';
+import { markPhone } from '../../../lib/access/undo-right';
 import { catalogue, type Failure } from '../../../lib/errors';
-import type { Problem, Submission } from '../../../lib/registration/view';
+import type { Problem, RegistrationView, Submission } from '../../../lib/registration/view';
 import type { Server } from '../../../lib/server/compose';
+import { readBase } from '../../_front/base';
+import { keepLastSite } from '../../_front/last-site-cookie';
 import { registrationHref } from '../../_front/registration-href';
+import { carryUndo, keepUndo, withUndo } from '../../_front/undo-cookie';
 import { passToKeep, visitOf } from '../../_front/visit';
 import { answerError, answerJson, toErrorAnswer, waitOf } from '../_http/error-answer';
 import { answerForm, backToForm } from '../_http/form-answer';
@@ -42,23 +47,45 @@ async function receive(server: Server, request: Request, format: ReturnType<type
   const judged = await judgePass(server, visit, submit, pass);
   if (!judged.ok)
     return refuse(request, format.value, { submit, pass: passToKeep(visit, pass) }, server.report(judged.error));
-  const submission = await server.desk.as(visit.actor).submit(submit);
-  if (format.value === 'json') return answerSubmission(submission);
+  const submission = await server.desk.as(visit.actor).submit({ ...submit, phone: markPhone(visit, pass) });
+  const cookies = await cookiesAfter(server, request, submission);
+  if (format.value === 'json') return answerSubmission(server, submission, cookies);
   const { view, problem } = submission;
   const target =
     view === null
       ? backToForm(submit, problem, passToKeep(visit, pass))
-      : registrationHref('', view.hostId, await passForPage(server, request, visit, view));
+      : await toPage(server, request, visit, { ...submission, view });
   const outcome = { status: statusOf(submission), isKnown: view !== null, problem };
-  return answerPage(request, answerForm(request, target), outcome);
+  return answerPage(request, answerForm(request, target, ...cookies), outcome);
+}
+
+/** Where this phone registers a host it will likely register the next one, and for a while it may take this one back. */
+async function cookiesAfter(
+  { access }: Server,
+  { headers }: Request,
+  { outcome, view, undo }: Submission,
+): Promise<readonly string[]> {
+  const lastSite = outcome === 'refused' || view === null ? null : keepLastSite(readBase(headers), view.siteId);
+  return [lastSite, await keepUndo(access, headers, [undo])].filter((cookie) => cookie !== null);
+}
+
+/** The page of the host, with what a phone needs there that has no cookies. */
+async function toPage(
+  server: Server,
+  request: Request,
+  visit: Visit,
+  { view, undo }: Submission & { readonly view: RegistrationView },
+): Promise<string> {
+  const page = registrationHref('', view.hostId, await passForPage(server, request, visit, view));
+  return withUndo(page, await carryUndo(server.access, request.headers, undo));
 }
 
 /** Null where the page opens without: by the cookie alone, or because everybody may see it. */
 async function passForPage(
   server: Server,
   request: Request,
-  visit: Awaited<ReturnType<typeof visitOf>>,
-  { hostId, siteId }: NonNullable<Submission['view']>,
+  visit: Visit,
+  { hostId, siteId }: RegistrationView,
 ): Promise<string | null> {
   const site = server.directory.find(siteId);
   const { actor } = await visitOf(server, request.headers, null);
@@ -82,10 +109,20 @@ function statusOf({ outcome, problem }: Submission): number {
   return outcome === 'refused' ? catalogue[problem?.code ?? 'internal'].status : statuses[outcome];
 }
 
-function answerSubmission(submission: Submission): Response {
-  const { outcome, view, problem } = submission;
+/** `undoToken`: for programs, which may have no use for cookies. */
+async function answerSubmission(
+  { access }: Server,
+  submission: Submission,
+  cookies: readonly string[],
+): Promise<Response> {
+  const { outcome, view, problem, undo } = submission;
   const status = statusOf(submission);
   const headers = outcome === 'refused' && problem !== null ? waitOf(problem) : {};
-  if (view !== null) return answerJson(toRegistrationAnswer(view, Date.now()), status, headers);
+  if (view !== null) {
+    const undoToken = undo === null ? null : await access.sealUndo([undo]);
+    const answer = answerJson({ ...toRegistrationAnswer(view, Date.now()), undoToken }, status, headers);
+    for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+    return answer;
+  }
   return answerJson({ error: problem === null ? null : toErrorAnswer(problem) }, status, headers);
 }
