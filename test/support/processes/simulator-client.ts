@@ -15,8 +15,8 @@ export interface SimulatorClient {
   clearLog(): Promise<void>;
   addFault(fault: FaultOrder): Promise<void>;
   clearFaults(): Promise<void>;
-  /** A real host with this ID is switched on and connected: from now on it calls home. */
-  plugIn(hostId: string): Promise<void>;
+  /** A real host with this ID is switched on and connected: from now on it calls home. A small one is below the minimum. */
+  plugIn(hostId: string, machine?: 'usual' | 'small'): Promise<void>;
   /** Somebody works in Palette behind the app's back. */
   act(...acts: readonly Act[]): Promise<void>;
   state(): Promise<State>;
@@ -37,7 +37,7 @@ export function createSimulatorClient(origin: string): SimulatorClient {
     clearLog: () => send('DELETE', 'log'),
     addFault: (fault) => send('POST', 'faults', fault),
     clearFaults: () => send('DELETE', 'faults'),
-    plugIn: (hostId) => send('POST', 'devices', { id: hostId }),
+    plugIn: (hostId, machine = 'usual') => send('POST', 'devices', { id: hostId, machine }),
     async act(...acts) {
       for (const act of acts) await send('POST', 'stranger', act);
     },
