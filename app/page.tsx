@@ -23,6 +23,7 @@ import { nameSites } from './_parts/shown-problem';
 import { Unavailable } from './_parts/unavailable';
 import { PracticeOffer } from './_practice/practice-offer';
 import { PracticeStart } from './_practice/practice-start';
+import { TakenBack, undoneKey } from './_undo/taken-back';
 
 /** Where a scan arrives: one decision per screen, each an ordinary link or form. */
 export default async function ArrivePage({ searchParams }: { searchParams: Promise<QueryRecord> }) {
@@ -54,6 +55,9 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
             {...fieldOf(step)}
           />
         </div>
+      )}
+      {query.has(undoneKey) && problem === null && step.name !== 'enter' && (
+        <TakenBack t={t} server={server.value} actor={visit.actor} hostId={step.hostId} />
       )}
       <StepScreen t={t} base={base} step={step} server={server.value} visit={visit} passes={passes} list={list} />
       <SessionLine t={t} base={base} visit={visit} directory={directory} token={token} />

@@ -3,9 +3,10 @@ import type { RegistrationView } from '../../lib/registration/view';
 import type { Company } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
 import { undoKey } from '../_front/undo-cookie';
+import { AlertBox } from '../_parts/alert-box';
 import { Icon } from '../_parts/icon';
 import { PassField } from '../_parts/pass-field';
-import { ProblemSummary } from '../_parts/problem-summary';
+import { type ShownProblem, wordsOf } from '../_parts/shown-problem';
 import { SubmitOnce } from '../_parts/submit-once';
 import { telHref } from '../_parts/tel-href';
 import type { UndoAccess } from './undo-access';
@@ -22,13 +23,42 @@ interface UndoLineProps {
 
 /** How to take back a mistake, what became of asking for it, or whom to call. Nothing where there is nothing to take back. */
 export function UndoLine(props: UndoLineProps) {
-  const { t, view, undo, support } = props;
+  const { t, view, undo } = props;
   if (view.undo === null) return null;
   return (
     <div className="space-y-3" id="undo">
-      {undo.problem !== null && <ProblemSummary t={t} problem={undo.problem} support={support} />}
+      {undo.problem !== null && <CameBack t={t} problem={undo.problem} />}
       <Way {...props} way={view.undo.way} reference={view.undo.reference} />
     </div>
+  );
+}
+
+/** Why nothing was done. Beside it the page may tell of another problem, which has the other name. */
+function CameBack({ t, problem }: Pick<UndoLineProps, 't'> & { readonly problem: ShownProblem }) {
+  const { sentence, nextStep } = wordsOf(t, problem);
+  return (
+    <AlertBox
+      id="undo-problem"
+      takesFocus={true}
+      className="wrap-anywhere rounded-2xl border-2 border-bad bg-bad-tint p-5"
+    >
+      <p className="font-bold text-bad text-lg leading-snug">
+        <span className="sr-only">{t.common.problem}: </span>
+        {sentence}
+      </p>
+      <p className="mt-2">{nextStep}</p>
+      <Reference t={t} reference={problem.reference} />
+    </AlertBox>
+  );
+}
+
+function Reference({ t, reference }: Pick<UndoLineProps, 't'> & Pick<Offer, 'reference'>) {
+  if (reference === null) return null;
+  return (
+    <p className="mt-3 text-sm">
+      {t.common.reference}{' '}
+      <strong className="host-letters whitespace-nowrap text-base tracking-wide">{reference}</strong>
+    </p>
   );
 }
 
@@ -75,12 +105,7 @@ function Asked({ t, reference }: Pick<UndoLineProps, 't'> & Pick<Offer, 'referen
     <section role="status" className="card p-5">
       <p className="font-semibold">{t.undo.asked.title}</p>
       <p className="mt-1">{t.undo.asked.sentence}</p>
-      {reference !== null && (
-        <p className="mt-3 text-sm">
-          {t.common.reference}{' '}
-          <strong className="host-letters whitespace-nowrap text-base tracking-wide">{reference}</strong>
-        </p>
-      )}
+      <Reference t={t} reference={reference} />
     </section>
   );
 }

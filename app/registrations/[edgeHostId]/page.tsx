@@ -11,6 +11,7 @@ import { openServer, orPageFailure } from '../../_parts/open-server';
 import { type QueryRecord, toSearchParams } from '../../_parts/query-record';
 import { nameSites } from '../../_parts/shown-problem';
 import { Unavailable } from '../../_parts/unavailable';
+import { readUndoAccess } from '../../_undo/undo-access';
 import { requestOrigin } from '../../simulator/request-origin';
 import { RegistrationScreen } from './registration-screen';
 import { UnknownRegistration } from './unknown-registration';
@@ -31,7 +32,8 @@ export default async function RegistrationPage({ params, searchParams }: Registr
   const scene = await openScene();
   const { t, base } = scene;
   const { edgeHostId } = await params;
-  const pass = readPass(toSearchParams(await searchParams));
+  const query = toSearchParams(await searchParams);
+  const pass = readPass(query);
   const server = await openServer();
   const hostId = parseHostId(decodePart(edgeHostId));
   const href = hostId.ok ? registrationHref(base, hostId.value, pass) : `${base}/`;
@@ -49,6 +51,7 @@ export default async function RegistrationPage({ params, searchParams }: Registr
         server={server.value}
         view={result.value}
         actor={actor}
+        query={query}
         passes={{ pass, formPass }}
         origin={requestOrigin(await headers())}
       />
@@ -63,16 +66,18 @@ interface KnownRegistrationProps {
   readonly server: Server;
   readonly view: RegistrationView;
   readonly actor: Actor;
+  readonly query: URLSearchParams;
   readonly passes: { readonly pass: string | null; readonly formPass: string };
   /** As the reader's browser knows this server. */
   readonly origin: string;
 }
 
-function KnownRegistration({ scene, server, view, actor, passes, origin }: KnownRegistrationProps) {
+async function KnownRegistration({ scene, server, view, actor, query, passes, origin }: KnownRegistrationProps) {
   const { t, base } = scene;
-  const { directory, index, modes, publicOrigin } = server;
+  const { access, directory, index, modes, publicOrigin } = server;
   const site = directory.find(view.siteId);
   if (site === null) return <UnknownRegistration t={t} base={base} hostId={view.hostId} modes={modes} />;
+  const undo = await readUndoAccess({ access, headers: await headers(), actor, query }, view, site);
   return (
     <>
       {view.pollAfterMs !== null && (
@@ -90,6 +95,7 @@ function KnownRegistration({ scene, server, view, actor, passes, origin }: Known
         nowMs={Date.now()}
         address={`${publicOrigin ?? origin}${registrationHref(base, view.hostId)}`}
         {...passes}
+        undo={undo}
         canRegister={grantToRegister(actor, site, view.hostId) !== null}
       />
     </>

@@ -10,6 +10,8 @@ import { ProblemSummary } from '../../_parts/problem-summary';
 import type { ShownProblem } from '../../_parts/shown-problem';
 import { SendToIt } from '../../_report/send-to-it';
 import { writeReport } from '../../_report/write-report';
+import type { UndoAccess } from '../../_undo/undo-access';
+import { UndoLine } from '../../_undo/undo-line';
 import { CallHelp } from './call-help';
 import { Facts } from './facts';
 import { GoOn } from './go-on';
@@ -38,13 +40,15 @@ interface RegistrationScreenProps {
   readonly pass: string | null;
   /** For forms that register. */
   readonly formPass: string;
+  /** What the reader may do about a mistake. */
+  readonly undo: UndoAccess;
   /** May the reader send the registration again? Some may only look. */
   readonly canRegister: boolean;
 }
 
 /** How one registration stands, and the one thing to do about it, if any. */
 export function RegistrationScreen(props: RegistrationScreenProps) {
-  const { t, base, view, problem, site, company, nowMs, pass, formPass } = props;
+  const { t, base, view, problem, site, company, nowMs, pass, formPass, undo } = props;
   const { support } = company;
   const isWaiting = view.state === 'waiting_for_hosts';
   const isFinal = view.state === 'ready';
@@ -73,6 +77,7 @@ export function RegistrationScreen(props: RegistrationScreenProps) {
       )}
       <WatchedProgress {...{ t, base, view, site, nowMs, pass, turnInSeconds, unusual }} />
       {!isFinal && <Facts t={t} view={view} site={site} />}
+      <UndoLine t={t} base={base} view={view} undo={undo} support={support} formPass={formPass} />
       <p className="text-quiet">{t.registration.closeable}</p>
       {problem === null && <Report {...props} title={words.title} />}
       <div className={isWaiting ? 'action-bar' : ''}>

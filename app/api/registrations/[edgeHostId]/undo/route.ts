@@ -105,5 +105,5 @@ function refuse(request: Request, asked: Asked, pass: string | null, failure: Fa
   const problem = { code: failure.code, facts: failure.facts ?? {}, reference: failure.reference ?? '' };
   const page = toPage(asked, pass);
   const query = new URLSearchParams(problemQuery(problem));
-  return answerForm(request, `${page}${page.includes('?') ? '&' : '?'}${query}#problem`);
+  return answerForm(request, `${page}${page.includes('?') ? '&' : '?'}${query}#undo-problem`);
 }
