@@ -31,6 +31,12 @@ function canCollect(site: Site, pass: string | null): boolean {
   return site.access.pairingKey !== 'required' && pass === null;
 }
 
+/** What is on the list that the host can join; for the page above its main act. */
+export function ListNote({ t, list, site, pass }: Pick<AddToListProps, 't' | 'list' | 'site' | 'pass'>) {
+  if (list === null || !joinsList({ list, site, pass })) return null;
+  return <p className="mt-3 font-semibold">{t.hosts.start.joins(list.hosts.length, site.name)}</p>;
+}
+
 /** Puts the host on the phone's list instead of registering it at once; draws nothing where there can be no list. */
 export function AddToList({ t, base, hostId, site, list, endsAt, pass, formPass }: AddToListProps) {
   if (!canCollect(site, pass)) return null;
@@ -41,7 +47,6 @@ export function AddToList({ t, base, hostId, site, list, endsAt, pass, formPass 
       <input type="hidden" name="site" value={site.id} />
       <input type="hidden" name="edgeHostId" value={hostId} />
       <PassField pass={formPass} />
-      {joins && <p className="mb-2 text-center font-medium">{start.joins(list?.hosts.length ?? 0, site.name)}</p>}
       <SubmitOnce
         label={joins ? start.join : start.collect}
         sending={add.sending}

@@ -5,6 +5,7 @@ import { arrivalHref } from '../_arrive/arrival-href';
 import type { Base } from '../_front/base';
 import { Icon } from '../_parts/icon';
 import { PassField } from '../_parts/pass-field';
+import { onwardKey } from './host-list';
 
 interface AnotherHostProps {
   readonly t: Dictionary;
@@ -39,6 +40,7 @@ export function AnotherHost({ t, base, site, hostId, pass, formPass, isMain }: A
     <form method="post" action={`${base}/api/list`}>
       <input type="hidden" name="site" value={site.id} />
       <input type="hidden" name="edgeHostId" value={hostId} />
+      <input type="hidden" name={onwardKey} value="1" />
       <PassField pass={formPass} />
       <button type="submit" className={className}>
         {inside}

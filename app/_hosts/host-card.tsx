@@ -4,6 +4,7 @@ import type { Site } from '../../lib/sites/site';
 import { arrivalHref } from '../_arrive/arrival-href';
 import type { Base } from '../_front/base';
 import { registrationHref } from '../_front/registration-href';
+import { withUndo } from '../_front/undo-cookie';
 import { endOfHostId } from '../_parts/group-host-id';
 import { HostIdText } from '../_parts/host-id-text';
 import { Icon, type IconName } from '../_parts/icon';
@@ -20,10 +21,12 @@ interface HostCardProps {
   readonly expectedAt: string | null;
   /** Of the form that takes hosts off the list. */
   readonly formId: string;
+  /** What a phone without cookies may take back; null: it has cookies, or nothing. */
+  readonly undo: string | null;
 }
 
 /** One host of the list: which one, how it stands, why, and what can be done about it. */
-export function HostCard({ t, base, site, row, expectedAt, formId }: HostCardProps) {
+export function HostCard({ t, base, site, row, expectedAt, formId, undo }: HostCardProps) {
   const { host, tone, problem, view } = row;
   const end = endOfHostId(host.text);
   return (
@@ -58,7 +61,7 @@ export function HostCard({ t, base, site, row, expectedAt, formId }: HostCardPro
         <p className="mt-2 font-medium text-warn">{t.hosts.row.expectedAt(expectedAt)}</p>
       )}
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4">
-        <WayOn t={t} base={base} site={site} row={row} end={end} />
+        <WayOn t={t} base={base} site={site} row={row} end={end} undo={undo} />
         <button
           type="submit"
           form={formId}
@@ -98,15 +101,17 @@ function Reason({ t, problem }: { t: Dictionary; problem: ShownProblem }) {
   );
 }
 
-type WayOnProps = Pick<HostCardProps, 't' | 'base' | 'site' | 'row'> & { readonly end: string };
+type WayOnProps = Pick<HostCardProps, 't' | 'base' | 'site' | 'row' | 'undo'> & { readonly end: string };
 
 /** To the page of this one host: how it stands there, or what it needs that a list cannot give. */
-function WayOn({ t, base, site, row, end }: WayOnProps) {
+function WayOn({ t, base, site, row, end, undo }: WayOnProps) {
   const { view, host, problem } = row;
   const isForList = problem === null && site.access.pairingKey !== 'required';
   if (view === null && (host.hostId === null || isForList)) return null;
   const href =
-    view === null ? arrivalHref({ base, hostId: host.text, siteId: site.id }) : registrationHref(base, view.hostId);
+    view === null
+      ? arrivalHref({ base, hostId: host.text, siteId: site.id })
+      : withUndo(registrationHref(base, view.hostId), undo);
   return (
     <a className="link-quiet text-sm" href={href}>
       {view === null ? t.hosts.row.alone : t.hosts.row.look}

@@ -31,6 +31,9 @@ const mostHostLetters = 200;
  */
 export const listKeys = { site: 'site', host: 'host', kept: 'kept', refused: 'refused' } as const;
 
+/** Field of a form that only goes on to the next host: that its own is on the list is no news to anybody. */
+export const onwardKey = 'onward';
+
 /** A list of these hosts, each once, in their order. */
 export function createList(siteId: string, texts: readonly string[]): HostList {
   const hosts = new Map<string, ListedHost>();

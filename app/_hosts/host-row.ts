@@ -54,10 +54,15 @@ function toneOfState({ state, isRegistered }: RegistrationView): RowTone {
   return state === 'waiting_for_hosts' || !isRegistered ? 'waiting' : 'good';
 }
 
-/** How many rows there are of each kind. */
-export function countTones(rows: readonly HostRow[]): Readonly<Record<RowTone, number>> {
-  const count = (wanted: RowTone) => rows.filter(({ tone }) => tone === wanted).length;
-  return { good: count('good'), waiting: count('waiting'), bad: count('bad') };
+/** Nobody has tried to register it yet, as far as the list knows. */
+export function isFresh({ view, problem }: HostRow): boolean {
+  return view === null && problem === null;
+}
+
+/** How many rows there are of each kind, those that are still to be sent by themselves. */
+export function countRows(rows: readonly HostRow[]): Readonly<Record<RowTone | 'fresh', number>> {
+  const count = (wanted: RowTone) => rows.filter((row) => row.tone === wanted && !isFresh(row)).length;
+  return { good: count('good'), waiting: count('waiting'), fresh: rows.filter(isFresh).length, bad: count('bad') };
 }
 
 /** How soon the list is worth another look, milliseconds; null: nothing on it goes on by itself. */
@@ -76,3 +81,6 @@ export function gatheringOf(rows: readonly HostRow[], needed: number, presentBef
   const coming = rows.filter(({ view, isSendable }) => view === null && isSendable).length;
   return { needed, present, coming: Math.min(coming, needed - present) };
 }
+
+/** What {@link gatheringOf} says. */
+export type Gathered = ReturnType<typeof gatheringOf>;

@@ -1,11 +1,12 @@
-import type { Actor } from '../../lib/access/actor';
+import { type Actor, grantToRegister } from '../../lib/access/actor';
 import { type Result, succeed } from '../../lib/errors';
-import { parseHostId } from '../../lib/hosts/edge-host-id';
+import { type HostId, parseHostId } from '../../lib/hosts/edge-host-id';
+import { refuseHost } from '../../lib/registration/refuse-host';
 import type { Outlook } from '../../lib/registration/view';
 import type { Server } from '../../lib/server/compose';
 import type { Site } from '../../lib/sites/site';
 import { orPageFailure, type PageFailure } from '../_parts/open-server';
-import { nameSites } from '../_parts/shown-problem';
+import { nameSites, type ShownProblem } from '../_parts/shown-problem';
 import type { HostList, ListedHost } from './host-list';
 import { type HostRow, toRow } from './host-row';
 
@@ -42,11 +43,17 @@ async function loadRow(
   if (!view.ok && view.error.code !== 'not_registered') return view;
   const known = view.ok ? view.value : null;
   const problem = known?.problem ? nameSites(known.problem, directory, actor) : null;
-  const row = toRow(shown, site.id, known, null);
+  const row = toRow(shown, site.id, known, foretell(directory, actor, site, host.hostId));
   return succeed(problem === null || row.view === null ? row : { ...row, problem });
 }
 
-function problemOf(text: string) {
+/** What IT has said beforehand needs no try; only for whoever would be told after one. */
+function foretell(directory: Deps['directory'], actor: Actor, site: Site, hostId: HostId): ShownProblem | null {
+  const refusal = grantToRegister(actor, site, hostId) === null ? null : refuseHost(directory, site, hostId);
+  return refusal === null ? null : { code: refusal.code, facts: refusal.facts ?? {}, reference: null };
+}
+
+function problemOf(text: string): ShownProblem | null {
   const parsed = parseHostId(text);
   return parsed.ok ? null : { code: parsed.error.code, facts: parsed.error.facts ?? {}, reference: null };
 }

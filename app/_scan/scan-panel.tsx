@@ -12,13 +12,15 @@ interface ScanPanelProps {
   readonly words: ScanWords;
   /** The field that gets what was found; its form is sent then. */
   readonly fieldId: string;
+  /** Default true: there is nothing else to do first. */
+  readonly isMain?: boolean;
 }
 
 /**
  * Camera, photo and tag. Everything heavy is loaded by the tap that asks for it. Without scripts it is not shown: nothing
  * of it could work.
  */
-export function ScanPanel({ words, fieldId }: ScanPanelProps) {
+export function ScanPanel({ words, fieldId, isMain = true }: ScanPanelProps) {
   const file = useRef<HTMLInputElement>(null);
   const [Dialog, setDialog] = useState<ComponentType<Parameters<typeof ScanDialog>[0]> | null>(null);
   const [note, setNote] = useState<ScanNoteText>(null);
@@ -77,7 +79,11 @@ export function ScanPanel({ words, fieldId }: ScanPanelProps) {
 
   return (
     <div className="noscript:hidden">
-      <button type="button" className="action-main" onClick={openDialog}>
+      <button
+        type="button"
+        className={isMain ? 'action-main' : 'action-second min-h-14 w-full bg-surface text-lg'}
+        onClick={openDialog}
+      >
         <Icon name="scan" />
         {words.action}
       </button>

@@ -5,6 +5,7 @@ import type { Server } from '../../lib/server/compose';
 import type { SiteDirectory } from '../../lib/sites/directory';
 import type { Site } from '../../lib/sites/site';
 import { readProblem } from '../_arrive/arrival';
+import { boundUndo, undoKey } from '../_front/undo-cookie';
 import { visitOf } from '../_front/visit';
 import { type HostList, mostListed, readList } from '../_hosts/host-list';
 import { gatheringOf, type HostRow, pollAfterMs } from '../_hosts/host-row';
@@ -127,6 +128,7 @@ async function KnownList({ scene: { t, base }, server, visit, query, list, site,
         typed={query.get(pageKeys.text)?.slice(0, 200) ?? ''}
         isTypedInvalid={typedProblem !== null}
         isKept={isKept}
+        undo={boundUndo(query.get(undoKey))}
         pass={first === null ? null : await access.passFor(visit, first, 'form')}
       />
       <Watch t={t} base={base} rows={rows} pollMs={pollMs} />

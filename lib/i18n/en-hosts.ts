@@ -27,6 +27,7 @@ export const enHosts = {
   counts: {
     good: (count: number) => `Registered: ${count}`,
     waiting: (count: number) => `Waiting: ${count}`,
+    fresh: (count: number) => `Not registered yet: ${count}`,
     bad: (count: number) => `Needs attention: ${count}`,
   },
   row: {

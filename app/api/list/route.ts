@@ -8,7 +8,7 @@ import { typedKey } from '../../_arrive/typed-key';
 import { readBase } from '../../_front/base';
 import { passKey } from '../../_front/pass-key';
 import { boundPass, visitOf } from '../../_front/visit';
-import { addHosts, createList, type HostList, readList, removeHost } from '../../_hosts/host-list';
+import { addHosts, createList, type HostList, onwardKey, readList, removeHost } from '../../_hosts/host-list';
 import { hostsHref } from '../../_hosts/hosts-href';
 import { endList, keepList, readListCookie } from '../../_hosts/list-cookie';
 import { uniteLists } from '../../_hosts/unite-lists';
@@ -52,7 +52,7 @@ async function change(server: Server, request: Request, form: URLSearchParams): 
   const removed = form.get('remove');
   if (form.has('clear')) return show(request, createList(list.siteId, []));
   return removed === null
-    ? add(server, request, list, { typed, isByHand: form.has(typedKey) })
+    ? add(server, request, list, { typed, isByHand: form.has(typedKey), isOnward: form.has(onwardKey) })
     : show(request, removeHost(list, removed));
 }
 
@@ -60,9 +60,11 @@ interface Typed {
   readonly typed: string;
   /** Not sent by a script that has scanned it. */
   readonly isByHand: boolean;
+  /** Another host is to be added next; this one is only where the list begins. */
+  readonly isOnward: boolean;
 }
 
-function add({ report }: Server, request: Request, list: HostList, { typed, isByHand }: Typed): Response {
+function add({ report }: Server, request: Request, list: HostList, { typed, isByHand, isOnward }: Typed): Response {
   const scanned = readScanned(typed);
   // A legal ID, but a device's own name is one letter away: it is asked about before it joins.
   if (isByHand && scanned.kind === 'suggestion') {
@@ -71,7 +73,7 @@ function add({ report }: Server, request: Request, list: HostList, { typed, isBy
   const read = parseAll(scanned, typed);
   const added = read.ok ? addHosts(list, read.value) : read;
   if (added.ok) {
-    const isTwice = added.value.hosts.length === list.hosts.length;
+    const isTwice = !isOnward && added.value.hosts.length === list.hosts.length;
     return show(request, added.value, { isTwice, isAdding: true });
   }
   const refused = { typed, problem: report(added.error) };

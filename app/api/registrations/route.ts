@@ -1,7 +1,7 @@
 import type { Visit } from '../../../lib/access/access';
 import { maySeeHost } from '../../../lib/access/actor';
 import { markPhone } from '../../../lib/access/undo-right';
-import { catalogue, type Failure } from '../../../lib/errors';
+import type { Failure } from '../../../lib/errors';
 import type { Problem, RegistrationView, Submission } from '../../../lib/registration/view';
 import type { Server } from '../../../lib/server/compose';
 import { readBase } from '../../_front/base';
@@ -17,6 +17,7 @@ import { answerPage, refusedForm } from '../_http/page-answer';
 import { type BodyFormat, readFormat } from '../_http/read-fields';
 import { type ReadSubmit, readSubmit } from '../_http/read-submit';
 import { toRegistrationAnswer } from '../_http/registration-answer';
+import { statusOfSubmission } from '../_http/submission-status';
 import { withServer } from '../_http/with-server';
 
 export const dynamic = 'force-dynamic';
@@ -55,7 +56,7 @@ async function receive(server: Server, request: Request, format: ReturnType<type
     view === null
       ? backToForm(submit, problem, passToKeep(visit, pass))
       : await toPage(server, request, visit, { ...submission, view });
-  const outcome = { status: statusOf(submission), isKnown: view !== null, problem };
+  const outcome = { status: statusOfSubmission(submission), isKnown: view !== null, problem };
   return answerPage(request, answerForm(request, target, ...cookies), outcome);
 }
 
@@ -103,12 +104,6 @@ function refuse(
   return answerPage(request, answerForm(request, backToForm(submit, problem, pass)), refusedForm(failure));
 }
 
-const statuses = { registered: 201, already: 200, pending: 202 } as const;
-
-function statusOf({ outcome, problem }: Submission): number {
-  return outcome === 'refused' ? catalogue[problem?.code ?? 'internal'].status : statuses[outcome];
-}
-
 /** `undoToken`: for programs, which may have no use for cookies. */
 async function answerSubmission(
   { access }: Server,
@@ -116,7 +111,7 @@ async function answerSubmission(
   cookies: readonly string[],
 ): Promise<Response> {
   const { outcome, view, problem, undo } = submission;
-  const status = statusOf(submission);
+  const status = statusOfSubmission(submission);
   const headers = outcome === 'refused' && problem !== null ? waitOf(problem) : {};
   if (view !== null) {
     const undoToken = undo === null ? null : await access.sealUndo([undo]);

@@ -1,9 +1,12 @@
-import type { Visit } from '../../../../lib/access/access';
+import type { UndoRight, Visit } from '../../../../lib/access/access';
+import { markPhone } from '../../../../lib/access/undo-right';
 import type { Failure } from '../../../../lib/errors';
 import type { Problem, Submission } from '../../../../lib/registration/view';
 import { reportCrash } from '../../../../lib/server';
 import type { Server } from '../../../../lib/server/compose';
 import { readBase } from '../../../_front/base';
+import { keepLastSite } from '../../../_front/last-site-cookie';
+import { keepUndo, withUndo } from '../../../_front/undo-cookie';
 import { visitOf } from '../../../_front/visit';
 import { type HostList, type ListedHost, readList } from '../../../_hosts/host-list';
 import { hostsHref } from '../../../_hosts/hosts-href';
@@ -48,9 +51,11 @@ async function receive(server: Server, request: Request, format: BodyFormat, bat
   const guarded = await guardPost(server, request, { hostId: first, pass: batch.pass, visit });
   if (!guarded.ok) return refuse(request, format, server.report(guarded.error));
   const rows = await submitAll(server, visit, batch);
-  if (format === 'json') return answerJson({ siteId: batch.list.siteId, hosts: rows.map(toRowAnswer) });
+  const cookies = await cookiesAfter(server, request, rows);
+  if (format === 'json') return answerRows(server, batch, rows, cookies);
   const list = listAfter(request, batch, rows);
-  return answerForm(request, hostsHref('', list), keepList(readBase(request.headers), list));
+  const target = withUndo(hostsHref('', list), await carryUndo(server, request, rows));
+  return answerForm(request, target, keepList(readBase(request.headers), list), ...cookies);
 }
 
 interface Row {
@@ -59,11 +64,12 @@ interface Row {
 }
 
 /** All in the same moment, so that whoever serves the site serves them together: n + 1 writes for n hosts of a new site. */
-function submitAll({ desk }: Server, { actor }: Visit, { list, names }: Batch): Promise<readonly Row[]> {
-  const registrations = desk.as(actor);
+function submitAll({ desk }: Server, visit: Visit, { list, names, pass }: Batch): Promise<readonly Row[]> {
+  const registrations = desk.as(visit.actor);
+  const phone = markPhone(visit, pass);
   return Promise.all(
     list.hosts.map(async (host) => {
-      const request = { edgeHostId: host.text, siteId: list.siteId, hostName: names.get(host.text) ?? '' };
+      const request = { edgeHostId: host.text, siteId: list.siteId, hostName: names.get(host.text) ?? '', phone };
       return { host, submission: await registrations.submit(request).catch(refuseCrashed) };
     }),
   );
@@ -71,16 +77,50 @@ function submitAll({ desk }: Server, { actor }: Visit, { list, names }: Batch): 
 
 /** A bug that one host meets is no reason to leave the others untold. */
 function refuseCrashed(error: unknown): Submission {
-  return { outcome: 'refused', view: null, problem: { facts: {}, ...reportCrash(error) } };
+  return { outcome: 'refused', view: null, problem: { facts: {}, ...reportCrash(error) }, undo: null };
 }
 
-function toRowAnswer({ host, submission }: Row) {
-  const { view, problem } = submission;
+/** As after a single one: where this phone registers it will likely register the next one, and it may take these back. */
+async function cookiesAfter(
+  { access }: Server,
+  { headers }: Request,
+  rows: readonly Row[],
+): Promise<readonly string[]> {
+  const siteId = rows.find(({ submission }) => submission.outcome !== 'refused')?.submission.view?.siteId ?? null;
+  const lastSite = siteId === null ? null : keepLastSite(readBase(headers), siteId);
+  return [lastSite, await keepUndo(access, headers, rightsOf(rows))].filter((cookie) => cookie !== null);
+}
+
+function rightsOf(rows: readonly Row[]): readonly UndoRight[] {
+  return rows.flatMap(({ submission }) => submission.undo ?? []);
+}
+
+/** For a phone that has never brought a cookie: they may be blocked. */
+async function carryUndo({ access }: Server, { headers }: Request, rows: readonly Row[]): Promise<string | null> {
+  const rights = rightsOf(rows);
+  return rights.length === 0 || headers.get('cookie') !== null ? null : access.sealUndo(rights);
+}
+
+async function answerRows(
+  server: Server,
+  { list }: Batch,
+  rows: readonly Row[],
+  cookies: readonly string[],
+): Promise<Response> {
+  const hosts = await Promise.all(rows.map((row) => toRowAnswer(server, row)));
+  const answer = answerJson({ siteId: list.siteId, hosts });
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  return answer;
+}
+
+async function toRowAnswer({ access }: Server, { host, submission }: Row) {
+  const { view, problem, undo } = submission;
   return {
     edgeHostId: host.text,
     status: statusOfSubmission(submission),
     registration: view === null ? null : toRegistrationAnswer(view, Date.now()),
     error: problem === null ? null : toErrorAnswer(problem),
+    undoToken: undo === null ? null : await access.sealUndo([undo]),
   };
 }
 

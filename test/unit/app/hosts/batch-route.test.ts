@@ -173,6 +173,37 @@ describe('one that is refused', () => {
   });
 });
 
+describe('what the phone remembers', () => {
+  const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split('=')[0]);
+  const undone = async (text: string | null) => (await world.access.openUndo(text ?? '')).map(({ hostId }) => hostId);
+
+  it('is the list, the site, and the right to take each of them back', async () => {
+    const answer = await form(asked('denver', ...edgeHosts(3)), { ...own, cookie: 'a=b' });
+    expect(cookiesOf(answer).sort()).toEqual(['__Host-hosts', '__Host-last-site', '__Host-undo']);
+    const kept = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('__Host-undo=')) ?? '';
+    expect((await undone(kept.split(';')[0]?.slice('__Host-undo='.length) ?? '')).sort()).toEqual(edgeHosts(3));
+    expect(targetOf(answer).searchParams.has('undo')).toBe(false);
+  });
+
+  it('is in the address where there was no cookie yet: they may be blocked', async () => {
+    const answer = await form(asked('denver', ...edgeHosts(2)));
+    expect((await undone(targetOf(answer).searchParams.get('undo'))).sort()).toEqual(edgeHosts(2));
+  });
+
+  it('is told to a program row by row', async () => {
+    const answer = await json({ siteId: 'denver', hosts: hosts(edgeHost(1), 'a b') });
+    expect(cookiesOf(answer).sort()).toEqual(['__Host-last-site', '__Host-undo']);
+    const rows: { undoToken: string | null }[] = (await answer.json()).hosts;
+    expect(await undone(rows[0]?.undoToken ?? null)).toEqual([edgeHost(1)]);
+    expect(rows[1]?.undoToken).toBeNull();
+  });
+
+  it('is nothing of a batch where nothing was done', async () => {
+    expect(cookiesOf(await json({ siteId: 'denver', hosts: hosts('a b', blocked) }))).toEqual([]);
+    expect(cookiesOf(await form(asked('denver', blocked)))).toEqual(['__Host-hosts']);
+  });
+});
+
 describe('the list that comes back', () => {
   it('has what the phone scanned meanwhile, not registered', async () => {
     const cookie = `__Host-hosts=denver.${edgeHost(2)}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createList, type ListedHost } from '../../../../app/_hosts/host-list';
-import { countTones, gatheringOf, pollAfterMs, toRow } from '../../../../app/_hosts/host-row';
+import { countRows, gatheringOf, pollAfterMs, toRow } from '../../../../app/_hosts/host-row';
 import type { ErrorCode } from '../../../../lib/errors';
 import { registrationStates } from '../../../../lib/registration/view';
 import { edgeHost } from '../../../support/palette-truth';
@@ -69,10 +69,11 @@ describe('the whole list', () => {
     rowOf({ state: 'queued', isRegistered: false, pollAfterMs: 5_000 }),
     rowOf({ state: 'ready', isRegistered: true, pollAfterMs: null }),
     toRow(noHost, 'denver', null, problem('host_id_invalid')),
+    toRow(host, 'denver', null, null),
   ];
 
   it('is counted by what it needs', () => {
-    expect(countTones(rows)).toEqual({ good: 2, waiting: 1, bad: 1 });
+    expect(countRows(rows)).toEqual({ good: 2, waiting: 1, fresh: 1, bad: 1 });
   });
 
   it('is looked at again as soon as its most hurried host, and not at all when nothing goes on', () => {

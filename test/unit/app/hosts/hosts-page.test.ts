@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { prerender } from 'react-dom/static';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { AddToList, joinsList } from '../../../../app/_hosts/add-to-list';
+import { AddToList, joinsList, ListNote } from '../../../../app/_hosts/add-to-list';
 import { AnotherHost } from '../../../../app/_hosts/another-host';
 import { createList, listPairs } from '../../../../app/_hosts/host-list';
 import HostsPage from '../../../../app/hosts/page';
@@ -138,6 +138,13 @@ describe('the page of several hosts', () => {
     expect(text).not.toContain(t.hosts.add.title);
   });
 
+  it('knows beforehand which host IT has taken out of use, and sends it with no button', async () => {
+    open([testSite('denver')], { blockedHosts: [edgeHost(2)] });
+    const html = await show(at('denver', ...edgeHosts(2)));
+    expect(rowsIn(html)[1]).toContain(t.errors.host_blocked.sentence({}));
+    expect(textOf(html)).toContain('Register this host');
+  });
+
   it('warns of a host that IT expects elsewhere', async () => {
     open([testSite('denver'), testSite('boulder', { name: 'Boulder' })], {
       expectedHosts: [{ match: 'exact', text: edgeHost(1), siteId: siteId('boulder') }],
@@ -163,6 +170,16 @@ describe('hosts that were sent', () => {
     expect(formsTo(html, '/api/registrations/batch')).toEqual([]);
   });
 
+  it('are counted by what they need, as soon as one of them has been sent', async () => {
+    expect(textOf(await show(at('denver', ...edgeHosts(2))))).not.toContain(t.hosts.counts.fresh(2));
+    await submit(edgeHost(1));
+    const text = textOf(await show(at('denver', ...edgeHosts(2), 'a b')));
+    for (const count of [t.hosts.counts.good(1), t.hosts.counts.fresh(1), t.hosts.counts.bad(1)]) {
+      expect(text).toContain(count);
+    }
+    expect(text).not.toContain('Waiting');
+  });
+
   it('are looked at again by themselves, without scripts too, but not while somebody types', async () => {
     await submit(edgeHost(1));
     const html = await show(at('denver', edgeHost(1)));
@@ -172,6 +189,12 @@ describe('hosts that were sent', () => {
     expect(adding).not.toContain('http-equiv');
     expect(adding).toContain('name="edgeHostId"');
     expect(await show(at('denver', ...edgeHosts(2)))).not.toContain('http-equiv');
+  });
+
+  it('carry what the phone may take back to their pages, where it has no cookies for that', async () => {
+    await submit(edgeHost(1));
+    const html = await show([...at('denver', edgeHost(1)), ['undo', 'sealed']]);
+    expect(html).toContain(`href="/registrations/${edgeHost(1)}?undo=sealed"`);
   });
 
   it('keep their place while another one is sent', async () => {
@@ -331,7 +354,9 @@ describe('the way from one host to several', () => {
     const html = draw({ list: kept });
     expect(joinsList({ ...props, list: kept })).toBe(true);
     expect(html).toContain('action-main');
-    expect(textOf(html)).toContain(t.hosts.start.joins(2, name));
+    const note = renderToStaticMarkup(createElement(ListNote, { ...props, list: kept }));
+    expect(textOf(note)).toContain(t.hosts.start.joins(2, name));
+    expect(renderToStaticMarkup(createElement(ListNote, props))).toBe('');
     expect(textOf(html)).toContain(t.hosts.start.join);
   });
 

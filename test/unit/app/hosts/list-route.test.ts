@@ -113,6 +113,11 @@ describe('adding a host to the list', () => {
     expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
+  it('is no news where the host only begins the list, and another one is wanted next', async () => {
+    const answer = await post([...listOf('denver', edgeHost(1)), ...add(edgeHost(1)), ['onward', '1']]);
+    expect(targetOf(answer).searchParams.has('twice')).toBe(false);
+  });
+
   it('offers what may be meant by what a hand has typed, and takes what a scanner has read', async () => {
     const slip = edgeHost(2).replace(/000/, 'OOO');
     const typed = [...listOf('denver', edgeHost(1)), ...add(slip)];
