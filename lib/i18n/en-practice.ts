@@ -17,6 +17,4 @@ export const enPractice = {
   },
   /** On the real start page. */
   offer: 'Practise with a host that does not exist',
-  /** The code of a practice host, scanned on a real page. */
-  scannedInReal: 'This is the code of a practice host. It cannot be registered here.',
 };
