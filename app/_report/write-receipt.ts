@@ -15,9 +15,7 @@ export interface ReceiptLine {
 }
 
 export interface ReceiptFacts {
-  readonly view: Pick<RegistrationView, 'hostId' | 'hostName' | 'milestones'> & {
-    readonly requestedWay?: keyof Dictionary['report']['receipt']['ways'] | null;
-  };
+  readonly view: Pick<RegistrationView, 'hostId' | 'hostName' | 'milestones' | 'requestedWay'>;
   readonly site: Pick<Site, 'name' | 'address' | 'timeZone'>;
   readonly words: readonly string[];
   /** Stands above all else where nothing is real; null: it is. */

@@ -86,8 +86,8 @@ export const enRegistration = {
   },
   weak: {
     title: 'This host may be too small',
-    sentence: 'It will hardly get ready like this. Leave it switched on, and tell IT.',
-    help: 'IT decides whether you get another host:',
+    sentence: 'It will probably not get ready like this. Leave it switched on, and tell IT.',
+    help: 'Call now: IT decides whether you get another host.',
     cpus: (has: number, needs: number) =>
       has === 1
         ? `This host has 1 processor; ${needs} are needed.`
@@ -153,7 +153,7 @@ export const enRegistration = {
     screen: {
       title: 'Does its screen show this ID?',
       text: (end: string) =>
-        `The line after “MachineID” must end in ${end}. If it does not, you have registered another host.`,
+        `The line after “MachineID” must end in ${end}. If it does not, you have registered another host: call for help.`,
     },
     next: 'All three are right, and it is still silent? Then call for help.',
   },
@@ -164,7 +164,6 @@ export const enRegistration = {
   goOn: { sentence: 'Perhaps nobody is working on it any more.', action: 'Go on' },
   again: 'Try again',
   againAfterFix: 'Already fixed? Try again',
-  anotherHost: 'Register another host',
   host: 'Host',
   site: 'Site',
   unknown: {

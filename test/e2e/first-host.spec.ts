@@ -47,9 +47,7 @@ test(
     await operator.arriveAt('second', first);
     await operator.register();
     await expectState(page, 'setting_up');
-    await operator.tap(page.getByRole('link', { name: t.registration.anotherHost }));
-    await page.getByLabel(t.enter.label, { exact: true }).fill(second);
-    await operator.tap(page.getByRole('button', { name: t.enter.action }));
+    await operator.arriveAt('second', second);
     await operator.register();
     await expectState(page, 'setting_up');
     const { clusters } = await palette.state();

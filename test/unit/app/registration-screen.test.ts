@@ -238,7 +238,7 @@ describe('a set-up that is not as it should be', () => {
     expect(text).toContain('This host has 1 processor; 2 are needed.');
     expect(text).toContain('This host has 2 GB of memory; 4 GB are needed.');
     expect(text).toContain('This host has a disk of 32 GB; 50 GB are needed.');
-    expect(text).toMatch(/^ This host may be too small It will hardly get ready like this\./);
+    expect(text).toMatch(/^ This host may be too small It will probably not get ready like this\./);
     expect(text).toContain(`${t.registration.weak.help} Help Desk always`);
     expect(text).not.toContain('Everything goes on by itself');
   });
