@@ -42,7 +42,7 @@ describe('the environment of practice', () => {
     const real = createSeals(env.sessionSecrets, env.storePrefix, clock);
     const practised = createSeals(practice.sessionSecrets, practice.storePrefix, clock);
     const withRealName = createSeals(practice.sessionSecrets, env.storePrefix, clock);
-    for (const purpose of ['session', 'pass', 'approval', 'sign-on'] as const) {
+    for (const purpose of ['session', 'pass', 'approval', 'sign-on', 'undo'] as const) {
       const sealed = await practised.seal(purpose, 'mine', 1);
       expect(await practised.open(purpose, sealed)).toBe('mine');
       expect(await real.open(purpose, sealed)).toBeNull();
