@@ -1,3 +1,4 @@
+import { catalogue } from '../../lib/errors';
 import { wordPairOf } from '../../lib/hosts/word-pair';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Site } from '../../lib/sites/site';
@@ -87,10 +88,12 @@ const badge: Record<RowTone, string> = {
 
 function Reason({ t, problem }: { t: Dictionary; problem: ShownProblem }) {
   const { sentence, nextStep } = wordsOf(t, problem);
+  // What IT is to be told needs a reference, and that comes with a try: it is only foreseen here.
+  const isForeseen = problem.reference === null && catalogue[problem.code].fixedBy === 'it';
   return (
     <div className="wrap-anywhere mt-2 text-sm">
       <p className="font-semibold">{sentence}</p>
-      <p>{nextStep}</p>
+      {!isForeseen && <p>{nextStep}</p>}
       {problem.reference !== null && (
         <p className="mt-1 text-quiet">
           {t.common.reference}{' '}

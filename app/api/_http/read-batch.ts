@@ -15,6 +15,8 @@ export interface Batch {
   readonly names: ReadonlyMap<string, string>;
   /** What is on the same list and stays as it is; only a form has such. */
   readonly kept: URLSearchParams;
+  /** The texts of all of them as the list has them. */
+  readonly order: readonly string[];
   /** What shows that a form is one of ours. */
   readonly pass: string | null;
 }
@@ -36,10 +38,12 @@ async function readBatchForm(request: Request): Promise<Result<Batch>> {
   const form = read.value;
   const siteId = form.get(listKeys.site) ?? '';
   const list = createList(siteId, form.getAll(listKeys.host));
+  const isHost = ([key]: [string, string]) => key === listKeys.host || key === listKeys.kept;
+  const order = [...form].filter(isHost).map(([, text]) => text);
   const kept = new URLSearchParams({ [listKeys.site]: siteId });
   for (const text of form.getAll(listKeys.kept)) kept.append(listKeys.host, text);
   for (const text of form.getAll(listKeys.refused)) kept.append(listKeys.refused, text);
-  return succeed({ list, names: new Map(), kept, pass: boundPass(form.get(passKey)) });
+  return succeed({ list, names: new Map(), kept, order, pass: boundPass(form.get(passKey)) });
 }
 
 const body = z.strictObject({
@@ -57,7 +61,7 @@ async function readJson(request: Request): Promise<Result<Batch>> {
     siteId,
     hosts.map(({ edgeHostId }) => edgeHostId),
   );
-  return succeed({ list, names: namesOf(hosts), kept: new URLSearchParams(), pass: null });
+  return succeed({ list, names: namesOf(hosts), kept: new URLSearchParams(), order: [], pass: null });
 }
 
 /** Of a host that stands there twice the first name counts. */

@@ -125,12 +125,14 @@ async function toRowAnswer({ access }: Server, { host, submission }: Row) {
 }
 
 /** What the page shows next: those with why they were refused, those that were not sent, and what the phone has besides. */
-function listAfter(request: Request, { list, kept }: Batch, rows: readonly Row[]): HostList {
+function listAfter(request: Request, { list, kept, order }: Batch, rows: readonly Row[]): HostList {
   const sent = rows.map(({ host, submission }) => ({
     ...host,
     refusal: submission.view === null ? submission.problem : null,
   }));
-  return uniteLists({ siteId: list.siteId, hosts: sent }, readList(kept), readListCookie(request.headers));
+  const all = uniteLists({ siteId: list.siteId, hosts: sent }, readList(kept), readListCookie(request.headers));
+  const placeOf = ({ text }: ListedHost) => (order.includes(text) ? order.indexOf(text) : order.length);
+  return { ...all, hosts: all.hosts.toSorted((one, other) => placeOf(one) - placeOf(other)) };
 }
 
 function refuse(request: Request, format: BodyFormat, failure: Failure & Partial<Problem>): Response {

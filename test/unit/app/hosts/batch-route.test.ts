@@ -205,6 +205,17 @@ describe('what the phone remembers', () => {
 });
 
 describe('the list that comes back', () => {
+  it('has its hosts where they were', async () => {
+    const [first, second, third] = edgeHosts(3) as string[] as [string, string, string];
+    const pairs = [
+      ['site', 'denver'],
+      ['kept', third],
+      ['host', first],
+      ['kept', second],
+    ] as const;
+    expect(listOf(await form(pairs)).map(({ text }) => text)).toEqual([third, first, second]);
+  });
+
   it('has what the phone scanned meanwhile, not registered', async () => {
     const cookie = `__Host-hosts=denver.${edgeHost(2)}`;
     const answer = await form(asked('denver', edgeHost(1)), { ...own, cookie });

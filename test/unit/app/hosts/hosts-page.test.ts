@@ -142,6 +142,7 @@ describe('the page of several hosts', () => {
     open([testSite('denver')], { blockedHosts: [edgeHost(2)] });
     const html = await show(at('denver', ...edgeHosts(2)));
     expect(rowsIn(html)[1]).toContain(t.errors.host_blocked.sentence({}));
+    expect(rowsIn(html)[1]).not.toContain(t.errors.host_blocked.nextStep({}));
     expect(textOf(html)).toContain('Register this host');
   });
 
