@@ -57,9 +57,6 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
       formPass={formPass}
     />
   );
-  const warning = site.location !== null && (
-    <FarWarning site={site.location} text={t.confirm.farAway(textGap)} language={t.language} />
-  );
   return (
     <>
       <h1 className="heading-page">{t.confirm.title}</h1>
@@ -79,6 +76,9 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
             {t.confirm.otherSite}
           </a>
         </SitePlate>
+        {site.location !== null && (
+          <FarWarning site={site.location} text={t.confirm.farAway(textGap)} language={t.language} />
+        )}
       </div>
       {isExpected && (
         <p className="mt-5 flex items-center gap-2 font-semibold text-good">
@@ -116,7 +116,6 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
           />
         </details>
         <div className={joins ? 'mt-3' : 'action-bar'}>
-          {!joins && warning}
           <KeepSubmit
             base={base}
             label={t.confirm.action(site.name)}
@@ -127,14 +126,7 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
           />
         </div>
       </form>
-      {joins ? (
-        <div className="action-bar">
-          {warning}
-          {addToList}
-        </div>
-      ) : (
-        addToList
-      )}
+      {joins ? <div className="action-bar">{addToList}</div> : addToList}
       <RegisteredBefore t={t} base={base} hostId={hostId} pass={pass} />
     </>
   );

@@ -34,7 +34,7 @@ export function FarWarning({ site, text, language }: FarWarningProps) {
   return (
     <div role="status">
       {distance !== null && (
-        <p className="mb-3 rounded-2xl border-2 border-warn bg-warn-tint p-4 font-semibold text-warn">
+        <p className="mt-3 rounded-2xl border-2 border-warn bg-warn-tint p-4 font-semibold text-warn">
           {text.replace(textGap, () => formatKm(distance, language))}
         </p>
       )}

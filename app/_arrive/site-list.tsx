@@ -39,7 +39,7 @@ export function SiteList({ base, hostId, pass, found, texts, title, none }: Site
           {title}
         </h2>
         <p className="text-quiet text-sm" aria-live="polite">
-          {found.more ? '' : (counts[open.length] ?? '')}
+          {found.more || (open.length === 0 && !isEmpty) ? '' : (counts[open.length] ?? '')}
         </p>
       </div>
       {isEmpty && <p className="card p-5">{none}</p>}

@@ -210,13 +210,13 @@ test('sites are found by words and nearness, at most twenty, with nothing but wh
   expect(many).toMatchObject({ more: true });
   expect(many).toHaveProperty('sites.length', 20);
   expect(await read(await request.get('/api/sites?q=snow%20denver'))).toEqual({
-    sites: [{ id: 'first', name: 'Denver – Snow St', address: expect.any(String) }],
+    sites: [{ id: 'first', name: 'Denver – Snow St', address: expect.any(String), number: '0131' }],
     more: false,
   });
   const near = { latitude: 39, longitude: -105 };
   expect(await read(await request.post('/api/sites', { data: { q: 'snow', near } }))).toMatchObject({
     sites: expect.arrayContaining([
-      { id: 'first', name: expect.any(String), address: expect.any(String), distanceKm: 0 },
+      { id: 'first', name: expect.any(String), address: expect.any(String), number: '0131', distanceKm: 0 },
     ]),
   });
   expect(await read(await request.post('/api/sites', { data: { near } }))).toMatchObject({
