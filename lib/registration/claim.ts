@@ -11,6 +11,7 @@ import { report } from './problem';
 import { paletteFor } from './run';
 import { skewMs, takeSiteLease } from './site-lease';
 import { readProgress } from './site-progress';
+import { isUndone } from './undo-state';
 
 /** Longer than a submit and its last write can take: an unregistered intent that old has nobody working on it. */
 const attendedForMs = 60_000;
@@ -30,8 +31,11 @@ export async function recordWish(
   const { holder, intent } = await store.recordIntent(wish);
   if (intent !== null) return succeed(intent);
   const move = { from: holder, to: site.id };
+  const known = await store.readIntent(wish.hostId);
   const hasMoved =
-    (await withdrawWaiting(ports, wish, move)) || (await moveUnheld(ports, wish.hostId, move, deadlineMs));
+    (await moveTakenBack(ports, known, move)) ||
+    (await withdrawWaiting(ports, wish, known, move)) ||
+    (await moveUnheld(ports, wish.hostId, move, deadlineMs));
   if (!hasMoved) return refuse(ports, wish, holder);
   const again = await store.recordIntent(wish);
   return again.intent === null ? refuse(ports, wish, again.holder) : succeed(again.intent);
@@ -42,13 +46,23 @@ interface Move {
   readonly to: SiteId;
 }
 
+/** What was taken back holds nothing, whatever became of giving its claim back. */
+async function moveTakenBack({ store }: Ports, known: Intent | null, { from, to }: Move): Promise<boolean> {
+  if (known?.siteId !== from || !isUndone(known)) return false;
+  return (await store.moveClaim(known.hostId, from, to)) === to;
+}
+
 /**
  * Nothing was written for a host that only waits for approval: whoever scans it at the right site has it there at once.
  * Withdrawn first, by a write that is refused if IT has just said yes.
  */
-async function withdrawWaiting(ports: Ports, wish: NewIntent, { from, to }: Move): Promise<boolean> {
+async function withdrawWaiting(
+  ports: Ports,
+  wish: NewIntent,
+  intent: Intent | null,
+  { from, to }: Move,
+): Promise<boolean> {
   const { store, clock } = ports;
-  const intent = await store.readIntent(wish.hostId);
   if (intent?.siteId !== from || intent.phase !== 'waiting_for_approval') return false;
   const { error } = fail('host_at_other_site', { site: ports.directory.find(to)?.name ?? to });
   const problem = report(ports, error, { hostId: wish.hostId, siteId: from });

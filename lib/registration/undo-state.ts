@@ -37,13 +37,14 @@ export function offerUndo(intent: Intent, isMember: boolean): UndoOffer | null {
 }
 
 /**
- * The intent as it is once nothing is left of it: who asks for the host again begins anew, and is asked about anew. Nothing
- * of what may be left out of a record is kept. Pure.
+ * The intent as it is once nothing is left of it: who asks for the host again begins anew, and is asked about anew. Pure.
  */
 export function takenBack(intent: Intent, reference: string, nowMs: number): Intent {
-  const { hostId, siteId, requestedBy, needsPairingKey, requestedAtMs, revision } = intent;
+  const { hostId, siteId, requestedBy, needsPairingKey, requestedAtMs, reopenedAtMs, revision } = intent;
   return {
     ...{ hostId, siteId, requestedBy, needsPairingKey, requestedAtMs, revision },
+    // Whoever asks once more to take this very request back is told that it was.
+    ...(reopenedAtMs === undefined ? {} : { reopenedAtMs }),
     hostName: null,
     phase: 'stopped',
     isRegistered: false,
