@@ -6,7 +6,7 @@ const words = 9;
 
 /**
  * Lies across every page of practice, so that no picture of one passes for the real thing: in the dark, on paper, in forced
- * colours. It is text, because backgrounds are not printed; nobody is read it, and no tap meets it.
+ * colours. The style sheet makes text of it, because backgrounds are not printed; nobody is read it, and no tap meets it.
  */
 export function PracticeMark({ t }: { t: Dictionary }) {
   const line = Array.from({ length: words }, () => t.practice.mark).join('   ');
@@ -14,7 +14,7 @@ export function PracticeMark({ t }: { t: Dictionary }) {
     <div aria-hidden="true" className="practice-mark" data-practice-mark="">
       {Array.from({ length: lines }, (_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same
-        <p key={at}>{line}</p>
+        <span key={at} data-line={line} />
       ))}
     </div>
   );

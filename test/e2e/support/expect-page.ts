@@ -27,7 +27,7 @@ function headingOf(page: Page, name: string): Locator {
 }
 
 async function expectOnPage(page: Page, what: Locator, timeout = 10_000): Promise<void> {
-  await expect(page).toHaveURL(/\/registrations\/[^/?]+(\?pass=[^/]+)?$/);
+  await expect(page).toHaveURL(/\/registrations\/[^/?]+(\?(?:pass|undo)=[^/]+)?$/);
   await expect(what).toBeVisible({ timeout });
 }
 
