@@ -4,7 +4,7 @@ import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Outlook } from '../../lib/registration/view';
 import type { Site } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
-import { AddToList, joinsList } from '../_hosts/add-to-list';
+import { AddToList, joinsList, ListNote } from '../_hosts/add-to-list';
 import type { KeptList } from '../_hosts/list-cookie';
 import { KeepSubmit } from '../_keep/keep-submit';
 import { HostPlate } from '../_parts/host-plate';
@@ -31,6 +31,8 @@ export interface ConfirmRegistrationProps {
   readonly list: KeptList | null;
   /** The name of the site of another list that would end; null: there is none, or not for this reader. */
   readonly listEndsAt: string | null;
+  /** Null where a list works: by a cookie, or because all is open. Left out: the same as `pass`. */
+  readonly listPass?: string | null;
   readonly isNameInvalid: boolean;
   readonly isKeyInvalid: boolean;
   /** For the links of this page; null where they work without. */
@@ -42,8 +44,8 @@ export interface ConfirmRegistrationProps {
 /** The last step: is it the right host, is it the right site, what will happen, and one button that says yes. */
 export function ConfirmRegistration(props: ConfirmRegistrationProps) {
   const { t, base, hostId, site, hostName, isNameInvalid, isKeyInvalid, pass, formPass } = props;
-  const { isExpected, outlook, list, listEndsAt } = props;
-  const joins = joinsList({ list, site, pass });
+  const { isExpected, outlook, list, listEndsAt, listPass = pass } = props;
+  const joins = joinsList({ list, site, pass: listPass });
   const words = { label: t.confirm.words, pair: wordPairOf(hostId) };
   const addToList = (
     <AddToList
@@ -53,7 +55,7 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
       site={site}
       list={list}
       endsAt={listEndsAt}
-      pass={pass}
+      pass={listPass}
       formPass={formPass}
     />
   );
@@ -87,6 +89,7 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
         </p>
       )}
       <p className={isExpected ? 'mt-1' : 'mt-5'}>{outlookText(t, outlook, site.name)}</p>
+      <ListNote t={t} list={list} site={site} pass={listPass} />
       <form method="post" action={`${base}/api/registrations`}>
         <input type="hidden" name="edgeHostId" value={hostId} />
         <input type="hidden" name="siteId" value={site.id} />

@@ -3,6 +3,7 @@ import { maySeeSite } from '../../lib/access/actor';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Server } from '../../lib/server/compose';
 import type { Base } from '../_front/base';
+import { passToKeep } from '../_front/visit';
 import type { KeptList } from '../_hosts/list-cookie';
 import type { ArrivalStep } from './arrival-step';
 import { ConfirmRegistration } from './confirm-registration';
@@ -33,6 +34,7 @@ export async function ConfirmStep({ step, server, visit, passes, list, ...rest }
       outlook={outlook}
       list={list}
       listEndsAt={other !== null && maySeeSite(visit.actor, other) ? other.name : null}
+      listPass={passToKeep(visit, passes.pass)}
       {...passes}
       {...rest}
     />
