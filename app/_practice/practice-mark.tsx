@@ -1,8 +1,8 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
 
-/** More than a phone held upright shows at once; the rest is cut off. */
-const lines = 16;
-const words = 9;
+/** More than a phone held upright shows at once, and enough for a picture of a long page; the rest is cut off. */
+const lines = 20;
+const words = 14;
 
 /**
  * Lies across every page of practice, so that no picture of one passes for the real thing: in the dark, on paper, in forced
