@@ -25,7 +25,7 @@ export function KeptBar({ base, texts, counts }: KeptBarProps) {
     document.getElementById('main')?.focus();
   };
   return (
-    <div className="mx-auto w-full max-w-xl px-5 group-has-data-wide/page:max-w-5xl">
+    <div className="mx-auto w-full print:hidden max-w-xl px-5 group-has-data-wide/page:max-w-5xl">
       {items.length > 0 && (
         <section aria-labelledby={id} className="mt-4 rounded-2xl border-2 border-warn bg-warn-tint p-4">
           <p id={id} className="flex items-start gap-2.5 font-bold text-lg text-warn leading-snug">

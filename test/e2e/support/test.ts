@@ -84,7 +84,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 function isNetworkFault(complaint: string): boolean {
-  return /net::ERR_|status of 50[0-9]|ChunkLoadError|Failed to load chunk/.test(complaint);
+  return /net::ERR_|status of (404|50\d)|ChunkLoadError|Failed to load chunk/.test(complaint);
 }
 
 async function serve(starting: Promise<App>, use: (app: App) => Promise<void>): Promise<void> {
