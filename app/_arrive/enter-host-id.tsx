@@ -21,6 +21,9 @@ interface EnterHostIdProps {
 /** Step one for whoever did not come by QR code: how to scan, or type the ID. Scanning needs scripts, typing does not. */
 export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProps) {
   const { inGroups, didYouMean, useIt, several } = t.enter;
+  const scanned = readScanned(typed);
+  // What is offered then is the one act of the screen.
+  const isOffered = scanned.kind === 'suggestion';
   return (
     <>
       <h1 className="heading-page">{site === null ? t.enter.title : t.enter.titleAtSite(site.name)}</h1>
@@ -31,17 +34,10 @@ export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProp
         </div>
       )}
       {typed !== '' && (
-        <DoubtedHostId
-          t={t}
-          base={base}
-          typed={typed}
-          scanned={readScanned(typed)}
-          site={site}
-          takesFocus={!isInvalid}
-        />
+        <DoubtedHostId t={t} base={base} typed={typed} scanned={scanned} site={site} takesFocus={!isInvalid} />
       )}
       <div className="mt-5">
-        <ScanPanel words={t.scan} fieldId="appliance-id" />
+        <ScanPanel words={t.scan} fieldId="appliance-id" isMain={!isOffered} />
       </div>
       <form method="get" action={`${base}/`} className="mt-7">
         <h2 className="font-bold text-xl tracking-tight">{t.enter.orType}</h2>
@@ -65,7 +61,7 @@ export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProp
           type="submit"
           name={typedKey}
           value="1"
-          className="action-second mt-4 min-h-14 w-full bg-surface text-lg noscript:border-transparent noscript:bg-brand noscript:text-on-brand"
+          className={`action-second mt-4 min-h-14 w-full bg-surface text-lg ${isOffered ? '' : mainWithoutScripts}`}
         >
           {t.enter.action}
           <Icon name="forward" className="size-5 rtl:-scale-x-100" />
@@ -82,3 +78,6 @@ export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProp
     </>
   );
 }
+
+/** Then there is no scanning above it. */
+const mainWithoutScripts = 'noscript:border-transparent noscript:bg-brand noscript:text-on-brand';

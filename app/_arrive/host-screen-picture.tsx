@@ -20,7 +20,7 @@ const cell = 5;
 export function HostScreenPicture({ label }: { label: string }) {
   const marks = cells.flatMap((row, y) => [...row].flatMap((bit, x) => (bit === '1' ? [{ x, y }] : [])));
   return (
-    <svg viewBox="0 0 360 176" role="img" aria-label={label} className="block w-full">
+    <svg viewBox="0 0 360 176" role="img" aria-label={label} direction="ltr" className="block w-full">
       <rect x="58" y="20" width="244" height="136" rx="12" className="fill-[#11181b]" />
       <rect
         x="58.5"

@@ -64,6 +64,7 @@ export function HostIdField({ id, name, typed, isInvalid, describedBy, words, fo
         id={id}
         name={name}
         type="text"
+        dir="ltr"
         defaultValue={typed}
         className="field host-letters mt-2"
         autoComplete="off"

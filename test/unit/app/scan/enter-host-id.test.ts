@@ -60,6 +60,19 @@ describe('a doubtful ID', () => {
     expect(page).toContain(`value="${misread}"`);
   });
 
+  it('leaves one main act on the screen', () => {
+    const mains = (page: string) => page.match(/class="action-main/g)?.length;
+    expect(mains(show())).toBe(1);
+    expect(mains(show({ typed: misread }))).toBe(1);
+    expect(show({ typed: misread })).not.toContain('noscript:bg-brand');
+    expect(show()).toContain('noscript:bg-brand');
+  });
+
+  it('stands from left to right, as does the field', () => {
+    expect(show()).toMatch(/<input id="appliance-id"[^>]* dir="ltr"/);
+    expect(show()).toContain('direction="ltr"');
+  });
+
   it('keeps the site and the part of the app', () => {
     expect(show({ typed: misread, base: '/practice', hasSite: true })).toContain(
       `href="/practice/?appliance-id=${id}&site=denver"`,
