@@ -3,6 +3,7 @@ import {
   type Grant,
   grantToDecide,
   grantToRegister,
+  grantToUndo,
   maySeeHost,
   maySeeSite,
   openGrant,
@@ -84,6 +85,28 @@ describe('what a grant allows', () => {
     expect(grantToRegister(stranger, open, host)).toBeNull();
     expect(maySeeHost(stranger, open, host)).toBe(false);
     expect(maySeeSite(stranger, open)).toBe(false);
+  });
+});
+
+describe('who may take a host back in the name of IT', () => {
+  const may = (...grants: Grant[]) => grantToUndo(actor(...grants), byLink, host)?.who ?? null;
+
+  test.each([
+    ['somebody of IT', it, 'sign-in ada'],
+    ['a command of IT', command, 'command'],
+    ['somebody of IT, by a form for this host', { ...it, hostId: host }, 'sign-in ada'],
+    ['not by a form for another host', { ...it, hostId: otherHost }, null],
+    ['not at a site that is none of theirs', { ...it, scope: { by: 'ids', ids: [siteId('boulder')] } }, null],
+    ['not by the address of a page', { ...it, isWatchOnly: true }, null],
+    ['not by a link to decide', approval, null],
+    ['not an operator', link, null],
+  ] as const)('%s', (_name, grant, expected) => {
+    expect(may(grant as Grant)).toBe(expected);
+  });
+
+  test('what does not count hides nothing that does', () => {
+    expect(may(approval, { ...it, isWatchOnly: true }, link, it)).toBe('sign-in ada');
+    expect(may()).toBeNull();
   });
 });
 

@@ -6,7 +6,7 @@ import { createSeals, type SealPurpose } from '../../../lib/access/seal';
 const now = 1_800_000_000_000;
 const clock = { now: () => now };
 const later = now + 60_000;
-const purposes: readonly SealPurpose[] = ['session', 'pass', 'approval', 'sign-on'];
+const purposes: readonly SealPurpose[] = ['session', 'pass', 'approval', 'sign-on', 'undo'];
 const seals = createSeals(['first', 'second'], 'live:production', clock);
 
 describe('what is sealed', () => {

@@ -12,6 +12,7 @@ import { POST as chooseLanguage } from '../../../app/api/language/route';
 import { POST as changeList } from '../../../app/api/list/route';
 import { POST as goOn } from '../../../app/api/registrations/[edgeHostId]/continue/route';
 import { GET as look } from '../../../app/api/registrations/[edgeHostId]/route';
+import { POST as undo } from '../../../app/api/registrations/[edgeHostId]/undo/route';
 import { POST as submitBatch } from '../../../app/api/registrations/batch/route';
 import { POST as submit } from '../../../app/api/registrations/route';
 import { GET as finishSignIn } from '../../../app/api/sign-in/callback/route';
@@ -192,6 +193,14 @@ const entries: Readonly<Record<string, Entry>> = {
     ask: async (headers) => [
       await tell(goOn(json(headers, {}), context)),
       await tell(goOn(form(headers, {}), context)),
+    ],
+  },
+  'api/registrations/[edgeHostId]/undo/route.ts': {
+    guard: 'actor',
+    methods: ['POST'],
+    ask: async (headers) => [
+      await tell(undo(json(headers, { way: 'ask_it' }), context)),
+      await tell(undo(form(headers, { undo: 'guessed' }), context)),
     ],
   },
   'api/sites/route.ts': {

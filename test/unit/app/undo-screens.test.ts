@@ -1,0 +1,157 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { TakenBack } from '../../../app/_undo/taken-back';
+import type { UndoAccess } from '../../../app/_undo/undo-access';
+import { readUndoAccess } from '../../../app/_undo/undo-access';
+import { UndoLine } from '../../../app/_undo/undo-line';
+import { dictionaryFor } from '../../../lib/i18n/dictionary';
+import type { UndoOffer } from '../../../lib/registration/view';
+import { createAccessWorld, stagingLink } from '../../support/access-world';
+import { byIt, byPin, guardedSite } from '../../support/test-actors';
+import { testIndex, testSite } from '../../support/test-site';
+import { submitAs, undoHost, undoOf } from '../../support/undo-world';
+
+const t = dictionaryFor('en');
+const { support } = testIndex([testSite()]).company;
+const offer: UndoOffer = { way: 'at_once', untilMs: 1, reference: null };
+const allowed: UndoAccess = { isAllowed: true, carried: null, problem: null };
+const gathering = guardedSite('denver', {}, { topology: { controlPlane: 3 } });
+
+function draw(undo: UndoOffer | null, access: Partial<UndoAccess> = {}, base: '' | '/practice' = ''): string {
+  const view = { hostId: undoHost, undo };
+  const props = { t, base, view, undo: { ...allowed, ...access }, support, formPass: 'sealed-form' };
+  return renderToStaticMarkup(createElement(UndoLine, props));
+}
+
+describe('the line about a mistake', () => {
+  it('is not there where there is nothing to take back', () => {
+    expect(draw(null)).toBe('');
+  });
+
+  it('asks before anything is sent, and says what happens, without scripts', () => {
+    const html = draw(offer);
+    expect(html).toContain('<details');
+    expect(html).not.toContain('<details open');
+    expect(html).toContain(t.undo.atOnce.sentence);
+    expect(html).toContain(`<form action="/api/registrations/${undoHost}/undo" method="post">`);
+    expect(html).toContain('<input type="hidden" name="way" value="at_once"/>');
+    expect(html).toContain('<input type="hidden" name="pass" value="sealed-form"/>');
+    expect(html).toContain(t.undo.atOnce.action);
+  });
+
+  it('asks IT once the host is in use', () => {
+    const html = draw({ ...offer, way: 'ask_it' });
+    expect(html).toContain(t.undo.askIt.sentence);
+    expect(html).toContain('name="way" value="ask_it"');
+    expect(html).not.toContain(t.undo.atOnce.action);
+  });
+
+  it('bears on what the address bore, for phones without cookies', () => {
+    expect(draw(offer)).not.toContain('name="undo"');
+    expect(draw(offer, { carried: 'sealed-right' })).toContain(
+      '<input type="hidden" name="undo" value="sealed-right"/>',
+    );
+  });
+
+  it('stays below the practice', () => {
+    expect(draw(offer, {}, '/practice')).toContain('action="/practice/api/registrations/');
+  });
+
+  it('names the help desk, and has no button, for whoever may not', () => {
+    const html = draw(offer, { isAllowed: false });
+    expect(html).not.toContain('<form');
+    expect(html).toContain(t.undo.call);
+    expect(html).toContain(support.name);
+    expect(html).toContain(support.hours);
+    expect(html).toContain('href="tel:');
+  });
+
+  it.each([true, false])('tells everybody that IT was asked, with the reference (may the reader: %s)', (isAllowed) => {
+    const html = draw({ way: 'asked', untilMs: 1, reference: '7KQ2-M9XD' }, { isAllowed });
+    expect(html).toContain(t.undo.asked.title);
+    expect(html).toContain('7KQ2-M9XD');
+    expect(html).not.toContain('<form');
+  });
+
+  it('tells everybody that it is being taken back', () => {
+    const html = draw({ ...offer, way: 'under_way' });
+    expect(html).toContain(t.undo.underWay);
+    expect(html).not.toContain('<form');
+  });
+
+  it('stays open with the reason when it came back, under a name of its own', () => {
+    const problem = { code: 'undo_too_late', facts: {}, reference: '7KQ2-M9XD' } as const;
+    const html = draw({ ...offer, way: 'ask_it' }, { problem });
+    expect(html).toContain('id="undo-problem"');
+    expect(html).toContain(t.errors.undo_too_late.sentence({}));
+    expect(html).toContain('7KQ2-M9XD');
+    expect(html).toContain('<details class="card px-5" open=""');
+  });
+});
+
+describe('who may, as the page knows it', () => {
+  async function world() {
+    const made = createAccessWorld([gathering], { links: [stagingLink('rollout', ['denver'])] });
+    const submission = await submitAs(made);
+    const view = await made.desk.as(byPin()).view(undoHost);
+    if (!view.ok || submission.undo === null) throw new Error('The host is not registered');
+    const sealed = await made.access.sealUndo([submission.undo]);
+    const ask = (headers: Record<string, string>, query = '', actor = byPin()) =>
+      readUndoAccess(
+        { access: made.access, headers: new Headers(headers), actor, query: new URLSearchParams(query) },
+        view.value,
+        gathering,
+      );
+    return { ...made, ask, sealed: sealed ?? '', right: submission.undo };
+  }
+
+  it('is the phone with the cookie, or with the address, and nobody else', async () => {
+    const { ask, sealed } = await world();
+    expect(await ask({})).toEqual({ isAllowed: false, carried: null, problem: null });
+    expect((await ask({ cookie: `__Host-undo=${sealed}` })).isAllowed).toBe(true);
+    expect(await ask({}, `undo=${sealed}`)).toMatchObject({ isAllowed: true, carried: sealed });
+    expect((await ask({}, `undo=${sealed}x`)).isAllowed).toBe(false);
+    expect((await ask({ cookie: `__Host-undo-practice=${sealed}` })).isAllowed).toBe(false);
+  });
+
+  it('is not a phone with the right to another request', async () => {
+    const { ask, access, right } = await world();
+    const other = await access.sealUndo([{ ...right, requestedAtMs: right.requestedAtMs - 1 }]);
+    expect((await ask({}, `undo=${other}`)).isAllowed).toBe(false);
+  });
+
+  it('is IT', async () => {
+    const { ask } = await world();
+    expect((await ask({}, '', byIt())).isAllowed).toBe(true);
+  });
+
+  it('comes with why it came back, as far as an address can be believed', async () => {
+    const { ask } = await world();
+    expect((await ask({}, 'error=undo_too_late&reference=7KQ2-M9XD')).problem).toMatchObject({ code: 'undo_too_late' });
+    expect((await ask({}, 'error=made_up')).problem).toBeNull();
+    expect((await ask({}, `undo=${'x'.repeat(5_000)}`)).carried).toBeNull();
+  });
+});
+
+describe('after it was taken back', () => {
+  async function say(hostId: string, isTakenBack: boolean): Promise<string> {
+    const world = createAccessWorld([gathering]);
+    const submission = await submitAs(world);
+    if (isTakenBack) await undoOf(world, submission);
+    const notice = await TakenBack({ t, server: world, actor: byPin(), hostId });
+    return notice === null ? '' : renderToStaticMarkup(notice);
+  }
+
+  it('the start page says so in green, and what to do next', async () => {
+    const html = await say(undoHost, true);
+    expect(html).toContain(t.undo.done.title);
+    expect(html).toContain(t.undo.done.sentence);
+    expect(html).toContain('bg-good-tint');
+  });
+
+  it('it says nothing of the kind where it is not so, whatever the address says', async () => {
+    expect(await say(undoHost, false)).toBe('');
+    expect(await say('no host', true)).toBe('');
+  });
+});
