@@ -66,7 +66,7 @@ export default defineSites({
       id: 'store-systems',
       addressFrom: 'WEBHOOK_OPS_URL',
       secretFrom: 'WEBHOOK_OPS_SECRET',
-      tell: ['approval_wanted', 'registration_failed', 'host_stuck', 'too_many_failures', 'second_site'],
+      tell: ['approval_wanted', 'registration_failed', 'host_stuck', 'too_many_failures', 'second_site', 'undo_wanted'],
       privateNetwork: false,
     },
   ],
