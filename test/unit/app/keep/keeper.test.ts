@@ -217,6 +217,17 @@ describe('what is kept', () => {
     expect(phone.posts).toEqual([]);
   });
 
+  it('that is removed while another one is being sent is not sent after it', async () => {
+    const { phone, keeper } = await createKept(['edge-1x', 'edge-2x']);
+    const second = keeper.snapshot().items[1];
+    if (second === undefined) throw new Error('nothing was kept');
+    phone.outcome = 'known';
+    const sending = keeper.sendNow(false);
+    keeper.remove(second.kept);
+    await sending;
+    expect(phone.posts.map(({ edgeHostId }) => edgeHostId)).toEqual(['edge-1x']);
+  });
+
   it('is told as sent when the server had it before it was removed: that is the truth', async () => {
     const { phone, keeper } = await createKept();
     const [item] = keeper.snapshot().items;
