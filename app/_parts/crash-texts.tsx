@@ -1,5 +1,5 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
-import { enCrash } from '../../lib/i18n/en-crash';
+import { enCrash } from '../../lib/i18n/en/crash';
 
 type CrashTexts = Dictionary['crash'];
 

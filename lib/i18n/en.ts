@@ -1,17 +1,17 @@
-import { enAccess } from './en-access';
-import { enChoose } from './en-choose';
-import { enConfirm } from './en-confirm';
-import { enCrash } from './en-crash';
-import { enEnter } from './en-enter';
-import { enErrors } from './en-errors';
-import { enHosts } from './en-hosts';
-import { enKeep } from './en-keep';
-import { enPractice } from './en-practice';
-import { enRegistration } from './en-registration';
-import { enReport } from './en-report';
-import { enScan } from './en-scan';
-import { enSimulator } from './en-simulator';
-import { enUndo } from './en-undo';
+import { enAccess } from './en/access';
+import { enChoose } from './en/choose';
+import { enConfirm } from './en/confirm';
+import { enCrash } from './en/crash';
+import { enEnter } from './en/enter';
+import { enErrors } from './en/errors';
+import { enHosts } from './en/hosts';
+import { enKeep } from './en/keep';
+import { enPractice } from './en/practice';
+import { enRegistration } from './en/registration';
+import { enReport } from './en/report';
+import { enScan } from './en/scan';
+import { enSimulator } from './en/simulator';
+import { enUndo } from './en/undo';
 
 /** English: the language that every other dictionary is measured by. */
 export const en = {

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CrashScreen, digestOf } from '../../../app/_parts/crash-screen';
 import { CrashTextsTemplate } from '../../../app/_parts/crash-texts';
-import { enCrash } from '../../../lib/i18n/en-crash';
+import { enCrash } from '../../../lib/i18n/en/crash';
 
 const draw = (digest: string | null) => renderToStaticMarkup(createElement(CrashScreen, { digest, retry: () => {} }));
 const german = {

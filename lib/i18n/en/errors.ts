@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../errors';
-import { type ErrorText, fixedText } from './error-text';
+import type { ErrorCode } from '../../errors';
+import { type ErrorText, fixedText } from '../error-text';
 
 const callHelpThen = 'call the help desk and read them the reference below.';
 const callHelp = 'Call the help desk and read them the reference below.';

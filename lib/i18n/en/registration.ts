@@ -1,4 +1,4 @@
-import type { RegistrationState } from '../registration/view';
+import type { RegistrationState } from '../../registration/view';
 
 interface StateValues {
   readonly site: string;

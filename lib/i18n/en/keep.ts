@@ -1,4 +1,4 @@
-import { pluralOf } from './plural';
+import { pluralOf } from '../plural';
 
 const count = pluralOf('en');
 
