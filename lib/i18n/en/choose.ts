@@ -21,7 +21,7 @@ export const enChoose = {
     action: 'Sites near me',
     results: 'Nearest sites',
     finding: 'Finding out where this phone is. You can search in the meantime.',
-    denied: 'This phone may not say where it is. Search for the site.',
+    denied: 'This phone is not allowed to say where it is. Search for the site.',
     unknown: 'This phone cannot find out where it is. Search for the site.',
     none: 'No site within 100 km of here. Search for the site.',
     tooOften: 'That was asked too often. Wait a minute, or search for the site.',
