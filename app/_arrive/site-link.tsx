@@ -18,7 +18,9 @@ export function SiteLink({ href, site, distance = null, note, isQuiet = false }:
   return (
     <a href={href} className="flex min-h-16 items-center gap-3 px-5 py-3 -outline-offset-3 hover:bg-tint">
       <span className="min-w-0 flex-1">
-        <span className={`block font-semibold leading-snug ${isQuiet ? 'text-quiet' : 'text-lg'}`}>{name}</span>
+        <span className={`block font-semibold leading-snug ${isQuiet ? 'text-quiet' : 'text-lg'}`}>
+          <bdi>{name}</bdi>
+        </span>
         <span className="block text-quiet text-sm">
           {number !== undefined && (
             <>
@@ -26,11 +28,15 @@ export function SiteLink({ href, site, distance = null, note, isQuiet = false }:
               {' · '}
             </>
           )}
-          {address}
+          <bdi>{address}</bdi>
         </span>
         {note !== undefined && <span className="block font-semibold text-sm text-warn">{note}</span>}
       </span>
-      {distance !== null && <span className="shrink-0 text-quiet text-sm">{distance}</span>}
+      {distance !== null && (
+        <span className="shrink-0 text-quiet text-sm">
+          <bdi>{distance}</bdi>
+        </span>
+      )}
       <Icon name="forward" className="size-5 text-link rtl:-scale-x-100" />
     </a>
   );

@@ -72,8 +72,12 @@ function GoneSite({ base, hostId, pass, site, texts }: GoneSiteProps) {
     const state = site.gone === 'moved' ? texts.search.moved : texts.search.closed;
     return (
       <div className="px-5 py-3 text-quiet">
-        <p className="font-semibold leading-snug">{site.name}</p>
-        <p className="text-sm">{site.address}</p>
+        <p className="font-semibold leading-snug">
+          <bdi>{site.name}</bdi>
+        </p>
+        <p className="text-sm">
+          <bdi>{site.address}</bdi>
+        </p>
         <p className="font-semibold text-sm text-warn">{state}</p>
       </div>
     );

@@ -19,7 +19,9 @@ export function SitePlate({ site, label, children }: SitePlateProps) {
         </h2>
         {children}
       </div>
-      <p className="mt-1 font-bold text-2xl leading-snug tracking-tight">{site.name}</p>
+      <p className="mt-1 font-bold text-2xl leading-snug tracking-tight">
+        <bdi>{site.name}</bdi>
+      </p>
       <p className="text-quiet">
         {site.number !== null && (
           <>
@@ -27,7 +29,7 @@ export function SitePlate({ site, label, children }: SitePlateProps) {
             {' · '}
           </>
         )}
-        {site.address}
+        <bdi>{site.address}</bdi>
       </p>
     </section>
   );
