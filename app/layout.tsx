@@ -1,10 +1,12 @@
 import { openScene } from './_parts/open-scene';
 import './globals.css';
-import './practice.css';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { neutralColors, themeFrom } from '../lib/branding/theme';
+import { formatThemeCss } from '../lib/branding/theme-css';
 
+import { readNonce } from './_front/read-nonce';
 import { KeepBar } from './_keep/keep-bar';
 import { mostKept } from './_keep/kept';
 import { StartWorker } from './_keep/start-worker';
@@ -17,7 +19,6 @@ import { SupportLine } from './_parts/support-line';
 import { PracticeBanner } from './_practice/practice-banner';
 import { PracticeMark } from './_practice/practice-mark';
 import { appIconHref } from './app-icon.png/app-icon-href';
-import { themeHref } from './theme.css/theme-href';
 
 /** A page made at build time has no nonce, and a browser would then run none of its scripts. */
 export const dynamic = 'force-dynamic';
@@ -45,6 +46,7 @@ export async function generateViewport(): Promise<Viewport> {
 /** The frame of every page: what it is, whose it is, whom to ask. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const scene = await openScene();
+  const nonce = readNonce(await headers());
   const { t, base } = scene;
   const result = await openServer();
   const server = result.ok ? result.value : null;
@@ -53,7 +55,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={t.language} dir={t.direction}>
       <head>
-        <link rel="stylesheet" href={themeHref(colors)} />
+        {/* In the page, since a phone on one bar waits a second for one more file before it shows anything. */}
+        <style nonce={nonce}>{formatThemeCss(themeFrom(colors))}</style>
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="apple-touch-icon" href={appIconHref(colors, 180)} />
       </head>
