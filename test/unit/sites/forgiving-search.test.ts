@@ -101,6 +101,19 @@ describe('a search for the number of a site', () => {
     expect(ids('012')).toEqual(['union']);
   });
 
+  it('puts a house of that number before one whose number only holds it, with or without zeros', () => {
+    const road = createDirectory(
+      testIndex([
+        testSite('a', { name: 'Ash', address: '1312 Hill Road' }),
+        testSite('b', { name: 'Birch', address: '0131 Hill Road' }),
+        testSite('c', { name: 'Cedar', address: '131 Hill Road' }),
+      ]),
+    );
+    const found = (q: string) => road.search({ q }).sites.map(({ name }) => name);
+    expect(found('131 hill')).toEqual(['Birch', 'Cedar', 'Ash']);
+    expect(found('0131 hill')).toEqual(['Birch', 'Cedar']);
+  });
+
   it('finds the number that is in an id or a name', () => {
     expect(ids('077')).toEqual(['store-77']);
     expect(ids('shop 77')).toEqual(['store-77']);
