@@ -2,14 +2,14 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'calls' | 'requests' | 'x' | '%' | 'hosts' | 'per 5 s';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'calls' | 'requests' | 'x' | '%' | 'hosts' | 'points' | 'per 5 s';
   /** The most that is allowed. */
   readonly bar?: number;
   /** The least that is allowed. */
   readonly floor?: number;
 }
 
-const whole = new Set<Figure['unit']>(['calls', 'requests', 'hosts']);
+const whole = new Set<Figure['unit']>(['calls', 'requests', 'hosts', 'points']);
 
 /** True when a figure is not what product.md or the issue asks for. */
 export function isMissed({ value, bar, floor }: Figure): boolean {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchOverhead } from './bench-overhead';
+import { benchPage } from './bench-page';
 import { benchShops } from './bench-shops';
 import { type Figure, isMissed, toLine } from './figure';
 import { benchRegistration } from './register-hosts';
@@ -12,10 +13,11 @@ const usage = `npm run bench -- [--only <part>]... [--json] [--app <dir>]
   drain     1,000 hosts on 200 new sites, 50 hosts at one site, the naive way beside them
   watch     drain, then 1,000 watchers for 60 s, then the memory of an instance
   overhead  one registration alone: time over its calls, store round trips
+  page      Lighthouse on the first pages, a bare Next page and one without scripts (asked for by name only)
   --app     a built checkout of this project (default: this one)
 `;
 
-const partNames = ['search', 'own', 'drain', 'watch', 'overhead'] as const;
+const partNames = ['search', 'own', 'drain', 'watch', 'overhead', 'page'] as const;
 type Part = (typeof partNames)[number];
 
 /** Measures on this machine now; exits 1 when a figure misses its bar. `docs/load.md` says how to read the figures. */
@@ -44,6 +46,8 @@ async function main(): Promise<void> {
   if (isChosen('own')) tell(await benchRegistration());
   if (isChosen('overhead')) tell(await benchOverhead(values.app));
   if (isChosen('drain', 'watch')) await benchShops(values.app, isChosen('watch'), tell);
+  // It fetches a tool from the registry, so it never runs unasked.
+  if (values.only.includes('page')) tell(await benchPage(values.app));
   if (values.json) console.log(JSON.stringify(figures, null, 2));
   process.exitCode = figures.some(isMissed) ? 1 : 0;
 }
