@@ -36,15 +36,22 @@ export function findWords(list: WordList, query: WordQuery, tell: (fit: Fit) => 
   const fits = fitWords(list, typed, isForgiving);
   const wanted = (1 << typed.length) - 1;
   const numbers = typed.reduce((bits, word, index) => (numberIn(word) === '' ? bits : bits | (1 << index)), 0);
+  const covered = fits.reduce((bits, fit) => bits | fit, 0);
+  if (numbers === 0 && lacking(wanted, covered) !== 0) return;
   let from = 0;
   for (let at = 0; at + 1 < starts.length; at++) {
     const to = starts[at + 1] ?? 0;
     let held = 0;
     for (let place = from; place < to; place++) held |= fits[used[place] ?? 0] ?? 0;
     from = to;
-    const missing = wanted & ~(held | (held >>> mostWords) | (held >>> (2 * mostWords)));
+    const missing = lacking(wanted, held);
     if (missing === 0 || (isForgiving && isMeant(at))) tell(weigh(at, held, missing, numbers));
   }
+}
+
+/** The typed words that nothing fits. */
+function lacking(wanted: number, held: number): number {
+  return wanted & ~(held | (held >>> mostWords) | (held >>> (2 * mostWords)));
 }
 
 /** How well each word of the list fits the typed ones: bit `n + mostWords * cost` is set where typed word n costs that. */
@@ -56,8 +63,8 @@ function fitWords({ words, letters }: WordList, typed: readonly string[], isForg
     const wanted = lettersOf(number === '' ? word : number);
     const most = isForgiving ? mostSlips(word) : 0;
     for (let place = 0; place < words.length; place++) {
-      const lacking = wanted & ~(letters[place] ?? 0);
-      if (lacking !== 0 && (most === 0 || countBits(lacking) > most)) continue;
+      const absent = wanted & ~(letters[place] ?? 0);
+      if (absent !== 0 && (most === 0 || countBits(absent) > most)) continue;
       const candidate = words[place] ?? '';
       const cost = number === '' ? costOf(candidate, word, most) : costOfNumber(candidate, word, number);
       if (cost < missingCost) fits[place] = (fits[place] ?? 0) | (1 << (index + mostWords * cost));

@@ -158,17 +158,16 @@ function rankOf({ name, number }: SearchableSite, { slips, partNumbers }: Fit, {
 
 /** Keeps `best` sorted and at most `limit` long. */
 function insert(best: Match[], match: Match, limit: number): void {
-  const last = best.at(-1);
-  if (limit <= 0 || (best.length >= limit && last !== undefined && compare(match, last) >= 0)) return;
   let place = best.length;
   for (let above = best[place - 1]; above !== undefined && compare(match, above) < 0; above = best[place - 1])
     place -= 1;
+  if (place >= limit) return;
   best.splice(place, 0, match);
   if (best.length > limit) best.pop();
 }
 
 function compare(a: Match, b: Match): number {
-  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
+  if (a.rank !== b.rank) return a.rank - b.rank;
   if (a.distance !== b.distance) return a.distance < b.distance ? -1 : 1;
   if (a.entry.name !== b.entry.name) return a.entry.name < b.entry.name ? -1 : 1;
   return a.entry.site.id < b.entry.site.id ? -1 : 1;
