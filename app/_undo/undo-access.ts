@@ -1,4 +1,4 @@
-import type { Access } from '../../lib/access/access';
+import type { Access, UndoRight } from '../../lib/access/access';
 import { type Actor, grantToUndo } from '../../lib/access/actor';
 import { undoLastsMs } from '../../lib/access/undo-right';
 import type { RegistrationView } from '../../lib/registration/view';
@@ -12,6 +12,8 @@ export interface UndoAccess {
   readonly isAllowed: boolean;
   /** What the address bears for phones without cookies, for the form to bear as well. */
   readonly carried: string | null;
+  /** The cookie says as much as the address: that one need not bear it any longer, to whomever it is shown next. */
+  readonly isCarriedInVain: boolean;
   /** Why the last try came back. */
   readonly problem: ShownProblem | null;
 }
@@ -30,12 +32,10 @@ export async function readUndoAccess(
   site: Site,
 ): Promise<UndoAccess> {
   const carried = boundUndo(query.get(undoKey));
-  const rights = await readUndoRights(access, headers, carried);
-  const untilMs = view.undo?.untilMs ?? 0;
-  const isTheirs = rights.some(
-    ({ hostId, siteId, requestedAtMs }) =>
-      hostId === view.hostId && siteId === view.siteId && requestedAtMs + undoLastsMs === untilMs,
-  );
+  const isRight = ({ hostId, siteId, requestedAtMs }: UndoRight) =>
+    hostId === view.hostId && siteId === view.siteId && requestedAtMs + undoLastsMs === view.undo?.untilMs;
+  const kept = (await readUndoRights(access, headers, null)).some(isRight);
+  const isTheirs = kept || (await readUndoRights(access, headers, carried)).some(isRight);
   const isAllowed = isTheirs || grantToUndo(actor, site, view.hostId) !== null;
-  return { isAllowed, carried, problem: readProblem(query) };
+  return { isAllowed, carried, isCarriedInVain: carried !== null && kept, problem: readProblem(query) };
 }

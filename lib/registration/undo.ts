@@ -100,7 +100,9 @@ async function takeBack(ports: Ports, wanted: Wanted, before: Intent): Promise<R
     const stepped = await step(ports, wanted, intent, offer.way);
     if (stepped !== null) return stepped;
     const again = await ports.store.readIntent(before.hostId);
-    if (again === null || again.siteId !== wanted.site.id) return undone(wanted);
+    // The store has lost it: nobody knows what is left.
+    if (again === null) return fail('not_registered');
+    if (again.siteId !== wanted.site.id) return undone(wanted);
     if (askedForAtMs(again) !== askedForAtMs(before)) return fail('undo_refused');
     intent = again;
   }

@@ -81,7 +81,7 @@ export function renderRegistration(changes: Shown = {}, around: Around = {}): st
       address: `https://register.example.com/registrations/${hostId}`,
       pass: around.pass ?? null,
       formPass: 'sealed-form',
-      undo: { isAllowed: true, carried: null, problem: null },
+      undo: { isAllowed: true, carried: null, isCarriedInVain: false, problem: null },
       canRegister: around.canRegister ?? true,
     }),
   );

@@ -42,7 +42,11 @@ export function byPagePass(hostId: HostId, id = 'denver'): Actor {
 const allModes: readonly AccessMode[] = ['link', 'pin', 'sign_in'];
 
 /** A site that is not open to all, changed as asked. */
-export function guardedSite(id = 'denver', access: Partial<SiteAccess> = {}, changes: Partial<Site> = {}): Site {
+export function guardedSite(
+  id = 'denver',
+  access: Partial<SiteAccess> = {},
+  changes: Parameters<typeof testSite>[1] = {},
+): Site {
   const { id: _, ...rest } = testSite(id);
   return testSite(id, { ...rest, ...changes, access: { ...rest.access, modes: allModes, ...access } });
 }

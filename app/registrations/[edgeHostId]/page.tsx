@@ -1,4 +1,5 @@
 import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { type Actor, grantToRegister } from '../../../lib/access/actor';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import type { RegistrationView } from '../../../lib/registration/view';
@@ -78,6 +79,7 @@ async function KnownRegistration({ scene, server, view, actor, query, passes, or
   const site = directory.find(view.siteId);
   if (site === null) return <UnknownRegistration t={t} base={base} hostId={view.hostId} modes={modes} />;
   const undo = await readUndoAccess({ access, headers: await headers(), actor, query }, view, site);
+  if (undo.isCarriedInVain) redirect(registrationHref(base, view.hostId, passes.pass));
   return (
     <>
       {view.pollAfterMs !== null && (

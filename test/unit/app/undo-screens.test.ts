@@ -15,7 +15,7 @@ import { submitAs, undoHost, undoOf } from '../../support/undo-world';
 const t = dictionaryFor('en');
 const { support } = testIndex([testSite()]).company;
 const offer: UndoOffer = { way: 'at_once', untilMs: 1, reference: null };
-const allowed: UndoAccess = { isAllowed: true, carried: null, problem: null };
+const allowed: UndoAccess = { isAllowed: true, carried: null, isCarriedInVain: false, problem: null };
 const gathering = guardedSite('denver', {}, { topology: { controlPlane: 3 } });
 
 function draw(undo: UndoOffer | null, access: Partial<UndoAccess> = {}, base: '' | '/practice' = ''): string {
@@ -108,11 +108,21 @@ describe('who may, as the page knows it', () => {
 
   it('is the phone with the cookie, or with the address, and nobody else', async () => {
     const { ask, sealed } = await world();
-    expect(await ask({})).toEqual({ isAllowed: false, carried: null, problem: null });
+    expect(await ask({})).toEqual({ isAllowed: false, carried: null, isCarriedInVain: false, problem: null });
     expect((await ask({ cookie: `__Host-undo=${sealed}` })).isAllowed).toBe(true);
     expect(await ask({}, `undo=${sealed}`)).toMatchObject({ isAllowed: true, carried: sealed });
     expect((await ask({}, `undo=${sealed}x`)).isAllowed).toBe(false);
     expect((await ask({ cookie: `__Host-undo-practice=${sealed}` })).isAllowed).toBe(false);
+  });
+
+  it('needs the address no longer once the cookie says as much', async () => {
+    const { ask, sealed } = await world();
+    const isInVain = async (headers: Record<string, string>, query: string) =>
+      (await ask(headers, query)).isCarriedInVain;
+    expect(await isInVain({ cookie: `__Host-undo=${sealed}` }, `undo=${sealed}`)).toBe(true);
+    expect(await isInVain({ cookie: `__Host-undo=${sealed}` }, 'undo=guessed')).toBe(true);
+    expect(await isInVain({ cookie: `__Host-undo=${sealed}` }, '')).toBe(false);
+    expect(await isInVain({}, `undo=${sealed}`)).toBe(false);
   });
 
   it('is not a phone with the right to another request', async () => {
