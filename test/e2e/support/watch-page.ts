@@ -14,7 +14,7 @@ export function watchPage(page: Page): WatchedPage {
   const complaints: string[] = [];
   const leaks: Promise<string | null>[] = [];
   page.on('console', (message) => {
-    if (message.type() !== 'error' || isStatusOfPage(message, page)) return;
+    if (message.type() !== 'error' || isTold(message, page)) return;
     complaints.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -22,9 +22,14 @@ export function watchPage(page: Page): WatchedPage {
   return { complaints, leaks: async () => (await Promise.all(leaks)).filter((leak) => leak !== null) };
 }
 
-/** The browser reports a page of status 404 as a resource that failed, though all went as it should. */
-function isStatusOfPage(message: ConsoleMessage, page: Page): boolean {
-  return message.location().url === page.url() && message.text().startsWith('Failed to load resource');
+/**
+ * The browser reports every refusal as a resource that failed: that of a page, and that of a registration which a script
+ * sent. Both say on the page what is the matter.
+ */
+function isTold(message: ConsoleMessage, page: Page): boolean {
+  const { url } = message.location();
+  if (!message.text().startsWith('Failed to load resource')) return false;
+  return url === page.url() || (URL.canParse(url) && new URL(url).pathname.endsWith('/api/registrations'));
 }
 
 async function findLeak(response: Response): Promise<string | null> {

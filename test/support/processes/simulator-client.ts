@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { actShape, faultShape } from '../../../lib/palette/simulator/control-shapes';
 import type { LogEntry, LogPage } from '../../../lib/palette/simulator/log';
@@ -17,6 +18,9 @@ export interface SimulatorClient {
   clearFaults(): Promise<void>;
   /** A real host with this ID is switched on and connected: from now on it calls home. A small one is below the minimum. */
   plugIn(hostId: string, machine?: 'usual' | 'small'): Promise<void>;
+  /** The same, but it is switched off again as soon as it has called home, and so is not set up. */
+  callHome(hostId: string, machine?: 'usual' | 'small'): Promise<void>;
+  switchOn(hostId: string): Promise<void>;
   /** Somebody works in Palette behind the app's back. */
   act(...acts: readonly Act[]): Promise<void>;
   state(): Promise<State>;
@@ -31,16 +35,24 @@ export function createSimulatorClient(origin: string): SimulatorClient {
     if (!response.ok) throw new Error(`The simulator refused ${method} ${name}: ${text}`);
     return JSON.parse(text === '' ? 'null' : text);
   }
+  const plugIn = (id: string, machine = 'usual') => send<void>('POST', 'devices', { id, machine });
+  const state = async () => (await send<Snapshot>('GET', 'snapshot')).state;
   return {
     log: () => send('GET', 'log'),
     logPage: (from, limit) => send('GET', `log-page?from=${from}&limit=${limit}`),
     clearLog: () => send('DELETE', 'log'),
     addFault: (fault) => send('POST', 'faults', fault),
     clearFaults: () => send('DELETE', 'faults'),
-    plugIn: (hostId, machine = 'usual') => send('POST', 'devices', { id: hostId, machine }),
+    plugIn,
+    async callHome(hostId, machine) {
+      await plugIn(hostId, machine);
+      while ((await state()).hosts[hostId]?.pairedAt == null) await pause(100);
+      await send('POST', 'power', { id: hostId, isOn: false });
+    },
+    switchOn: (hostId) => send('POST', 'power', { id: hostId, isOn: true }),
     async act(...acts) {
       for (const act of acts) await send('POST', 'stranger', act);
     },
-    state: async () => (await send<Snapshot>('GET', 'snapshot')).state,
+    state,
   };
 }
