@@ -4,8 +4,8 @@ import { openServer } from '../../_parts/open-server';
 import { guardPost } from '../../api/_http/guard-post';
 import { readFields } from '../../api/_http/read-fields';
 
-/** Enough for any walk through; a preview is open to all who can reach it. */
-const mostDevices = 200;
+/** Enough for any walk through, and more than practice keeps; a preview is open to all who can reach it. */
+const mostDevices = 300;
 /** A refusal may be kept, too, unless it says otherwise (RFC 9111 §4.2.2). */
 const unkept = { 'cache-control': 'no-store' };
 
