@@ -45,7 +45,7 @@ export const enHosts = {
     action: 'Add to the list',
     sending: 'Adding…',
     several: 'This text holds the IDs of several hosts: all of them join the list.',
-    ownCamera: 'Or scan the next host with this phone’s own camera: it then joins this list.',
+    ownCamera: 'This phone’s own camera works, too: the host that it scans joins this list.',
     twice: 'That host is on the list already.',
     full: (most: number) => `${most} hosts is the most for one list. Register these first.`,
     another: 'Add another host',
