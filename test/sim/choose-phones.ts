@@ -13,6 +13,8 @@ export interface PhonePlan {
   readonly repeatsAfterMs: readonly number[];
   /** Closes the page once the form is sent, and looks again at the very end only. */
   readonly leaves: boolean;
+  /** Finds out so much later that this is the wrong site, and takes the host back; null: it is the right one. */
+  readonly undoesAfterMs: number | null;
 }
 
 /** The ID of the nth host. */
@@ -36,6 +38,7 @@ export function choosePhones(random: Random, sites: readonly Site[], withinMs: n
         ? Array.from({ length: random.int(1, 2) }, () => random.delayMs(0, 1_500, 90_000))
         : [],
       leaves: random.chance(0.3),
+      undoesAfterMs: null,
     });
   let number = 0;
   for (const site of sites) {
@@ -51,4 +54,13 @@ export function choosePhones(random: Random, sites: readonly Site[], withinMs: n
     }
   }
   return phones;
+}
+
+/** Some of them are at the wrong site, in some runs. */
+export function chooseUndos(random: Random, phones: readonly PhonePlan[]): PhonePlan[] {
+  const share = random.pick([0, 0, 0.3, 0.7]);
+  return phones.map((phone) => ({
+    ...phone,
+    undoesAfterMs: random.chance(share) ? random.delayMs(0, 3_000, 120_000) : null,
+  }));
 }

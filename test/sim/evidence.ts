@@ -70,6 +70,20 @@ export interface Settling {
   readonly isVerified: boolean;
 }
 
+/** Somebody has asked for a host: from when to when an instance dealt with it; `endedAtMs` is null where it never ended. */
+export interface Asked {
+  readonly hostId: HostId;
+  readonly siteId: SiteId;
+  readonly beganAtMs: number;
+  endedAtMs: number | null;
+}
+
+/** Somebody wanted a host taken back. */
+export interface UndoAsked extends Asked {
+  /** Nothing is left of it, the instance said. */
+  isUndone: boolean;
+}
+
 /** The last thing that a phone was told. */
 export type Told =
   | { readonly kind: 'nothing' }
@@ -78,7 +92,9 @@ export type Told =
       readonly kind: 'refused';
       readonly atMs: number;
       readonly code: ErrorCode;
-    };
+    }
+  /** What it wanted back was taken back. */
+  | { readonly kind: 'undone'; readonly atMs: number };
 
 export interface PhoneRecord {
   readonly plan: PhonePlan;
@@ -100,6 +116,8 @@ export interface Evidence {
   /** When the store took all budgets for full: it was emptied, or its clock was put forward. */
   readonly refilledAtMs: number[];
   readonly phones: PhoneRecord[];
+  readonly submits: Asked[];
+  readonly undos: UndoAsked[];
   /** Bugs that came out of a use case as exceptions. */
   readonly thrown: { readonly atMs: number; readonly what: string }[];
   /** Writes that Palette or something in front of it refused by bad luck, not for a reason. */
@@ -128,6 +146,8 @@ export function createEvidence(scenario: Scenario, startMs: number): Evidence {
     emptiedAtMs: [],
     refilledAtMs: [],
     phones: [],
+    submits: [],
+    undos: [],
     thrown: [],
     refusedByChance: [],
     versions: [],

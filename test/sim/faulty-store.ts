@@ -51,9 +51,12 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
     updateIntent: (intent) => {
       const askedAtMs = scheduler.now();
       return through('updateIntent', `${intent.hostId} ${intent.phase} ${intent.problem?.code ?? ''}`, async (it) => {
+        const { hostId, siteId, phase, isVerified, changedAtMs } = intent;
+        const before = await it.readIntent(hostId);
         const updated = await it.updateIntent(intent);
-        const { hostId, siteId, phase, isVerified } = intent;
-        if (updated !== null && phase === 'settled') {
+        // Who only asks IT to undo it says nothing about where the host is.
+        const isLooked = before?.changedAtMs !== changedAtMs;
+        if (updated !== null && phase === 'settled' && isLooked) {
           stage.noteTruth();
           evidence.settlings.push({ askedAtMs, atMs: scheduler.now(), hostId, siteId, isVerified });
         }

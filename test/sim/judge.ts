@@ -9,6 +9,7 @@ import { checkNames } from './invariants/names';
 import { checkPhones } from './invariants/phones';
 import { checkRescans } from './invariants/rescans';
 import { checkSettlings } from './invariants/settlings';
+import { checkUndos } from './invariants/undos';
 
 /** A promise that was broken. */
 export interface Violation {
@@ -36,7 +37,8 @@ export type InvariantName =
   | 'every intent ends'
   | 'every phone ends on a true state'
   | 'a re-scan writes nothing'
-  | 'the run ends';
+  | 'the run ends'
+  | 'what was taken back is gone';
 
 /** What cannot be excluded (API.md §12); counted, not denied. */
 export type WindowName =
@@ -58,6 +60,7 @@ const invariants: readonly ((evidence: Evidence) => Judgement)[] = [
   checkIntents,
   checkPhones,
   checkRescans,
+  checkUndos,
 ];
 
 /** Judges a run that has ended. Pure. */

@@ -1,7 +1,8 @@
+import type { UndoRight } from '../../lib/access/access';
 import { catalogue } from '../../lib/errors';
 import type { Submission } from '../../lib/registration/view';
 import type { PhonePlan } from './choose-phones';
-import type { PhoneRecord } from './evidence';
+import type { Asked, PhoneRecord } from './evidence';
 import type { FrontDoor } from './front-door';
 import type { Stage } from './stage';
 
@@ -29,15 +30,51 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   const record: PhoneRecord = { plan, told: { kind: 'nothing' }, views: [] };
   stage.evidence.phones.push(record);
   let isStopped = false;
+  let right: UndoRight | null = null;
+  let hasUndone = plan.undoesAfterMs === null;
 
   async function submit(): Promise<void> {
     const askedAtMs = scheduler.now();
-    const request = { edgeHostId: plan.hostId, siteId: plan.siteId, hostName: '' };
-    const answer = await door.ask(plan.name, `submit ${plan.hostId} ${plan.siteId}`, (it) => it.submit(request));
+    const request = { edgeHostId: plan.hostId, siteId: plan.siteId, hostName: '', phone: plan.name };
+    const answer = await door.ask(plan.name, `submit ${plan.hostId} ${plan.siteId}`, (it) =>
+      noted(stage.evidence.submits, {}, () => it.submit(request)),
+    );
     if (answer !== null) hear(answer, askedAtMs);
   }
 
-  function hear({ outcome, view, problem }: Submission, askedAtMs: number): void {
+  /** Notes when an instance began to deal with it, and when it ended. */
+  async function noted<More, T>(list: (Asked & More)[], more: More, work: () => Promise<T>): Promise<T> {
+    const { hostId, siteId } = plan;
+    const asked: Asked & More = { hostId, siteId, beganAtMs: scheduler.now(), endedAtMs: null, ...more };
+    list.push(asked);
+    const done = await work();
+    asked.endedAtMs = scheduler.now();
+    return done;
+  }
+
+  async function takeBack(): Promise<void> {
+    if (right === null || hasUndone || isStopped) return;
+    const request = { hostId: plan.hostId, right, mayAsk: chance.people.chance(0.3) };
+    const answer = await door.ask(plan.name, `undo ${plan.hostId} ${plan.siteId}`, async (it) => {
+      const about = { isUndone: false };
+      const undone = await noted(stage.evidence.undos, about, () => it.undo(request));
+      const own = stage.evidence.undos.findLast(
+        ({ hostId, siteId }) => hostId === plan.hostId && siteId === plan.siteId,
+      );
+      if (own !== undefined && undone.ok && undone.value.kind === 'undone') own.isUndone = true;
+      return undone;
+    });
+    if (answer === null) return;
+    stage.note(plan.name, `is told ${answer.ok ? answer.value.kind : answer.error.code}`);
+    hasUndone = answer.ok || !catalogue[answer.error.code].retry;
+    if (answer.ok && answer.value.kind === 'undone') record.told = { kind: 'undone', atMs: scheduler.now() };
+  }
+
+  function hear({ outcome, view, problem, undo }: Submission, askedAtMs: number): void {
+    if (right === null && undo !== null) {
+      right = undo;
+      scheduler.after(plan.undoesAfterMs ?? 0, () => void takeBack());
+    }
     stage.note(plan.name, `is told ${outcome}`, () => `${view?.state ?? ''} ${problem?.code ?? ''}`);
     const atMs = scheduler.now();
     if (view !== null) {
@@ -65,6 +102,8 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
     const { told } = record;
     if (told.kind === 'nothing') return submit();
     if (told.kind === 'refused') return submit();
+    if (told.kind === 'undone') return;
+    if (right !== null && !hasUndone) return takeBack();
     const { problem, isDue } = told.view;
     const wantsAgain = problem !== null && catalogue[problem.code].retry && chance.people.chance(0.3);
     if (wantsAgain || told.view.state === 'needs_attention') return submit();
@@ -74,6 +113,8 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   function isDone(): boolean {
     const { told } = record;
     if (told.kind === 'nothing') return false;
+    if (told.kind === 'undone') return true;
+    if (right !== null && !hasUndone) return false;
     if (told.kind === 'refused') return told.code !== 'not_registered' && !catalogue[told.code].retry;
     const { state, problem } = told.view;
     if (state === 'setting_up' || state === 'ready') return true;
@@ -99,7 +140,7 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   return {
     record,
     isDone,
-    lookAgain: () => look('view'),
+    lookAgain: () => (record.told.kind === 'undone' ? Promise.resolve() : look('view')),
     scanAgain: submit,
     stop: () => {
       isStopped = true;
@@ -110,5 +151,6 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
 function describe({ told }: PhoneRecord): string {
   if (told.kind === 'nothing') return 'nothing';
   if (told.kind === 'refused') return told.code;
+  if (told.kind === 'undone') return 'it taken back';
   return `${told.view.state} ${told.view.problem?.code ?? ''}`;
 }

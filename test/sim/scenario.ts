@@ -2,7 +2,7 @@ import { type RateLimit, rateLimits } from '../../lib/palette/rate-limits';
 import type { Switches } from '../../lib/palette/simulator/switches';
 import type { Site } from '../../lib/sites/site';
 import { testSite } from '../support/test-site';
-import { choosePhones, type PhonePlan } from './choose-phones';
+import { choosePhones, chooseUndos, type PhonePlan } from './choose-phones';
 import { chooseSwitches } from './choose-switches';
 import { createRandom, type Random } from './random';
 
@@ -114,7 +114,8 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
   const isStorm = random.chance(0.4) || focus !== null;
   const sites = chooseSites(random, isStorm);
   const arrivalsMs = random.pick(isStorm ? [20_000, 60_000, 120_000] : [1_000, 20_000, 120_000]);
-  const phones = choosePhones(random, sites, arrivalsMs, isStorm);
+  // Chance of its own, so that what else happens to a seed stays as it was.
+  const phones = chooseUndos(createRandom(seed, 7), choosePhones(random, sites, arrivalsMs, isStorm));
   const troubleMs = arrivalsMs + random.pick([20_000, 60_000, 240_000]);
   const quietFromMs = Math.max(troubleMs, ...phones.map(({ atMs }) => atMs + 1_000));
   const scenario: Scenario = {

@@ -20,5 +20,6 @@ export function sayTold({ plan, told }: PhoneRecord): string {
   const about = `${plan.hostId} at ${plan.siteId}`;
   if (told.kind === 'nothing') return `${about} was told nothing`;
   if (told.kind === 'refused') return `${about} was refused: ${told.code}`;
+  if (told.kind === 'undone') return `${about} was taken back`;
   return `${about} sees ${told.view.state} ${told.view.problem?.code ?? ''}`.trim();
 }

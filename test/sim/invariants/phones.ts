@@ -21,6 +21,8 @@ function isTrue(evidence: Evidence, { plan, told }: PhoneRecord): boolean {
   const site = evidence.scenario.sites.find(({ id }) => id === plan.siteId);
   const state = evidence.versions.at(-1)?.state;
   if (site === undefined || state === undefined || told.kind === 'nothing') return false;
+  // What then becomes of the host is judged by itself.
+  if (told.kind === 'undone') return true;
   if (told.kind === 'refused') return isReasonTrue(evidence, told.code, plan.hostId, site);
   const { view } = told;
   switch (view.state) {

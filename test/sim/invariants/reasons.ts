@@ -27,6 +27,8 @@ export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string
       return countWanting(evidence, site) > mostHosts(site) || was((state) => isFull(state, site));
     case 'addresses_exhausted':
       return site.addressing.type === 'static' && countWanting(evidence, site) > site.addressing.addresses.length;
+    case 'not_registered':
+      return evidence.undos.some((undo) => undo.hostId === hostId && undo.siteId === site.id);
     case 'palette_refused':
       return evidence.writes.some(({ isDone }) => !isDone) || evidence.refusedByChance.length > 0;
     default:

@@ -12,7 +12,15 @@ import { testSite } from '../../support/test-site';
 
 export const startMs = 1_000_000;
 export const site = testSite('denver');
-const phone = { name: 'p1', hostId: hostIdOf(1), siteId: site.id, atMs: 0, repeatsAfterMs: [], leaves: false };
+const phone = {
+  name: 'p1',
+  hostId: hostIdOf(1),
+  siteId: site.id,
+  atMs: 0,
+  repeatsAfterMs: [],
+  leaves: false,
+  undoesAfterMs: null,
+};
 
 /** Evidence of a run that never was, with a hand on the Palette in it. */
 export interface StagedEvidence {
