@@ -55,7 +55,7 @@ function toneOfState({ state, isRegistered }: RegistrationView): RowTone {
 }
 
 /** Nobody has tried to register it yet, as far as the list knows. */
-export function isFresh({ view, problem }: HostRow): boolean {
+function isFresh({ view, problem }: HostRow): boolean {
   return view === null && problem === null;
 }
 

@@ -2,6 +2,7 @@ import { readBase } from '../../_front/base';
 import { endLastSite } from '../../_front/last-site-cookie';
 import { endSession } from '../../_front/session-cookie';
 import { boundPass, visitOf } from '../../_front/visit';
+import { endList } from '../../_hosts/list-cookie';
 import { answerError } from '../_http/error-answer';
 import { answerForm } from '../_http/form-answer';
 import { guardPost } from '../_http/guard-post';
@@ -23,7 +24,8 @@ export async function POST(request: Request): Promise<Response> {
       const visit = await visitOf(server, request.headers, pass);
       const guarded = await guardPost(server, request, { hostId: read.value.edgeHostId, pass, visit });
       if (!guarded.ok) return answerError(server.report(guarded.error));
-      return answerForm(request, '/', endSession(), endLastSite(readBase(request.headers)));
+      const base = readBase(request.headers);
+      return answerForm(request, '/', endSession(), endLastSite(base), endList(base));
     },
     answerError,
   );

@@ -360,6 +360,7 @@ describe('signing out', () => {
     expect(answer.headers.getSetCookie()).toEqual([
       '__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
       '__Host-last-site=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
+      '__Host-hosts=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
     ]);
   });
 
