@@ -83,7 +83,7 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
         )}
       </div>
       {isExpected && (
-        <p className="mt-5 flex items-center gap-2 font-semibold text-good">
+        <p className="mt-5 flex items-center gap-2 font-semibold text-link">
           <Icon name="check" className="size-5" />
           {t.confirm.isExpected}
         </p>
