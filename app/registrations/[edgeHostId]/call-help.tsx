@@ -15,8 +15,12 @@ export function CallHelp({ t, support, when }: CallHelpProps) {
   return (
     <div>
       <p className="font-semibold">{when}</p>
-      <p className="mt-2 wrap-anywhere">{support.name}</p>
-      <p className="wrap-anywhere text-quiet">{support.hours}</p>
+      <p className="mt-2 wrap-anywhere">
+        <bdi>{support.name}</bdi>
+      </p>
+      <p className="wrap-anywhere text-quiet">
+        <bdi>{support.hours}</bdi>
+      </p>
       {support.phone !== null && (
         <a className="action-second mt-3 min-h-14 w-full" href={telHref(support.phone)}>
           <Icon name="phone" className="size-5" />

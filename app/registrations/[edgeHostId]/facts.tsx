@@ -23,7 +23,9 @@ export function Facts({ t, view, site }: FactsProps) {
         <Fact name={t.report.receipt.words} value={words} />
         {view.hostName !== null && <Fact name={t.report.receipt.name} value={view.hostName} />}
         <Fact name={t.registration.site} value={site.name}>
-          <span className="block text-quiet text-sm">{site.address}</span>
+          <span className="block text-quiet text-sm">
+            <bdi>{site.address}</bdi>
+          </span>
         </Fact>
         {registeredAtMs !== null && (
           <Fact name={t.report.receipt.registered} value={formatMinute(registeredAtMs, site.timeZone, t.language)} />
@@ -38,7 +40,9 @@ function Fact({ name, value, children }: { name: string; value: string; children
     <>
       <dt className="text-quiet">{name}</dt>
       <dd className="wrap-anywhere">
-        <span className="block font-semibold">{value}</span>
+        <span className="block font-semibold">
+          <bdi>{value}</bdi>
+        </span>
         {children}
       </dd>
     </>

@@ -29,7 +29,7 @@ export function Receipt({ t, company, facts }: ReceiptProps) {
         {receiptLines(t, facts).map(({ name, value, isId }) => (
           <div key={name} className="py-2.5">
             <dt className="text-quiet text-sm">{name}</dt>
-            <dd className="wrap-anywhere font-semibold">{isId ? <HostIdText hostId={value} /> : value}</dd>
+            <dd className="wrap-anywhere font-semibold">{isId ? <HostIdText hostId={value} /> : <bdi>{value}</bdi>}</dd>
           </div>
         ))}
       </dl>

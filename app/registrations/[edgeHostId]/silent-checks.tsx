@@ -32,8 +32,8 @@ export function SilentChecks({ t, hostId, support }: SilentChecksProps) {
             <div className="min-w-36 flex-1 basis-36">
               <h3 className="font-bold text-lg leading-snug">{title}</h3>
               {check === 'screen' && (
-                <p className="host-letters mt-1 font-bold text-2xl" dir="ltr">
-                  {hostEnd}
+                <p className="mt-1">
+                  <bdi className="host-letters font-bold text-2xl">{hostEnd}</bdi>
                 </p>
               )}
               <p className="mt-1">{text}</p>
