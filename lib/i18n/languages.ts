@@ -6,7 +6,7 @@ export const languageNames = {
 export type Language = keyof typeof languageNames;
 
 /** Used where we have none of the reader's. */
-export const fallbackLanguage: Language = 'en';
+const fallbackLanguage: Language = 'en';
 
 /** True for the tag of a language that we have. */
 export function isLanguage(tag: string): tag is Language {

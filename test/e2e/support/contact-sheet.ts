@@ -13,7 +13,7 @@ interface Row {
 const rowsPerSheet = 6;
 
 /** Every page state that was pictured, from the names of the pictures: `<state>--<project><column>.png`. */
-export function listRows(names: readonly string[]): readonly Row[] {
+function listRows(names: readonly string[]): readonly Row[] {
   const rows = new Map<string, Map<(typeof columns)[number], string>>();
   for (const name of names.toSorted()) {
     const column = columns.findLast((suffix) => suffix !== '' && name.endsWith(`${suffix}.png`)) ?? '';

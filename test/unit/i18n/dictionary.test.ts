@@ -77,7 +77,7 @@ describe('English texts on operators’ pages', () => {
     expect(Object.keys(en.registration.states)).toEqual([...registrationStates]);
   });
 
-  const alone = { site: 'Boulder', missing: 0, isSilent: false, together: 1, turnInSeconds: null, isLate: false };
+  const alone = { site: 'Boulder', missing: 0, together: 1, hasToWait: false, isLate: false };
 
   it.each([
     [3, 'Your turn comes in a few seconds.'],
@@ -85,10 +85,15 @@ describe('English texts on operators’ pages', () => {
     [90, 'Your turn comes in about 90 seconds.'],
     [100, 'Your turn comes in about 2 minutes.'],
   ])('tell a turn in %s s as “%s”', (turnInSeconds, text) => {
+    expect(en.registration.turn(turnInSeconds)).toBe(text);
+  });
+
+  it('promise no moment to who has to wait, for that is told apart', () => {
     const { queued, registering } = en.registration.states;
-    expect(queued.sentence({ ...alone, turnInSeconds })).toBe(text);
-    expect(registering.sentence({ ...alone, together: 2, turnInSeconds })).toBe(
-      `2 hosts are being registered here, yours is one of them. ${text}`,
+    const told = queued.sentence({ ...alone, hasToWait: true });
+    expect(told).toBe('It has to wait for its turn.');
+    expect(registering.sentence({ ...alone, together: 2, hasToWait: true })).toBe(
+      `2 hosts are being registered here, yours is one of them. ${told}`,
     );
   });
 
