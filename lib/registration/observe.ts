@@ -145,6 +145,7 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
   for (const record of labelled) {
     if (intended.has(record.hostId) && !run.hosts.has(record.hostId) && isPlain(record)) {
       run.hosts.set(record.hostId, { presence: 'present', record, refusesLabels: false });
+      run.hostsReadAtMs.set(record.hostId, run.ports.clock.now());
     }
   }
   const wished = known.map(({ hostId }) => hostId).filter(unknown);
@@ -185,6 +186,7 @@ function refreshed(run: Run, record: HostRecord): HostRecord[] {
 /** Reads one host afresh into the run. */
 export async function readHost(run: Run, hostId: HostId): Promise<void> {
   const record = await run.palette.getHost(hostId);
+  run.hostsReadAtMs.set(hostId, run.ports.clock.now());
   // Should Palette not mind the case, another host answers to this ID: it is taken, and not by us (API.md §2.6).
   if (record !== null && record.hostId !== hostId) {
     run.hosts.set(hostId, { presence: 'elsewhere' });

@@ -40,6 +40,8 @@ export interface Run {
   /** Who holds the claim on each host, as the store said in this round. */
   readonly claims: Map<HostId, SiteId>;
   readonly hosts: Map<HostId, HostFacts>;
+  /** When each of them was last known to be like that, milliseconds. */
+  readonly hostsReadAtMs: Map<HostId, number>;
   /** Hosts found by the site's label; null: not searched yet. */
   labelled: readonly HostRecord[] | null;
   readonly seen: Map<string, Map<HostId, string | null>>;
@@ -112,6 +114,7 @@ export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
     intents: new Map(),
     claims: new Map(),
     hosts: new Map(),
+    hostsReadAtMs: new Map(),
     labelled: null,
     seen: new Map(),
     failures: new Map(),

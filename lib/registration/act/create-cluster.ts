@@ -1,4 +1,5 @@
 import { fail } from '../../errors';
+import type { HostId } from '../../hosts/edge-host-id';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
 import { countWindow } from '../count-window';
 import { explain } from '../explain';
@@ -26,6 +27,7 @@ export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   if (triesOf(run, 'create cluster') >= mostTries) throw new StopRun(fail('outcome_unknown').error);
   const profiles = await resolveProfiles(run);
   const { controlPlane, workers } = step;
+  if (await haveChanged(run, step)) return;
   const cluster = { site, labels: clusterLabels(site), profiles, controlPlane, workers };
   const result = await attempt(run, 'create cluster', () => palette.createCluster(cluster));
   if ('busy' in result) return;
@@ -37,6 +39,20 @@ export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   const hostIds = [...controlPlane, ...workers].map(({ hostId }) => hostId);
   noteWrite(run, 'cluster_created', hostIds, result.done);
   await rereadTied(run);
+}
+
+/** The turn of a create may come late. Milliseconds. */
+const readsLastMs = 5_000;
+
+/**
+ * Looks once more at hosts that were read a while ago: one that somebody has deleted meanwhile would make a cluster that
+ * never gets ready. True: plan again.
+ */
+function haveChanged(run: Run, { controlPlane, workers }: CreateStep): Promise<boolean> {
+  const nowMs = run.ports.clock.now();
+  const isOld = (hostId: HostId) => nowMs - (run.hostsReadAtMs.get(hostId) ?? nowMs) > readsLastMs;
+  const hostIds = [...controlPlane, ...workers].map(({ hostId }) => hostId);
+  return rereadHosts(run, hostIds.filter(isOld));
 }
 
 /** Which cluster the others belonged to was read before there was this one: of an older one of its name, they may be free. */

@@ -45,6 +45,7 @@ async function askForKey(run: Run, hostId: HostId): Promise<void> {
 function markRegistered(run: Run, hostId: HostId, labels: Readonly<Record<string, string>>): void {
   forgetPairingKey(run.ports, hostId);
   run.registered.set(hostId, run.ports.clock.now());
+  run.hostsReadAtMs.set(hostId, run.ports.clock.now());
   const projectUid = projectOf(run.ports, run.site);
   const blank = { state: 'unpaired', health: 'unknown', clusters: [], createdAtMs: null, machine: null } as const;
   run.hosts.set(hostId, {

@@ -113,3 +113,27 @@ test('what a lagging index says of a cluster that IT has deleted stops nobody', 
   // The third and fourth still bear the site's label, and are taken along.
   expectOneCluster(world.simulator, 'denver', edgeHosts(7));
 });
+
+test('a host that IT deletes while the create waits is registered anew, and makes no cluster that never gets ready', async () => {
+  // Palette might take a host that it does not know.
+  const site = testSite('denver', { topology: { controlPlane: 3 } });
+  const world = createTestWorld([site], { switches: { unknownHost: 'accept' } });
+  for (const host of edgeHosts(2)) await world.submit(host, 'denver');
+  const profiles = /clusterprofiles/;
+  world.simulator.faults.add({
+    kind: 'stranger',
+    act: (stranger) => stranger.deleteHost(edgeHost(1)),
+    match: { path: profiles },
+  });
+  world.simulator.faults.add({ kind: 'delay', ms: 6_000, match: { path: profiles } });
+  await world.submit(edgeHost(3), 'denver');
+  await world.registrations.sweep(10_000);
+  await world.rest();
+  expectOneCluster(world.simulator, 'denver', edgeHosts(3));
+});
+
+test('while nothing takes long, no host is read twice before a create', async () => {
+  const world = createTestWorld([testSite('denver', { topology: { controlPlane: 3 } })]);
+  for (const host of edgeHosts(3)) await world.submit(host, 'denver');
+  expect(world.calls().filter((call) => call === 'GET /v1/edgehosts/{uid}')).toEqual([]);
+});
