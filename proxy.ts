@@ -57,6 +57,6 @@ function redirectTo(address: URL): NextResponse {
 export const config = {
   // To the end of each name: what only begins like a file is a page that is not there, and has the policy of a page.
   matcher: [
-    '/((?!_next/static/|icon\\.svg$|favicon\\.ico$|theme\\.css$|brand/|app-icon\\.png$|manifest\\.webmanifest$|worker\\.js$|offline\\.(?:html|css|js)$).*)',
+    '/((?!_next/static/|icon\\.svg$|favicon\\.ico$|theme\\.css$|brand/|app-icon\\.png$|manifest\\.webmanifest$|worker\\.js$|offline\\.html$|offline\\.css$|offline\\.js$).*)',
   ],
 };

@@ -195,7 +195,10 @@ describe('a form that registers', () => {
 
   it('needs neither where everybody may register', async () => {
     const answer = await post(submit, { ...wish, siteId: 'park' });
-    expect(answer.headers.get('location')).toBe(`/registrations/${hostId}`);
+    const target = new URL(answer.headers.get('location') ?? '', origin);
+    expect(target.pathname).toBe(`/registrations/${hostId}`);
+    // The right to take it back travels in the address until the phone has shown that it keeps cookies.
+    expect([...target.searchParams.keys()]).toEqual(['undo']);
   });
 
   it('is told that its page was open for too long, with everything kept but the key', async () => {

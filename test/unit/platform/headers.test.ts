@@ -36,15 +36,28 @@ describe('what the proxy leaves alone runs nothing, also when it is opened as a 
     expect(left).toEqual(expect.arrayContaining(['/_next/static/', '/theme.css']));
   });
 
-  it.each(left)('%s', (path) => {
+  const policyOf = (path: string) => {
     const rule = forFiles.find(({ source }) => path.startsWith(source.replace(/\/:path\*$/, '')));
-    expect(rule?.headers).toEqual([
-      {
-        key: 'Content-Security-Policy',
-        value:
-          "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-      },
-    ]);
+    expect(rule?.headers.map(({ key }) => key)).toEqual(['Content-Security-Policy']);
+    return rule?.headers[0]?.value;
+  };
+  const working = ['/worker.js', '/offline.html'];
+
+  it.each(left.filter((path) => !working.includes(path)))('%s', (path) => {
+    expect(policyOf(path)).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+    );
+  });
+
+  it('but for the worker, which may ask this server, and the page that it shows', () => {
+    expect(left).toEqual(expect.arrayContaining(working));
+    expect(policyOf('/worker.js')).toBe("default-src 'none'; connect-src 'self'");
+    expect(policyOf('/offline.html')).toBe(
+      [
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'",
+        "form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+      ].join('; '),
+    );
   });
 
   it('and nothing else has a policy that would stand beside that of the proxy', () => {
