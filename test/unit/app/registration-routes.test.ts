@@ -103,6 +103,7 @@ describe('GET of a registration', () => {
       machine: null,
       together: 3,
       turn: { at: '2026-11-21T08:00:39.200Z', inSeconds: 40 },
+      undo: null,
       due: true,
       pollAfterSeconds: 5,
       updatedAt: '2026-11-21T07:59:55.000Z',

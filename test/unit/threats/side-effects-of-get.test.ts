@@ -82,7 +82,10 @@ describe('threat 9, side effects of GET and link previews', () => {
         '/api/sign-in/callback/route.ts',
         '/api/sign-in/route.ts',
         '/api/sites/route.ts',
+        '/app-icon.png/route.ts',
         '/j/[...link]/route.ts',
+        '/manifest.webmanifest/route.ts',
+        '/offline.html/route.ts',
         '/theme.css/route.ts',
       ].sort(),
     );
