@@ -19,9 +19,9 @@ export const bites: readonly Omit<Bite, 'invariant'>[] = [
   { measure: 'claim', seeds: [36, 169, 185] },
   { measure: 'verify after write', seeds: [36, 65, 78] },
   { measure: 'look again after create', seeds: [29, 36, 43] },
-  { measure: 'owner token', seeds: [219, 324, 415] },
+  { measure: 'owner token', seeds: [724, 813, 1110] },
   { measure: 'fresh read before PUT', seeds: [38, 68, 69] },
-  { measure: 'waiting after an expired lease', seeds: [258, 469, 520] },
+  { measure: 'waiting after an expired lease', seeds: [206, 379, 415] },
   { measure: 'budget', seeds: [36, 72, 171] },
 ];
 
