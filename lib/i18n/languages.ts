@@ -1,6 +1,7 @@
 /** The languages that there are, in the order of the list that a reader chooses from, each by its own name. */
 export const languageNames = {
   en: 'English',
+  ja: '日本語',
 } as const;
 
 export type Language = keyof typeof languageNames;

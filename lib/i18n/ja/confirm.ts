@@ -1,0 +1,34 @@
+import type { Dictionary } from '../dictionary';
+
+export const jaConfirm: Dictionary['confirm'] = {
+  title: 'これで合っていますか？',
+  host: 'この機器',
+  site: '登録先',
+  otherHost: '別の機器にする',
+  otherSite: '別の拠点にする',
+  words: '2つの単語',
+  isExpected: 'IT担当の予定どおりの拠点です。',
+  outlook: {
+    first: (site) => `${site}の1台目の機器です。自動で準備が進み、約20分で使えるようになります。`,
+    firstOf: (site, needed) => `${site}の1台目の機器です。${needed}台すべてそろうと、準備が始まります。`,
+    gathers: ({ site, present, needed, missing }) =>
+      `${site}には${needed}台中${present}台の機器があります。この機器のあと、さらに${missing}台必要です。`,
+    completes: ({ site, present, needed }) =>
+      `${site}には${needed}台中${present}台の機器があります。この機器で全部そろいます。`,
+    joins: (site, present) => `${site}には機器が${present}台あります。この機器も加わり、自動で準備が進みます。`,
+    here: (site) => `この機器は${site}に登録済みです。状態を見ることができます。`,
+    asks: '先にIT担当に確認します。許可が出ると、機器の準備が始まります。',
+    unknown: '登録すると、自動で準備が進みます。次のページで進み具合を見ることができます。',
+  },
+  farAway: (distance) => `このスマホは、この拠点から約${distance}離れているようです。この拠点で合っていますか？`,
+  nameTitle: 'この機器に名前を付ける（任意）',
+  nameLabel: 'この機器の名前',
+  // A Japanese keyboard offers full-width letters first, and those are refused.
+  nameHint: '例：regi-2、jimusho-1。使えるのは半角の英字、数字、ピリオド（.）、ハイフン（-）です。',
+  keyLabel: 'ペアリングキー',
+  keyLabelOptional: 'ペアリングキー（任意）',
+  keyHint: '機器に付いてきたものです。保存されないので、このページに戻るたびに入力してください。',
+  action: (site) => `はい、${site}に登録する`,
+  sending: '登録中…',
+  registeredBefore: '登録済みですか？状態を見る',
+};
