@@ -12,9 +12,9 @@ export const jaConfirm: Dictionary['confirm'] = {
     first: (site) => `${site}の1台目の機器です。自動で準備が進み、約20分で使えるようになります。`,
     firstOf: (site, needed) => `${site}の1台目の機器です。${needed}台すべてそろうと、準備が始まります。`,
     gathers: ({ site, present, needed, missing }) =>
-      `${site}には${needed}台中${present}台の機器があります。この機器のあと、さらに${missing}台必要です。`,
+      `${site}には${needed}台のうち${present}台の機器があります。この機器のあと、さらに${missing}台必要です。`,
     completes: ({ site, present, needed }) =>
-      `${site}には${needed}台中${present}台の機器があります。この機器で全部そろいます。`,
+      `${site}には${needed}台のうち${present}台の機器があります。この機器で全部そろいます。`,
     joins: (site, present) => `${site}には機器が${present}台あります。この機器も加わり、自動で準備が進みます。`,
     here: (site) => `この機器は${site}に登録済みです。状態を見ることができます。`,
     asks: '先にIT担当に確認します。許可が出ると、機器の準備が始まります。',

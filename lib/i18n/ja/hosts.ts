@@ -11,8 +11,8 @@ function gathering({ present, coming, needed }: Gathering): string {
     return `これを登録すると${needed}台すべてそろい、1台故障してもこの拠点は動き続けるようになります。`;
   const here =
     coming === 0
-      ? `${needed}台中${present}台がそろっています。`
-      : `これを登録すると${needed}台中${present + coming}台になります。`;
+      ? `${needed}台のうち${present}台があります。`
+      : `これを登録すると${needed}台のうち${present + coming}台になります。`;
   return `${here}あと${missing}台そろえば、1台故障してもこの拠点は動き続けます。`;
 }
 

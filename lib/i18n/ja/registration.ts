@@ -111,7 +111,7 @@ export const jaRegistration: Dictionary['registration'] = {
   waitsForHosts: 'この拠点の機器がすべてそろうと始まります。',
   status: { done: '完了', current: '進行中', upcoming: 'これから' },
   hosts: 'この拠点の機器',
-  hostsHere: (present, needed) => `${needed}台中${present}台がそろっています`,
+  hostsHere: (present, needed) => `${needed}台のうち${present}台があります`,
   survives: (missing, broken) =>
     missing === 0
       ? `すべてそろっています。準備が終われば、機器が${broken}台故障してもこの拠点は動き続けます。`
