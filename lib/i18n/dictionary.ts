@@ -1,3 +1,4 @@
+import { ar } from './ar';
 import { en } from './en';
 import { ja } from './ja';
 import { isLanguage, type Language } from './languages';
@@ -5,7 +6,7 @@ import { isLanguage, type Language } from './languages';
 /** Every text of the app in one language. Texts with values are functions, so no language is tied to English word order. */
 export type Dictionary = typeof en;
 
-const dictionaries: Readonly<Record<Language, Dictionary>> = { en, ja };
+const dictionaries: Readonly<Record<Language, Dictionary>> = { en, ja, ar };
 
 /** The dictionary for a language tag such as `de-AT`; English where there is no better one. */
 export function dictionaryFor(tag: string): Dictionary {

@@ -2,6 +2,7 @@
 export const languageNames = {
   en: 'English',
   ja: '日本語',
+  ar: 'العربية',
 } as const;
 
 export type Language = keyof typeof languageNames;
