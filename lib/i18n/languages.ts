@@ -1,6 +1,7 @@
 /** The languages that there are, in the order of the list that a reader chooses from, each by its own name. */
 export const languageNames = {
   en: 'English',
+  fr: 'Français',
   ja: '日本語',
   ar: 'العربية',
 } as const;

@@ -1,0 +1,72 @@
+import type { Dictionary } from './dictionary';
+import { frAccess } from './fr/access';
+import { frChoose } from './fr/choose';
+import { frConfirm } from './fr/confirm';
+import { frCrash } from './fr/crash';
+import { frEnter } from './fr/enter';
+import { frErrors } from './fr/errors';
+import { frHosts } from './fr/hosts';
+import { frKeep } from './fr/keep';
+import { frPractice } from './fr/practice';
+import { frRegistration } from './fr/registration';
+import { frReport } from './fr/report';
+import { frScan } from './fr/scan';
+import { frSimulator } from './fr/simulator';
+import { frUndo } from './fr/undo';
+
+/**
+ * French, with “vous”. Before : ; ! ? and inside « » stands the narrow no-break space U+202F, which looks like any other.
+ *
+ * - host: appareil; its ID: identifiant. The phone’s camera is therefore “caméra” or “application photo”, never “appareil photo”.
+ * - site: site; its name stands after “le site” or “pour”, which no name changes. Where a host stands: se trouver.
+ * - register: enregistrer; therefore to save or to keep is “garder”. Take back: annuler.
+ * - set up: installer, “en cours d’installation”; ready: prêt; needs attention: à vérifier.
+ * - call home: prendre contact; how it stands: où il en est; IT: le service IT; help desk: l’assistance.
+ * - sign in: se connecter; plugged in: branché (never “connecté”); type: taper; tap: appuyer sur; two words: mots repères.
+ * - practice: exercice; pairing key: clé d’association; tag: puce NFC. No word that would have to know the reader’s gender.
+ */
+export const fr: Dictionary = {
+  language: 'fr',
+  direction: 'ltr',
+  access: frAccess,
+  errors: frErrors,
+  crash: frCrash,
+  registration: frRegistration,
+  scan: frScan,
+  hosts: frHosts,
+  keep: frKeep,
+  undo: frUndo,
+  practice: frPractice,
+  report: frReport,
+  simulator: frSimulator,
+  common: {
+    skip: 'Aller au contenu',
+    start: 'Aller au début',
+    reference: 'Référence',
+    problem: 'Il y a un problème',
+    hostId: 'Identifiant de l’appareil',
+    hostIdEnd: 'L’identifiant finit par',
+    productName: 'Enregistrement d’appareils',
+    language: 'Langue',
+  },
+  banners: {
+    simulator: 'Mode exercice : rien n’est enregistré pour de vrai.',
+    simulatorLink: 'Simulateur',
+    open: 'Accès libre : toute personne qui ouvre cette page peut enregistrer des appareils.',
+  },
+  support: {
+    title: 'Besoin d’aide ?',
+    call: (phone) => `Appeler le ${phone}`,
+    write: (email) => `Écrire à ${email}`,
+  },
+  enter: frEnter,
+  choose: frChoose,
+  confirm: frConfirm,
+  notFound: {
+    title: 'Cette page n’existe pas',
+    sentence: 'Scannez à nouveau le code QR sur l’écran de l’appareil, ou commencez par taper son identifiant.',
+  },
+  unavailable: {
+    title: 'Pas encore prêt',
+  },
+};

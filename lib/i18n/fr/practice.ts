@@ -1,0 +1,19 @@
+import type { Dictionary } from '../dictionary';
+
+/** Practice: the same pages, nothing real. */
+export const frPractice: Dictionary['practice'] = {
+  name: 'Exercice',
+  pageTitle: (title) => `Exercice – ${title}`,
+  mark: 'EXERCICE',
+  textMark: 'EXERCICE – RIEN DE RÉEL',
+  banner: 'Exercice : rien n’est réel ici. Le temps passe plus vite.',
+  screens: 'Appareils d’exercice',
+  leave: 'Quitter l’exercice',
+  start: {
+    title: 'S’exercer d’abord',
+    sentence: 'Enregistrez un appareil qui n’existe pas. Ici, vous ne pouvez rien casser.',
+    action: 'Commencer avec un faux appareil',
+    sending: 'L’appareil arrive…',
+  },
+  offer: 'S’exercer avec un appareil qui n’existe pas',
+};
