@@ -1,0 +1,57 @@
+import type { Dictionary } from '../dictionary';
+
+export const plAccess: Dictionary['access'] = {
+  prove: {
+    title: 'Potwierdź, że możesz to zrobić',
+    titleOfLink: 'Ten kod wymaga PIN-u',
+    introduction: 'Wybierz jeden z tych sposobów. Wystarczy raz dziennie.',
+    introductionOfScan: 'Zeskanuj kod QR na ekranie urządzenia: on potwierdza, że możesz.',
+    introductionOfLink: 'Wpisz PIN otrzymany razem z tym urządzeniem.',
+    scanTitle: 'Zeskanuj ekran ponownie',
+    scan: 'Otwórz aparat w telefonie, skieruj go na kod QR na ekranie urządzenia i otwórz stronę w zwykłej przeglądarce telefonu.',
+    pinTitle: 'Wpisz PIN placówki',
+    site: 'Placówka',
+    siteHint: 'Numer albo nazwa, jakiej używa dział IT.',
+    pin: 'PIN',
+    pinHint: 'Poda ci go pomoc techniczna. Możesz go też wkleić.',
+    action: 'Dalej',
+    sending: 'Sprawdzanie…',
+    signInTitle: 'Masz konto firmowe?',
+    signIn: 'Zaloguj się kontem firmowym',
+    another: 'Nie ma twojej placówki na liście?',
+  },
+  session: {
+    atSite: (site) => `Z tego telefonu można rejestrować urządzenia w placówce ${site}.`,
+    atSeveral: 'Z tego telefonu można rejestrować urządzenia w kilku placówkach.',
+    atNone: 'Ten telefon jest zapamiętany.',
+    signOut: 'Wyloguj się',
+  },
+  approve: {
+    title: 'Czy przygotować to urządzenie?',
+    introduction: 'Ktoś chce przygotować to urządzenie do pracy. Na razie nic nie zrobiono.',
+    host: 'Urządzenie',
+    site: 'Placówka',
+    askedAt: 'Zapytano',
+    decidedAt: 'Zdecydowano',
+    askedBy: 'Sposób',
+    hostName: 'Nazwa',
+    name: 'Imię i nazwisko',
+    nameHint: 'Będą zapisane razem z decyzją.',
+    allow: 'Zezwól na to urządzenie',
+    refuse: 'Odmów',
+    signInFirst: 'Zaloguj się, aby przy decyzji było zapisane twoje nazwisko.',
+    notIt:
+      'Logowanie się udało, ale decydować może tylko dział IT. Zaloguj się na inne konto albo przekaż ten link dalej.',
+    signedInAs: (who) => `Decydujesz jako ${who}.`,
+    approved: {
+      title: 'Zezwolono',
+      sentence: 'Urządzenie jest teraz przygotowywane. Nie trzeba robić nic więcej.',
+    },
+    rejected: {
+      title: 'Odmówiono',
+      sentence: 'Urządzenie nie będzie przygotowane. Osoba, która o to prosiła, zobaczy to na swojej stronie.',
+    },
+    decidedBy: 'Kto zdecydował:',
+    invalidTitle: 'Tutaj nie możesz zdecydować',
+  },
+};

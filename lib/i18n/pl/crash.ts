@@ -1,0 +1,10 @@
+import type { Dictionary } from '../dictionary';
+
+export const plCrash: Dictionary['crash'] = {
+  title: 'Nie udało się pokazać tej strony',
+  sentence:
+    'Coś poszło nie tak po naszej stronie. To, co wysłano, nie zginęło: ponowna rejestracja niczemu nie szkodzi.',
+  again: 'Spróbuj ponownie',
+  start: 'Przejdź na początek',
+  reference: 'Numer sprawy',
+};

@@ -1,0 +1,47 @@
+import type { Dictionary } from '../dictionary';
+import { pluralOf } from '../plural';
+
+const plural = pluralOf('pl');
+
+export const plKeep: Dictionary['keep'] = {
+  saved: (hosts) =>
+    plural(hosts, {
+      one: `${hosts} urządzenie zapisane w tym telefonie – NIE jest jeszcze zarejestrowane`,
+      few: `${hosts} urządzenia zapisane w tym telefonie – NIE są jeszcze zarejestrowane`,
+      many: `${hosts} urządzeń zapisanych w tym telefonie – NIE są jeszcze zarejestrowane`,
+      other: `${hosts} urządzenia zapisane w tym telefonie – NIE są jeszcze zarejestrowane`,
+    }),
+  form: {
+    saved: 'Zapisane w tym telefonie – NIE jest jeszcze zarejestrowane',
+    savedHow: 'Nie ma połączenia. Wyśle się samo później, także po wyjściu z tej strony.',
+    open: 'NIE jest jeszcze zarejestrowane',
+    openHow:
+      'Nie ma połączenia, a ten telefon nie może niczego zapisać. Zostaw tę stronę otwartą: wszystko wyśle się samo.',
+    again: 'Wyślij teraz',
+  },
+  bar: {
+    open: 'Zostaw tę stronę otwartą, aż się wyśle.',
+    waiting: 'Nie ma połączenia. Kolejna próba nastąpi sama.',
+    busy: 'Zbyt wiele naraz. Kolejna próba nastąpi sama.',
+    sending: 'Wysyłanie…',
+    sendNow: 'Wyślij teraz',
+    hostEnd: 'ID kończy się na',
+    old: 'Zapisane dawno temu. Samo już się nie wyśle.',
+    expired: 'Nie można już tego wysłać: strona była otwarta zbyt długo.',
+    reopen: 'Zacznij od nowa z tym urządzeniem',
+    refused: 'Niezarejestrowane: odrzucono.',
+    why: 'Zobacz dlaczego',
+    remove: 'Usuń',
+    removeQuestion: 'Usunąć to urządzenie? Nie będzie zarejestrowane.',
+    removeYes: 'Tak, usuń',
+    removeNo: 'Nie, zostaw',
+    sent: 'Wysłano. Sprawdź stan',
+  },
+  offline: {
+    title: 'Nie ma połączenia',
+    scan: 'Nic jeszcze nie zarejestrowano. Zostaw tę stronę otwartą: sama pójdzie dalej.',
+    other: 'Zostaw tę stronę otwartą: wczyta się sama.',
+    hostEnd: 'ID kończy się na',
+    again: 'Spróbuj ponownie',
+  },
+};

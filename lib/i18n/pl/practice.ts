@@ -1,0 +1,18 @@
+import type { Dictionary } from '../dictionary';
+
+export const plPractice: Dictionary['practice'] = {
+  name: 'Ćwiczenie',
+  pageTitle: (title) => `Ćwiczenie – ${title}`,
+  mark: 'ĆWICZENIE',
+  textMark: 'ĆWICZENIE – NIC NIE DZIEJE SIĘ NAPRAWDĘ',
+  banner: 'Ćwiczenie: nic tu nie dzieje się naprawdę. Czas płynie szybciej.',
+  screens: 'Urządzenia do ćwiczeń',
+  leave: 'Zakończ ćwiczenie',
+  start: {
+    title: 'Najpierw poćwicz',
+    sentence: 'Zarejestruj urządzenie, które nie istnieje. Niczego tu nie zepsujesz.',
+    action: 'Zacznij od urządzenia do ćwiczeń',
+    sending: 'Szukanie urządzenia…',
+  },
+  offer: 'Poćwicz na urządzeniu, które nie istnieje',
+};
