@@ -4,11 +4,12 @@ import { fr } from './fr';
 import { ja } from './ja';
 import { isLanguage, type Language } from './languages';
 import { pl } from './pl';
+import { pt } from './pt';
 
 /** Every text of the app in one language. Texts with values are functions, so no language is tied to English word order. */
 export type Dictionary = typeof en;
 
-const dictionaries: Readonly<Record<Language, Dictionary>> = { en, fr, pl, ja, ar };
+const dictionaries: Readonly<Record<Language, Dictionary>> = { en, fr, pt, pl, ja, ar };
 
 /** The dictionary for a language tag such as `de-AT`; English where there is no better one. */
 export function dictionaryFor(tag: string): Dictionary {

@@ -2,6 +2,7 @@
 export const languageNames = {
   en: 'English',
   fr: 'Français',
+  pt: 'Português',
   pl: 'Polski',
   ja: '日本語',
   ar: 'العربية',

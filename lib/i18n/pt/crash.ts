@@ -1,0 +1,9 @@
+import type { Dictionary } from '../dictionary';
+
+export const ptCrash: Dictionary['crash'] = {
+  title: 'Não foi possível mostrar esta página',
+  sentence: 'Algo deu errado do nosso lado. O que você enviou não se perdeu: registrar de novo não causa problema.',
+  again: 'Tentar de novo',
+  start: 'Ir para o início',
+  reference: 'Referência',
+};

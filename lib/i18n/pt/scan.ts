@@ -1,0 +1,46 @@
+import type { Dictionary } from '../dictionary';
+
+export const ptScan: Dictionary['scan'] = {
+  action: 'Escanear com este celular',
+  photo: 'Usar uma foto',
+  // “por aproximação” is how people in Brazil call what phones do by touch; a tag alone might be a printed label.
+  tag: 'Ler por aproximação',
+  title: 'Escaneie o código na tela do equipamento',
+  close: 'Fechar a câmera',
+  starting: 'Abrindo a câmera…',
+  looking: 'Mantenha o código dentro do quadro.',
+  slow: 'Nenhum código encontrado ainda. Chegue mais perto e segure o celular firme.',
+  found: 'Encontrado. Um momento…',
+  several: 'Há códigos de vários equipamentos. Aponte a câmera para um só.',
+  otherCamera: 'Outra câmera',
+  light: 'Lanterna',
+  again: 'Tentar de novo',
+  type: 'Digitar o ID',
+  uncertain: 'O código diz isto. É o ID que está na tela do equipamento?',
+  useIt: 'Sim, usar este ID',
+  notIt: 'Não, escanear de novo',
+  foreign: {
+    wifi: 'Este é um código de Wi-Fi. Escaneie o código na tela do equipamento.',
+    contact: 'Este é um cartão de contato. Escaneie o código na tela do equipamento.',
+    phone: 'Este é um número de telefone. Escaneie o código na tela do equipamento.',
+    mail: 'Este é um endereço de e-mail. Escaneie o código na tela do equipamento.',
+    label: 'Esta é uma etiqueta com número de série. Escaneie o código na tela do equipamento.',
+    address: 'Este código leva a outra página. Escaneie o código na tela do equipamento.',
+    other: 'Este código não é de um equipamento. Escaneie o código na tela do equipamento.',
+  },
+  camera: {
+    denied: 'Esta página não pode usar a câmera. Permita isso nas configurações do navegador ou use uma foto.',
+    missing: 'Nenhuma câmera encontrada. Use uma foto ou digite o ID.',
+    busy: 'Outro app está usando a câmera. Feche esse app e tente de novo.',
+    insecure: 'A câmera só funciona em endereços que começam com https. Use uma foto ou digite o ID.',
+    unsupported:
+      'Este navegador não consegue usar a câmera. Use uma foto ou abra esta página no navegador do próprio celular.',
+    failed: 'A câmera não abriu. Verifique a conexão e tente de novo ou digite o ID.',
+  },
+  readingPhoto: 'Procurando um código na foto…',
+  photoWithout: 'Não há código nesta foto. Tire outra mais de perto, com o código inteiro.',
+  photoUnreadable: 'Não foi possível abrir esta foto. Tire outra ou digite o ID.',
+  photoSeveral: 'Há códigos de vários equipamentos nesta foto. Tire uma com um código só.',
+  tagWaiting: 'Encoste o celular na etiqueta do equipamento.',
+  tagFailed: 'Não foi possível ler a etiqueta. Tente de novo ou digite o ID.',
+};
