@@ -1,5 +1,7 @@
 import { ar } from './ar';
+import { de } from './de';
 import { en } from './en';
+import { es } from './es';
 import { fr } from './fr';
 import { ja } from './ja';
 import { isLanguage, type Language } from './languages';
@@ -9,7 +11,7 @@ import { pt } from './pt';
 /** Every text of the app in one language. Texts with values are functions, so no language is tied to English word order. */
 export type Dictionary = typeof en;
 
-const dictionaries: Readonly<Record<Language, Dictionary>> = { en, fr, pt, pl, ja, ar };
+const dictionaries: Readonly<Record<Language, Dictionary>> = { en, de, fr, es, pt, pl, ja, ar };
 
 /** The dictionary for a language tag such as `de-AT`; English where there is no better one. */
 export function dictionaryFor(tag: string): Dictionary {

@@ -1,7 +1,9 @@
 /** The languages that there are, in the order of the list that a reader chooses from, each by its own name. */
 export const languageNames = {
   en: 'English',
+  de: 'Deutsch',
   fr: 'Français',
+  es: 'Español',
   pt: 'Português',
   pl: 'Polski',
   ja: '日本語',

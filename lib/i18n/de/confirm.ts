@@ -1,0 +1,46 @@
+import type { Dictionary } from '../dictionary';
+import { pluralOf } from '../plural';
+
+const plural = pluralOf('de');
+
+/** “2 of 3 hosts are there” */
+function present(site: string, count: number, needed: number): string {
+  return `Am Standort ${site} ${plural(count, { one: 'ist', other: 'sind' })} ${count} von ${needed} Geräten da.`;
+}
+
+/** The last step: this host, that site, one button. */
+export const deConfirm: Dictionary['confirm'] = {
+  title: 'Stimmt das so?',
+  host: 'Dieses Gerät',
+  site: 'Standort',
+  otherHost: 'Anderes Gerät',
+  otherSite: 'Anderer Standort',
+  words: 'In zwei Wörtern',
+  isExpected: 'Die IT erwartet dieses Gerät hier.',
+  outlook: {
+    first: (site) =>
+      `Das ist das erste Gerät am Standort ${site}. Es wird von selbst eingerichtet. Das dauert etwa 20 Minuten.`,
+    firstOf: (site, needed) =>
+      `Das ist das erste Gerät am Standort ${site}. Die Einrichtung beginnt, sobald alle ${needed} da sind.`,
+    gathers: ({ site, present: count, needed, missing }) =>
+      `${present(site, count, needed)} Nach diesem ${missing === 1 ? 'fehlt noch eines' : `fehlen noch ${missing}`}.`,
+    completes: ({ site, present: count, needed }) => `${present(site, count, needed)} Mit diesem sind es alle.`,
+    joins: (site, count) =>
+      `Am Standort ${site} ${plural(count, { one: 'ist 1 Gerät', other: `sind ${count} Geräte` })}. Dieses kommt dazu und wird von selbst eingerichtet.`,
+    here: (site) => `Dieses Gerät ist schon für ${site} registriert. Sie können den Stand ansehen.`,
+    asks: 'Zuerst wird die IT gefragt. Sobald sie zustimmt, wird das Gerät eingerichtet.',
+    unknown: 'Das Gerät wird registriert und dann von selbst eingerichtet. Sie können auf der nächsten Seite zusehen.',
+  },
+  farAway: (distance) =>
+    `Dieses Handy ist anscheinend etwa ${distance} von diesem Standort entfernt. Ist es der richtige Standort?`,
+  nameTitle: 'Dem Gerät einen Namen geben (freiwillig)',
+  nameLabel: 'Name für dieses Gerät',
+  nameHint: 'Zum Beispiel kasse-2 oder lager. Buchstaben ohne Umlaute, Ziffern, Punkte und Bindestriche.',
+  keyLabel: 'Kopplungscode',
+  keyLabelOptional: 'Kopplungscode (freiwillig)',
+  keyHint:
+    'Er lag dem Gerät bei. Er wird nie gespeichert: Tippen Sie ihn jedes Mal neu ein, wenn diese Seite wieder erscheint.',
+  action: (site) => `Ja, für ${site} registrieren`,
+  sending: 'Wird registriert\u00A0…',
+  registeredBefore: 'Schon registriert? Stand ansehen',
+};
