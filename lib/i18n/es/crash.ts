@@ -1,0 +1,9 @@
+import type { Dictionary } from '../dictionary';
+
+export const esCrash: Dictionary['crash'] = {
+  title: 'No se pudo mostrar esta página',
+  sentence: 'Algo falló por nuestra parte. Lo que envió no se ha perdido: no pasa nada si registra otra vez.',
+  again: 'Intentar de nuevo',
+  start: 'Ir al inicio',
+  reference: 'Referencia',
+};
