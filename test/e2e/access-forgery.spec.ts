@@ -25,7 +25,8 @@ test('a page of somebody else registers nothing in the name of a phone that is r
     expect(answer.status(), what).toBe(303);
     expect(answer.headers().location, what).toContain('error=cross_origin');
   }
-  expect(await palette.log()).toEqual([]);
+  // Our own page, which a refusal leads to, looks what a registration would do; nothing is written.
+  expect((await palette.log()).filter(({ effect }) => effect !== 'read')).toEqual([]);
   // The same phone, on our own page: the proof is good, only the other page was not.
   const own = await page.request.post(`${guarded.url}/api/registrations`, { data: wish });
   expect(own.status()).toBe(201);
