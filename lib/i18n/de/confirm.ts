@@ -26,7 +26,7 @@ export const deConfirm: Dictionary['confirm'] = {
       `${present(site, count, needed)} Nach diesem ${missing === 1 ? 'fehlt noch eines' : `fehlen noch ${missing}`}.`,
     completes: ({ site, present: count, needed }) => `${present(site, count, needed)} Mit diesem sind es alle.`,
     joins: (site, count) =>
-      `Am Standort ${site} ${plural(count, { one: 'ist 1 Gerät', other: `sind ${count} Geräte` })}. Dieses kommt dazu und wird von selbst eingerichtet.`,
+      `Am Standort ${site} gibt es schon ${plural(count, { one: '1 Gerät', other: `${count} Geräte` })}. Ihr Gerät kommt dazu und wird von selbst eingerichtet.`,
     here: (site) => `Dieses Gerät ist schon für ${site} registriert. Sie können den Stand ansehen.`,
     asks: 'Zuerst wird die IT gefragt. Sobald sie zustimmt, wird das Gerät eingerichtet.',
     unknown: 'Das Gerät wird registriert und dann von selbst eingerichtet. Sie können auf der nächsten Seite zusehen.',
