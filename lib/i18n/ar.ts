@@ -13,6 +13,7 @@ import { arScan } from './ar/scan';
 import { arSimulator } from './ar/simulator';
 import { arUndo } from './ar/undo';
 import type { Dictionary } from './dictionary';
+import { isolateValues } from './isolate';
 
 /**
  * Arabic. Buttons are nouns of action (تسجيل), sentences speak in the plain imperative. Values come last or behind a colon
@@ -23,7 +24,7 @@ import type { Dictionary } from './dictionary';
  * لا تطفئ الجهاز · help desk: الدعم الفني · IT: قسم IT · reference: الرقم المرجعي · PIN: رقم PIN · code: الرمز, always with it
  * to scan: امسح, which alone may mean to erase · pairing key: مفتاح الربط · tag: بطاقة · by itself: تلقائيًا · practice: تدريب
  */
-export const ar: Dictionary = {
+export const ar: Dictionary = isolateValues<Dictionary>({
   language: 'ar',
   direction: 'rtl',
   access: arAccess,
@@ -67,4 +68,4 @@ export const ar: Dictionary = {
   unavailable: {
     title: 'غير جاهز بعد',
   },
-};
+});

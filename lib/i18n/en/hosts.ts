@@ -13,9 +13,11 @@ function gathering({ present, coming, needed }: Gathering): string {
   if (coming === 0 && missing === 0) {
     return `All ${needed} hosts are here. As soon as they are ready, this site survives a broken host.`;
   }
-  if (missing === 0) return `With these it is ${needed} of ${needed}: this site will survive a broken host.`;
+  if (missing === 0)
+    return `With ${coming === 1 ? 'this one' : 'these'} it is ${needed} of ${needed}: this site will survive a broken host.`;
+  const these = coming === 1 ? 'this one' : 'these';
   const here =
-    coming === 0 ? `${present} of ${needed} hosts are here.` : `With these it is ${present + coming} of ${needed}.`;
+    coming === 0 ? `${present} of ${needed} hosts are here.` : `With ${these} it is ${present + coming} of ${needed}.`;
   return `${here} ${then} this site survives a broken host.`;
 }
 
