@@ -32,7 +32,7 @@ test(
 
 test('a host that IT expects at a site takes one tap', alsoWithoutScripts, async ({ page, operator, inspect }) => {
   await operator.scan('edge-jr-0112-till-1');
-  await expect(page.getByText('Fort Collins – Old Town')).toBeVisible();
+  await expect(page.getByText('Fort Collins – Old Town', { exact: true })).toBeVisible();
   await inspect('confirm-expected');
   await operator.register();
   await expectState(page, 'setting_up');

@@ -39,13 +39,17 @@ const registered = {
   turn: null,
   due: false,
   pollAfterSeconds: 5,
+  undo: { way: 'ask_it', until: moment, reference: null },
   updatedAt: moment,
 };
+
+/** Only whoever has just asked for it is told how to take it back. */
+const justAsked = { ...registered, undoToken: expect.any(String) };
 
 test('201 once Palette holds the host, 200 when it did before, and GET says the same', async ({ request }) => {
   const data = { edgeHostId: hostIdOf('api'), siteId: 'api' };
   const first = await request.post('/api/registrations', { data });
-  expect(await read(first)).toEqual(registered);
+  expect(await read(first)).toEqual(justAsked);
   expect(first.status()).toBe(201);
   const second = await request.post('/api/registrations', { data });
   expect(await read(second)).toMatchObject({ ...registered, progress: { registered: true } });

@@ -42,7 +42,7 @@ for (const tag of Object.keys(languageNames)) {
         await look('confirm');
         await page.locator('form[action="/api/registrations"] button[type=submit]').first().tap();
         const title = page.getByRole('heading', { level: 1 });
-        await expect(title).toHaveText(t.registration.states.setting_up.title);
+        await expect(title).toHaveText(t.registration.calling.title);
         await look('setting-up');
         await palette.plugIn(hostId);
         await expect(title).toHaveText(t.registration.states.ready.title, { timeout: installedWithinMs });
