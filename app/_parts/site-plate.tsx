@@ -12,7 +12,7 @@ interface SitePlateProps {
 export function SitePlate({ site, label, children }: SitePlateProps) {
   return (
     <section className="card px-5 pt-4 pb-5" aria-label={label}>
-      <div className="flex min-h-11 items-center justify-between gap-3">
+      <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-3">
         <h2 className="flex items-center gap-2 font-semibold text-quiet">
           <Icon name="site" className="size-5 text-link" />
           {label}

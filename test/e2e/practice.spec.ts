@@ -27,6 +27,7 @@ test(
   'a live app lets people practise from the start to a host that is ready, and Palette hears nothing of it',
   alsoWithoutScripts,
   async ({ page, operator, palette, inspect }) => {
+    test.setTimeout(150_000);
     await palette.clearLog();
     await page.goto('/');
     await operator.tap(page.getByRole('link', { name: t.practice.offer }));
