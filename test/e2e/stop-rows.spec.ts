@@ -37,7 +37,7 @@ test(
     await expect(page).toHaveURL(/#problem$/);
     await expectProblem(page, app, 'host_at_other_site', { site: 'Ogden – 25th Street' });
     if (javaScriptEnabled) await expect(page.locator('#problem')).toBeFocused();
-    await expect(page.getByText('Moab – Main Street')).toBeVisible();
+    await expect(page.getByText('Moab – Main Street', { exact: true })).toBeVisible();
     await inspect('stop-host-claimed');
   },
 );
