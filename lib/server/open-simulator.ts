@@ -1,4 +1,5 @@
 import type { Log } from '../log';
+import type { NewDevice } from '../palette/simulator/devices';
 import { seedFromSites } from '../palette/simulator/seed-from-sites';
 import { createSimulator, type Simulator } from '../palette/simulator/simulator';
 import type { Snapshot } from '../palette/simulator/state';
@@ -9,15 +10,20 @@ import type { Store } from '../store/store';
 export const timeScale = 12;
 const keptForMs = 30 * 24 * 60 * 60_000;
 
+type Machine = NonNullable<NewDevice['machine']>;
+
 /** The key of the simulator; no secret, it opens nothing. */
 export const simulatorKey = 'simulator-key';
+
+/** More than any walk through needs; a preview is open to all who can reach it. */
+export const mostDevices = 300;
 
 export interface OpenSimulator {
   readonly simulator: Simulator;
   /** `Simulator.handle`, with the state kept in the store, so that a demo goes on after a restart. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Keeps what happened outside `fetch`, e.g. a new virtual edge host. */
-  save(): Promise<void>;
+  /** Switches a new virtual edge host on and keeps it. Its ID, or null: there is no room for one more now. */
+  createDevice(machine: Machine): Promise<string | null>;
 }
 
 /** A Palette simulator with everything that the sites refer to, as it was left the last time. */
@@ -46,7 +52,13 @@ export async function openSimulator(index: SiteIndex, store: Store, log: Log): P
       await save();
     }
   };
-  return { simulator, fetch, save };
+  const createDevice = async (machine: Machine) => {
+    if (simulator.devices.list().length >= mostDevices) return null;
+    const id = simulator.devices.create({ machine });
+    await save();
+    return id;
+  };
+  return { simulator, fetch, createDevice };
 }
 
 /** A simulator as it was left; null where there is none, or the text is damaged or of another version. */

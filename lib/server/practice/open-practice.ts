@@ -9,6 +9,7 @@ import type { Submission, SubmitRequest } from '../../registration/view';
 import type { Company } from '../../sites/site';
 import type { Limit } from '../../store/store';
 import { composeServer, type Server, type Surroundings } from '../compose';
+import type { OpenSimulator } from '../open-simulator';
 import { practiceEnv } from './practice-env';
 import { practiceIndex } from './practice-sites';
 import { openPracticeWorld, type PracticeWorld } from './practice-world';
@@ -65,7 +66,15 @@ function limitServer(server: Server, world: PracticeWorld, addressKeys: readonly
     submit: async (request) =>
       (await hasRoom(server, world, limits, request)) ? registrations.submit(request) : refuse(server),
   });
-  return { ...server, desk: { ...server.desk, as: (actor) => limit(server.desk.as(actor)) } };
+  // A getter: practice may begin anew, with another simulator, before this request ends.
+  const simulator: OpenSimulator = {
+    get simulator() {
+      return world.simulator;
+    },
+    fetch: world.fetch,
+    createDevice: async (machine) => ((await server.store.spend(limits)) > 0 ? null : world.createDevice(machine)),
+  };
+  return { ...server, simulator, desk: { ...server.desk, as: (actor) => limit(server.desk.as(actor)) } };
 }
 
 function refuse({ report }: Server): Submission {

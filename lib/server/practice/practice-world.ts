@@ -11,7 +11,7 @@ import type { SiteIndex } from '../../sites/site';
 import type { SiteId } from '../../sites/site-id';
 import { createLine } from '../../store/embedded/create-line';
 import type { Store } from '../../store/store';
-import { type OpenSimulator, parseSnapshot, simulatorKey, timeScale } from '../open-simulator';
+import { mostDevices, type OpenSimulator, parseSnapshot, simulatorKey, timeScale } from '../open-simulator';
 import { noteHost, parseBook, practiceLastsMs } from './practice-book';
 
 /** What everybody who practises shares: a simulated Palette, and a book of who uses it. */
@@ -110,7 +110,10 @@ export async function openPracticeWorld(index: SiteIndex, ports: WorldPorts): Pr
     },
     fetch: (request) =>
       isRead(request) ? inLine(load).then(() => simulator.handle(request)) : change(() => simulator.handle(request)),
-    save: () => inLine(keep),
+    createDevice: (machine) =>
+      change(async () =>
+        simulator.devices.list().length < mostDevices ? simulator.devices.create({ machine }) : null,
+      ),
     refresh: () => inLine(load),
     async admit(hostId, siteId) {
       const noted = await change(() =>

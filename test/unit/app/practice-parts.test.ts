@@ -8,19 +8,23 @@ import { PracticeMark } from '../../../app/_practice/practice-mark';
 import { PracticeOffer } from '../../../app/_practice/practice-offer';
 import { PracticeStart } from '../../../app/_practice/practice-start';
 import { POST as newDevice } from '../../../app/simulator/hosts/route';
+import type { Failure } from '../../../lib/errors';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import { createSimulator } from '../../../lib/palette/simulator/simulator';
+import { StoreError } from '../../../lib/store/store';
 
 const t = dictionaryFor('en');
 const render = (element: ReactElement) => renderToStaticMarkup(element);
 const simulator = createSimulator();
-const save = vi.fn(async () => {});
+const createDevice = vi.fn(async (): Promise<string | null> => simulator.devices.create());
 
 vi.mock('next/headers', () => ({ headers: async () => new Headers({ 'x-edge-base': '/practice' }) }));
+const report = ({ code }: Failure) => ({ code, facts: {}, reference: 'REF' });
 vi.mock('../../../lib/server', () => ({
+  reportCrash: () => report({ code: 'store_unavailable' }),
   getServer: async (base: string) => ({
     ok: true,
-    value: { access: {}, publicOrigin: null, simulator: base === '' ? null : { simulator, save } },
+    value: { access: {}, publicOrigin: null, simulator: base === '' ? null : { createDevice }, report },
   }),
 }));
 
@@ -81,7 +85,26 @@ describe('a new practice host', () => {
     const answer = await post('/practice', body);
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toMatch(target);
-    expect(save).toHaveBeenCalled();
+    expect(createDevice).toHaveBeenLastCalledWith('usual');
+  });
+
+  it('is weak where one is asked for', async () => {
+    await post('/practice', 'machine=small');
+    expect(createDevice).toHaveBeenLastCalledWith('small');
+  });
+
+  it('that finds no room leads to the start page of practice, which says why', async () => {
+    createDevice.mockResolvedValueOnce(null);
+    const answer = await post('/practice', 'then=arrive');
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/practice/?error=practice_full&reference=REF#problem');
+  });
+
+  it('is refused with a page, not a crash, where the store does not answer', async () => {
+    createDevice.mockRejectedValueOnce(new StoreError('down'));
+    const answer = await post('/practice', '');
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toContain('/practice/?error=store_unavailable');
   });
 
   it('is not to be had in the real thing', async () => {

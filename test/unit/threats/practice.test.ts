@@ -184,11 +184,27 @@ describe('threat 19, practice reaches the real thing', () => {
     const { actor } = await access.identify({ cookie: null, pass: null });
     const registrations = desk.as(actor);
     const spent = { name: 'practice:all', burst: 240, everyMs: 1_000 };
-    while ((await store.spend([spent])) === 0);
     const host = await startHost();
+    while ((await store.spend([spent])) === 0);
     const refused = await registrations.submit({ edgeHostId: host, siteId: 'market-square', hostName: '' });
     expect(refused).toMatchObject({ outcome: 'refused', view: null, problem: { code: 'practice_full' } });
     expect((await registrations.view(host as never)).ok).toBe(false);
+  });
+
+  it('writes nothing for whoever switches on host after host once its measure is used up', async () => {
+    const practice = await getServer('/practice');
+    if (!practice.ok) throw new Error('no server');
+    const { store } = practice.value;
+    const read = () => Promise.all(['practice:world', 'practice:mark'].map((key) => store.readCache(key)));
+    const spent = { name: 'practice:all', burst: 240, everyMs: 1_000 };
+    while ((await store.spend([spent])) === 0);
+    const before = await read();
+    for (let taps = 0; taps < 5; taps += 1) {
+      const answer = await newDevice(new Request(`${origin}/simulator/hosts`, { method: 'POST', headers: practised }));
+      expect(answer.headers.get('location')).toMatch(/^\/practice\/\?error=practice_full/);
+    }
+    expect(await read()).toEqual(before);
+    expect(leave).not.toHaveBeenCalled();
   });
 
   it('is not there where IT has switched it off', async () => {

@@ -56,6 +56,19 @@ describe('the world of practice', () => {
     for (const number of numbers) expect(await look(one, number), edgeHost(number)).toBe(200);
   });
 
+  it('loses no screen that is switched on while another instance writes', async () => {
+    const { open } = createPlace();
+    const [one, other] = [await open(), await open()];
+    const worlds = [one, other, one, other, one, other];
+    const made = await Promise.all(
+      worlds.map((world, at) => [world.createDevice('usual'), register(world, at + 1)][0]),
+    );
+    await one.refresh();
+    const ids = one.simulator.devices.list().map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(made));
+    expect(new Set(made).size).toBe(worlds.length);
+  });
+
   it('takes an hour-old site out of Palette and store, and lets the next one begin anew', async () => {
     const { open, clock, store } = createPlace();
     const world = await open();
@@ -85,8 +98,7 @@ describe('the world of practice', () => {
     const { open, store } = createPlace();
     const world = await open();
     for (let number = 1; number <= 200; number += 1) await register(world, number);
-    for (let extra = 0; extra < 100; extra += 1) world.simulator.devices.create();
-    await world.save();
+    for (let extra = 0; extra < 100; extra += 1) await world.createDevice('usual');
     const text = (await store.readCache('practice:world')) ?? '';
     expect(text.length).toBeGreaterThan(50_000);
     expect(text.length).toBeLessThan(500_000);
@@ -97,13 +109,11 @@ describe('the world of practice', () => {
   it('switches screens off that nobody has used for an hour', async () => {
     const { open, clock } = createPlace();
     const world = await open();
-    const forgotten = world.simulator.devices.create();
-    await world.save();
+    const forgotten = await world.createDevice('usual');
     await clock.sleep(practiceLastsMs + 1);
-    const fresh = world.simulator.devices.create();
-    await world.save();
+    const fresh = await world.createDevice('usual');
     expect(world.simulator.devices.list().map(({ id }) => id)).toEqual([fresh]);
-    expect(world.simulator.devices.get(forgotten)).toBeUndefined();
+    expect(forgotten).not.toBe(fresh);
   });
 
   it('writes nothing for a look', async () => {
