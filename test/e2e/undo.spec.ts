@@ -46,17 +46,18 @@ test(
     await expectState(page, 'setting_up');
     await page.getByText(t.undo.title).tap();
     await inspect('undo-ask-it');
+    const other = await browser.newContext({ javaScriptEnabled: javaScriptEnabled ?? true });
+    const theirs = await other.newPage();
+    await theirs.goto(`${app.url}/registrations/${hostId}`);
+    await expectState(theirs, 'setting_up');
     await page.getByRole('button', { name: t.undo.askIt.action }).tap();
     const asked = page.getByRole('status').filter({ hasText: t.undo.asked.title });
     await expect(asked).toContainText(/\w{4}-\w{4}/);
     await inspect('undo-asked');
     const reference = /\w{4}-\w{4}/.exec(await asked.innerText())?.[0];
     expect(app.output()).toContain(`"event":"undo_asked","reference":"${reference}"`);
-
-    const other = await browser.newContext({ javaScriptEnabled: javaScriptEnabled ?? true });
-    const theirs = await other.newPage();
-    await theirs.goto(`${app.url}/registrations/${hostId}`);
-    await expect(theirs.getByRole('status').filter({ hasText: t.undo.asked.title })).toContainText(reference ?? '');
+    const told = theirs.getByRole('status').filter({ hasText: t.undo.asked.title });
+    await expect(told).toContainText(reference ?? '', { timeout: 30_000 });
     await other.close();
     expect(Object.keys((await palette.state()).hosts)).toContain(hostId);
   },
@@ -80,6 +81,33 @@ test(
     expect([answer.status(), (await answer.json()).error.code]).toEqual([403, 'undo_refused']);
     await other.close();
     expect(Object.keys((await palette.state()).hosts)).toContain(hostId);
+  },
+);
+
+test(
+  'a phone that watches a host learns by itself that it was taken back, and of no lost connection',
+  alsoWithoutScripts,
+  async ({ page, app, operator, browser, javaScriptEnabled }) => {
+    const hostId = hostIdOf('undo watched', javaScriptEnabled ? 1 : 2);
+    await operator.arriveAt('undo-gather', hostId);
+    await operator.register();
+    await expectState(page, 'waiting_for_hosts');
+    const other = await browser.newContext({ javaScriptEnabled: javaScriptEnabled ?? true });
+    const theirs = await other.newPage();
+    await theirs.goto(`${app.url}/registrations/${hostId}`);
+    await expectState(theirs, 'waiting_for_hosts');
+    await undo(page, t.undo.atOnce.action);
+    await expect(page.getByText(t.undo.done.title)).toBeVisible();
+    const unknown = theirs.getByRole('heading', { level: 1, name: t.registration.unknown.title });
+    // Who waits for other hosts looks once a minute, and as soon as somebody comes back to the page.
+    const look = () =>
+      javaScriptEnabled ? theirs.evaluate(() => window.dispatchEvent(new Event('focus'))) : theirs.reload();
+    await expect(async () => {
+      await look();
+      await expect(unknown).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    await expect(theirs.getByText(t.registration.offline)).toHaveCount(0);
+    await other.close();
   },
 );
 

@@ -4,7 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import useSWR from 'swr';
 import { formatAge } from './format-age';
-import { continueRegistration, fetchRegistration, type RegistrationAnswer } from './registration-answer';
+import {
+  continueRegistration,
+  fetchRegistration,
+  isGone,
+  isOffline,
+  type RegistrationAnswer,
+} from './registration-answer';
 import { isNews, type Shown } from './shown';
 
 interface LiveRegistrationProps {
@@ -17,6 +23,7 @@ interface LiveRegistrationProps {
   /** How long to wait before looking again; null: nothing is left to wait for. */
   readonly pollAfterSeconds: number | null;
   readonly language: string;
+  /** `lastChecked`: with `{age}` where that belongs. */
   readonly texts: { readonly lastChecked: string; readonly offline: string };
 }
 
@@ -58,18 +65,20 @@ export function LiveRegistration(props: LiveRegistrationProps) {
   useEffect(() => {
     if (news !== null) router.refresh();
   }, [news, router]);
+  // Somebody has taken it back, or the right to look has ended: the page says so, if it is so. Once, for it may not.
+  const isLost = isGone(error);
+  useEffect(() => {
+    if (isLost) router.refresh();
+  }, [isLost, router]);
 
   const observedAtMs = data?.progress.observedAt ? Date.parse(data.progress.observedAt) : shown.observedAtMs;
   const elapsed = useElapsedSeconds(`${shown.observedAtMs} ${ageSeconds}`);
-  if (error !== undefined && !isFinal) return <p className="font-medium text-warn">{texts.offline}</p>;
+  if (isOffline(error) && !isFinal) return <p className="font-medium text-warn">{texts.offline}</p>;
   if (ageSeconds === null || observedAtMs === null || isFinal) return null;
   // Both moments are the server's: its clock and ours need not agree.
   const gained = (observedAtMs - (shown.observedAtMs ?? observedAtMs)) / 1000;
-  return (
-    <p className="text-quiet text-sm">
-      {texts.lastChecked}: {formatAge(ageSeconds + elapsed - gained, language)}
-    </p>
-  );
+  const age = formatAge(ageSeconds + elapsed - gained, language);
+  return <p className="text-quiet text-sm">{texts.lastChecked.replace('{age}', () => age)}</p>;
 }
 
 /** Whole seconds since `since` last changed, counted here; 0 while rendering on the server. */

@@ -10,6 +10,8 @@ export interface RegistrationAnswer {
   };
   readonly together: number;
   readonly turn: { readonly inSeconds: number } | null;
+  /** How it can be taken back; null: there is nothing to take back. */
+  readonly undo: { readonly way: string } | null;
   /** Nobody may be working on it any more. */
   readonly due: boolean;
   /** When it is worth asking again; null: never. */
@@ -18,6 +20,23 @@ export interface RegistrationAnswer {
 
 /** The latest answer by its address, as long as the page is open: the browser keeps none of them. */
 let latest: { readonly path: string; readonly etag: string; readonly answer: RegistrationAnswer } | null = null;
+
+/** The server was reached and did not answer what was asked. */
+class RefusedAnswer extends Error {
+  constructor(readonly status: number) {
+    super(`The registration answered ${status}`);
+  }
+}
+
+/** Whoever looked may see it no more, or it is not there any more: the page tells which. */
+export function isGone(error: unknown): boolean {
+  return error instanceof RefusedAnswer && [401, 403, 404].includes(error.status);
+}
+
+/** Nobody was reached who can tell: a refusal is not that. */
+export function isOffline(error: unknown): boolean {
+  return error !== undefined && !(error instanceof RefusedAnswer && error.status < 500);
+}
 
 /** Fetches the answer; rejects when there is no connection or the server refuses. */
 export async function fetchRegistration(path: string): Promise<RegistrationAnswer> {
@@ -38,6 +57,6 @@ export async function continueRegistration(path: string): Promise<RegistrationAn
 }
 
 async function readAnswer(response: Response): Promise<RegistrationAnswer> {
-  if (!response.ok) throw new Error(`The registration answered ${response.status}`);
+  if (!response.ok) throw new RefusedAnswer(response.status);
   return response.json();
 }

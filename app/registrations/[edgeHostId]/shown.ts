@@ -8,6 +8,8 @@ export interface Shown {
   readonly isDue: boolean;
   /** In how many seconds it is this host's turn; null when it need not wait. */
   readonly turnInSeconds: number | null;
+  /** How it can be taken back, or that IT was asked to; null: there is nothing to take back. */
+  readonly undoWay: string | null;
 }
 
 /** Would the page say something else now? Waiting times are told in steps of ten seconds. */
@@ -17,6 +19,7 @@ export function isNews(shown: Shown, answer: RegistrationAnswer): boolean {
     Date.parse(answer.updatedAt) !== shown.updatedAtMs ||
     answer.together !== shown.together ||
     answer.due !== shown.isDue ||
+    (answer.undo?.way ?? null) !== shown.undoWay ||
     toSteps(answer.turn?.inSeconds ?? null) !== toSteps(shown.turnInSeconds)
   );
 }

@@ -46,6 +46,7 @@ export function WatchedProgress(props: WatchedProgressProps) {
           together: view.together,
           isDue: view.isDue,
           turnInSeconds,
+          undoWay: view.undo?.way ?? null,
         }}
         pollAfterSeconds={view.pollAfterMs === null ? null : view.pollAfterMs / 1_000}
         ageSeconds={view.observedAtMs === null ? null : Math.max(0, Math.round((nowMs - view.observedAtMs) / 1000))}

@@ -13,7 +13,7 @@ function company({ together }: StateValues): string {
 /** What is told as long as all is well, unless the host has to wait or was left. */
 function goesOn({ hasToWait, isLate }: StateValues, usually: string): string {
   if (isLate) return 'Das dauert länger, als es sollte.';
-  return hasToWait ? 'Es muss warten, bis es an der Reihe ist.' : usually;
+  return hasToWait ? 'Ihr Gerät muss warten, bis es an der Reihe ist.' : usually;
 }
 
 function turn(seconds: number): string {
@@ -84,7 +84,8 @@ export const deRegistration: Dictionary['registration'] = {
   },
   weak: {
     title: 'Dieses Gerät ist vielleicht zu schwach',
-    sentence: 'So wird es wahrscheinlich nicht bereit. Lassen Sie es eingeschaltet und sagen Sie der IT Bescheid.',
+    sentence:
+      'So lässt es sich wahrscheinlich nicht fertig einrichten. Lassen Sie es eingeschaltet und sagen Sie der IT Bescheid.',
     help: 'Rufen Sie jetzt an: Die IT entscheidet, ob Sie ein anderes Gerät bekommen.',
     cpus: (has, needs) =>
       plural(has, {
@@ -99,14 +100,14 @@ export const deRegistration: Dictionary['registration'] = {
     sentence: 'Dieses Gerät war schon bereit. Hier wird gerade etwas geändert. Das geht von selbst weiter.',
   },
   unfinished: { title: 'Noch nicht fertig', sentence: 'Was bisher erledigt ist, bleibt erhalten.' },
-  progress: 'Wie weit es ist',
+  progress: 'Fortschritt',
   steps: {
     asked: {
       title: 'Die IT wurde gefragt',
       done: 'Die IT hat geantwortet',
       hint: 'Sobald sie geantwortet hat, geht es auf dieser Seite von selbst weiter.',
     },
-    registered: { title: 'Gerät registrieren', done: 'Registriert', hint: 'Dauert ein paar Sekunden.' },
+    registered: { title: 'Wird registriert', done: 'Registriert', hint: 'Dauert ein paar Sekunden.' },
     called_home: {
       title: 'Das Gerät meldet sich',
       done: 'Das Gerät hat sich gemeldet',
@@ -154,12 +155,12 @@ export const deRegistration: Dictionary['registration'] = {
       text: (end) =>
         `Was hinter „MachineID“ steht, muss auf ${end} enden. Wenn nicht, haben Sie ein anderes Gerät registriert: Rufen Sie die IT-Hilfe an.`,
     },
-    next: 'Alle drei stimmen, und das Gerät meldet sich immer noch nicht? Dann rufen Sie die IT-Hilfe an.',
+    next: 'Stimmt alles, und das Gerät meldet sich immer noch nicht? Dann rufen Sie die IT-Hilfe an.',
   },
-  lastChecked: 'Zuletzt geprüft',
+  lastChecked: 'Zuletzt geprüft: {age}',
   offline: 'Keine Verbindung. Sobald wieder eine da ist, geht es auf dieser Seite von selbst weiter.',
   closeable:
-    'Sie können diese Seite schließen. Später finden Sie sie im Verlauf Ihres Browsers, oder Sie tippen die Geräte-ID ein.',
+    'Sie können diese Seite schließen. Später kommen Sie über den Verlauf Ihres Browsers oder mit der Geräte-ID wieder hierher.',
   goOn: { sentence: 'Vielleicht geht es gerade nicht von selbst weiter.', action: 'Weitermachen' },
   again: 'Noch einmal versuchen',
   againAfterFix: 'Behoben? Noch einmal versuchen',

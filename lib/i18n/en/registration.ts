@@ -157,7 +157,8 @@ export const enRegistration = {
     },
     next: 'All three are right, and it is still silent? Then call for help.',
   },
-  lastChecked: 'Last checked',
+  /** `{age}`: `5 seconds ago`; the browser fills it in. */
+  lastChecked: 'Last checked: {age}',
   offline: 'No connection. This page goes on by itself as soon as there is one.',
   closeable: 'You may close this page. To look again, open it from your browser’s history or type the host’s ID.',
   /** For browsers without scripts; the others go on by themselves. */

@@ -40,8 +40,8 @@ export const esRegistration: Dictionary['registration'] = {
       title: 'Registrado',
       sentence: ({ missing }) =>
         plural(missing, {
-          one: 'Aquí falta un equipo más. Escanee ahora su código QR; después todo empieza solo.',
-          other: `Aquí faltan ${missing} equipos más. Escanee ahora sus códigos QR; después todo empieza solo.`,
+          one: 'Aquí falta un equipo más. Escanee ahora el código QR de ese equipo; después todo empieza solo.',
+          other: `Aquí faltan ${missing} equipos más. Escanee ahora el código QR de cada uno; después todo empieza solo.`,
         }),
     },
     joining: {
@@ -54,11 +54,11 @@ export const esRegistration: Dictionary['registration'] = {
     },
     ready: {
       title: 'Listo',
-      sentence: ({ site }) => `Este equipo ya trabaja para ${site}. No hay nada más que hacer.`,
+      sentence: ({ site }) => `Este equipo ya está funcionando en ${site}. No hay nada más que hacer.`,
     },
     needs_attention: {
       title: 'Requiere atención',
-      sentence: () => 'Al equipo no le pasa nada por estar así. Déjelo encendido.',
+      sentence: () => 'El equipo no corre ningún riesgo. Déjelo encendido.',
     },
   },
   turn,
@@ -77,8 +77,8 @@ export const esRegistration: Dictionary['registration'] = {
     help: 'Si dentro de una hora aún no está listo, pida ayuda.',
   },
   weak: {
-    title: 'Puede que este equipo sea demasiado pequeño',
-    sentence: 'Así es probable que nunca esté listo. Déjelo encendido y avise a IT.',
+    title: 'Puede que a este equipo le falte capacidad',
+    sentence: 'Así, lo más probable es que no llegue a estar listo. Déjelo encendido y avise a IT.',
     help: 'Llame ahora: IT decide si le da otro equipo.',
     cpus: (has, needs) =>
       plural(has, {
@@ -89,8 +89,8 @@ export const esRegistration: Dictionary['registration'] = {
     disk: (has, needs) => `Este equipo tiene un disco de ${has} GB; hacen falta ${needs} GB.`,
   },
   changing: {
-    title: 'Se está cambiando',
-    sentence: 'Este equipo ya estuvo listo. Ahora se está cambiando algo aquí; sigue solo.',
+    title: 'Cambios en curso',
+    sentence: 'Este equipo ya estaba listo. Ahora se está cambiando algo aquí; todo sigue solo.',
   },
   unfinished: { title: 'Aún sin terminar', sentence: 'Lo que ya está hecho se conserva.' },
   progress: 'Cómo va',
@@ -105,7 +105,7 @@ export const esRegistration: Dictionary['registration'] = {
     called_home: {
       title: 'Primera señal del equipo',
       done: 'Primera señal recibida',
-      hint: 'Normalmente en menos de 5 minutos. ¿Está encendido y tiene puesto el cable de red?',
+      hint: 'Normalmente en menos de 5 minutos. ¿Está encendido y tiene conectado el cable de red?',
     },
     set_up: {
       title: 'Configuración del equipo',
@@ -131,25 +131,25 @@ export const esRegistration: Dictionary['registration'] = {
   checks: {
     title: 'Revise tres cosas',
     cable: {
-      title: '¿Está puesto el cable de red?',
-      text: 'Empuje los dos extremos hasta que hagan clic. Junto al cable debe haber una luz pequeña, fija o que parpadea.',
+      title: '¿Está bien conectado el cable de red?',
+      text: 'Empuje los dos extremos hasta que hagan clic. Junto al cable debe haber una luz pequeña, encendida o parpadeando.',
     },
     power: {
       title: '¿Está encendido el equipo?',
       text: 'Debe haber una luz encendida en el equipo. Si no, revise el cable de corriente y pulse una vez el botón de encendido.',
     },
     screen: {
-      title: '¿Muestra su pantalla este ID?',
+      title: '¿Aparece este ID en la pantalla del equipo?',
       text: (end) =>
         `La línea después de “MachineID” debe terminar en ${end}. Si no es así, ha registrado otro equipo: pida ayuda.`,
     },
     next: '¿Las tres cosas están bien y sigue sin llegar señal? Entonces pida ayuda.',
   },
-  lastChecked: 'Última comprobación',
-  offline: 'Sin conexión. Esta página continúa sola en cuanto vuelva.',
+  lastChecked: 'Última comprobación: {age}',
+  offline: 'Sin conexión. Esta página continúa sola en cuanto vuelva la conexión.',
   closeable:
     'Puede cerrar esta página. Para verla otra vez, ábrala desde el historial de su navegador o escriba el ID del equipo.',
-  goOn: { sentence: 'Puede que nadie siga ocupándose de esto.', action: 'Continuar' },
+  goOn: { sentence: 'Puede que esto se haya quedado a medias.', action: 'Continuar' },
   again: 'Intentar de nuevo',
   againAfterFix: '¿Ya está arreglado? Intentar de nuevo',
   host: 'Equipo',
@@ -158,6 +158,6 @@ export const esRegistration: Dictionary['registration'] = {
     title: 'No está registrado aquí',
     sentence: 'Nadie ha registrado todavía este equipo o usted no puede verlo aquí. Registrarlo lleva un minuto.',
     action: 'Registrar este equipo',
-    prove: '¿Lo registró usted? Entonces demuestre quién es y esta página le dirá su estado.',
+    prove: '¿Lo registró usted? Entonces demuestre quién es y esta página le mostrará el estado del equipo.',
   },
 };

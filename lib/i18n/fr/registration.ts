@@ -60,7 +60,7 @@ export const frRegistration: Texts = {
       sentence: ({ site }) => `Cet appareil travaille maintenant pour le site ${site}. Vous n’avez plus rien à faire.`,
     },
     needs_attention: {
-      title: 'À vérifier',
+      title: 'Il y a un problème',
       sentence: () => 'L’appareil ne risque rien. Laissez-le allumé.',
     },
   },
@@ -93,7 +93,7 @@ export const frRegistration: Texts = {
   },
   changing: {
     title: 'Modification en cours',
-    sentence: 'Cet appareil était déjà prêt. Quelque chose est en train de changer ici ; tout continue tout seul.',
+    sentence: 'Cet appareil était déjà prêt. Une modification est en cours ici ; tout continue tout seul.',
   },
   unfinished: { title: 'Pas encore terminé', sentence: 'Ce qui est déjà fait est gardé.' },
   progress: 'Où en est l’appareil',
@@ -138,24 +138,24 @@ export const frRegistration: Texts = {
     title: 'Trois choses à vérifier',
     cable: {
       title: 'Le câble réseau est-il branché ?',
-      text: 'Enfoncez les deux bouts jusqu’au clic. Une petite lumière à côté du câble doit être allumée ou clignoter.',
+      text: 'Enfoncez les deux bouts jusqu’au clic. Un petit voyant à côté du câble doit être allumé ou clignoter.',
     },
     power: {
       title: 'L’appareil est-il allumé ?',
-      text: 'Une lumière est allumée sur l’appareil. Sinon, vérifiez le câble d’alimentation et appuyez une fois sur le bouton marche.',
+      text: 'Un voyant est allumé sur l’appareil. Sinon, vérifiez le câble d’alimentation et appuyez une fois sur le bouton marche.',
     },
     screen: {
-      title: 'Son écran montre-t-il cet identifiant ?',
+      title: 'Son écran affiche-t-il cet identifiant ?',
       text: (end) =>
-        `La ligne après « MachineID » doit finir par ${end}. Sinon, vous avez enregistré un autre appareil : appelez l’assistance.`,
+        `La ligne après « MachineID » doit se terminer par ${end}. Sinon, vous avez enregistré un autre appareil : appelez l’assistance.`,
     },
-    next: 'Les trois sont en ordre, et toujours pas de nouvelles ? Appelez l’assistance.',
+    next: 'Tout est en ordre, et toujours pas de nouvelles ? Appelez l’assistance.',
   },
-  lastChecked: 'Dernière vérification',
+  lastChecked: 'Dernière vérification : {age}',
   offline: 'Pas de connexion. Cette page continue toute seule dès que la connexion revient.',
   closeable:
     'Vous pouvez fermer cette page. Pour la revoir, ouvrez-la depuis l’historique de votre navigateur ou tapez l’identifiant de l’appareil.',
-  goOn: { sentence: 'Peut-être que plus personne ne s’en occupe.', action: 'Continuer' },
+  goOn: { sentence: 'L’enregistrement s’est peut-être arrêté.', action: 'Continuer' },
   again: 'Réessayer',
   againAfterFix: 'Déjà réglé ? Réessayer',
   host: 'Appareil',

@@ -5,7 +5,7 @@ type StateValues = Parameters<Dictionary['registration']['states']['queued']['se
 const keepOn = '機器の電源を切らず、ケーブルも抜かないでください。';
 
 function company({ together }: StateValues): string {
-  return together > 1 ? `ここでは${together}台の機器を登録中で、あなたの機器はその1台です。` : '';
+  return together > 1 ? `この拠点では今、この機器を含む${together}台を登録しています。` : '';
 }
 
 function goesOn({ hasToWait, isLate }: StateValues, usually: string): string {
@@ -88,7 +88,7 @@ export const jaRegistration: Dictionary['registration'] = {
   steps: {
     asked: {
       title: 'IT担当に確認中',
-      done: 'IT担当の回答あり',
+      done: 'IT担当から回答がありました',
       hint: '回答があると、このページは自動で進みます。',
     },
     registered: { title: '機器の登録', done: '登録しました', hint: '数秒で終わります。' },
@@ -102,16 +102,16 @@ export const jaRegistration: Dictionary['registration'] = {
       done: '準備が終わりました',
       hint: '通常は20～40分です。機器が再起動したり、画面が暗くなったりしますが、問題ありません。',
     },
-    ready: { title: '準備完了', done: '準備完了', hint: '' },
+    ready: { title: '使用開始', done: '使えるようになりました', hint: '' },
   },
-  took: (time) => `所要時間 ${time}`,
+  took: (time) => `所要時間：${time}`,
   after: (time) => `${time}後`,
   soFar: (time) => `経過時間：${time}`,
   soFarSince: (moment, time) => `開始：${moment}、経過時間：${time}`,
   waitsForHosts: 'この拠点の機器がすべてそろうと始まります。',
   status: { done: '完了', current: '進行中', upcoming: 'これから' },
   hosts: 'この拠点の機器',
-  hostsHere: (present, needed) => `${needed}台のうち${present}台があります`,
+  hostsHere: (present, needed) => `必要な${needed}台のうち${present}台がそろっています`,
   survives: (missing, broken) =>
     missing === 0
       ? `すべてそろっています。準備が終われば、機器が${broken}台故障してもこの拠点は動き続けます。`
@@ -133,7 +133,7 @@ export const jaRegistration: Dictionary['registration'] = {
     },
     next: '3つとも問題がなく、それでも通信がないときは、電話してください。',
   },
-  lastChecked: '最終確認',
+  lastChecked: '最終確認：{age}',
   offline: '通信できません。つながると、このページは自動で続きます。',
   closeable: 'このページは閉じてもかまいません。また見るときは、ブラウザーの履歴から開くか、機器IDを入力してください。',
   goOn: { sentence: '途中で止まっているかもしれません。', action: '続ける' },
@@ -145,6 +145,6 @@ export const jaRegistration: Dictionary['registration'] = {
     title: 'ここには登録されていません',
     sentence: 'この機器はまだ登録されていないか、表示が許可されていません。登録は1分で終わります。',
     action: 'この機器を登録する',
-    prove: 'ご自分で登録しましたか？本人の確認をすると、このページに状態が表示されます。',
+    prove: 'ご自分で登録しましたか？本人確認をすると、このページに状態が表示されます。',
   },
 };

@@ -7,7 +7,7 @@ type StateValues = Parameters<Dictionary['registration']['states']['queued']['se
 
 /** The genitive that “rejestracja” asks for is the same for every number above one. */
 function company({ together }: StateValues): string {
-  return together > 1 ? `Trwa tu rejestracja ${together} urządzeń, w tym tego. ` : '';
+  return together > 1 ? `Trwa tu rejestracja ${together} urządzeń, w tym tego. ` : '';
 }
 
 function goesOn({ hasToWait, isLate }: StateValues, usually: string): string {
@@ -34,7 +34,7 @@ export const plRegistration: Dictionary['registration'] = {
     waiting_for_approval: {
       title: 'Czeka na dział IT',
       sentence: ({ site }) =>
-        `Zapytaliśmy dział IT, czy to urządzenie może działać w placówce ${site}. Do czasu odpowiedzi nic się nie stanie.`,
+        `Zapytaliśmy dział IT, czy to urządzenie może działać w placówce ${site}. Do czasu odpowiedzi nic się nie stanie.`,
     },
     queued: {
       title: 'Przyjęte',
@@ -57,11 +57,11 @@ export const plRegistration: Dictionary['registration'] = {
     },
     setting_up: {
       title: 'Trwa przygotowanie',
-      sentence: () => 'Wszystko dzieje się samo. Zostaw urządzenie włączone i podłączone.',
+      sentence: () => 'Wszystko dzieje się samo. Zostaw urządzenie włączone i podłączone.',
     },
     ready: {
       title: 'Gotowe',
-      sentence: ({ site }) => `To urządzenie działa już w placówce ${site}. Nie trzeba robić nic więcej.`,
+      sentence: ({ site }) => `To urządzenie działa już w placówce ${site}. Nie trzeba robić nic więcej.`,
     },
     needs_attention: {
       title: 'Wymaga uwagi',
@@ -71,48 +71,48 @@ export const plRegistration: Dictionary['registration'] = {
   turn,
   calling: {
     title: 'Zarejestrowane',
-    sentence: 'Teraz urządzenie musi się zgłosić przez sieć. Zostaw je włączone i podłączone.',
+    sentence: 'Teraz urządzenie musi się zgłosić przez sieć. Zostaw je włączone i podłączone.',
   },
   silent: {
     title: 'Urządzenie jeszcze się nie zgłosiło',
     sentence: 'Jest zarejestrowane, ale nie mamy od niego sygnału. Sprawdź trzy rzeczy.',
-    usually: 'Zwykle w ciągu 5 minut.',
+    usually: 'Zwykle w ciągu 5 minut.',
   },
   slow: {
     title: 'Przygotowanie jeszcze trwa',
-    sentence: 'To trwa dłużej niż zwykle. Zostaw urządzenie włączone i podłączone.',
+    sentence: 'To trwa dłużej niż zwykle. Zostaw urządzenie włączone i podłączone.',
     help: 'Jeśli za godzinę nadal nie będzie gotowe, zadzwoń po pomoc.',
   },
   weak: {
     title: 'To urządzenie może być za słabe',
-    sentence: 'Takie, jakie jest, prawdopodobnie nie będzie gotowe. Zostaw je włączone i powiadom dział IT.',
+    sentence: 'Prawdopodobnie nie uda się go przygotować. Zostaw je włączone i powiadom dział IT.',
     help: 'Zadzwoń teraz: dział IT zdecyduje, czy dostaniesz inne urządzenie.',
-    cpus: (has, needs) => `Za mało procesorów w urządzeniu: jest ${has}, potrzeba ${needs}.`,
-    memory: (has, needs) => `Za mało pamięci w urządzeniu: jest ${has} GB, potrzeba ${needs} GB.`,
-    disk: (has, needs) => `Za mały dysk w urządzeniu: ma ${has} GB, potrzeba ${needs} GB.`,
+    cpus: (has, needs) => `Za mało procesorów w urządzeniu: jest ${has}, potrzeba ${needs}.`,
+    memory: (has, needs) => `Za mało pamięci w urządzeniu: jest ${has} GB, potrzeba ${needs} GB.`,
+    disk: (has, needs) => `Za mały dysk w urządzeniu: ma ${has} GB, potrzeba ${needs} GB.`,
   },
   changing: {
-    title: 'Trwa zmiana',
+    title: 'Trwają zmiany',
     sentence: 'To urządzenie było już gotowe. Coś się tu teraz zmienia; wszystko dzieje się samo.',
   },
-  unfinished: { title: 'Jeszcze nie skończone', sentence: 'To, co już zrobiono, zostaje.' },
+  unfinished: { title: 'Jeszcze niezakończone', sentence: 'To, co już zrobiono, zostaje.' },
   progress: 'Postęp',
   steps: {
     asked: {
       title: 'Zapytano dział IT',
       done: 'Dział IT odpowiedział',
-      hint: 'Gdy dział IT odpowie, ta strona sama pójdzie dalej.',
+      hint: 'Gdy dział IT odpowie, ta strona sama ruszy dalej.',
     },
-    registered: { title: 'Rejestrowanie urządzenia', done: 'Zarejestrowane', hint: 'Trwa kilka sekund.' },
+    registered: { title: 'Rejestracja urządzenia', done: 'Zarejestrowane', hint: 'Trwa kilka sekund.' },
     called_home: {
       title: 'Urządzenie się zgłasza',
       done: 'Urządzenie się zgłosiło',
-      hint: 'Zwykle w ciągu 5 minut. Czy jest włączone i czy kabel sieciowy jest podłączony?',
+      hint: 'Zwykle w ciągu 5 minut. Czy jest włączone i czy kabel sieciowy jest podłączony?',
     },
     set_up: {
-      title: 'Trwa przygotowanie',
+      title: 'Przygotowanie urządzenia',
       done: 'Przygotowane',
-      hint: 'Zwykle od 20 do 40 minut. Urządzenie może się uruchomić ponownie, a ekran może zgasnąć: to normalne.',
+      hint: 'Zwykle od 20 do 40 minut. Urządzenie może się uruchomić ponownie, a ekran może zgasnąć: to normalne.',
     },
     ready: { title: 'Gotowe', done: 'Gotowe', hint: '' },
   },
@@ -123,8 +123,8 @@ export const plRegistration: Dictionary['registration'] = {
   soFarSince: (moment, time) => `Początek: ${moment}, trwa już: ${time}`,
   waitsForHosts: 'Zacznie się, gdy będą tu wszystkie urządzenia tej placówki.',
   status: { done: 'Zrobione', current: 'Teraz', upcoming: 'Następne' },
-  hosts: 'Urządzenia w tej placówce',
-  hostsHere: (present, needed) => `Urządzenia na miejscu: ${present} z ${needed}`,
+  hosts: 'Urządzenia w tej placówce',
+  hostsHere: (present, needed) => `Urządzenia na miejscu: ${present} z ${needed}`,
   survives: (missing, broken) => {
     const end = `placówka będzie działać mimo awarii ${broken === 1 ? 'jednego urządzenia' : `${broken} urządzeń`}.`;
     if (missing === 0) return `Są już wszystkie: ${end}`;
@@ -134,7 +134,7 @@ export const plRegistration: Dictionary['registration'] = {
       many: `${missing} urządzeń`,
       other: `${missing} urządzenia`,
     });
-    return `Jeszcze ${hosts} i ${end}`;
+    return `Jeszcze ${hosts} i ${end}`;
   },
   checks: {
     title: 'Sprawdź trzy rzeczy',
@@ -144,29 +144,29 @@ export const plRegistration: Dictionary['registration'] = {
     },
     power: {
       title: 'Czy urządzenie jest włączone?',
-      text: 'Na urządzeniu świeci lampka. Jeśli nie, sprawdź kabel zasilania i naciśnij raz przycisk włączania.',
+      text: 'Na urządzeniu powinna świecić lampka. Jeśli nie świeci, sprawdź kabel zasilania i naciśnij raz przycisk włączania.',
     },
     screen: {
       title: 'Czy na jego ekranie jest to ID?',
       text: (end) =>
         `Wiersz po „MachineID” musi się kończyć na ${end}. Jeśli tak nie jest, zarejestrowano inne urządzenie: zadzwoń po pomoc.`,
     },
-    next: 'Wszystkie trzy się zgadzają, a sygnału nadal nie ma? Zadzwoń po pomoc.',
+    next: 'Wszystkie trzy się zgadzają, a sygnału nadal nie ma? Zadzwoń po pomoc.',
   },
-  lastChecked: 'Ostatnio sprawdzono',
-  offline: 'Nie ma połączenia. Gdy wróci, ta strona sama pójdzie dalej.',
+  lastChecked: 'Ostatnio sprawdzono: {age}',
+  offline: 'Nie ma połączenia. Gdy wróci, ta strona sama ruszy dalej.',
   closeable:
-    'Możesz zamknąć tę stronę. Aby zobaczyć ją znowu, otwórz ją z historii przeglądarki albo wpisz ID urządzenia.',
-  goOn: { sentence: 'Możliwe, że nikt już nad tym nie pracuje.', action: 'Kontynuuj' },
+    'Możesz zamknąć tę stronę. Aby zobaczyć ją znowu, otwórz ją z historii przeglądarki albo wpisz ID urządzenia.',
+  goOn: { sentence: 'Możliwe, że rejestracja się zatrzymała.', action: 'Kontynuuj' },
   again: 'Spróbuj ponownie',
   againAfterFix: 'Już naprawione? Spróbuj ponownie',
   host: 'Urządzenie',
   site: 'Placówka',
   unknown: {
-    title: 'Tu niezarejestrowane',
+    title: 'Nie ma tu rejestracji',
     sentence:
       'Nikt jeszcze nie zarejestrował tego urządzenia albo nie możesz go tu zobaczyć. Rejestracja zajmie minutę.',
     action: 'Zarejestruj to urządzenie',
-    prove: 'To twoja rejestracja? Pokaż, kim jesteś, a ta strona pokaże jej stan.',
+    prove: 'To twoja rejestracja? Potwierdź, kim jesteś, a ta strona pokaże jej stan.',
   },
 };

@@ -42,7 +42,7 @@ export const ptRegistration: Texts = {
       sentence: ({ missing }) =>
         plural(missing, {
           one: 'Ainda falta um equipamento aqui. Agora escaneie o código QR dele; o resto começa automaticamente.',
-          other: `Ainda faltam ${missing} equipamentos aqui. Agora escaneie os códigos QR deles; o resto começa automaticamente.`,
+          other: `Ainda faltam ${missing} equipamentos aqui. Agora escaneie o código QR de cada um; o resto começa automaticamente.`,
         }),
     },
     joining: {
@@ -56,7 +56,7 @@ export const ptRegistration: Texts = {
     },
     ready: {
       title: 'Pronto',
-      sentence: ({ site }) => `Este equipamento já funciona para a unidade ${site}. Não há mais nada a fazer.`,
+      sentence: ({ site }) => `Este equipamento já está funcionando na unidade ${site}. Não há mais nada a fazer.`,
     },
     needs_attention: {
       title: 'Precisa de atenção',
@@ -91,8 +91,8 @@ export const ptRegistration: Texts = {
     disk: (has, needs) => `Este equipamento tem um disco de ${has} GB; são necessários ${needs} GB.`,
   },
   changing: {
-    title: 'Em alteração',
-    sentence: 'Este equipamento já esteve pronto. Algo está sendo alterado aqui; tudo continua automaticamente.',
+    title: 'Sendo alterado',
+    sentence: 'Este equipamento já estava pronto. Algo está sendo alterado aqui; tudo continua automaticamente.',
   },
   unfinished: { title: 'Ainda não terminou', sentence: 'O que já foi feito está guardado.' },
   progress: 'Andamento',
@@ -102,7 +102,7 @@ export const ptRegistration: Texts = {
       done: 'A TI respondeu',
       hint: 'Esta página continua automaticamente assim que a TI responder.',
     },
-    registered: { title: 'Registrar o equipamento', done: 'Registrado', hint: 'Leva alguns segundos.' },
+    registered: { title: 'O equipamento é registrado', done: 'Registrado', hint: 'Leva alguns segundos.' },
     called_home: {
       title: 'O equipamento faz contato',
       done: 'O equipamento fez contato',
@@ -128,7 +128,7 @@ export const ptRegistration: Texts = {
     return `Há ${present} de ${hosts} aqui`;
   },
   survives: (missing, broken) => {
-    const goesOn = `esta unidade não para se ${plural(broken, {
+    const goesOn = `esta unidade continua funcionando mesmo se ${plural(broken, {
       one: 'um equipamento quebrar',
       other: `${broken} equipamentos quebrarem`,
     })}.`;
@@ -146,13 +146,13 @@ export const ptRegistration: Texts = {
       text: 'Deve haver uma luz acesa no equipamento. Se não houver, verifique o cabo de energia e aperte uma vez o botão de ligar.',
     },
     screen: {
-      title: 'A tela dele mostra este ID?',
+      title: 'A tela do equipamento mostra este ID?',
       text: (end) =>
         `A linha que começa com “MachineID” deve terminar em ${end}. Se não terminar, você registrou outro equipamento: peça ajuda.`,
     },
     next: 'Tudo está certo, e ele ainda não fez contato? Então peça ajuda.',
   },
-  lastChecked: 'Última verificação',
+  lastChecked: 'Última verificação: {age}',
   offline: 'Sem conexão. Esta página continua automaticamente assim que a conexão voltar.',
   closeable:
     'Você pode fechar esta página. Para ver de novo, procure no histórico do navegador ou digite o ID do equipamento.',

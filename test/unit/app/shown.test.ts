@@ -10,6 +10,7 @@ const answer: RegistrationAnswer = {
   together: 2,
   turn: { inSeconds: 38 },
   due: false,
+  undo: { way: 'ask_it' },
   pollAfterSeconds: 5,
 };
 const shown: Shown = {
@@ -18,6 +19,7 @@ const shown: Shown = {
   together: 2,
   isDue: false,
   turnInSeconds: 40,
+  undoWay: 'ask_it',
 };
 
 describe('an answer makes the page anew', () => {
@@ -28,6 +30,8 @@ describe('an answer makes the page anew', () => {
     ['when nobody may be working on it any more', { due: true }],
     ['with another ten seconds to wait', { turn: { inSeconds: 30 } }],
     ['when its turn has come', { turn: null }],
+    ['when IT was asked to undo it, from another phone', { undo: { way: 'asked' } }],
+    ['when nothing is left to take back', { undo: null }],
   ])('%s', (_, changes) => {
     expect(isNews(shown, { ...answer, ...changes })).toBe(true);
   });
@@ -39,6 +43,10 @@ describe('an answer makes the page anew', () => {
     ['with another time to wait before the next', { pollAfterSeconds: 10 }],
   ])('not %s', (_, changes) => {
     expect(isNews(shown, { ...answer, ...changes })).toBe(false);
+  });
+
+  it('not while there is nothing to take back', () => {
+    expect(isNews({ ...shown, undoWay: null }, { ...answer, undo: null })).toBe(false);
   });
 
   it('not while there is no turn to wait for', () => {
