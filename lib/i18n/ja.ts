@@ -18,9 +18,9 @@ import { jaUndo } from './ja/undo';
  * Japanese, です・ます, full-width punctuation, half-width digits, no blank between Japanese and Latin letters. No plurals:
  * hosts are counted with 台, sites with 件. The words:
  * host 機器, host ID 機器ID, site 拠点, phone スマホ, to register 登録する, to scan 読み取る;
- * being set up 準備中, ready 準備完了, the set-up that IT made 設定, needs attention 確認が必要です;
+ * being set up 準備中, ready 準備完了 (as a step 使用開始), the set-up that IT made 設定, needs attention 確認が必要です;
  * to call home 最初の通信が届く, to take back 登録を取り消す, to survive a broken host 動き続ける;
- * IT (people) IT担当, help desk ヘルプデスク, reference 問い合わせ番号, in two words 2つの単語, receipt 登録の控え;
+ * IT (people) IT担当, help desk ヘルプデスク, reference 問い合わせ番号, in two words IDを表す単語, receipt 登録の控え;
  * list of hosts リスト, sign in ログイン, pairing key ペアリングキー, network cable LANケーブル, practice 練習.
  */
 export const ja: Dictionary = {
@@ -62,7 +62,7 @@ export const ja: Dictionary = {
   confirm: jaConfirm,
   notFound: {
     title: 'このページはありません',
-    sentence: '機器の画面のQRコードをもう一度読み取るか、最初からIDを入力してください。',
+    sentence: '機器の画面のQRコードをもう一度読み取るか、最初のページでIDを入力してください。',
   },
   unavailable: {
     title: 'まだ使えません',

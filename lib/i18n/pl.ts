@@ -23,6 +23,7 @@ import { plUndo } from './pl/undo';
  * - to call home: zgłosić się (przez sieć); how it stands: stan
  * - IT: dział IT in sentences, IT on buttons; help desk: pomoc techniczna; reference: numer sprawy
  * - camera: aparat; light: latarka; tag: znacznik NFC; pairing key: klucz parowania; rollout code: kod wdrożenia
+ * - one-letter words (i, w, z, o, a, u) hold on to the next word: U+00A0 after them, so that none ends a line
  * - practice: ćwiczenie; try again: spróbuj ponownie (only where English says it; otherwise: jeszcze raz)
  */
 export const pl: Dictionary = {

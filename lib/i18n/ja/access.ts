@@ -11,7 +11,7 @@ export const jaAccess: Dictionary['access'] = {
     scan: 'スマホのカメラアプリを機器の画面のQRコードに向け、ページをいつものブラウザーで開いてください。',
     pinTitle: '拠点のPINを入力する',
     site: '拠点',
-    siteHint: '拠点の番号か名前です（IT担当が使っているもの）。',
+    siteHint: 'IT担当が使っている拠点の番号か名前です。',
     pin: 'PIN',
     pinHint: 'わからないときはヘルプデスクに聞いてください。貼り付けもできます。',
     action: '続ける',

@@ -1,13 +1,13 @@
 import type { Dictionary } from '../dictionary';
 
 export const jaChoose: Dictionary['choose'] = {
-  title: 'この機器はどこにありますか？',
+  title: 'この機器の設置場所は？',
   count: (count) => `${count}件の拠点`,
   lastSite: '前回の拠点',
   movedTo: (site) => `移転先：${site}`,
   search: {
     label: '拠点を探す',
-    hint: '拠点の名前、住所、番号',
+    hint: '拠点の名前、住所、または番号',
     action: '検索',
     results: '拠点',
     none: '拠点が見つかりません。もっと短い言葉か、町の名前だけで試してください。',

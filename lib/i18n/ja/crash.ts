@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary';
 
 export const jaCrash: Dictionary['crash'] = {
   title: 'このページを表示できませんでした',
-  sentence: 'こちら側で問題が起きました。送った内容は失われていません。もう一度登録しても問題ありません。',
+  sentence: 'システム側で問題が起きました。送った内容は失われていません。もう一度登録しても問題ありません。',
   again: 'もう一度試す',
   start: '最初に戻る',
   reference: '問い合わせ番号',

@@ -37,7 +37,7 @@ export const jaErrors: Dictionary['errors'] = {
   ),
   host_name_invalid: fixedText(
     'この名前は機器に付けられません。',
-    '半角の英字、数字、ピリオド、ハイフンで63文字まで。最初と最後は英字か数字にしてください。空欄でもかまいません。',
+    '英字、数字、ピリオド（.）、ハイフン（-）だけで、63文字までにしてください。最初と最後は英字か数字です。空欄でもかまいません。',
   ),
   site_missing: fixedText('拠点がまだ選ばれていません。', 'この機器がある拠点を選んでください。'),
   site_unknown: fixedText(
@@ -71,7 +71,7 @@ export const jaErrors: Dictionary['errors'] = {
     'このアドレスは、秘密の合い言葉を持つ自動実行だけが使えます。',
     'ここですることはありません。合い言葉はIT担当が設定します（docs/operating.mdを参照）。',
   ),
-  not_registered: fixedText('この機器は、ここには登録されていません。', '今、登録してください。1分で終わります。'),
+  not_registered: fixedText('この機器は、ここには登録されていません。', '今すぐ登録できます。1分で終わります。'),
 
   access_needed: fixedText(
     '機器を登録してよい方か、まだ確認できていません。',
@@ -87,7 +87,7 @@ export const jaErrors: Dictionary['errors'] = {
   ),
   link_expired: fixedText(
     '読み取ったコードは有効期限が切れています。',
-    `${leaveOn}ヘルプデスクに電話してください。別の方法で登録できるようにします。`,
+    `${leaveOn}ヘルプデスクに電話してください。別の方法を案内してもらえます。`,
   ),
   link_full: fixedText('このコードで登録できる予定の台数に達しました。', `${leaveOn}${callHelp}`),
   pin_refused: fixedText(
@@ -99,7 +99,7 @@ export const jaErrors: Dictionary['errors'] = {
     nextStep: ({ seconds }) => `${sayWait(seconds)}待ってから、もう一度試してください。`,
   },
   too_many_requests: {
-    sentence: () => '一度に多くの操作が届いたため、何も行いませんでした。',
+    sentence: () => 'アクセスが集中しているため、何も行いませんでした。',
     nextStep: ({ seconds }) => `${sayWait(seconds)}待ってから、もう一度試してください。2回送っても問題ありません。`,
   },
   sign_in_failed: fixedText(
@@ -110,7 +110,7 @@ export const jaErrors: Dictionary['errors'] = {
     'ログインしていますが、機器を登録する許可がありません。',
     `許可をIT担当に頼むか、${callHelp}`,
   ),
-  sign_in_unavailable: fixedText('会社のログインの仕組みが、今、応答していません。', waitAndRetry),
+  sign_in_unavailable: fixedText('会社のログイン画面に、今、つながりません。', waitAndRetry),
   pairing_key_needed: fixedText(
     'この拠点では、機器のペアリングキーが必要です。',
     '機器に付いてきたキーを入力し、もう一度送ってください。',
@@ -125,7 +125,7 @@ export const jaErrors: Dictionary['errors'] = {
     '新しいリンクを頼むか、コマンドで判断してください（docs/operating.mdを参照）。',
   ),
   approval_not_wanted: fixedText(
-    'この機器について、判断することは（もう）ありません。',
+    'この機器について、今、判断することはありません。',
     'すでに判断されたか、機器が登録し直されました。機器のページで状態を見ることができます。',
   ),
   approver_missing: fixedText(
@@ -134,7 +134,7 @@ export const jaErrors: Dictionary['errors'] = {
   ),
 
   undo_refused: fixedText(
-    '登録を取り消せるのは、登録したスマホだけで、15分以内に限ります。',
+    '取り消しは、登録に使ったスマホから、登録後15分以内だけできます。',
     `${nothingChanged}${callHelp}`,
   ),
   undo_too_late: fixedText(
@@ -167,8 +167,8 @@ export const jaErrors: Dictionary['errors'] = {
         : `この機器は、すでに${site}に登録されています。`,
     nextStep: ({ site }) =>
       site === undefined
-        ? '機器が本当にここにあるときは、ヘルプデスクに電話してください。拠点を変えられます。'
-        : `機器が${site}にあるときは、することはありません。ここにあるときは、ヘルプデスクに電話してください。拠点を変えられます。`,
+        ? '機器が本当にここにあるときは、ヘルプデスクに電話してください。登録先を変えてもらえます。'
+        : `機器が${site}にあるときは、することはありません。ここにあるときは、ヘルプデスクに電話してください。登録先を変えてもらえます。`,
   },
   host_in_other_cluster: fixedText(
     'この機器は、すでに別の拠点で動いています。',
@@ -190,11 +190,11 @@ export const jaErrors: Dictionary['errors'] = {
 
   palette_unreachable: fixedText('管理システムが今、応答していません。', waitAndRetry),
   palette_slow: fixedText('管理システムの動きが今、とても遅くなっています。', waitAndRetry),
-  palette_busy: fixedText('今、多くの機器が登録されています。', waitAndRetry),
+  palette_busy: fixedText('今、多くの機器の登録が重なっています。', waitAndRetry),
   palette_answer_unreadable: fixedText('管理システムからの返事を読み取れませんでした。', waitAndRetry),
   palette_credential_refused: fixedText('このアプリは今、管理システムを使えません。', `${retryCannotHelp}${callHelp}`),
   palette_refused: fixedText('管理システムがこの機器を受け付けませんでした。', `${retryCannotHelp}${callHelp}`),
-  pool_change_refused: fixedText('同じときに、ほかの人がこの拠点を変更していました。', waitAndRetry),
+  pool_change_refused: fixedText('ちょうど今、ほかの人がこの拠点の設定を変更していました。', waitAndRetry),
   site_being_set_up: fixedText(
     'この拠点はまだ準備中です。機器は登録済みで、準備のあとに加わります。',
     `${leaveOn}30分後にもう一度試してください。2回送っても問題ありません。`,
@@ -211,5 +211,5 @@ export const jaErrors: Dictionary['errors'] = {
         : `このアプリの設定が終わっていないため、機器を登録できません。足りないもの：${missing}。`,
     nextStep: () => `${leaveOn}IT担当に知らせてください。登録はあとでもできます。`,
   },
-  internal: fixedText('こちら側で問題が起きました。', `もう一度試してください。また同じときは、${callHelp}`),
+  internal: fixedText('システム側で問題が起きました。', `もう一度試してください。また同じときは、${callHelp}`),
 };

@@ -11,7 +11,7 @@ function gathering({ present, coming, needed }: Gathering): string {
     return `これを登録すると${needed}台すべてそろい、1台故障してもこの拠点は動き続けるようになります。`;
   const here =
     coming === 0
-      ? `${needed}台のうち${present}台があります。`
+      ? `必要な${needed}台のうち${present}台がそろっています。`
       : `これを登録すると${needed}台のうち${present + coming}台になります。`;
   return `${here}あと${missing}台そろえば、1台故障してもこの拠点は動き続けます。`;
 }
@@ -50,7 +50,7 @@ export const jaHosts: Dictionary['hosts'] = {
   again: 'もう一度試す',
   sending: '登録中…',
   keys: 'この拠点では、機器ごとにペアリングキーが必要です。1台ずつ登録してください。',
-  clear: 'このリストを終える',
+  clear: 'このリストを終了する',
   clearHint: '登録済みの機器は、登録されたままです。',
   start: {
     another: 'ここにもう1台登録する',

@@ -7,7 +7,7 @@ export const jaPractice: Dictionary['practice'] = {
   textMark: '練習 – 本物ではありません',
   banner: '練習中：本物の登録ではありません。時間は速く進みます。',
   screens: '練習用の機器',
-  leave: '練習を終える',
+  leave: '練習を終了する',
   start: {
     title: 'まず練習する',
     sentence: '本物ではない機器を登録します。何をしても壊れません。',

@@ -5,7 +5,7 @@ const scanTheScreen = '機器の画面のコードを読み取ってください
 export const jaScan: Dictionary['scan'] = {
   action: 'このスマホで読み取る',
   photo: '写真を使う',
-  tag: 'タグを読み取る',
+  tag: 'NFCタグを読み取る',
   title: '機器の画面のコードを読み取る',
   close: 'カメラを閉じる',
   starting: 'カメラを起動中…',
@@ -42,6 +42,6 @@ export const jaScan: Dictionary['scan'] = {
   photoWithout: 'この写真にはコードがありません。近づいて、コード全体が入るように撮り直してください。',
   photoUnreadable: 'この写真は開けません。撮り直すか、IDを入力してください。',
   photoSeveral: 'この写真には複数の機器のコードがあります。コードを1つだけ写してください。',
-  tagWaiting: 'スマホを機器のタグに当ててください。',
-  tagFailed: 'タグを読み取れませんでした。もう一度試すか、IDを入力してください。',
+  tagWaiting: 'スマホを機器のNFCタグに近づけてください。',
+  tagFailed: 'NFCタグを読み取れませんでした。もう一度試すか、IDを入力してください。',
 };

@@ -12,7 +12,7 @@ export const jaSimulator: Dictionary['simulator'] = {
   console: (hostId) => `${hostId}の画面`,
   qr: (url) => `QRコード：${url}`,
   scan: 'このコードを読み取って、機器を登録してください。',
-  palette: 'Paletteの中の内容',
+  palette: 'Paletteの内容',
   hosts: 'エッジホスト',
   clusters: 'クラスター',
   nothing: 'まだ何もありません。',

@@ -10,10 +10,10 @@ export const plConfirm: Dictionary['confirm'] = {
   otherHost: 'Inne urządzenie',
   otherSite: 'Inna placówka',
   // Not “w dwóch słowach” alone: that means “in short”.
-  words: 'ID w dwóch słowach',
-  isExpected: 'Dział IT oczekuje tego urządzenia tutaj.',
+  words: 'ID w dwóch słowach',
+  isExpected: 'Dział IT spodziewa się tego urządzenia właśnie tutaj.',
   outlook: {
-    first: (site) => `To pierwsze urządzenie w placówce ${site}. Przygotuje się samo w około 20 minut.`,
+    first: (site) => `To pierwsze urządzenie w placówce ${site}. Przygotuje się samo w ciągu około 20 minut.`,
     firstOf: (site, needed) => {
       const there = plural(needed, {
         one: `będzie ${needed} urządzenie`,
@@ -21,7 +21,7 @@ export const plConfirm: Dictionary['confirm'] = {
         many: `będzie ${needed} urządzeń`,
         other: `będzie ${needed} urządzenia`,
       });
-      return `To pierwsze urządzenie w placówce ${site}. Przygotowanie zacznie się, gdy na miejscu ${there}.`;
+      return `To pierwsze urządzenie w placówce ${site}. Przygotowanie zacznie się, gdy na miejscu ${there}.`;
     },
     gathers: ({ site, present, needed, missing }) => {
       const more = plural(missing, {
@@ -30,10 +30,10 @@ export const plConfirm: Dictionary['confirm'] = {
         many: `potrzebnych będzie jeszcze ${missing}`,
         other: `potrzebne będzie jeszcze ${missing}`,
       });
-      return `Placówka ${site} ma ${present} z ${needed} urządzeń. Po tym urządzeniu ${more}.`;
+      return `Placówka ${site} ma ${present} z ${needed} urządzeń. Po tym urządzeniu ${more}.`;
     },
     completes: ({ site, present, needed }) =>
-      `Placówka ${site} ma ${present} z ${needed} urządzeń. Z tym urządzeniem będzie komplet.`,
+      `Placówka ${site} ma ${present} z ${needed} urządzeń. Z tym urządzeniem będzie komplet.`,
     joins: (site, present) => {
       const hosts = plural(present, {
         one: `${present} urządzenie`,
@@ -41,22 +41,21 @@ export const plConfirm: Dictionary['confirm'] = {
         many: `${present} urządzeń`,
         other: `${present} urządzenia`,
       });
-      return `Placówka ${site} ma ${hosts}. To urządzenie dołączy i przygotuje się samo.`;
+      return `Placówka ${site} ma ${hosts}. To urządzenie dołączy i przygotuje się samo.`;
     },
-    here: (site) => `To urządzenie jest już zarejestrowane w placówce ${site}. Możesz sprawdzić jego stan.`,
+    here: (site) => `To urządzenie jest już zarejestrowane w placówce ${site}. Możesz sprawdzić jego stan.`,
     asks: 'Najpierw musi się zgodzić dział IT. Dopiero potem urządzenie będzie przygotowane.',
-    unknown: 'Urządzenie będzie zarejestrowane, a potem przygotuje się samo. Przebieg zobaczysz na następnej stronie.',
+    unknown: 'Urządzenie będzie zarejestrowane, a potem przygotuje się samo. Przebieg zobaczysz na następnej stronie.',
   },
   farAway: (distance) => `Ten telefon jest chyba daleko od tej placówki: około ${distance}. Czy to właściwa placówka?`,
-  nameTitle: 'Nadaj urządzeniu nazwę (nieobowiązkowo)',
+  nameTitle: 'Nadaj nazwę (opcjonalnie)',
   nameLabel: 'Nazwa urządzenia',
-  // No letters but a to z are allowed: examples must not need others.
-  nameHint: 'Na przykład kasa-2 albo zaplecze. Litery od a do z, cyfry, kropki i łączniki (-).',
+  nameHint: 'Na przykład kasa-2 albo zaplecze. Litery, cyfry, kropki i łączniki (-).',
   keyLabel: 'Klucz parowania',
-  keyLabelOptional: 'Klucz parowania (nieobowiązkowo)',
+  keyLabelOptional: 'Klucz parowania (opcjonalnie)',
   keyHint:
-    'Jest dołączony do urządzenia. Nigdzie go nie zapisujemy: wpisz go ponownie, gdy ta strona pojawi się znowu.',
-  action: (site) => `Tak, zarejestruj w placówce ${site}`,
+    'Jest dołączony do urządzenia. Nigdzie go nie zapisujemy: wpisz go ponownie za każdym razem, gdy ta strona wróci.',
+  action: (site) => `Tak, zarejestruj w placówce ${site}`,
   sending: 'Rejestrowanie…',
   registeredBefore: 'Już zarejestrowane? Sprawdź stan',
 };

@@ -4,11 +4,11 @@ import { pluralOf } from '../plural';
 
 const plural = pluralOf('pl');
 
-const callHelpThen = 'zadzwoń do pomocy technicznej i podaj numer sprawy, który jest poniżej.';
-const callHelp = 'Zadzwoń do pomocy technicznej i podaj numer sprawy, który jest poniżej.';
+const callHelpThen = 'zadzwoń do pomocy technicznej i podaj numer sprawy, który jest poniżej.';
+const callHelp = 'Zadzwoń do pomocy technicznej i podaj numer sprawy, który jest poniżej.';
 const noHarm = 'Ponowne wysłanie niczemu nie szkodzi.';
-const waitAndRetry = `Odczekaj minutę, a potem spróbuj ponownie. ${noHarm}`;
-const scanAgain = 'Otwórz aparat w telefonie i zeskanuj ponownie kod QR na ekranie urządzenia.';
+const waitAndRetry = `Odczekaj minutę, a potem spróbuj ponownie. ${noHarm}`;
+const scanAgain = 'Otwórz aparat w telefonie i zeskanuj ponownie kod QR na ekranie urządzenia.';
 
 function sayWait(seconds: string | undefined): string {
   if (seconds === undefined) return 'minutę';
@@ -27,35 +27,35 @@ export const plErrors: Dictionary['errors'] = {
   ),
   host_id_invalid: fixedText(
     'To nie wygląda na ID urządzenia.',
-    'Porównaj je z ekranem urządzenia, znak po znaku. ID ma litery, cyfry, - i _, ale nie ma spacji.',
+    'Porównaj je z ekranem urządzenia, znak po znaku. ID ma litery, cyfry, - i _, ale nie ma spacji.',
   ),
   host_id_filler: fixedText(
     'To urządzenie nie ma własnego ID: producent zostawił puste pole, więc każde takie urządzenie wygląda tak samo.',
-    'Na razie zostaw to urządzenie. Poproś dział IT o nadanie mu nazwy w ustawieniu stylus.site.name, a potem zeskanuj je ponownie.',
+    'Na razie zostaw to urządzenie. Poproś dział IT o nadanie mu nazwy w ustawieniu stylus.site.name, a potem zeskanuj je ponownie.',
   ),
   host_id_reserved: fixedText(
     'To słowo nie może być ID urządzenia.',
-    'Porównaj je z ekranem urządzenia. Jeśli jest takie samo, poproś dział IT o zmianę ustawienia stylus.site.name.',
+    'Porównaj je z ekranem urządzenia. Jeśli jest takie samo, poproś dział IT o zmianę ustawienia stylus.site.name.',
   ),
   host_blocked: fixedText(
-    'Dział IT wycofał to urządzenie z użycia.',
+    'Dział IT wycofał to urządzenie z użycia.',
     `Zostaw je wyłączone. Jeśli ma być znowu używane, ${callHelpThen}`,
   ),
   host_not_expected: fixedText(
-    'Dział IT nie oczekuje tego urządzenia w tej placówce.',
-    `Sprawdź, czy to właściwe urządzenie i właściwa placówka. Jeśli tak, ${callHelpThen}`,
+    'Dział IT nie spodziewa się tego urządzenia w tej placówce.',
+    `Sprawdź, czy to właściwe urządzenie i właściwa placówka. Jeśli tak, ${callHelpThen}`,
   ),
   host_name_invalid: fixedText(
     'Tej nazwy urządzenia nie można użyć.',
-    'Najwyżej 63 znaki: litery od a do z, cyfry, kropki i łączniki (-), na początku i na końcu litera lub cyfra. Pole może też być puste.',
+    'Użyj najwyżej 63 znaków: liter, cyfr, kropek i łączników (-). Na początku i na końcu musi być litera lub cyfra. Pole może też być puste.',
   ),
-  site_missing: fixedText('Nie wybrano jeszcze placówki.', 'Wybierz placówkę, w której stoi to urządzenie.'),
+  site_missing: fixedText('Nie wybrano jeszcze placówki.', 'Wybierz placówkę, w której stoi to urządzenie.'),
   site_unknown: fixedText(
     'Nie znamy tej placówki.',
     'Wyszukaj ją po nazwie, ulicy lub miejscowości. Jeśli jej nie ma, zadzwoń do pomocy technicznej.',
   ),
   site_closed: fixedText(
-    'Ta placówka jest zamknięta, więc nie można w niej zarejestrować urządzenia.',
+    'Ta placówka jest zamknięta, więc nie można w niej zarejestrować urządzenia.',
     'Wybierz inną placówkę. Jeśli ta jest znowu otwarta, zadzwoń do pomocy technicznej.',
   ),
   site_moved: {
@@ -64,24 +64,21 @@ export const plErrors: Dictionary['errors'] = {
         ? 'Ta placówka została przeniesiona.'
         : `Ta placówka została przeniesiona. Teraz jest to placówka ${to}.`,
     nextStep: ({ to }) =>
-      to === undefined ? 'Wybierz nową placówkę.' : `Jeśli urządzenie stoi w placówce ${to}, wybierz ją.`,
+      to === undefined ? 'Wybierz nową placówkę.' : `Jeśli urządzenie stoi w placówce ${to}, wybierz ją.`,
   },
   query_invalid: fixedText(
     'Nie udało się odczytać tego adresu.',
-    'Wróć na początek i zeskanuj urządzenie jeszcze raz.',
+    'Wróć na początek i zeskanuj urządzenie jeszcze raz.',
   ),
-  body_too_large: fixedText(
-    'Formularz miał więcej danych, niż może mieć.',
-    'Wróć na początek i wypełnij go jeszcze raz.',
-  ),
-  body_invalid: fixedText('Nie udało się odczytać formularza.', 'Wróć na początek i wypełnij go jeszcze raz.'),
+  body_too_large: fixedText('W formularzu było za dużo danych.', 'Wróć na początek i wypełnij go jeszcze raz.'),
+  body_invalid: fixedText('Nie udało się odczytać formularza.', 'Wróć na początek i wypełnij go jeszcze raz.'),
   content_type_unsupported: fixedText(
-    'Formularz wysłano w sposób, którego nie umiemy odczytać.',
-    'Otwórz tę stronę w przeglądarce telefonu i wyślij go jeszcze raz.',
+    'Formularz wysłano w sposób, którego nie umiemy odczytać.',
+    'Otwórz tę stronę w przeglądarce telefonu i wyślij go jeszcze raz.',
   ),
   cross_origin: fixedText(
-    'Formularz wysłano z innej strony internetowej, więc nic nie zrobiono.',
-    'Zeskanuj kod QR na ekranie urządzenia i zarejestruj je na stronie, która się otworzy.',
+    'Formularz wysłano z innej strony internetowej, więc nic nie zrobiono.',
+    'Zeskanuj kod QR na ekranie urządzenia i zarejestruj je na stronie, która się otworzy.',
   ),
   timer_refused: fixedText(
     'Ten adres jest dla zegara tej aplikacji, który zna jej tajne hasło.',
@@ -97,76 +94,76 @@ export const plErrors: Dictionary['errors'] = {
   ),
   link_expired: fixedText(
     'Zeskanowany kod stracił ważność.',
-    'Zostaw urządzenie włączone i zadzwoń do pomocy technicznej: możesz dostać dostęp w inny sposób.',
+    'Zostaw urządzenie włączone i zadzwoń do pomocy technicznej: możesz dostać dostęp w inny sposób.',
   ),
   link_full: fixedText(
     'Tym kodem zarejestrowano już tyle urządzeń, ile planowano.',
     `Zostaw urządzenie włączone. ${callHelp}`,
   ),
   pin_refused: fixedText(
-    'Placówka i PIN nie pasują do siebie.',
-    'Sprawdź jedno i drugie, a potem wpisz je jeszcze raz. PIN placówki poda ci pomoc techniczna.',
+    'Placówka i PIN nie pasują do siebie.',
+    'Sprawdź jedno i drugie, a potem wpisz je jeszcze raz. PIN placówki poda ci pomoc techniczna.',
   ),
   too_many_attempts: {
     sentence: () => 'Było zbyt wiele prób.',
-    nextStep: ({ seconds }) => `Odczekaj ${sayWait(seconds)}, a potem spróbuj ponownie.`,
+    nextStep: ({ seconds }) => `Odczekaj ${sayWait(seconds)}, a potem spróbuj ponownie.`,
   },
   too_many_requests: {
-    sentence: () => 'Zbyt wiele wysłano naraz, więc nic nie zrobiono.',
-    nextStep: ({ seconds }) => `Odczekaj ${sayWait(seconds)}, a potem spróbuj ponownie. ${noHarm}`,
+    sentence: () => 'Zbyt wiele zgłoszeń przyszło naraz, więc nic nie zrobiono.',
+    nextStep: ({ seconds }) => `Odczekaj ${sayWait(seconds)}, a potem spróbuj ponownie. ${noHarm}`,
   },
   sign_in_failed: fixedText(
     'Logowanie się nie udało.',
-    'Zacznij od urządzenia: zeskanuj jego ekran, a potem się zaloguj.',
+    'Zacznij od urządzenia: zeskanuj jego ekran, a potem się zaloguj.',
   ),
   sign_in_refused: fixedText(
     'Logowanie się udało, ale nie możesz rejestrować urządzeń.',
-    `Poproś dział IT o zgodę albo ${callHelpThen}`,
+    `Poproś dział IT o zgodę albo ${callHelpThen}`,
   ),
-  sign_in_unavailable: fixedText('Strona logowania twojej firmy w tej chwili nie odpowiada.', waitAndRetry),
+  sign_in_unavailable: fixedText('Strona logowania twojej firmy w tej chwili nie odpowiada.', waitAndRetry),
   pairing_key_needed: fixedText(
     'Ta placówka wymaga klucza parowania urządzenia.',
-    'Wpisz klucz dołączony do urządzenia, a potem wyślij jeszcze raz.',
+    'Wpisz klucz dołączony do urządzenia, a potem wyślij jeszcze raz.',
   ),
   pairing_key_invalid: fixedText(
     'To nie wygląda na klucz parowania.',
-    'Porównaj go z kluczem dołączonym do urządzenia, znak po znaku.',
+    'Porównaj go z kluczem dołączonym do urządzenia, znak po znaku.',
   ),
   approval_rejected: fixedText('Dział IT nie zgodził się na to urządzenie.', `Zostaw urządzenie włączone. ${callHelp}`),
   approval_link_invalid: fixedText(
     'Ten link nie pozwala (już) podjąć decyzji.',
-    'Poproś o nowy albo podejmij decyzję w wierszu poleceń: zobacz docs/operating.md.',
+    'Poproś o nowy albo podejmij decyzję w wierszu poleceń: zobacz docs/operating.md.',
   ),
   approval_not_wanted: fixedText(
-    'O tym urządzeniu nie trzeba (już) decydować.',
+    'O tym urządzeniu nie trzeba (już) decydować.',
     'Ktoś już zdecydował albo urządzenie zarejestrowano potem na nowo. Stan pokazuje strona urządzenia.',
   ),
   approver_missing: fixedText(
     'Musimy wiedzieć, kto decyduje.',
-    'Wpisz imię i nazwisko albo się zaloguj, a potem wyślij jeszcze raz.',
+    'Wpisz imię i nazwisko albo się zaloguj, a potem wyślij jeszcze raz.',
   ),
 
   undo_refused: fixedText(
-    'Rejestrację może cofnąć tylko telefon, z którego ją wysłano, i tylko przez 15 minut.',
+    'Rejestrację można cofnąć tylko z telefonu, z którego ją wysłano, i tylko przez 15 minut.',
     `Nic nie zmieniono. ${callHelp}`,
   ),
   undo_too_late: fixedText(
     'Urządzenie należy już do placówki, więc stąd nie można cofnąć rejestracji.',
-    'Nic nie zmieniono. Poproś dział IT o cofnięcie: przycisk jest na stronie urządzenia.',
+    'Nic nie zmieniono. Poproś dział IT o cofnięcie: przycisk jest na stronie urządzenia.',
   ),
-  list_too_long: fixedText('To za dużo urządzeń naraz.', 'Zarejestruj najpierw te z listy, a potem pozostałe.'),
+  list_too_long: fixedText('To za dużo urządzeń naraz.', 'Zarejestruj najpierw te z listy, a potem pozostałe.'),
   practice_full: fixedText(
-    'W tej chwili ćwiczy zbyt wiele osób.',
-    'Odczekaj kilka minut, a potem spróbuj ponownie. Tutaj nic nie dzieje się naprawdę.',
+    'W tej chwili ćwiczy zbyt wiele osób.',
+    'Odczekaj kilka minut, a potem spróbuj ponownie. Tutaj nic nie dzieje się naprawdę.',
   ),
 
   cluster_ambiguous: fixedText(
-    'Dział IT ma dwie konfiguracje tej placówki i nie wiemy, która jest właściwa.',
+    'Dział IT ma dwie konfiguracje tej placówki i nie wiemy, która jest właściwa.',
     `Nic nie zmieniono. ${callHelp}`,
   ),
   cluster_deleting: fixedText(
     'Dział IT właśnie usuwa konfigurację tej placówki.',
-    'Zostaw urządzenie włączone i spróbuj ponownie za pół godziny.',
+    'Zostaw urządzenie włączone i spróbuj ponownie za pół godziny.',
   ),
   cluster_not_ours: fixedText(
     'Dział IT używa już nazwy tej placówki do czegoś innego.',
@@ -176,15 +173,15 @@ export const plErrors: Dictionary['errors'] = {
   host_at_other_site: {
     sentence: ({ site }) =>
       site === undefined
-        ? 'To urządzenie jest już zarejestrowane w innej placówce.'
-        : `To urządzenie jest już zarejestrowane w placówce ${site}.`,
+        ? 'To urządzenie jest już zarejestrowane w innej placówce.'
+        : `To urządzenie jest już zarejestrowane w placówce ${site}.`,
     nextStep: ({ site }) =>
       site === undefined
         ? 'Jeśli naprawdę stoi tutaj, zadzwoń do pomocy technicznej: może je przenieść.'
-        : `Jeśli stoi w placówce ${site}, nie trzeba nic robić. Jeśli stoi tutaj, zadzwoń do pomocy technicznej: może je przenieść.`,
+        : `Jeśli stoi w placówce ${site}, nie trzeba nic robić. Jeśli stoi tutaj, zadzwoń do pomocy technicznej: może je przenieść.`,
   },
   host_in_other_cluster: fixedText(
-    'To urządzenie działa już w innej placówce.',
+    'To urządzenie działa już w innej placówce.',
     `Sprawdź, czy to właściwe urządzenie. Jeśli tak, nie odłączaj go. ${callHelp}`,
   ),
   host_registered_elsewhere: fixedText(
@@ -192,7 +189,7 @@ export const plErrors: Dictionary['errors'] = {
     `Sprawdź, czy to właściwe urządzenie. Jeśli tak, ${callHelpThen}`,
   ),
   host_state_unclear: fixedText(
-    'Stan tego urządzenia właśnie się zmienia i nie wiemy, dokąd ono należy.',
+    'Stan tego urządzenia właśnie się zmienia i nie wiemy, do której placówki ono należy.',
     waitAndRetry,
   ),
   site_full: {
@@ -203,22 +200,22 @@ export const plErrors: Dictionary['errors'] = {
     nextStep: () => `Sprawdź, czy to właściwa placówka. Jeśli tak, ${callHelpThen}`,
   },
   addresses_exhausted: fixedText(
-    'W tej placówce nie ma już wolnego adresu w sieci dla kolejnego urządzenia.',
+    'W tej placówce nie ma już wolnego adresu w sieci dla kolejnego urządzenia.',
     callHelp,
   ),
 
-  palette_unreachable: fixedText('System zarządzania w tej chwili nie odpowiada.', waitAndRetry),
-  palette_slow: fixedText('System zarządzania działa w tej chwili bardzo wolno.', waitAndRetry),
-  palette_busy: fixedText('W tej chwili rejestrowanych jest wiele urządzeń.', waitAndRetry),
+  palette_unreachable: fixedText('System zarządzania w tej chwili nie odpowiada.', waitAndRetry),
+  palette_slow: fixedText('System zarządzania działa w tej chwili bardzo wolno.', waitAndRetry),
+  palette_busy: fixedText('W tej chwili rejestrowanych jest wiele urządzeń.', waitAndRetry),
   palette_answer_unreadable: fixedText('Nie udało się odczytać odpowiedzi systemu zarządzania.', waitAndRetry),
   palette_credential_refused: fixedText(
-    'Ta aplikacja nie może w tej chwili używać systemu zarządzania.',
+    'Ta aplikacja nie może w tej chwili używać systemu zarządzania.',
     `Ponowna próba nic nie da. ${callHelp}`,
   ),
   palette_refused: fixedText('System zarządzania odrzucił to urządzenie.', `Ponowna próba nic nie da. ${callHelp}`),
-  pool_change_refused: fixedText('W tej samej chwili ktoś inny zmieniał coś w tej placówce.', waitAndRetry),
+  pool_change_refused: fixedText('W tej samej chwili ktoś inny zmieniał coś w tej placówce.', waitAndRetry),
   site_being_set_up: fixedText(
-    'Ta placówka jest jeszcze przygotowywana. Urządzenie jest zarejestrowane i dołączy do niej potem.',
+    'Ta placówka jest jeszcze przygotowywana. Urządzenie jest zarejestrowane i dołączy do niej potem.',
     `Zostaw urządzenie włączone. Spróbuj ponownie za pół godziny. ${noHarm}`,
   ),
   profile_not_found: fixedText(
@@ -227,14 +224,14 @@ export const plErrors: Dictionary['errors'] = {
   ),
   outcome_unknown: fixedText('Nie wiemy jeszcze, czy ostatni krok się udał.', waitAndRetry),
 
-  site_busy: fixedText('Właśnie trwa rejestracja innego urządzenia w tej placówce.', waitAndRetry),
-  store_unavailable: fixedText('Ta aplikacja nie może w tej chwili niczego zapisać.', waitAndRetry),
+  site_busy: fixedText('Właśnie trwa rejestracja innego urządzenia w tej placówce.', waitAndRetry),
+  store_unavailable: fixedText('Ta aplikacja nie może w tej chwili niczego zapisać.', waitAndRetry),
   configuration_missing: {
     sentence: ({ missing }) =>
       missing === undefined
-        ? 'Ta aplikacja nie jest w pełni ustawiona, więc nie może rejestrować urządzeń.'
-        : `Ta aplikacja nie jest w pełni ustawiona, więc nie może rejestrować urządzeń. Brakuje: ${missing}.`,
-    nextStep: () => 'Zostaw urządzenie włączone i powiadom dział IT. Możesz wrócić i zarejestrować je później.',
+        ? 'Ta aplikacja nie jest w pełni ustawiona, więc nie może rejestrować urządzeń.'
+        : `Ta aplikacja nie jest w pełni ustawiona, więc nie może rejestrować urządzeń. Brakuje: ${missing}.`,
+    nextStep: () => 'Zostaw urządzenie włączone i powiadom dział IT. Możesz wrócić i zarejestrować je później.',
   },
   internal: fixedText(
     'Coś poszło nie tak po naszej stronie.',

@@ -19,27 +19,28 @@ export const plHosts: Dictionary['hosts'] = {
   gathering: ({ present, coming, needed }) => {
     const missing = needed - present - coming;
     if (coming === 0 && missing === 0) return `Są już wszystkie (${needed}). Gdy będą gotowe, ${survives}`;
-    if (missing === 0) return `Razem z nowymi będzie ${needed} z ${needed}: ${survives}`;
+    const withNew = coming === 1 ? 'Razem z nowym' : 'Razem z nowymi';
+    if (missing === 0) return `${withNew} będzie ${needed} z ${needed}: ${survives}`;
     const here =
       coming === 0
-        ? `Urządzenia na miejscu: ${present} z ${needed}.`
-        : `Razem z nowymi będzie ${present + coming} z ${needed}.`;
-    return `${here} Jeszcze ${sayHosts(missing)} i ${survives}`;
+        ? `Urządzenia na miejscu: ${present} z ${needed}.`
+        : `${withNew} będzie ${present + coming} z ${needed}.`;
+    return `${here} Jeszcze ${sayHosts(missing)} i ${survives}`;
   },
   list: 'Urządzenia na tej liście',
   counts: {
     good: (count) => `Zarejestrowane: ${count}`,
-    waiting: (count) => `Czeka: ${count}`,
+    waiting: (count) => `Oczekujące: ${count}`,
     fresh: (count) => `Jeszcze niezarejestrowane: ${count}`,
-    bad: (count) => `Wymaga uwagi: ${count}`,
+    bad: (count) => `Wymagające uwagi: ${count}`,
   },
   row: {
     notYet: 'Jeszcze niezarejestrowane',
     waitsForHosts: 'Zarejestrowane, czeka na kolejne urządzenia',
-    expectedAt: (site) => `Dział IT oczekuje tego urządzenia w placówce ${site}.`,
+    expectedAt: (site) => `Dział IT spodziewa się tego urządzenia w placówce ${site}.`,
     look: 'Sprawdź stan',
     alone: 'Zarejestruj osobno',
-    remove: 'Usuń z listy',
+    remove: 'Usuń z listy',
   },
   add: {
     title: 'Dodaj następne urządzenie',
@@ -47,8 +48,8 @@ export const plHosts: Dictionary['hosts'] = {
     hint: 'Jest na ekranie urządzenia. Możesz je też wkleić.',
     action: 'Dodaj do listy',
     sending: 'Dodawanie…',
-    several: 'W tym tekście są ID kilku urządzeń: wszystkie trafią na listę.',
-    ownCamera: 'Możesz też użyć zwykłego aparatu w telefonie: zeskanowane urządzenie trafi na tę listę.',
+    several: 'W tym tekście są ID kilku urządzeń: wszystkie trafią na listę.',
+    ownCamera: 'Możesz też użyć zwykłego aparatu w telefonie: zeskanowane urządzenie trafi na tę listę.',
     twice: 'To urządzenie jest już na liście.',
     full: (most) => `Na jednej liście może być najwyżej ${most}. Zarejestruj najpierw te urządzenia.`,
     another: 'Dodaj kolejne urządzenie',
@@ -56,7 +57,7 @@ export const plHosts: Dictionary['hosts'] = {
   register: (count) => (count === 1 ? 'Zarejestruj to urządzenie' : `Zarejestruj ${sayHosts(count)}`),
   again: 'Spróbuj ponownie',
   sending: 'Rejestrowanie…',
-  keys: 'Każde urządzenie w tej placówce wymaga własnego klucza parowania. Rejestruj je po jednym.',
+  keys: 'Każde urządzenie w tej placówce wymaga własnego klucza parowania. Rejestruj je po jednym.',
   clear: 'Zakończ tę listę',
   clearHint: 'Zarejestrowane urządzenia pozostaną zarejestrowane.',
   start: {
@@ -69,7 +70,7 @@ export const plHosts: Dictionary['hosts'] = {
   none: {
     title: 'Nie ma tu listy',
     sentence:
-      'W tym telefonie nie ma listy albo nie możesz jej zobaczyć. Rejestruj urządzenia po jednym: to zawsze działa.',
+      'W tym telefonie nie ma listy albo nie możesz jej zobaczyć. Rejestruj urządzenia po jednym: to zawsze działa.',
     action: 'Zarejestruj jedno urządzenie',
   },
 };

@@ -11,7 +11,7 @@ export const plPractice: Dictionary['practice'] = {
   start: {
     title: 'Najpierw poćwicz',
     sentence: 'Zarejestruj urządzenie, które nie istnieje. Niczego tu nie zepsujesz.',
-    action: 'Zacznij od urządzenia do ćwiczeń',
+    action: 'Zacznij na urządzeniu do ćwiczeń',
     sending: 'Szukanie urządzenia…',
   },
   offer: 'Poćwicz na urządzeniu, które nie istnieje',
