@@ -24,6 +24,8 @@ import { esUndo } from './es/undo';
  * - call home: enviar su primera señal; silent: no llega señal; how it stands: su estado; needs attention: requiere atención.
  * - survive a broken host: seguir funcionando aunque falle un equipo; switched on: encendido; by itself: solo.
  * - help desk: soporte técnico; pairing key: clave de vinculación (what phones call it); sign in: iniciar sesión.
+ * - digits: números; in two words: ID en dos palabras («en dos palabras» alone means in short); too small: falta capacidad.
+ * - no «su» where it may be the reader's or the host's (su pantalla, su nombre): say la pantalla del equipo.
  * - try again: intentar de nuevo; scan: escanear; tap: tocar; tag: etiqueta NFC; practice: práctica; management system:
  *   sistema de gestión.
  */

@@ -21,8 +21,9 @@ import { ptUndo } from './pt/undo';
  * being set up sendo configurado, ready pronto, the set-up that IT made configuração, a setting ajuste;
  * to call home fazer contato, to take back desfazer o registro, by itself automaticamente, how it stands como está;
  * IT a TI (nobody in Brazil says IT), help desk suporte, to sign in entrar com a conta, the management system sistema central;
- * to survive a broken host não parar se um equipamento quebrar, in two words as duas palavras, reference referência,
- * receipt comprovante, pairing key chave de pareamento, tag etiqueta, practice treino, needs attention precisa de atenção.
+ * to survive a broken host continuar funcionando mesmo se um equipamento quebrar, in two words ID em duas palavras,
+ * reference referência, receipt comprovante, pairing key chave de pareamento, tag etiqueta NFC, practice treino,
+ * needs attention precisa de atenção.
  * “tentar de novo” stands only where trying again can help; elsewhere it is “mais uma vez”.
  */
 export const pt: Dictionary = {
@@ -52,7 +53,7 @@ export const pt: Dictionary = {
   banners: {
     simulator: 'Modo de treino: nada é registrado de verdade.',
     simulatorLink: 'Simulador',
-    open: 'Acesso aberto: qualquer pessoa que chega a esta página pode registrar equipamentos.',
+    open: 'Acesso aberto: qualquer pessoa que abrir esta página pode registrar equipamentos.',
   },
   support: {
     title: 'Precisa de ajuda?',
@@ -67,6 +68,6 @@ export const pt: Dictionary = {
     sentence: 'Escaneie de novo o código QR na tela do equipamento ou comece digitando o ID.',
   },
   unavailable: {
-    title: 'Ainda não está pronto',
+    title: 'Ainda não está disponível',
   },
 };

@@ -28,6 +28,6 @@ export const esChoose: Dictionary['choose'] = {
     denied: 'Este teléfono no tiene permiso para decir dónde está. Busque la sede.',
     unknown: 'Este teléfono no puede saber dónde está. Busque la sede.',
     none: 'No hay sedes a menos de 100 km de aquí. Busque la suya.',
-    tooOften: 'Se preguntó demasiadas veces. Espere un minuto o busque la sede.',
+    tooOften: 'Demasiados intentos seguidos. Espere un minuto o busque la sede.',
   },
 };

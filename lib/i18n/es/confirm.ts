@@ -9,14 +9,14 @@ export const esConfirm: Dictionary['confirm'] = {
   site: 'Va a la sede',
   otherHost: 'Otro equipo',
   otherSite: 'Otra sede',
-  words: 'En dos palabras',
+  words: 'ID en dos palabras',
   isExpected: 'IT espera este equipo aquí.',
   outlook: {
     first: (site) => `Este es el primer equipo en ${site}. Se configurará solo en unos 20 minutos.`,
     firstOf: (site, needed) =>
       `Este es el primer equipo en ${site}. La configuración empezará cuando estén los ${needed}.`,
     gathers: ({ site, present, needed, missing }) =>
-      `${site} tiene ${present} de ${needed} equipos. Después de este, ${plural(missing, { one: 'falta uno más', other: `faltan ${missing} más` })}.`,
+      `${site} tiene ${present} de ${needed} equipos. Después de este, ${plural(missing, { one: 'faltará uno más', other: `faltarán ${missing} más` })}.`,
     completes: ({ site, present, needed }) => `${site} tiene ${present} de ${needed} equipos. Con este ya están todos.`,
     joins: (site, present) =>
       `${site} tiene ${plural(present, { one: '1 equipo', other: `${present} equipos` })}. Este se suma y se configura solo.`,
@@ -25,10 +25,10 @@ export const esConfirm: Dictionary['confirm'] = {
     unknown: 'El equipo se registra y después se configura solo. Puede seguirlo en la página siguiente.',
   },
   farAway: (distance) => `Parece que este teléfono está a unos ${distance} de esta sede. ¿Es la correcta?`,
-  nameTitle: 'Poner un nombre a este equipo (opcional)',
+  nameTitle: 'Dar nombre al equipo (opcional)',
   nameLabel: 'Nombre de este equipo',
   // A Spanish reader would write accents and ñ, which names may not have.
-  nameHint: 'Por ejemplo, caja-2 o tienda-norte. Letras sin tilde ni ñ, cifras, puntos y guiones.',
+  nameHint: 'Por ejemplo, caja-2 o tienda-norte. Letras sin tilde ni ñ, números, puntos y guiones.',
   keyLabel: 'Clave de vinculación',
   keyLabelOptional: 'Clave de vinculación (opcional)',
   keyHint: 'Venía con el equipo. Nunca se guarda: escríbala otra vez cada vez que vuelva a esta página.',

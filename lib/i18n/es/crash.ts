@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary';
 
 export const esCrash: Dictionary['crash'] = {
   title: 'No se pudo mostrar esta página',
-  sentence: 'Algo falló por nuestra parte. Lo que envió no se ha perdido: no pasa nada si registra otra vez.',
+  sentence: 'Algo falló por nuestra parte. Lo que envió no se ha perdido: no pasa nada si registra el equipo otra vez.',
   again: 'Intentar de nuevo',
   start: 'Ir al inicio',
   reference: 'Referencia',

@@ -11,7 +11,7 @@ export const esEnter: Dictionary['enter'] = {
   inGroups: 'En grupos:',
   didYouMean: '¿Quería escribir este ID?',
   didYouMeanHint:
-    'Los ID de los equipos llevan las cifras 0 y 1, no las letras O, I y l. Compárelo con la pantalla del equipo.',
+    'Los ID de los equipos usan los números 0 y 1, no las letras O, I y l. Compárelo con la pantalla del equipo.',
   useIt: 'Sí, usar este ID',
   asTyped: 'No, es exactamente como lo escribí',
   several: 'Este texto contiene los ID de varios equipos. Escríbalos de uno en uno.',

@@ -19,11 +19,11 @@ export const esErrors: Dictionary['errors'] = {
   ),
   host_id_invalid: fixedText(
     'Esto no parece el ID de un equipo.',
-    'Compárelo, letra por letra, con la pantalla del equipo. Un ID tiene letras, cifras, - y _, pero no espacios.',
+    'Compárelo, letra por letra, con la pantalla del equipo. Un ID tiene letras, números, - y _, pero no espacios.',
   ),
   host_id_filler: fixedText(
-    'Este equipo no tiene un ID propio: el fabricante dejó el campo vacío y todos los equipos así parecen iguales.',
-    'Deje este equipo por ahora. Pida a IT que le ponga un nombre con el ajuste stylus.site.name y después escanéelo de nuevo.',
+    'Este equipo no tiene un ID propio: el fabricante dejó el campo vacío y todos los equipos como este parecen iguales.',
+    'Por ahora, deje este equipo como está. Pida a IT que le ponga un nombre con el ajuste stylus.site.name y después escanéelo de nuevo.',
   ),
   host_id_reserved: fixedText(
     'Esta palabra no puede ser el ID de un equipo.',
@@ -39,7 +39,7 @@ export const esErrors: Dictionary['errors'] = {
   ),
   host_name_invalid: fixedText(
     'Este nombre no se puede usar para el equipo.',
-    'Use hasta 63 letras sin tilde ni ñ, cifras, puntos y guiones, con una letra o cifra al principio y al final, o déjelo vacío.',
+    'Use hasta 63 letras sin tilde ni ñ, números, puntos y guiones, con una letra o un número al principio y al final, o déjelo vacío.',
   ),
   site_missing: fixedText('Todavía no ha elegido la sede.', 'Elija la sede donde está este equipo.'),
   site_unknown: fixedText(
@@ -48,7 +48,7 @@ export const esErrors: Dictionary['errors'] = {
   ),
   site_closed: fixedText(
     'Esta sede está cerrada: no se puede registrar ningún equipo en ella.',
-    'Elija otra sede. Si esta vuelve a estar abierta, llame al soporte técnico.',
+    'Elija otra sede. Si esta ya ha vuelto a abrir, llame al soporte técnico.',
   ),
   site_moved: {
     sentence: ({ to }) => (to === undefined ? 'Esta sede se ha trasladado.' : `Esta sede se ha trasladado a ${to}.`),
@@ -92,11 +92,11 @@ export const esErrors: Dictionary['errors'] = {
     `Deje el equipo encendido. ${callHelp}`,
   ),
   pin_refused: fixedText(
-    'La sede y el PIN no coinciden.',
+    'El PIN no corresponde a la sede.',
     'Revise los dos y escríbalos otra vez. El soporte técnico puede decirle el PIN de su sede.',
   ),
   too_many_attempts: {
-    sentence: () => 'Se intentó demasiadas veces.',
+    sentence: () => 'Hubo demasiados intentos.',
     nextStep: ({ seconds }) => `Espere ${sayWait(seconds)} e inténtelo de nuevo.`,
   },
   too_many_requests: {
@@ -122,12 +122,12 @@ export const esErrors: Dictionary['errors'] = {
   ),
   approval_rejected: fixedText('IT no ha permitido este equipo.', `Deje el equipo encendido. ${callHelp}`),
   approval_link_invalid: fixedText(
-    'Con este enlace no puede decidir (o ya no).',
+    'Con este enlace no puede (o ya no puede) decidir.',
     'Pida uno nuevo o decida desde la línea de comandos: vea docs/operating.md.',
   ),
   approval_not_wanted: fixedText(
-    'No hay nada que decidir sobre este equipo (o ya no).',
-    'Alguien ya decidió o el equipo se registró otra vez después. Su página muestra el estado.',
+    'No hay (o ya no hay) nada que decidir sobre este equipo.',
+    'Alguien ya decidió o, mientras tanto, el equipo se registró otra vez. La página del equipo muestra su estado.',
   ),
   approver_missing: fixedText(
     'Necesitamos saber quién decide.',
@@ -175,7 +175,7 @@ export const esErrors: Dictionary['errors'] = {
         : `Si está en ${site}, no hay nada que hacer. Si está aquí, llame al soporte técnico: pueden cambiarlo de sede.`,
   },
   host_in_other_cluster: fixedText(
-    'Este equipo ya trabaja para otra sede.',
+    'Otra sede ya está usando este equipo.',
     `Compruebe que escaneó el equipo correcto. Si es así, no lo desenchufe. ${callHelp}`,
   ),
   host_registered_elsewhere: fixedText(
@@ -217,8 +217,8 @@ export const esErrors: Dictionary['errors'] = {
   configuration_missing: {
     sentence: ({ missing }) =>
       missing === undefined
-        ? 'Esta aplicación todavía no está completa y no puede registrar equipos.'
-        : `Esta aplicación todavía no está completa y no puede registrar equipos. Falta: ${missing}.`,
+        ? 'Esta aplicación aún no está configurada del todo y no puede registrar equipos.'
+        : `Esta aplicación aún no está configurada del todo y no puede registrar equipos. Falta: ${missing}.`,
     nextStep: () => 'Deje el equipo encendido y avise a IT. Puede volver y registrarlo más tarde.',
   },
   internal: fixedText('Algo falló por nuestra parte.', `Inténtelo de nuevo. Si vuelve a pasar, ${callHelpThen}`),

@@ -3,7 +3,7 @@ import type { Dictionary } from '../dictionary';
 export const esReport: Dictionary['report'] = {
   title: 'Enviar a IT',
   sentence: 'Ya está escrito todo lo que IT necesita saber. No contiene nada secreto.',
-  quiet: '¿Algo va mal? Enviar a IT',
+  quiet: '¿Algo va mal? Avise a IT',
   mail: 'Correo',
   share: 'Compartir',
   copy: 'Copiar',
@@ -15,7 +15,7 @@ export const esReport: Dictionary['report'] = {
   lines: {
     site: (name, id) => `Sede: ${name} (${id})`,
     host: (hostId) => `ID del equipo: ${hostId}`,
-    words: (words) => `En dos palabras: ${words}`,
+    words: (words) => `ID en dos palabras: ${words}`,
     name: (name) => `Nombre: ${name}`,
     state: (title, code) => `Estado: ${title} (${code})`,
     step: (step, moment) => `${step}: ${moment}`,
@@ -30,7 +30,7 @@ export const esReport: Dictionary['report'] = {
     subject: (hostEnd, site) => `El equipo ${hostEnd} está listo en ${site}`,
     site: 'Sede',
     host: 'ID del equipo',
-    words: 'En dos palabras',
+    words: 'ID en dos palabras',
     name: 'Nombre',
     registered: 'Registrado',
     way: 'Acceso',
@@ -43,6 +43,6 @@ export const esReport: Dictionary['report'] = {
     },
     calledHome: 'Primera señal',
     ready: 'Listo',
-    total: 'Del registro a listo',
+    total: 'Del registro hasta estar listo',
   },
 };

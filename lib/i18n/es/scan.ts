@@ -13,7 +13,7 @@ export const esScan: Dictionary['scan'] = {
   found: 'Encontrado. Un momento…',
   several: 'Hay códigos de varios equipos. Apunte con la cámara a uno solo.',
   otherCamera: 'Otra cámara',
-  light: 'Luz',
+  light: 'Linterna',
   again: 'Intentar de nuevo',
   type: 'Escribir el ID',
   uncertain: 'El código dice esto. ¿Es el ID de la pantalla del equipo?',

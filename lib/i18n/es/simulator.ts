@@ -3,9 +3,9 @@ import type { Dictionary } from '../dictionary';
 export const esSimulator: Dictionary['simulator'] = {
   title: 'Simulador de equipos',
   introduction:
-    'Estas pantallas hacen de pantallas de equipos reales. Escanee un código con un teléfono o ábralo aquí mismo.',
+    'Estas pantallas representan las de equipos reales. Escanee un código con un teléfono o ábralo aquí mismo.',
   newHost: 'Encender un equipo nuevo',
-  smallHost: 'Encender uno demasiado pequeño',
+  smallHost: 'Encender uno con poca capacidad',
   starting: 'Encendiendo…',
   none: 'Todavía no hay ningún equipo encendido.',
   open: 'Abrir lo que dice el código',

@@ -33,14 +33,15 @@ export const ptAccess: Dictionary['access'] = {
     site: 'Unidade',
     askedAt: 'Pedido em',
     decidedAt: 'Decidido em',
-    askedBy: 'Por meio de',
+    askedBy: 'Forma de acesso',
     hostName: 'Nome',
     name: 'Seu nome',
     nameHint: 'Ele fica guardado com a decisão.',
     allow: 'Permitir este equipamento',
     refuse: 'Recusar',
     signInFirst: 'Entre com sua conta para que a decisão fique guardada com o seu nome.',
-    notIt: 'Você entrou com sua conta, mas só a TI pode decidir. Entre com outra conta ou envie este link a quem pode.',
+    notIt:
+      'Você entrou com sua conta, mas só a TI pode decidir. Entre com outra conta ou envie este link a quem pode decidir.',
     signedInAs: (who) => `Você decide como ${who}.`,
     approved: { title: 'Permitido', sentence: 'O equipamento está sendo configurado. Não há mais nada a fazer.' },
     rejected: {

@@ -24,7 +24,7 @@ export const ptChoose: Dictionary['choose'] = {
   near: {
     action: 'Unidades perto de mim',
     results: 'Unidades mais próximas',
-    finding: 'Procurando onde este celular está. Enquanto isso, você já pode buscar.',
+    finding: 'Localizando este celular. Enquanto isso, você já pode buscar.',
     denied: 'Este celular não tem permissão para dizer onde está. Busque a unidade.',
     unknown: 'Este celular não consegue descobrir onde está. Busque a unidade.',
     none: 'Nenhuma unidade a menos de 100 km daqui. Busque a unidade.',

@@ -9,7 +9,7 @@ export const ptConfirm: Dictionary['confirm'] = {
   site: 'Vai para',
   otherHost: 'Outro equipamento',
   otherSite: 'Outra unidade',
-  words: 'As duas palavras',
+  words: 'ID em duas palavras',
   isExpected: 'A TI espera este equipamento aqui.',
   outlook: {
     first: (site) =>
@@ -35,7 +35,7 @@ export const ptConfirm: Dictionary['confirm'] = {
   nameTitle: 'Dar um nome ao equipamento (opcional)',
   nameLabel: 'Nome deste equipamento',
   // The name may hold none of the accents of the language.
-  nameHint: 'Por exemplo, caixa-2 ou sala-tecnica. Letras sem acento, números, pontos e hifens.',
+  nameHint: 'Por exemplo, caixa-2 ou sala-tecnica. Letras sem acento nem ç, números, pontos e hifens.',
   keyLabel: 'Chave de pareamento',
   keyLabelOptional: 'Chave de pareamento (opcional)',
   keyHint: 'Ela veio com o equipamento. Nunca é guardada: digite de novo sempre que esta página voltar.',

@@ -10,7 +10,7 @@ export const ptEnter: Dictionary['enter'] = {
   action: 'Continuar',
   inGroups: 'Em grupos:',
   didYouMean: 'Você quis dizer este ID?',
-  didYouMeanHint: 'O ID tem os números 0 e 1, não as letras O, I e l. Compare com a tela do equipamento.',
+  didYouMeanHint: 'O ID usa os números 0 e 1, não as letras O, I e l. Compare com a tela do equipamento.',
   useIt: 'Sim, usar este ID',
   asTyped: 'Não, é exatamente como digitei',
   several: 'Este texto tem os IDs de vários equipamentos. Digite um de cada vez.',

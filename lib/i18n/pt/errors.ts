@@ -21,7 +21,7 @@ export const ptErrors: Dictionary['errors'] = {
   ),
   host_id_filler: fixedText(
     'Este equipamento não tem um ID próprio: o fabricante deixou o campo vazio, e todos desse tipo parecem iguais.',
-    'Deixe este equipamento por enquanto. Peça à TI um nome para ele no ajuste stylus.site.name e depois escaneie de novo.',
+    'Por enquanto, deixe este equipamento como está. Peça à TI que dê um nome a ele no ajuste stylus.site.name e depois escaneie de novo.',
   ),
   host_id_reserved: fixedText(
     'Esta palavra não pode ser o ID de um equipamento.',
@@ -37,7 +37,7 @@ export const ptErrors: Dictionary['errors'] = {
   ),
   host_name_invalid: fixedText(
     'Este nome não pode ser usado para o equipamento.',
-    'Use até 63 letras sem acento, números, pontos e hifens, com letra ou número no começo e no fim, ou deixe vazio.',
+    'Use até 63 letras sem acento nem ç, números, pontos e hifens, com letra ou número no começo e no fim, ou deixe vazio.',
   ),
   site_missing: fixedText('Falta escolher a unidade.', 'Escolha a unidade onde este equipamento está.'),
   site_unknown: fixedText(
@@ -46,7 +46,7 @@ export const ptErrors: Dictionary['errors'] = {
   ),
   site_closed: fixedText(
     'Esta unidade está fechada, e nenhum equipamento pode ser registrado nela.',
-    'Escolha outra unidade. Se esta voltou a abrir, ligue para o suporte.',
+    'Escolha outra unidade. Se esta já reabriu, ligue para o suporte.',
   ),
   site_moved: {
     sentence: ({ to }) => (to === undefined ? 'Esta unidade mudou de lugar.' : `Esta unidade mudou para ${to}.`),
@@ -97,11 +97,11 @@ export const ptErrors: Dictionary['errors'] = {
     `Deixe o equipamento ligado. ${callHelp}`,
   ),
   pin_refused: fixedText(
-    'A unidade e o PIN não combinam.',
+    'O PIN não corresponde à unidade.',
     'Verifique os dois e digite mais uma vez. O suporte pode informar o PIN da sua unidade.',
   ),
   too_many_attempts: {
-    sentence: () => 'Foram tentativas demais.',
+    sentence: () => 'Houve tentativas demais.',
     nextStep: ({ seconds }) => `Aguarde ${sayWait(seconds)} e tente de novo.`,
   },
   too_many_requests: {
@@ -127,12 +127,12 @@ export const ptErrors: Dictionary['errors'] = {
   ),
   approval_rejected: fixedText('A TI não permitiu este equipamento.', `Deixe o equipamento ligado. ${callHelp}`),
   approval_link_invalid: fixedText(
-    'Este link não permite decidir (ou não permite mais).',
+    'Este link não permite (ou não permite mais) decidir.',
     'Peça um novo ou decida pela linha de comando: veja docs/operating.md.',
   ),
   approval_not_wanted: fixedText(
-    'Não há nada a decidir sobre este equipamento (ou não há mais).',
-    'Alguém já decidiu, ou o equipamento foi registrado outra vez desde então. A página dele mostra como está.',
+    'Não há (ou não há mais) nada a decidir sobre este equipamento.',
+    'Alguém já decidiu, ou o equipamento foi registrado outra vez nesse meio-tempo. A página dele mostra como está.',
   ),
   approver_missing: fixedText(
     'Precisamos saber quem decide.',
@@ -177,8 +177,8 @@ export const ptErrors: Dictionary['errors'] = {
         : `Se ele estiver na unidade ${site}, não há nada a fazer. Se estiver aqui, ligue para o suporte: eles podem transferir o registro.`,
   },
   host_in_other_cluster: fixedText(
-    'Este equipamento já funciona para outra unidade.',
-    `Verifique se você escaneou o equipamento certo. Se for o certo, não o desligue da tomada. ${callHelp}`,
+    'Outra unidade já está usando este equipamento.',
+    `Verifique se você escaneou o equipamento certo. Se for o certo, não tire o equipamento da tomada. ${callHelp}`,
   ),
   host_registered_elsewhere: fixedText(
     'Este equipamento já foi registrado fora deste app.',
@@ -212,7 +212,7 @@ export const ptErrors: Dictionary['errors'] = {
     'Deixe o equipamento ligado. Tente de novo em meia hora. Enviar duas vezes não causa problema.',
   ),
   profile_not_found: fixedText(
-    'Falta uma parte da configuração desta unidade do lado da TI.',
+    'Falta, do lado da TI, uma parte da configuração desta unidade.',
     `Repetir não vai ajudar. ${callHelp}`,
   ),
   outcome_unknown: fixedText('Ainda não sabemos se o último passo deu certo.', waitAndRetry),

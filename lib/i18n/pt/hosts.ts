@@ -5,10 +5,10 @@ const plural = pluralOf('pt');
 
 type Gathering = Parameters<Dictionary['hosts']['gathering']>[0];
 
-/** “Há 2 de 3 equipamentos aqui. Com mais um, a unidade não para se um equipamento quebrar.” */
+/** “Há 2 de 3 equipamentos aqui. Com mais um, a unidade continua funcionando mesmo se um equipamento quebrar.” */
 function gathering({ present, coming, needed }: Gathering): string {
   const missing = needed - present - coming;
-  const goesOn = 'a unidade não para se um equipamento quebrar.';
+  const goesOn = 'a unidade continua funcionando mesmo se um equipamento quebrar.';
   if (coming === 0 && missing === 0) {
     return `Todos os ${needed} equipamentos estão aqui. Quando estiverem prontos, ${goesOn}`;
   }

@@ -14,5 +14,5 @@ export const ptPractice: Dictionary['practice'] = {
     action: 'Começar com um equipamento de treino',
     sending: 'Preparando um equipamento…',
   },
-  offer: 'Treinar com um equipamento que não existe',
+  offer: 'Treinar com um equipamento fictício',
 };

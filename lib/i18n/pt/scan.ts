@@ -41,6 +41,6 @@ export const ptScan: Dictionary['scan'] = {
   photoWithout: 'Não há código nesta foto. Tire outra mais de perto, com o código inteiro.',
   photoUnreadable: 'Não foi possível abrir esta foto. Tire outra ou digite o ID.',
   photoSeveral: 'Há códigos de vários equipamentos nesta foto. Tire uma com um código só.',
-  tagWaiting: 'Encoste o celular na etiqueta do equipamento.',
+  tagWaiting: 'Encoste o celular na etiqueta NFC do equipamento.',
   tagFailed: 'Não foi possível ler a etiqueta. Tente de novo ou digite o ID.',
 };
