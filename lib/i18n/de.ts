@@ -20,7 +20,8 @@ import type { Dictionary } from './dictionary';
  * - to register: registrieren. „Anmelden“ is only to sign in.
  * - being set up: wird eingerichtet; ready: bereit; to call home: sich melden; how it stands: der Stand.
  * - to take back, to undo: zurücknehmen; needs attention: es gibt ein Problem; by itself: von selbst.
- * - help desk: IT-Hilfe; reference: Vorgangsnummer; pairing key: Kopplungscode; receipt: Beleg; practice: Übung.
+ * - help desk: IT-Hilfe; reference: Vorgangsnummer; pairing key: Kopplungscode; receipt: Beleg.
+ * - practice: Übung; two words: Merkwörter; to move a host from one site to another: ummelden.
  * - Sites are not inflected: „am Standort Denver“, „für Denver“.
  */
 export const de: Dictionary = {
@@ -63,7 +64,7 @@ export const de: Dictionary = {
   notFound: {
     title: 'Diese Seite gibt es nicht',
     sentence:
-      'Scannen Sie den QR-Code auf dem Bildschirm des Geräts noch einmal oder beginnen Sie damit, seine ID einzutippen.',
+      'Scannen Sie den QR-Code auf dem Bildschirm des Geräts noch einmal oder tippen Sie auf der Startseite seine ID ein.',
   },
   unavailable: {
     title: 'Noch nicht bereit',

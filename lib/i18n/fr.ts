@@ -20,10 +20,11 @@ import { frUndo } from './fr/undo';
  * - host: appareil; its ID: identifiant. The phone’s camera is therefore “caméra” or “application photo”, never “appareil photo”.
  * - site: site; its name stands after “le site” or “pour”, which no name changes. Where a host stands: se trouver.
  * - register: enregistrer; therefore to save or to keep is “garder”. Take back: annuler.
- * - set up: installer, “en cours d’installation”; ready: prêt; needs attention: à vérifier.
+ * - set up: installer, “en cours d’installation”; ready: prêt; needs attention: il y a un problème.
  * - call home: prendre contact; how it stands: où il en est; IT: le service IT; help desk: l’assistance.
  * - sign in: se connecter; plugged in: branché (never “connecté”); type: taper; tap: appuyer sur; two words: mots repères.
- * - practice: exercice; pairing key: clé d’association; tag: puce NFC. No word that would have to know the reader’s gender.
+ * - practice: exercice; a host of it: appareil fictif; tag: puce NFC; receipt: justificatif (“Reçu” also says “received”).
+ * - pairing key: code d’association (for a “clé” one would look in the box). No word that would have to know the reader’s gender.
  */
 export const fr: Dictionary = {
   language: 'fr',
@@ -41,11 +42,11 @@ export const fr: Dictionary = {
   simulator: frSimulator,
   common: {
     skip: 'Aller au contenu',
-    start: 'Aller au début',
+    start: 'Retour à l’accueil',
     reference: 'Référence',
     problem: 'Il y a un problème',
     hostId: 'Identifiant de l’appareil',
-    hostIdEnd: 'L’identifiant finit par',
+    hostIdEnd: 'L’identifiant se termine par',
     productName: 'Enregistrement d’appareils',
     language: 'Langue',
   },
@@ -64,7 +65,7 @@ export const fr: Dictionary = {
   confirm: frConfirm,
   notFound: {
     title: 'Cette page n’existe pas',
-    sentence: 'Scannez à nouveau le code QR sur l’écran de l’appareil, ou commencez par taper son identifiant.',
+    sentence: 'Scannez à nouveau le code QR sur l’écran de l’appareil, ou tapez son identifiant sur la page d’accueil.',
   },
   unavailable: {
     title: 'Pas encore prêt',

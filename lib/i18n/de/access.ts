@@ -6,7 +6,8 @@ export const deAccess: Dictionary['access'] = {
     title: 'Zeigen Sie, dass Sie das dürfen',
     titleOfLink: 'Für diesen Code brauchen Sie eine PIN',
     introduction: 'Wählen Sie einen dieser Wege. Einmal am Tag genügt.',
-    introductionOfScan: 'Kommen Sie über den QR-Code auf dem Bildschirm des Geräts: Er zeigt, dass Sie das dürfen.',
+    introductionOfScan:
+      'Öffnen Sie diese Seite über den QR-Code auf dem Bildschirm des Geräts: Er zeigt, dass Sie das dürfen.',
     introductionOfLink: 'Tippen Sie die PIN ein, die Sie zu diesem Gerät bekommen haben.',
     scanTitle: 'Bildschirm noch einmal scannen',
     scan: 'Richten Sie die Kamera-App Ihres Handys auf den QR-Code auf dem Bildschirm des Geräts. Öffnen Sie die Seite im normalen Browser des Handys.',
@@ -14,7 +15,7 @@ export const deAccess: Dictionary['access'] = {
     site: 'Standort',
     siteHint: 'Seine Nummer oder sein Name, wie die IT ihn nennt.',
     pin: 'PIN',
-    pinHint: 'Sie erfahren sie von der IT-Hilfe. Sie können sie auch einfügen.',
+    pinHint: 'Die IT-Hilfe kann sie Ihnen nennen. Einfügen geht auch.',
     action: 'Weiter',
     sending: 'Wird geprüft\u00A0…',
     signInTitle: 'Haben Sie ein Firmenkonto?',

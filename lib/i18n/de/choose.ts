@@ -14,7 +14,7 @@ export const deChoose: Dictionary['choose'] = {
     hint: 'Name, Straße, Ort oder Nummer',
     action: 'Suchen',
     results: 'Standorte',
-    none: 'Kein Standort gefunden. Versuchen Sie ein kürzeres Wort oder nur den Ort.',
+    none: 'Kein Standort gefunden. Versuchen Sie es mit einem kürzeren Wort oder nur mit dem Ort.',
     noneAtAll: 'Es gibt noch keine Standorte. Sagen Sie der IT Bescheid.',
     failed: 'Die Suche antwortet nicht. Prüfen Sie die Verbindung und tippen Sie dann auf „Suchen“.',
     more: 'Es gibt noch mehr Standorte. Tippen Sie einen Teil des Namens ein.',
@@ -25,10 +25,10 @@ export const deChoose: Dictionary['choose'] = {
   near: {
     action: 'In der Nähe suchen',
     results: 'Standorte in der Nähe',
-    finding: 'Wir stellen fest, wo dieses Handy ist. Sie können so lange selbst suchen.',
+    finding: 'Wir stellen fest, wo dieses Handy ist. In der Zwischenzeit können Sie selbst suchen.',
     denied: 'Dieses Handy darf nicht sagen, wo es ist. Suchen Sie den Standort selbst.',
     unknown: 'Dieses Handy kann nicht feststellen, wo es ist. Suchen Sie den Standort selbst.',
     none: 'Kein Standort im Umkreis von 100 km. Suchen Sie den Standort selbst.',
-    tooOften: 'Das wurde zu oft gefragt. Warten Sie eine Minute oder suchen Sie den Standort selbst.',
+    tooOften: 'Das war zu oft hintereinander. Warten Sie eine Minute oder suchen Sie den Standort selbst.',
   },
 };

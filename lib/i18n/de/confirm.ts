@@ -15,7 +15,7 @@ export const deConfirm: Dictionary['confirm'] = {
   site: 'Standort',
   otherHost: 'Anderes Gerät',
   otherSite: 'Anderer Standort',
-  words: 'In zwei Wörtern',
+  words: 'Merkwörter',
   isExpected: 'Die IT erwartet dieses Gerät hier.',
   outlook: {
     first: (site) =>
@@ -24,18 +24,19 @@ export const deConfirm: Dictionary['confirm'] = {
       `Das ist das erste Gerät am Standort ${site}. Die Einrichtung beginnt, sobald alle ${needed} da sind.`,
     gathers: ({ site, present: count, needed, missing }) =>
       `${present(site, count, needed)} Nach diesem ${missing === 1 ? 'fehlt noch eines' : `fehlen noch ${missing}`}.`,
-    completes: ({ site, present: count, needed }) => `${present(site, count, needed)} Mit diesem sind es alle.`,
+    completes: ({ site, present: count, needed }) => `${present(site, count, needed)} Mit diesem sind alle da.`,
     joins: (site, count) =>
       `Am Standort ${site} gibt es schon ${plural(count, { one: '1 Gerät', other: `${count} Geräte` })}. Ihr Gerät kommt dazu und wird von selbst eingerichtet.`,
     here: (site) => `Dieses Gerät ist schon für ${site} registriert. Sie können den Stand ansehen.`,
     asks: 'Zuerst wird die IT gefragt. Sobald sie zustimmt, wird das Gerät eingerichtet.',
-    unknown: 'Das Gerät wird registriert und dann von selbst eingerichtet. Sie können auf der nächsten Seite zusehen.',
+    unknown:
+      'Das Gerät wird registriert und dann von selbst eingerichtet. Auf der nächsten Seite sehen Sie, wie weit es ist.',
   },
   farAway: (distance) =>
     `Dieses Handy ist anscheinend etwa ${distance} von diesem Standort entfernt. Ist es der richtige Standort?`,
-  nameTitle: 'Dem Gerät einen Namen geben (freiwillig)',
+  nameTitle: 'Gerät benennen (freiwillig)',
   nameLabel: 'Name für dieses Gerät',
-  nameHint: 'Zum Beispiel kasse-2 oder lager. Buchstaben ohne Umlaute, Ziffern, Punkte und Bindestriche.',
+  nameHint: 'Zum Beispiel kasse-2 oder lager. Buchstaben, Ziffern, Punkte und Bindestriche.',
   keyLabel: 'Kopplungscode',
   keyLabelOptional: 'Kopplungscode (freiwillig)',
   keyHint:

@@ -15,7 +15,7 @@ export const deEnter: Dictionary['enter'] = {
   didYouMeanHint:
     'In Geräte-IDs stehen die Ziffern 0 und 1, nicht die Buchstaben O, I und l. Vergleichen Sie mit dem Bildschirm des Geräts.',
   useIt: 'Ja, diese ID verwenden',
-  asTyped: 'Nein, meine Eingabe stimmt genau',
+  asTyped: 'Nein, meine Eingabe ist richtig',
   several: 'In diesem Text stehen IDs von mehreren Geräten. Geben Sie immer nur eine ein.',
   picture: 'Bildschirm eines Geräts: der QR-Code, darunter die Zeile, die mit MachineID beginnt.',
   tipsTitle: 'Ich finde die ID nicht',

@@ -21,8 +21,8 @@ export const deErrors: Dictionary['errors'] = {
     'Vergleichen Sie Zeichen für Zeichen mit dem Bildschirm des Geräts. Eine ID hat Buchstaben, Ziffern, - und _, aber keine Leerzeichen.',
   ),
   host_id_filler: fixedText(
-    'Dieses Gerät hat keine eigene ID: Der Hersteller hat das Feld leer gelassen, deshalb sehen alle solchen Geräte gleich aus.',
-    'Lassen Sie dieses Gerät vorerst stehen. Bitten Sie die IT, ihm mit der Einstellung stylus.site.name einen Namen zu geben, und scannen Sie es dann neu.',
+    'Dieses Gerät hat keine eigene ID: Der Hersteller hat das Feld leer gelassen, deshalb lassen sich solche Geräte nicht unterscheiden.',
+    'Lassen Sie dieses Gerät vorerst stehen. Bitten Sie die IT, ihm mit der Einstellung stylus.site.name einen Namen zu geben, und scannen Sie es dann noch einmal.',
   ),
   host_id_reserved: fixedText(
     'Dieses Wort kann keine Geräte-ID sein.',
@@ -37,8 +37,8 @@ export const deErrors: Dictionary['errors'] = {
     `Prüfen Sie, ob Sie das richtige Gerät gescannt und den richtigen Standort gewählt haben. Wenn ja, ${callHelpThen}`,
   ),
   host_name_invalid: fixedText(
-    'Dieser Name geht für das Gerät nicht.',
-    'Höchstens 63 Buchstaben ohne Umlaute, Ziffern, Punkte und Bindestriche, am Anfang und am Ende ein Buchstabe oder eine Ziffer. Das Feld darf auch leer bleiben.',
+    'Dieser Name ist für ein Gerät nicht möglich.',
+    'Verwenden Sie höchstens 63 Buchstaben, Ziffern, Punkte und Bindestriche, am Anfang und am Ende einen Buchstaben oder eine Ziffer. Sie können das Feld auch leer lassen.',
   ),
   site_missing: fixedText('Es ist noch kein Standort gewählt.', 'Wählen Sie den Standort, an dem dieses Gerät steht.'),
   site_unknown: fixedText(
@@ -56,7 +56,7 @@ export const deErrors: Dictionary['errors'] = {
       to === undefined ? 'Wählen Sie den neuen Standort.' : `Steht das Gerät dort, wählen Sie ${to}.`,
   },
   query_invalid: fixedText(
-    'Wir konnten diese Adresse nicht lesen.',
+    'Wir konnten die Internetadresse dieser Seite nicht lesen.',
     'Gehen Sie zurück zur Startseite und scannen Sie das Gerät noch einmal.',
   ),
   body_too_large: fixedText(
@@ -94,11 +94,11 @@ export const deErrors: Dictionary['errors'] = {
   ),
   link_invalid: fixedText(
     'Der Code, den Sie gescannt haben, gilt hier nicht.',
-    'Scannen Sie den Bildschirm des Geräts noch einmal. Kommt das wieder, rufen Sie die IT-Hilfe an: Vielleicht gibt es einen neuen Code.',
+    'Scannen Sie den Bildschirm des Geräts noch einmal. Kommt diese Meldung wieder, rufen Sie die IT-Hilfe an: Vielleicht gibt es einen neuen Code.',
   ),
   link_expired: fixedText(
     'Der Code, den Sie gescannt haben, ist abgelaufen.',
-    'Lassen Sie das Gerät eingeschaltet und rufen Sie die IT-Hilfe an: Sie kann Ihnen anders Zugang geben.',
+    'Lassen Sie das Gerät eingeschaltet und rufen Sie die IT-Hilfe an: Sie kann Ihnen auf anderem Weg Zugang geben.',
   ),
   link_full: fixedText(
     'Mit diesem Code sind schon so viele Geräte registriert, wie geplant waren.',
@@ -123,7 +123,7 @@ export const deErrors: Dictionary['errors'] = {
   ),
   sign_in_refused: fixedText(
     'Sie sind angemeldet, aber Sie dürfen keine Geräte registrieren.',
-    `Bitten Sie die IT um die Erlaubnis, oder ${callHelpThen}`,
+    `Bitten Sie die IT um die Erlaubnis oder ${callHelpThen}`,
   ),
   sign_in_unavailable: fixedText('Die Anmeldung Ihrer Firma antwortet gerade nicht.', waitAndRetry),
   pairing_key_needed: fixedText(
@@ -169,7 +169,7 @@ export const deErrors: Dictionary['errors'] = {
   ),
 
   cluster_ambiguous: fixedText(
-    'Die IT hat diesen Standort zweimal eingerichtet. Wir wissen nicht, was davon richtig ist.',
+    'Die IT hat diesen Standort zweimal eingerichtet. Wir wissen nicht, welche Einrichtung die richtige ist.',
     `Es wurde nichts geändert. ${callHelp}`,
   ),
   cluster_deleting: fixedText(
@@ -191,8 +191,8 @@ export const deErrors: Dictionary['errors'] = {
         : `Dieses Gerät ist schon für ${site} registriert.`,
     nextStep: ({ site }) =>
       site === undefined
-        ? 'Steht es wirklich hier, rufen Sie die IT-Hilfe an: Sie kann es hierher umstellen.'
-        : `Steht es am Standort ${site}, ist nichts zu tun. Steht es hier, rufen Sie die IT-Hilfe an: Sie kann es hierher umstellen.`,
+        ? 'Steht es wirklich hier, rufen Sie die IT-Hilfe an: Sie kann es auf diesen Standort ummelden.'
+        : `Steht es am Standort ${site}, ist nichts zu tun. Steht es hier, rufen Sie die IT-Hilfe an: Sie kann es auf diesen Standort ummelden.`,
   },
   host_in_other_cluster: fixedText(
     'Dieses Gerät arbeitet schon für einen anderen Standort.',

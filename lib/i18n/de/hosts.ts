@@ -28,7 +28,7 @@ export const deHosts: Dictionary['hosts'] = {
   list: 'Geräte auf dieser Liste',
   counts: {
     good: (count) => `Registriert: ${count}`,
-    waiting: (count) => `Wartet: ${count}`,
+    waiting: (count) => plural(count, { one: `Wartet: ${count}`, other: `Warten: ${count}` }),
     fresh: (count) => `Noch nicht registriert: ${count}`,
     bad: (count) => `Mit Problem: ${count}`,
   },
@@ -66,7 +66,7 @@ export const deHosts: Dictionary['hosts'] = {
         one: `Auf Ihrer Liste steht 1 Gerät für ${site}.`,
         other: `Auf Ihrer Liste stehen ${count} Geräte für ${site}.`,
       }),
-    collect: 'Mehrere Geräte hier? Zuerst sammeln',
+    collect: 'Mehrere Geräte hier? Liste anlegen',
     ends: (site) => `Damit endet Ihre Liste für ${site}.`,
   },
   none: {

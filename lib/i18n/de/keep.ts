@@ -20,8 +20,8 @@ export const deKeep: Dictionary['keep'] = {
   },
   bar: {
     open: 'Lassen Sie diese Seite offen, bis es gesendet ist.',
-    waiting: 'Keine Verbindung. Wir versuchen es von selbst noch einmal.',
-    busy: 'Gerade kommt zu viel auf einmal. Wir versuchen es von selbst noch einmal.',
+    waiting: 'Keine Verbindung. Das Handy versucht es von selbst noch einmal.',
+    busy: 'Gerade ist zu viel los. Das Handy versucht es von selbst noch einmal.',
     sending: 'Wird gesendet\u00A0…',
     sendNow: 'Jetzt senden',
     hostEnd: 'Die ID endet auf',
@@ -39,7 +39,7 @@ export const deKeep: Dictionary['keep'] = {
   offline: {
     title: 'Keine Verbindung',
     scan: 'Noch ist nichts registriert. Lassen Sie diese Seite offen: Es geht von selbst weiter.',
-    other: 'Lassen Sie diese Seite offen: Sie lädt von selbst.',
+    other: 'Lassen Sie diese Seite offen: Dann lädt sie von selbst.',
     hostEnd: 'Die ID endet auf',
     again: 'Noch einmal versuchen',
   },

@@ -9,7 +9,7 @@ export const deScan: Dictionary['scan'] = {
   close: 'Kamera schließen',
   starting: 'Kamera startet\u00A0…',
   looking: 'Halten Sie den Code in den Rahmen.',
-  slow: 'Noch kein Code gefunden. Gehen Sie näher heran und halten Sie still.',
+  slow: 'Noch kein Code gefunden. Gehen Sie näher heran und halten Sie das Handy ruhig.',
   found: 'Gefunden. Einen Moment\u00A0…',
   several: 'Hier sind Codes von mehreren Geräten. Halten Sie die Kamera auf einen davon.',
   otherCamera: 'Andere Kamera',
@@ -34,7 +34,7 @@ export const deScan: Dictionary['scan'] = {
     missing: 'Keine Kamera gefunden. Verwenden Sie ein Foto oder tippen Sie die ID ein.',
     busy: 'Eine andere App benutzt gerade die Kamera. Schließen Sie diese App und versuchen Sie es noch einmal.',
     insecure:
-      'Die Kamera geht nur, wenn die Adresse mit https beginnt. Verwenden Sie ein Foto oder tippen Sie die ID ein.',
+      'Die Kamera funktioniert nur, wenn die Adresse mit https beginnt. Verwenden Sie ein Foto oder tippen Sie die ID ein.',
     unsupported:
       'Dieser Browser kann die Kamera nicht benutzen. Verwenden Sie ein Foto oder öffnen Sie diese Seite im normalen Browser des Handys.',
     failed:

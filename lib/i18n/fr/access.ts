@@ -5,7 +5,7 @@ export const frAccess: Dictionary['access'] = {
   prove: {
     title: 'Montrez que vous en avez le droit',
     titleOfLink: 'Un code PIN est nécessaire',
-    introduction: 'Choisissez une de ces possibilités. Une fois par jour suffit.',
+    introduction: 'Choisissez l’une de ces possibilités. Une fois par jour suffit.',
     introductionOfScan: 'Passez par le code QR sur l’écran de l’appareil : il montre que vous en avez le droit.',
     introductionOfLink: 'Tapez le code PIN que vous avez reçu avec cet appareil.',
     scanTitle: 'Scannez à nouveau l’écran',

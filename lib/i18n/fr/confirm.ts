@@ -18,28 +18,27 @@ export const frConfirm: Dictionary['confirm'] = {
   words: 'Mots repères',
   isExpected: 'Le service IT attend cet appareil ici.',
   outlook: {
-    first: (site) => `C’est le premier appareil du site ${site}. Il sera installé tout seul, en 20 minutes environ.`,
+    first: (site) => `C’est le premier appareil du site ${site}. Il s’installera tout seul, en 20 minutes environ.`,
     firstOf: (site, needed) =>
-      `C’est le premier appareil du site ${site}. L’installation commence quand les ${needed} sont là.`,
+      `C’est le premier appareil du site ${site}. L’installation commencera quand les ${needed} appareils seront là.`,
     gathers: ({ site, present, needed, missing }) =>
       `Le site ${site} compte ${hostsOf(present, needed)}. Après celui-ci, il en faut encore ${missing === 1 ? 'un' : missing}.`,
     completes: ({ site, present, needed }) =>
       `Le site ${site} compte ${hostsOf(present, needed)}. Avec celui-ci, il est au complet.`,
     joins: (site, present) =>
-      `Le site ${site} compte ${plural(present, { one: `${present} appareil`, other: `${present} appareils` })}. Celui-ci s’y ajoute et sera installé tout seul.`,
+      `Le site ${site} compte ${plural(present, { one: `${present} appareil`, other: `${present} appareils` })}. Celui-ci s’y ajoutera et s’installera tout seul.`,
     here: (site) => `Cet appareil est déjà enregistré pour le site ${site}. Vous pouvez voir où il en est.`,
-    asks: 'Le service IT doit d’abord donner son accord. L’appareil est installé ensuite.',
-    unknown: 'L’appareil est enregistré, puis installé tout seul. Vous pourrez suivre cela à la page suivante.',
+    asks: 'Le service IT doit d’abord donner son accord. L’appareil sera installé ensuite.',
+    unknown: 'L’appareil sera enregistré, puis s’installera tout seul. Vous pourrez suivre cela sur la page suivante.',
   },
   farAway: (distance) => `Ce téléphone semble être à ${distance} environ de ce site. Est-ce le bon ?`,
-  nameTitle: 'Donner un nom à l’appareil (facultatif)',
+  nameTitle: 'Nommer l’appareil (facultatif)',
   nameLabel: 'Nom de cet appareil',
-  // “sans accent”: only the letters a to z are taken, and whoever writes French would not guess it.
-  nameHint: 'Par exemple caisse-2 ou bureau. Lettres sans accent, chiffres, points et tirets.',
-  keyLabel: 'Clé d’association',
-  keyLabelOptional: 'Clé d’association (facultative)',
+  nameHint: 'Par exemple caisse-2 ou bureau. Lettres, chiffres, points et tirets.',
+  keyLabel: 'Code d’association',
+  keyLabelOptional: 'Code d’association (facultatif)',
   keyHint:
-    'Elle est fournie avec l’appareil. Elle n’est jamais gardée : tapez-la à chaque fois que cette page revient.',
+    'Il est fourni avec l’appareil. Il n’est jamais gardé : tapez-le à nouveau chaque fois que cette page revient.',
   action: (site) => `Oui, enregistrer pour ${site}`,
   sending: 'Enregistrement…',
   registeredBefore: 'Déjà enregistré ? Voir où il en est',

@@ -6,6 +6,6 @@ export const frCrash: Dictionary['crash'] = {
   sentence:
     'Un problème est survenu chez nous. Ce que vous avez envoyé n’est pas perdu : vous pouvez enregistrer une deuxième fois sans risque.',
   again: 'Réessayer',
-  start: 'Aller au début',
+  start: 'Retour à l’accueil',
   reference: 'Référence',
 };

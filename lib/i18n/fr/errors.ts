@@ -1,8 +1,8 @@
 import type { Dictionary } from '../dictionary';
 import { fixedText } from '../error-text';
 
-const callHelpThen = 'appelez l’assistance et lisez-lui la référence ci-dessous.';
-const callHelp = 'Appelez l’assistance et lisez-lui la référence ci-dessous.';
+const callHelpThen = 'appelez l’assistance et donnez-lui la référence ci-dessous.';
+const callHelp = 'Appelez l’assistance et donnez-lui la référence ci-dessous.';
 const waitAndRetry = 'Attendez une minute, puis réessayez. Vous pouvez envoyer deux fois sans risque.';
 
 function sayWait(seconds: string | undefined): string {
@@ -21,7 +21,7 @@ export const frErrors: Dictionary['errors'] = {
     'Comparez lettre par lettre avec l’écran de l’appareil. Un identifiant contient des lettres, des chiffres, - et _, mais pas d’espaces.',
   ),
   host_id_filler: fixedText(
-    'Cet appareil n’a pas d’identifiant à lui : le fabricant a laissé le champ vide, et tous ces appareils se ressemblent.',
+    'Cet appareil n’a pas son propre identifiant : le fabricant a laissé le champ vide, et rien ne distingue ces appareils.',
     'Laissez cet appareil de côté pour l’instant. Demandez au service IT de lui donner un nom avec le réglage stylus.site.name, puis scannez-le à nouveau.',
   ),
   host_id_reserved: fixedText(
@@ -38,7 +38,7 @@ export const frErrors: Dictionary['errors'] = {
   ),
   host_name_invalid: fixedText(
     'Ce nom ne convient pas pour l’appareil.',
-    'Utilisez au plus 63 lettres sans accent, chiffres, points et tirets, avec une lettre ou un chiffre au début et à la fin, ou laissez le champ vide.',
+    'Utilisez au plus 63 lettres, chiffres, points et tirets, avec une lettre ou un chiffre au début et à la fin, ou laissez le champ vide.',
   ),
   site_missing: fixedText('Aucun site n’est encore choisi.', 'Choisissez le site où se trouve cet appareil.'),
   site_unknown: fixedText(
@@ -55,11 +55,11 @@ export const frErrors: Dictionary['errors'] = {
       to === undefined ? 'Choisissez le nouveau site.' : `Choisissez ${to} si l’appareil s’y trouve.`,
   },
   query_invalid: fixedText(
-    'Nous n’avons pas pu lire cette adresse.',
-    'Revenez au début et scannez à nouveau l’appareil.',
+    'Nous n’avons pas pu lire l’adresse de cette page.',
+    'Revenez à l’accueil et scannez à nouveau l’appareil.',
   ),
-  body_too_large: fixedText('Le formulaire est plus grand que permis.', 'Revenez au début et remplissez-le à nouveau.'),
-  body_invalid: fixedText('Nous n’avons pas pu lire le formulaire.', 'Revenez au début et remplissez-le à nouveau.'),
+  body_too_large: fixedText('Le formulaire est trop long.', 'Revenez à l’accueil et remplissez-le à nouveau.'),
+  body_invalid: fixedText('Nous n’avons pas pu lire le formulaire.', 'Revenez à l’accueil et remplissez-le à nouveau.'),
   content_type_unsupported: fixedText(
     'Le formulaire a été envoyé d’une façon que nous ne pouvons pas lire.',
     'Ouvrez cette page dans le navigateur de votre téléphone et envoyez-le à nouveau.',
@@ -123,12 +123,12 @@ export const frErrors: Dictionary['errors'] = {
     waitAndRetry,
   ),
   pairing_key_needed: fixedText(
-    'Ce site demande la clé d’association de l’appareil.',
-    'Tapez la clé fournie avec l’appareil, puis envoyez à nouveau.',
+    'Ce site demande le code d’association de l’appareil.',
+    'Tapez le code fourni avec l’appareil, puis envoyez à nouveau.',
   ),
   pairing_key_invalid: fixedText(
-    'Cela ne ressemble pas à une clé d’association.',
-    'Comparez-la lettre par lettre avec celle fournie avec l’appareil.',
+    'Cela ne ressemble pas à un code d’association.',
+    'Comparez lettre par lettre avec le code fourni avec l’appareil.',
   ),
   approval_rejected: fixedText(
     'Le service IT n’a pas autorisé cet appareil.',
@@ -148,7 +148,7 @@ export const frErrors: Dictionary['errors'] = {
   ),
 
   undo_refused: fixedText(
-    'Seul le téléphone qui a enregistré l’appareil peut annuler, et seulement pendant 15 minutes.',
+    'Seul le téléphone qui a enregistré l’appareil peut annuler l’enregistrement, et seulement pendant 15 minutes.',
     `Rien n’a été changé. ${callHelp}`,
   ),
   undo_too_late: fixedText(
@@ -192,18 +192,18 @@ export const frErrors: Dictionary['errors'] = {
     `Vérifiez que vous avez scanné le bon appareil. Si oui, ne le débranchez pas. ${callHelp}`,
   ),
   host_registered_elsewhere: fixedText(
-    'Cet appareil a déjà été enregistré sans cette application.',
+    'Cet appareil est déjà enregistré, mais en dehors de cette application.',
     `Vérifiez que vous avez scanné le bon appareil. Si oui, ${callHelpThen}`,
   ),
   host_state_unclear: fixedText(
-    'Cet appareil est en train de changer, et nous ne savons pas où est sa place.',
+    'Un changement est en cours pour cet appareil, et nous ne savons pas à quel site il appartient.',
     waitAndRetry,
   ),
   site_full: {
     sentence: ({ most }) =>
       most === undefined
-        ? 'Ce site a déjà le plus grand nombre d’appareils permis.'
-        : `Ce site a déjà le plus grand nombre d’appareils permis (${most}).`,
+        ? 'Ce site a déjà tous les appareils qu’il peut avoir.'
+        : `Ce site a déjà tous les appareils qu’il peut avoir (${most}).`,
     nextStep: () => `Vérifiez que vous avez choisi le bon site. Si oui, ${callHelpThen}`,
   },
   addresses_exhausted: fixedText('Il ne reste plus d’adresse réseau pour un autre appareil sur ce site.', callHelp),
@@ -239,8 +239,8 @@ export const frErrors: Dictionary['errors'] = {
   configuration_missing: {
     sentence: ({ missing }) =>
       missing === undefined
-        ? 'Cette application n’est pas encore complète, donc elle ne peut pas enregistrer d’appareils.'
-        : `Cette application n’est pas encore complète, donc elle ne peut pas enregistrer d’appareils. Il manque : ${missing}.`,
+        ? 'Cette application n’est pas entièrement configurée, donc elle ne peut pas enregistrer d’appareils.'
+        : `Cette application n’est pas entièrement configurée, donc elle ne peut pas enregistrer d’appareils. Il manque : ${missing}.`,
     nextStep: () =>
       'Laissez l’appareil allumé et prévenez le service IT. Vous pourrez revenir l’enregistrer plus tard.',
   },

@@ -35,14 +35,14 @@ export const frHosts: Dictionary['hosts'] = {
     waiting: (count) => `En attente : ${count}`,
     fresh: (count) =>
       plural(count, { one: `Pas encore enregistré : ${count}`, other: `Pas encore enregistrés : ${count}` }),
-    bad: (count) => `À vérifier : ${count}`,
+    bad: (count) => `Avec un problème : ${count}`,
   },
   row: {
     notYet: 'Pas encore enregistré',
     waitsForHosts: 'Enregistré, attend d’autres appareils',
     expectedAt: (site) => `Le service IT attend cet appareil sur le site ${site}.`,
     look: 'Voir où il en est',
-    alone: 'L’enregistrer seul',
+    alone: 'Enregistrer à part',
     remove: 'Retirer de la liste',
   },
   add: {
@@ -60,7 +60,7 @@ export const frHosts: Dictionary['hosts'] = {
   register: (count) => plural(count, { one: 'Enregistrer cet appareil', other: `Enregistrer ces ${count} appareils` }),
   again: 'Réessayer',
   sending: 'Enregistrement…',
-  keys: 'Chaque appareil de ce site a besoin de sa propre clé d’association. Enregistrez-les un par un.',
+  keys: 'Chaque appareil de ce site a besoin de son propre code d’association. Enregistrez-les un par un.',
   clear: 'Terminer cette liste',
   clearHint: 'Les appareils déjà enregistrés le restent.',
   start: {
@@ -77,7 +77,7 @@ export const frHosts: Dictionary['hosts'] = {
   none: {
     title: 'Il n’y a pas de liste ici',
     sentence:
-      'Ce téléphone ne garde pas de liste, ou vous ne pouvez pas la voir. Enregistrez les appareils un par un : cela marche toujours.',
+      'Ce téléphone n’a pas de liste en mémoire, ou vous ne pouvez pas la voir. Enregistrez les appareils un par un : cela marche toujours.',
     action: 'Enregistrer un appareil',
   },
 };

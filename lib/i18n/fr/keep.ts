@@ -24,7 +24,7 @@ export const frKeep: Dictionary['keep'] = {
     busy: 'Trop de demandes à la fois. Un nouvel essai se fera tout seul.',
     sending: 'Envoi…',
     sendNow: 'Envoyer maintenant',
-    hostEnd: 'L’identifiant finit par',
+    hostEnd: 'L’identifiant se termine par',
     old: 'Gardé depuis longtemps. L’envoi ne se fait plus tout seul.',
     expired: 'L’envoi n’est plus possible : la page est restée ouverte trop longtemps.',
     reopen: 'Recommencer avec cet appareil',
@@ -40,7 +40,7 @@ export const frKeep: Dictionary['keep'] = {
     title: 'Pas de connexion',
     scan: 'Rien n’est encore enregistré. Gardez cette page ouverte : elle continue toute seule.',
     other: 'Gardez cette page ouverte : elle se charge toute seule.',
-    hostEnd: 'L’identifiant finit par',
+    hostEnd: 'L’identifiant se termine par',
     again: 'Réessayer',
   },
 };

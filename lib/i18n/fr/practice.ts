@@ -7,13 +7,13 @@ export const frPractice: Dictionary['practice'] = {
   mark: 'EXERCICE',
   textMark: 'EXERCICE – RIEN DE RÉEL',
   banner: 'Exercice : rien n’est réel ici. Le temps passe plus vite.',
-  screens: 'Appareils d’exercice',
+  screens: 'Appareils fictifs',
   leave: 'Quitter l’exercice',
   start: {
     title: 'S’exercer d’abord',
     sentence: 'Enregistrez un appareil qui n’existe pas. Ici, vous ne pouvez rien casser.',
-    action: 'Commencer avec un faux appareil',
+    action: 'Commencer avec un appareil fictif',
     sending: 'L’appareil arrive…',
   },
-  offer: 'S’exercer avec un appareil qui n’existe pas',
+  offer: 'S’exercer avec un appareil fictif',
 };

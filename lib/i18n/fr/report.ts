@@ -2,9 +2,9 @@ import type { Dictionary } from '../dictionary';
 
 /** What is sent to IT, and the receipt. */
 export const frReport: Dictionary['report'] = {
-  title: 'Envoyer au service IT',
-  sentence: 'Tout ce que le service IT doit savoir est déjà écrit. Il n’y a rien de secret dedans.',
-  quiet: 'Un problème ? Envoyer au service IT',
+  title: 'Prévenir le service IT',
+  sentence: 'Le message contient déjà tout ce que le service IT doit savoir, et rien de secret.',
+  quiet: 'Un souci ? Prévenir le service IT',
   mail: 'E-mail',
   share: 'Partager',
   copy: 'Copier',
@@ -26,7 +26,7 @@ export const frReport: Dictionary['report'] = {
     page: (address) => `Page : ${address}`,
   },
   receipt: {
-    title: 'Reçu',
+    title: 'Justificatif',
     line: (name, value) => `${name} : ${value}`,
     subject: (hostEnd, site) => `Appareil ${hostEnd} prêt, site ${site}`,
     site: 'Site',
@@ -37,7 +37,7 @@ export const frReport: Dictionary['report'] = {
     way: 'Accès',
     ways: {
       open: 'Libre',
-      link: 'Code de déploiement',
+      link: 'Code d’accès',
       pin: 'Code PIN du site',
       sign_in: 'Compte d’entreprise',
       it: 'Service IT',

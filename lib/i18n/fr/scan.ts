@@ -9,7 +9,7 @@ export const frScan: Dictionary['scan'] = {
   close: 'Fermer la caméra',
   starting: 'La caméra démarre…',
   looking: 'Tenez le code dans le cadre.',
-  slow: 'Aucun code trouvé. Approchez-vous et ne bougez plus.',
+  slow: 'Aucun code trouvé pour l’instant. Approchez-vous et ne bougez plus.',
   found: 'Trouvé. Un instant…',
   several: 'Il y a les codes de plusieurs appareils. Visez-en un seul.',
   otherCamera: 'Autre caméra',
@@ -17,7 +17,7 @@ export const frScan: Dictionary['scan'] = {
   again: 'Réessayer',
   type: 'Taper l’identifiant',
   uncertain: 'Voici ce que dit le code. Est-ce l’identifiant sur l’écran de l’appareil ?',
-  useIt: 'Oui, prendre cet identifiant',
+  useIt: 'Oui, utiliser cet identifiant',
   notIt: 'Non, scanner à nouveau',
   foreign: {
     wifi: 'C’est un code pour le Wi-Fi. Scannez le code sur l’écran de l’appareil.',

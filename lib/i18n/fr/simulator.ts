@@ -6,7 +6,7 @@ export const frSimulator: Dictionary['simulator'] = {
   introduction:
     'Ces écrans remplacent ceux de vrais appareils. Scannez un code avec un téléphone, ou ouvrez-le ici même.',
   newHost: 'Démarrer un nouvel appareil',
-  smallHost: 'En démarrer un pas assez puissant',
+  smallHost: 'Démarrer un appareil trop faible',
   starting: 'Démarrage…',
   none: 'Aucun appareil n’est encore allumé.',
   open: 'Ouvrir ce que dit le code',

@@ -15,10 +15,10 @@ export const frUndo: Dictionary['undo'] = {
     action: 'Demander au service IT d’annuler',
     sending: 'Envoi de la demande…',
   },
-  underWay: 'L’enregistrement de cet appareil est en train d’être annulé.',
+  underWay: 'L’enregistrement de cet appareil est en cours d’annulation.',
   asked: {
     title: 'Nous avons demandé au service IT d’annuler.',
-    sentence: 'Laissez l’appareil allumé. Il est inutile de demander encore une fois.',
+    sentence: 'Laissez l’appareil allumé. Vous n’avez pas besoin de le redemander.',
   },
   call: 'À partir d’ici, seul le service IT peut annuler. Appelez l’assistance :',
   done: {
