@@ -15,16 +15,7 @@ import { arUndo } from './ar/undo';
 import type { Dictionary } from './dictionary';
 import { isolateValues } from './isolate';
 
-/**
- * Arabic. Buttons are nouns of action (تسجيل), sentences speak in the plain imperative. Values come last or behind a colon
- * where they can, so that Latin names break no sentence; digits are Western, as `Intl` writes them for `ar`.
- *
- * host: الجهاز · its ID: معرّف الجهاز · site: الموقع; where a phone is: مكان · register: تسجيل · being set up: قيد الإعداد ·
- * ready: جاهز · needs attention: يحتاج إلى تدخّل · take back: إلغاء التسجيل · call home: اتصل بالنظام · leave it switched on:
- * لا تطفئ الجهاز · help desk: الدعم الفني · IT: قسم IT · reference: الرقم المرجعي · PIN: رقم PIN · code: الرمز, always with it
- * to scan: امسح, which alone may mean to erase · pairing key: مفتاح الربط · tag: بطاقة · by itself: تلقائيًا · practice: تدريب
- */
-export const ar: Dictionary = isolateValues<Dictionary>({
+const isolated = isolateValues<Dictionary>({
   language: 'ar',
   direction: 'rtl',
   access: arAccess,
@@ -69,3 +60,20 @@ export const ar: Dictionary = isolateValues<Dictionary>({
     title: 'غير جاهز بعد',
   },
 });
+
+/** What IT copies or taps out of a report: a mark right behind it would become part of the ID or of the link. */
+const { host, reference, page } = arReport.lines;
+
+/**
+ * Arabic. Buttons are nouns of action (تسجيل), sentences speak in the plain imperative. Values come last or behind a colon
+ * where they can, so that Latin names break no sentence; digits are Western, as `Intl` writes them for `ar`.
+ *
+ * host: الجهاز · its ID: معرّف الجهاز · site: الموقع; where a phone is: مكان · register: تسجيل · being set up: قيد الإعداد ·
+ * ready: جاهز · needs attention: يحتاج إلى تدخّل · take back: إلغاء التسجيل · call home: اتصل بالنظام · leave it switched on:
+ * لا تطفئ الجهاز · help desk: الدعم الفني · IT: قسم IT · reference: الرقم المرجعي · PIN: رقم PIN · code: الرمز, always with it
+ * to scan: امسح, which alone may mean to erase · pairing key: مفتاح الربط · tag: بطاقة · by itself: تلقائيًا · practice: تدريب
+ */
+export const ar: Dictionary = {
+  ...isolated,
+  report: { ...isolated.report, lines: { ...isolated.report.lines, host, reference, page } },
+};

@@ -2,10 +2,10 @@ import type { Dictionary } from '../dictionary';
 
 export const arAccess: Dictionary['access'] = {
   prove: {
-    title: 'أثبت أن التسجيل مسموح لك',
+    title: 'أثبت أنه مسموح لك بالتسجيل',
     titleOfLink: 'هذا الرمز يحتاج إلى رقم PIN',
     introduction: 'اختر إحدى هذه الطرق. مرة واحدة في اليوم تكفي.',
-    introductionOfScan: 'ادخل عن طريق رمز QR الظاهر على شاشة الجهاز: بذلك نعرف أن التسجيل مسموح لك.',
+    introductionOfScan: 'ادخل عن طريق رمز QR الظاهر على شاشة الجهاز: بذلك نعرف أنه مسموح لك بالتسجيل.',
     introductionOfLink: 'اكتب رقم PIN الذي استلمته مع هذا الجهاز.',
     scanTitle: 'امسح الرمز على الشاشة مرة أخرى',
     scan: 'وجّه كاميرا هاتفك إلى رمز QR على شاشة الجهاز، وافتح الصفحة في متصفح الهاتف نفسه.',

@@ -7,7 +7,7 @@ export const arConfirm: Dictionary['confirm'] = {
   site: 'سيُسجَّل في',
   otherHost: 'جهاز آخر',
   otherSite: 'موقع آخر',
-  words: 'بكلمتين',
+  words: 'المعرّف بكلمتين',
   isExpected: 'قسم IT ينتظر هذا الجهاز هنا.',
   outlook: {
     first: (site) => `هذا أول جهاز في الموقع ${site}. سيتم إعداده تلقائيًا خلال 20 دقيقة تقريبًا.`,

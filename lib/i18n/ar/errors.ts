@@ -34,7 +34,7 @@ export const arErrors: Dictionary['errors'] = {
     'هذه الكلمة لا يمكن أن تكون معرّف جهاز.',
     'قارنها بشاشة الجهاز. إذا كانت مطابقة، فاطلب من قسم IT تغيير الإعداد stylus.site.name.',
   ),
-  host_blocked: fixedText('أوقف قسم IT استخدام هذا الجهاز.', `اتركه مطفأً. إذا كان يجب استخدامه من جديد، ف${callHelp}`),
+  host_blocked: fixedText('أوقف قسم IT استخدام هذا الجهاز.', `اتركه مطفأً. إذا لزم استخدامه من جديد، ف${callHelp}`),
   host_not_expected: fixedText(
     'لا ينتظر قسم IT هذا الجهاز في هذا الموقع.',
     `تأكد من أنك مسحت رمز الجهاز الصحيح واخترت الموقع الصحيح. إذا كانا صحيحين، ف${callHelp}`,
@@ -74,7 +74,7 @@ export const arErrors: Dictionary['errors'] = {
   not_registered: fixedText('هذا الجهاز غير مسجَّل هنا.', 'سجّله الآن: يستغرق ذلك دقيقة واحدة.'),
 
   access_needed: fixedText(
-    'لا نعرف بعد إن كان تسجيل الأجهزة مسموحًا لك.',
+    'لا نعرف بعد إن كان مسموحًا لك بتسجيل الأجهزة.',
     'افتح كاميرا هاتفك وامسح رمز QR على شاشة الجهاز مرة أخرى.',
   ),
   form_expired: fixedText(
@@ -83,7 +83,7 @@ export const arErrors: Dictionary['errors'] = {
   ),
   link_invalid: fixedText(
     'الرمز الذي مسحته غير صالح هنا.',
-    'امسح الرمز على شاشة الجهاز مرة أخرى. إذا ظهرت هذه الرسالة من جديد، فاتصل بالدعم الفني: ربما تغيّر الرمز.',
+    'امسح الرمز على شاشة الجهاز مرة أخرى. إذا ظهرت هذه الرسالة من جديد، فاتصل بالدعم الفني: ربما استُبدل الرمز.',
   ),
   link_expired: fixedText(
     'انتهت صلاحية الرمز الذي مسحته.',
@@ -107,7 +107,7 @@ export const arErrors: Dictionary['errors'] = {
     'ابدأ من جديد عند الجهاز: امسح الرمز على شاشته، ثم ادخل بحسابك.',
   ),
   sign_in_refused: fixedText(
-    'لقد دخلت بحسابك، لكن تسجيل الأجهزة غير مسموح لك.',
+    'لقد دخلت بحسابك، لكن غير مسموح لك بتسجيل الأجهزة.',
     `اطلب الإذن من قسم IT، أو ${callHelp}`,
   ),
   sign_in_unavailable: fixedText('الدخول بحساب الشركة لا يعمل في الوقت الحالي.', waitAndRetry),
@@ -157,14 +157,14 @@ export const arErrors: Dictionary['errors'] = {
         : `إذا كان الجهاز هنا فعلًا، فاتصل بالدعم الفني: يمكنهم نقله. ولا يلزم شيء إذا كان الجهاز في الموقع: ${site}.`,
   },
   host_in_other_cluster: fixedText(
-    'هذا الجهاز يعمل لموقع آخر.',
-    `تأكد من أنك مسحت رمز الجهاز الصحيح. إذا كان هو الجهاز الصحيح، فلا تفصله. ${callHelp}`,
+    'هذا الجهاز مستخدَم حاليًا في موقع آخر.',
+    `تأكد من أنك مسحت رمز الجهاز الصحيح. إذا كان هو الجهاز الصحيح، فلا تفصل عنه أي كابل. ${callHelp}`,
   ),
   host_registered_elsewhere: fixedText(
     'هذا الجهاز مسجَّل من قبل خارج هذا التطبيق.',
     `تأكد من أنك مسحت رمز الجهاز الصحيح. إذا كان هو الجهاز الصحيح، ف${callHelp}`,
   ),
-  host_state_unclear: fixedText('هذا الجهاز يتغيّر الآن، ولا نعرف إلى أي موقع ينتمي.', waitAndRetry),
+  host_state_unclear: fixedText('حالة هذا الجهاز تتغيّر الآن، ولا نعرف إلى أي موقع ينتمي.', waitAndRetry),
   site_full: {
     sentence: ({ most }) =>
       most === undefined
@@ -174,10 +174,10 @@ export const arErrors: Dictionary['errors'] = {
   },
   addresses_exhausted: fixedText('لم يبق عنوان شبكة لجهاز آخر في هذا الموقع.', callHelp),
 
-  palette_unreachable: fixedText('نظام الإدارة لا يجيب في الوقت الحالي.', waitAndRetry),
+  palette_unreachable: fixedText('نظام الإدارة لا يستجيب في الوقت الحالي.', waitAndRetry),
   palette_slow: fixedText('نظام الإدارة بطيء جدًا في الوقت الحالي.', waitAndRetry),
   palette_busy: fixedText('يجري تسجيل أجهزة كثيرة في الوقت الحالي.', waitAndRetry),
-  palette_answer_unreadable: fixedText('أرسل نظام الإدارة جوابًا لم نتمكن من قراءته.', waitAndRetry),
+  palette_answer_unreadable: fixedText('أرسل نظام الإدارة ردًّا لم نتمكن من قراءته.', waitAndRetry),
   palette_credential_refused: fixedText(
     'غير مسموح لهذا التطبيق باستخدام نظام الإدارة في الوقت الحالي.',
     `تكرار المحاولة لن يفيد. ${callHelp}`,

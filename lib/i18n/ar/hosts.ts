@@ -66,7 +66,7 @@ export const arHosts: Dictionary['hosts'] = {
     another: 'جهاز آخر هنا',
     join: 'إضافة إلى القائمة',
     joins: (count, site) => `في قائمتك ${countHosts(count)} للموقع: ${site}.`,
-    collect: 'عدة أجهزة هنا؟ اجمعها أولًا',
+    collect: 'عدة أجهزة هنا؟ أضِفها إلى قائمة أولًا',
     ends: (site) => `بذلك تنتهي قائمتك للموقع: ${site}.`,
   },
   none: {

@@ -35,8 +35,8 @@ export const arKeep: Dictionary['keep'] = {
     why: 'عرض السبب',
     remove: 'حذف',
     removeQuestion: 'هل تريد حذف هذا الجهاز؟ لن يُسجَّل.',
-    removeYes: 'نعم، حذف',
-    removeNo: 'لا، إبقاء',
+    removeYes: 'نعم، حذفه',
+    removeNo: 'لا، إبقاؤه',
     sent: 'تم الإرسال. عرض الحالة',
   },
   offline: {

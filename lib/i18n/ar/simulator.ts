@@ -3,7 +3,7 @@ import type { Dictionary } from '../dictionary';
 /** Read by IT: what Palette calls things stands beside the Arabic word. */
 export const arSimulator: Dictionary['simulator'] = {
   title: 'محاكي الأجهزة',
-  introduction: 'هذه الشاشات بدل شاشات الأجهزة الحقيقية. امسح رمزًا بهاتف، أو افتحه هنا مباشرة.',
+  introduction: 'تحلّ هذه الشاشات محل شاشات الأجهزة الحقيقية. امسح رمزًا بهاتف، أو افتحه هنا مباشرة.',
   newHost: 'تشغيل جهاز جديد',
   smallHost: 'تشغيل جهاز أضعف من المطلوب',
   starting: 'جارٍ التشغيل…',

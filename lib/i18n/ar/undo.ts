@@ -1,7 +1,7 @@
 import type { Dictionary } from '../dictionary';
 
 export const arUndo: Dictionary['undo'] = {
-  title: 'الموقع خطأ؟',
+  title: 'هل الموقع غير صحيح؟',
   atOnce: {
     sentence: 'ألغِ تسجيل هذا الجهاز: عندها لا يكون مسجَّلًا في أي مكان، ويمكنك اختيار الموقع الصحيح.',
     action: 'إلغاء التسجيل',
@@ -19,7 +19,7 @@ export const arUndo: Dictionary['undo'] = {
   },
   call: 'من الآن لا يستطيع الإلغاء إلا قسم IT. اتصل بالدعم الفني:',
   done: {
-    title: 'تم إلغاء التسجيل. لا شيء مسجَّل.',
+    title: 'تم إلغاء التسجيل. الجهاز غير مسجَّل الآن.',
     sentence: 'اختر الموقع الذي يوجد فيه الجهاز فعلًا.',
   },
 };
