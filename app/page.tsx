@@ -57,7 +57,7 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
         </div>
       )}
       {query.has(undoneKey) && problem === null && step.name !== 'enter' && (
-        <TakenBack t={t} server={server.value} actor={visit.actor} hostId={step.hostId} />
+        <TakenBack t={t} server={server.value} visit={visit} headers={known} query={query} hostId={step.hostId} />
       )}
       <StepScreen t={t} base={base} step={step} server={server.value} visit={visit} passes={passes} list={list} />
       <SessionLine t={t} base={base} visit={visit} directory={directory} token={token} />

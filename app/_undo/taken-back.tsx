@@ -1,7 +1,8 @@
-import type { Actor } from '../../lib/access/actor';
+import type { Access, Visit } from '../../lib/access/access';
 import { parseHostId } from '../../lib/hosts/edge-host-id';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { RegistrationDesk } from '../../lib/registration/registrations';
+import { boundUndo, readUndoRights, undoKey } from '../_front/undo-cookie';
 import { AlertBox } from '../_parts/alert-box';
 import { Icon } from '../_parts/icon';
 
@@ -10,17 +11,23 @@ export const undoneKey = 'undone';
 
 interface TakenBackProps {
   readonly t: Dictionary;
-  readonly server: { readonly desk: Pick<RegistrationDesk, 'as'> };
-  readonly actor: Actor;
+  readonly server: { readonly desk: Pick<RegistrationDesk, 'as'>; readonly access: Pick<Access, 'openUndo'> };
+  readonly visit: Pick<Visit, 'actor'>;
+  readonly headers: Pick<Headers, 'get'>;
+  readonly query: URLSearchParams;
   /** As the address says it. */
   readonly hostId: string;
 }
 
-/** Says that a host was taken back, if that is so: anybody can write an address. */
-export async function TakenBack({ t, server, actor, hostId }: TakenBackProps) {
+/**
+ * Says to whoever took a host back that it was, if that is so: anybody can write an address, and that somebody may not see a
+ * host is no sign that it is not registered.
+ */
+export async function TakenBack({ t, server, visit, headers, query, hostId }: TakenBackProps) {
   const parsed = parseHostId(hostId);
-  const view = parsed.ok ? await server.desk.as(actor).view(parsed.value) : null;
-  if (view === null || view.ok || view.error.code !== 'not_registered') return null;
+  if (!parsed.ok) return null;
+  const rights = await readUndoRights(server.access, headers, boundUndo(query.get(undoKey)));
+  if (!(await server.desk.as(visit.actor).confirmUndone(parsed.value, rights))) return null;
   const { title, sentence } = t.undo.done;
   return (
     <AlertBox id="undone" takesFocus={true} className="mb-6 rounded-2xl border-2 border-good bg-good-tint p-5">

@@ -1,7 +1,9 @@
+import type { UndoRight } from '../access/access';
 import type { Actor } from '../access/actor';
 import type { Result } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { SiteId } from '../sites/site-id';
+import { confirmUndone } from './confirm-undone';
 import { type Decision, decide } from './decide';
 import { foresee } from './foresee';
 import type { Ports } from './ports';
@@ -53,6 +55,11 @@ export interface Registrations {
    * `site_busy` when it is noted, and done by whoever serves the site now.
    */
   undo(request: UndoRequest): Promise<Result<Undone>>;
+  /**
+   * Was the host taken back, and asked for by nobody since? For whoever has a right to that very request, or IT; false for all
+   * others, and where the store does not answer. Changes nothing, without a call to Palette.
+   */
+  confirmUndone(hostId: HostId, rights: readonly UndoRight[]): Promise<boolean>;
 }
 
 /** All that can be done about registrations. */
@@ -75,6 +82,7 @@ export function createRegistrations(ports: Ports): RegistrationDesk {
       request: (hostId) => readRequest(ports, actor, hostId),
       decide: (decision) => decide(ports, actor, decision),
       undo: (request) => undo(ports, actor, request),
+      confirmUndone: (hostId, rights) => confirmUndone(ports, actor, hostId, rights),
     }),
     sweep: (withinMs) => sweep(ports, withinMs),
   };

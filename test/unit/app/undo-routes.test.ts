@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readLastSite } from '../../../app/_front/last-site-cookie';
+import { readListCookie } from '../../../app/_hosts/list-cookie';
 import { POST as undo } from '../../../app/api/registrations/[edgeHostId]/undo/route';
 import { POST as submit } from '../../../app/api/registrations/route';
 import { type AccessWorld, createAccessWorld, guardedSite, stagingLink, tokenOf } from '../../support/access-world';
@@ -162,6 +164,12 @@ describe('the form that takes a host back', () => {
     expect(isRegistered()).toBe(false);
   });
 
+  it('tells a phone without cookies there what it may know, by the address', async () => {
+    const phone = await withPass();
+    const carried = leadsTo(await register(phone)).searchParams.get('undo') ?? '';
+    expect(leadsTo(await takeBack(phone, { undo: carried })).searchParams.get('undo')).toBe(carried);
+  });
+
   it('leads back to the page with the reason for another phone, and nothing has changed', async () => {
     await register(await withCookie());
     const target = leadsTo(await takeBack(await withCookie()));
@@ -202,6 +210,69 @@ describe('the form that takes a host back', () => {
     });
     expect(leadsTo(await undo(silent, context)).searchParams.get('error')).toBe('form_expired');
     expect(isRegistered()).toBe(true);
+  });
+});
+
+describe('what the phone keeps, once a host was taken back', () => {
+  /** What a browser then sends of a cookie. */
+  function kept(answer: Response, name: string): Headers | 'as it was' {
+    const set = answer.headers.getSetCookie().find((one) => one.startsWith(`${name}=`));
+    return set === undefined ? 'as it was' : new Headers({ cookie: set.split(';')[0] ?? '' });
+  }
+  const hostsIn = (headers: ReturnType<typeof kept>) =>
+    headers === 'as it was' ? headers : (readListCookie(headers)?.hosts.map(({ text }) => text) ?? []);
+
+  async function takeBackFrom(list: string, lastSite = 'denver', base = ''): Promise<Response> {
+    const { headers } = await withCookie();
+    const name = (plain: string) => (base === '' ? plain : `${plain}-practice`);
+    const cookie = `${headers.cookie}; ${name('__Host-hosts')}=${list}; ${name('__Host-last-site')}=${lastSite}`;
+    const phone = { headers: { cookie, ...(base && { 'x-edge-base': base }) } };
+    const { headers: after } = keep(phone, await register(phone));
+    return takeBack({ headers: { ...phone.headers, ...after } });
+  }
+
+  it('is no host on the list of the wrong site, which one tap would register again', async () => {
+    const answer = await takeBackFrom(`denver.${host}.${edgeHost(2)}`);
+    expect(hostsIn(kept(answer, '__Host-hosts'))).toEqual([edgeHost(2)]);
+  });
+
+  it('is no list where it was the only one', async () => {
+    const answer = await takeBackFrom(`denver.${host}`);
+    expect(answer.headers.getSetCookie().find((one) => one.startsWith('__Host-hosts='))).toContain('Max-Age=0');
+  });
+
+  it('is the list of another site, and one without the host, as they were', async () => {
+    expect(hostsIn(kept(await takeBackFrom(`boston.${host}`), '__Host-hosts'))).toBe('as it was');
+    open();
+    expect(hostsIn(kept(await takeBackFrom(`denver.${edgeHost(2)}`), '__Host-hosts'))).toBe('as it was');
+  });
+
+  it('is not the wrong site as the one to propose, but another one is', async () => {
+    const wrong = kept(await takeBackFrom(`denver.${host}`), '__Host-last-site');
+    expect(wrong === 'as it was' ? wrong : readLastSite(wrong)).toBeNull();
+    open();
+    expect(kept(await takeBackFrom(`denver.${host}`, 'boston'), '__Host-last-site')).toBe('as it was');
+  });
+
+  it('is all it had while the host stays where it is', async () => {
+    open(guardedSite('denver', { modes: ['link'] }));
+    expect((await takeBackFrom(`denver.${host}`)).headers.getSetCookie()).toEqual([]);
+  });
+
+  it('changes nothing of the real thing in practice', async () => {
+    const answer = await takeBackFrom(`denver.${host}`, 'denver', '/practice');
+    const names = answer.headers.getSetCookie().map((one) => one.split('=')[0]);
+    expect(names).toEqual(['__Host-hosts-practice', '__Host-last-site-practice']);
+  });
+
+  it('is the same for JSON', async () => {
+    const { headers } = await withCookie();
+    const cookie = `${headers.cookie}; __Host-hosts=denver.${host}; __Host-last-site=denver`;
+    const after = keep({ headers: { cookie } }, await register({ headers: { cookie } }));
+    const answer = await undo(json(`/api/registrations/${host}/undo`, {}, after.headers), context);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie().map((one) => one.split('=')[0])).toEqual(['__Host-hosts', '__Host-last-site']);
+    await world.rest();
   });
 });
 

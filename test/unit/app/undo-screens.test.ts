@@ -1,13 +1,16 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TakenBack } from '../../../app/_undo/taken-back';
 import type { UndoAccess } from '../../../app/_undo/undo-access';
 import { readUndoAccess } from '../../../app/_undo/undo-access';
 import { UndoLine } from '../../../app/_undo/undo-line';
+import type { Actor } from '../../../lib/access/actor';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import type { UndoOffer } from '../../../lib/registration/view';
-import { createAccessWorld, stagingLink } from '../../support/access-world';
+import { StoreError } from '../../../lib/store/store';
+import { type AccessWorld, createAccessWorld, stagingLink } from '../../support/access-world';
+import { edgeHost } from '../../support/palette-truth';
 import { byIt, byPin, guardedSite } from '../../support/test-actors';
 import { testIndex, testSite } from '../../support/test-site';
 import { submitAs, undoHost, undoOf } from '../../support/undo-world';
@@ -145,23 +148,78 @@ describe('who may, as the page knows it', () => {
 });
 
 describe('after it was taken back', () => {
-  async function say(hostId: string, isTakenBack: boolean): Promise<string> {
+  /** What the start page says to somebody, by what their phone and the address bring along. */
+  interface Reader {
+    readonly brings?: 'cookie' | 'address' | 'nothing';
+    readonly actor?: Actor;
+    readonly hostId?: string;
+    /** What has become of the host since. */
+    readonly since?: (world: AccessWorld) => Promise<unknown>;
+    readonly isTakenBack?: boolean;
+  }
+
+  async function say({
+    brings = 'cookie',
+    actor = byPin(),
+    hostId = undoHost,
+    since = async () => {},
+    isTakenBack = true,
+  }: Reader = {}): Promise<string> {
     const world = createAccessWorld([gathering]);
     const submission = await submitAs(world);
+    const sealed = submission.undo === null ? '' : await world.access.sealUndo([submission.undo]);
     if (isTakenBack) await undoOf(world, submission);
-    const notice = await TakenBack({ t, server: world, actor: byPin(), hostId });
+    await since(world);
+    const headers = new Headers(brings === 'cookie' ? { cookie: `__Host-undo=${sealed}` } : {});
+    const query = new URLSearchParams(brings === 'address' ? `undo=${sealed}` : '');
+    const notice = await TakenBack({ t, server: world, visit: { actor }, headers, query, hostId });
     return notice === null ? '' : renderToStaticMarkup(notice);
   }
 
   it('the start page says so in green, and what to do next', async () => {
-    const html = await say(undoHost, true);
+    const html = await say();
     expect(html).toContain(t.undo.done.title);
     expect(html).toContain(t.undo.done.sentence);
     expect(html).toContain('bg-good-tint');
   });
 
+  it('it says so where cookies are blocked, and to IT', async () => {
+    expect(await say({ brings: 'address' })).toContain(t.undo.done.title);
+    expect(await say({ brings: 'nothing', actor: byIt() })).toContain(t.undo.done.title);
+  });
+
+  it('it says so to whoever may not see the host as well, if they took it back', async () => {
+    expect(await say({ actor: { ...byPin(), grants: [] } })).toContain(t.undo.done.title);
+  });
+
   it('it says nothing of the kind where it is not so, whatever the address says', async () => {
-    expect(await say(undoHost, false)).toBe('');
-    expect(await say('no host', true)).toBe('');
+    expect(await say({ isTakenBack: false })).toBe('');
+    expect(await say({ hostId: 'no host' })).toBe('');
+    expect(await say({ hostId: edgeHost(2) })).toBe('');
+  });
+
+  it('it says nothing to whoever may not see a host that is registered: that is no sign', async () => {
+    const stranger = { ...byPin(), grants: [] };
+    expect(await say({ brings: 'nothing', actor: stranger, isTakenBack: false })).toBe('');
+    expect(await say({ actor: stranger, isTakenBack: false })).toBe('');
+  });
+
+  it('it tells others nothing of what somebody took back', async () => {
+    expect(await say({ brings: 'nothing' })).toBe('');
+  });
+
+  it('it says nothing once somebody has asked for the host again', async () => {
+    const again = async (world: AccessWorld) => {
+      world.clock.advance(1_000);
+      await submitAs(world, { phone: 'phone-2' });
+    };
+    expect(await say({ since: again })).toBe('');
+  });
+
+  it('it says nothing where the store does not answer, and throws nothing', async () => {
+    const lost = async (world: AccessWorld) => {
+      vi.spyOn(world.store, 'readIntent').mockRejectedValue(new StoreError('readIntent'));
+    };
+    expect(await say({ since: lost })).toBe('');
   });
 });

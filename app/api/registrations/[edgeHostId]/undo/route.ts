@@ -4,10 +4,15 @@ import type { HostId } from '../../../../../lib/hosts/edge-host-id';
 import type { Undone } from '../../../../../lib/registration/undo';
 import type { Problem } from '../../../../../lib/registration/view';
 import type { Server } from '../../../../../lib/server/compose';
+import type { SiteId } from '../../../../../lib/sites/site-id';
 import { arrivalHref } from '../../../../_arrive/arrival-href';
+import { readBase } from '../../../../_front/base';
+import { endLastSite, readLastSite } from '../../../../_front/last-site-cookie';
 import { registrationHref } from '../../../../_front/registration-href';
 import { boundUndo, readUndoRights, withUndo } from '../../../../_front/undo-cookie';
 import { boundPass, passToKeep, visitOf } from '../../../../_front/visit';
+import { hasHost, removeHost } from '../../../../_hosts/host-list';
+import { keepList, readListCookie } from '../../../../_hosts/list-cookie';
 import { undoneKey } from '../../../../_undo/taken-back';
 import { answerError, answerJson } from '../../../_http/error-answer';
 import { answerForm, problemQuery } from '../../../_http/form-answer';
@@ -74,18 +79,38 @@ async function receive(server: Server, request: Request, asked: Asked): Promise<
   const undone = await server.desk.as(visit.actor).undo({ hostId, right, mayAsk });
   const back = await passForPage(server, visit, hostId);
   if (!undone.ok) return refuse(request, asked, back, server.report(undone.error));
-  if (asked.format === 'json') return answerUndone(undone.value);
-  return answerForm(request, undone.value.kind === 'undone' ? toChoice(asked, visit) : toPage(asked, back));
+  const cookies = undone.value.kind === 'undone' ? forget(request.headers, hostId, undone.value.siteId) : [];
+  if (asked.format === 'json') return answerUndone(undone.value, cookies);
+  const target = undone.value.kind === 'undone' ? toChoice(asked, visit) : toPage(asked, back);
+  return answerForm(request, target, ...cookies);
 }
 
-function answerUndone(undone: Undone): Response {
-  if (undone.kind === 'undone') return answerJson({ state: 'undone' });
-  return answerJson({ state: 'asked', reference: undone.reference }, 202);
+/**
+ * The headers that make the phone forget what would lead it back to the wrong site: the host on its list there, and the site
+ * as the one to propose.
+ */
+function forget(headers: Pick<Headers, 'get'>, hostId: HostId, siteId: SiteId): readonly string[] {
+  const base = readBase(headers);
+  const list = readListCookie(headers);
+  const isListed = list !== null && list.siteId === siteId && hasHost(list, hostId);
+  return [
+    ...(isListed ? [keepList(base, removeHost(list, hostId))] : []),
+    ...(readLastSite(headers) === siteId ? [endLastSite(base)] : []),
+  ];
 }
 
-/** Where the right site is chosen. */
-function toChoice({ hostId, pass }: Asked, visit: Visit): string {
-  const href = arrivalHref({ base: '', hostId, search: '', pass: passToKeep(visit, pass) });
+function answerUndone(undone: Undone, cookies: readonly string[]): Response {
+  const answer =
+    undone.kind === 'undone'
+      ? answerJson({ state: 'undone' })
+      : answerJson({ state: 'asked', reference: undone.reference }, 202);
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  return answer;
+}
+
+/** Where the right site is chosen; a phone without cookies shows there as well what it may know. */
+function toChoice({ hostId, pass, carried }: Asked, visit: Visit): string {
+  const href = withUndo(arrivalHref({ base: '', hostId, search: '', pass: passToKeep(visit, pass) }), carried);
   return `${href}&${undoneKey}=1#undone`;
 }
 
