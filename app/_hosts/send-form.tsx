@@ -1,8 +1,8 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Site } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
+import { KeepSubmit } from '../_keep/keep-submit';
 import { PassField } from '../_parts/pass-field';
-import { SubmitOnce } from '../_parts/submit-once';
 import { type HostList, listKeys, listPairs } from './host-list';
 import type { HostRow } from './host-row';
 
@@ -15,7 +15,7 @@ interface SendFormProps {
   readonly pass: string | null;
 }
 
-/** One button for all that are still to be registered; those that are keep their place on the list. */
+/** One button for all that are still to be registered; those that are keep their place on the list. Kept like a single submit. */
 export function SendForm({ t, base, site, list, rows, pass }: SendFormProps) {
   const toSend = rows.filter(({ isSendable }) => isSendable);
   if (toSend.length === 0) return null;
@@ -33,7 +33,14 @@ export function SendForm({ t, base, site, list, rows, pass }: SendFormProps) {
         />
       ))}
       <PassField pass={pass} />
-      <SubmitOnce label={isFirstTry ? t.hosts.register(toSend.length) : t.hosts.again} sending={t.hosts.sending} />
+      <KeepSubmit
+        base={base}
+        label={isFirstTry ? t.hosts.register(toSend.length) : t.hosts.again}
+        sending={t.hosts.sending}
+        siteName={site.name}
+        texts={t.keep.form}
+        list={listKeys}
+      />
     </form>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Base } from '../_front/base';
 import { AlertBox } from '../_parts/alert-box';
 import { useSendOnce } from '../_parts/use-send-once';
-import type { Keeper } from './keeper';
+import type { FormPairs, Keeper } from './keeper';
+import { type ListNames, readWishes } from './read-wishes';
 import type { Place } from './shelf';
 
 interface KeepSubmitProps {
@@ -16,29 +17,40 @@ interface KeepSubmitProps {
   readonly siteName: string;
   readonly texts: Dictionary['keep']['form'];
   readonly className?: string;
+  /** Of a form that registers several hosts: the names of its fields. */
+  readonly list?: ListNames | null;
 }
 
 /**
- * The button of the form that registers. What it takes to keep a submit is loaded while the reader still reads; until
+ * The button of a form that registers. What it takes to keep a submit is loaded while the reader still reads; until
  * then, and without it, the browser sends the form itself.
  */
-export function KeepSubmit({ base, label, sending, siteName, texts, className = 'action-main' }: KeepSubmitProps) {
+export function KeepSubmit(props: KeepSubmitProps) {
+  const { base, label, sending, siteName, texts, className = 'action-main', list = null } = props;
   const button = useRef<HTMLButtonElement>(null);
   const keeper = useRef<Keeper | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const [hasTried, setTried] = useState(false);
+  const isList = list !== null;
+  const read = (form: HTMLFormElement) => readWishes(pairsOf(form), siteName, list);
+  const reading = useRef(read);
+  reading.current = read;
 
   useEffect(() => {
     const form = button.current?.form;
     let stop = () => {};
     let isGone = false;
     // The bar as well: it must be able to appear when nothing can be loaded any more.
-    Promise.all([import('./open-keeper'), import('./kept-bar')]).then(
-      ([{ openKeeper }]) => {
+    Promise.all([import('./open-keeper'), import('./follow-wishes'), import('./kept-bar')]).then(
+      ([{ openKeeper }, { followWishes }]) => {
         if (isGone || !form) return;
         const open = openKeeper(base);
         keeper.current = open;
-        stop = follow(open, form, setPlace);
+        stop = followWishes(open, {
+          read: () => reading.current(form),
+          show: setPlace,
+          leave: (page) => void leaveTo(isList ? pageOfList() : page),
+        });
       },
       () => undefined,
     );
@@ -46,17 +58,16 @@ export function KeepSubmit({ base, label, sending, siteName, texts, className = 
       isGone = true;
       stop();
     };
-  }, [base]);
+  }, [base, isList]);
 
-  const take = useCallback(
-    (form: HTMLFormElement) => {
-      if (keeper.current === null) return null;
-      setTried(true);
-      return keeper.current.submit({ fields: fieldsOf(form), siteName }).then(leaveTo);
-    },
-    [siteName],
-  );
-  const isSending = useSendOnce(button, take);
+  const isSending = useSendOnce(button, (form) => {
+    const wishes = read(form);
+    const [first] = wishes;
+    if (keeper.current === null || first === undefined) return null;
+    setTried(true);
+    const sent = isList ? keeper.current.submitList(wishes, pairsOf(form)) : keeper.current.submit(first);
+    return sent.then(leaveTo);
+  });
   const isKept = place !== null && !isSending;
   return (
     <>
@@ -75,23 +86,6 @@ export function KeepSubmit({ base, label, sending, siteName, texts, className = 
   );
 }
 
-/** Shows how the wish of this form stands, and leaves for the page of the registration once the server has it. */
-function follow(keeper: Keeper, form: HTMLFormElement, show: (place: Place | null) => void): () => void {
-  // Once: whoever comes back to this page wants to see it.
-  let hasLeft = false;
-  const look = () => {
-    const { edgeHostId, siteId } = fieldsOf(form);
-    const { items, sent } = keeper.snapshot();
-    const done = sent.find(({ hostId }) => hostId === edgeHostId);
-    if (done !== undefined && !hasLeft) void leaveTo(done.page);
-    hasLeft ||= done !== undefined;
-    const mine = items.find(({ kept }) => kept.hostId === edgeHostId && kept.siteId === siteId && kept.halt === null);
-    show(mine?.place ?? null);
-  };
-  look();
-  return keeper.subscribe(look);
-}
-
 /** Resolves at once where there is nowhere to go, and else only after the page should have been left. */
 async function leaveTo(page: string | null): Promise<void> {
   if (page === null) return;
@@ -102,8 +96,11 @@ async function leaveTo(page: string | null): Promise<void> {
 /** A page that could not be left has a live button again. Milliseconds. */
 const leavingMs = 15_000;
 
-function fieldsOf(form: HTMLFormElement): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  );
+/** As it is now; a fragment would only scroll. */
+function pageOfList(): string {
+  return `${location.pathname}${location.search}`;
+}
+
+function pairsOf(form: HTMLFormElement): FormPairs {
+  return [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
 }

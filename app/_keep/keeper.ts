@@ -1,13 +1,15 @@
 import { backoffMs } from './backoff';
 import type { Verdict } from './judge-answer';
-import { isOld, isSameWish, type Kept } from './kept';
+import { askedAgoMs, isOld, isSameWish, type Kept } from './kept';
 import { type Later, type Post, sendKept } from './send-kept';
 import type { Place, Shelf } from './shelf';
 
 /** What a browser gives, and tests play. */
 export interface KeeperPorts {
   readonly shelf: Shelf;
-  readonly post: Post;
+  readonly post: (fields: Wish['fields'], signal: AbortSignal) => ReturnType<Post>;
+  /** Sends the form of several hosts at once. */
+  readonly postList: (pairs: FormPairs, signal: AbortSignal) => ReturnType<Post>;
   readonly now: () => number;
   /** 0 to 1. */
   readonly random: () => number;
@@ -15,6 +17,9 @@ export interface KeeperPorts {
   /** Runs a round unless another page of ours is at it. */
   readonly alone: (round: () => Promise<void>) => Promise<void>;
 }
+
+/** All that a form holds; a name may stand there more than once. */
+export type FormPairs = readonly (readonly [string, string])[];
 
 /** A submit as somebody tapped it. */
 export interface Wish {
@@ -35,7 +40,7 @@ export interface KeptItem {
 export interface Snapshot {
   readonly items: readonly KeptItem[];
   /** What the server has taken since this page was opened, with the page that tells how it stands. */
-  readonly sent: readonly { readonly hostId: string; readonly page: string }[];
+  readonly sent: readonly { readonly hostId: string; readonly siteId: string; readonly page: string }[];
 }
 
 /** Sends what could not be sent, until the server has answered or somebody takes it back. */
@@ -45,6 +50,8 @@ export interface Keeper {
   subscribe(listener: () => void): () => void;
   /** The first try. The page to go to, or null: it is kept and tried again. Safe to repeat. */
   submit(wish: Wish): Promise<string | null>;
+  /** {@link submit} for several hosts by one form; what is kept of it is tried again host by host. */
+  submitList(wishes: readonly Wish[], pairs: FormPairs): Promise<string | null>;
   /** Tries all again now, as when the network is back. `isAsked`: somebody tapped, so also what is old. */
   sendNow(isAsked: boolean): Promise<void>;
   remove(one: Kept): void;
@@ -54,6 +61,8 @@ export interface Keeper {
 
 /** The only secret that a form of ours holds. */
 const secretField = 'pairingKey';
+/** Says that this is a repeat: how long ago somebody tapped. */
+const agoField = 'askedAgoMs';
 
 export function createKeeper(ports: KeeperPorts): Keeper {
   const { shelf, now, random, later } = ports;
@@ -85,14 +94,18 @@ export function createKeeper(ports: KeeperPorts): Keeper {
     for (const listener of listeners) listener();
   }
 
-  const send = ({ fields }: Pick<Kept, 'fields'>) => sendKept(fields, ports.post, later);
+  const repeat = (one: Kept) => {
+    const fields = { ...one.fields, [agoField]: String(askedAgoMs(one, now())) };
+    return sendKept((signal) => ports.post(fields, signal), later);
+  };
 
   /** Writes down what a later try brought. */
   function settle(one: Kept, verdict: Verdict): void {
     busy = busy.filter((other) => !isSameWish(other, one));
     if (verdict.kind === 'known') {
       shelf.drop(one);
-      snapshot = { ...snapshot, sent: [...snapshot.sent, { hostId: one.hostId, page: verdict.page }] };
+      const { hostId, siteId } = one;
+      snapshot = { ...snapshot, sent: [...snapshot.sent, { hostId, siteId, page: verdict.page }] };
     } else if (verdict.kind === 'expired' || verdict.kind === 'refused') {
       shelf.change(one, { halt: { reason: verdict.kind, page: verdict.page } });
     } else {
@@ -109,9 +122,10 @@ export function createKeeper(ports: KeeperPorts): Keeper {
       if (!isThere(one)) continue;
       sending = one;
       // Whoever taps means it again.
-      if (isAsked) shelf.change(one, { atMs: now() });
+      const meant = isAsked ? { ...one, atMs: now() } : one;
+      if (isAsked) shelf.change(one, { atMs: meant.atMs });
       tell();
-      const verdict = await send(one);
+      const verdict = await repeat(meant);
       sending = null;
       settle(one, verdict);
       tell();
@@ -145,26 +159,18 @@ export function createKeeper(ports: KeeperPorts): Keeper {
     }
   }
 
-  async function submit({ fields, siteName }: Wish): Promise<string | null> {
-    const { [secretField]: secret = '', ...kept } = fields;
-    const isSecret = secret !== '';
-    const one: Kept = {
-      hostId: fields.edgeHostId ?? '',
-      siteId: fields.siteId ?? '',
-      siteName,
-      fields: isSecret ? fields : kept,
-      atMs: now(),
-      tries: 0,
-      halt: null,
-    };
-    // Written down first: a page that is closed, or a phone that dies, loses nothing either.
-    fresh = [...fresh, one];
-    shelf.put(one, isSecret);
-    const verdict = await send({ fields });
-    fresh = fresh.filter((other) => other !== one);
-    if (verdict.kind === 'lost') shelf.change(one, { tries: 1 });
-    // The page that it leads to shows what is the matter, and the form with it.
-    else shelf.drop(one);
+  /** Written down first: a page that is closed, or a phone that dies, loses nothing either. */
+  async function submitFirst(wishes: readonly Wish[], post: Post): Promise<string | null> {
+    const taken = wishes.map((wish) => toKept(wish, now()));
+    fresh = [...fresh, ...taken.map(({ one }) => one)];
+    for (const { one, isSecret } of taken) shelf.put(one, isSecret);
+    const verdict = await sendKept(post, later);
+    fresh = fresh.filter((other) => !taken.some(({ one }) => one === other));
+    for (const { one } of taken) {
+      if (verdict.kind === 'lost') shelf.change(one, { tries: 1 });
+      // The page that it leads to shows what is the matter, and the form with it.
+      else shelf.drop(one);
+    }
     tell();
     plan(0);
     return verdict.kind === 'lost' ? null : verdict.page;
@@ -177,7 +183,8 @@ export function createKeeper(ports: KeeperPorts): Keeper {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    submit,
+    submit: (wish) => submitFirst([wish], (signal) => ports.post(wish.fields, signal)),
+    submitList: (wishes, pairs) => submitFirst(wishes, (signal) => ports.postList(pairs, signal)),
     sendNow,
     remove(one) {
       shelf.drop(one);
@@ -187,5 +194,15 @@ export function createKeeper(ports: KeeperPorts): Keeper {
       tell();
       if (!isRunning) plan(0);
     },
+  };
+}
+
+function toKept({ fields, siteName }: Wish, atMs: number): { readonly one: Kept; readonly isSecret: boolean } {
+  const { [secretField]: secret = '', ...kept } = fields;
+  const isSecret = secret !== '';
+  const { edgeHostId: hostId = '', siteId = '' } = fields;
+  return {
+    one: { hostId, siteId, siteName, fields: isSecret ? fields : kept, atMs, tries: 0, halt: null },
+    isSecret,
   };
 }

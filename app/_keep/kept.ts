@@ -32,6 +32,15 @@ export function isOld({ atMs }: Kept, nowMs: number): boolean {
   return nowMs - atMs > aloneForMs;
 }
 
+/**
+ * How long ago somebody tapped, as the server is told: what was taken back since then must not come back by itself.
+ * Milliseconds, a week at most; a clock that was set back knows nothing, and then the longest is the safe answer.
+ */
+export function askedAgoMs({ atMs }: Kept, nowMs: number): number {
+  const agoMs = Math.round(nowMs - atMs);
+  return agoMs < 0 ? aloneForMs : Math.min(agoMs, aloneForMs);
+}
+
 /** The list with this one at its end, in place of an older one for the same host. */
 export function putKept(list: readonly Kept[], one: Kept): readonly Kept[] {
   return [...list.filter(({ hostId }) => hostId !== one.hostId), one];

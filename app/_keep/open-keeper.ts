@@ -12,16 +12,9 @@ export function openKeeper(base: Base): Keeper {
   if (known !== undefined) return known;
   const keeper = createKeeper({
     shelf: openShelf(findStorage(), base),
-    post: (fields, signal) =>
-      fetch(`${base}/api/registrations`, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        body: new URLSearchParams(fields),
-        cache: 'no-store',
-        // Whoever sends us elsewhere is not the server.
-        redirect: 'error',
-        signal,
-      }),
+    post: (fields, signal) => post(`${base}/api/registrations`, new URLSearchParams(fields), signal),
+    postList: (pairs, signal) =>
+      post(`${base}/api/registrations/batch`, new URLSearchParams(pairs.map(([name, value]) => [name, value])), signal),
     now: Date.now,
     random: Math.random,
     later(task, ms) {
@@ -33,6 +26,18 @@ export function openKeeper(base: Base): Keeper {
   keepers.set(base, keeper);
   listen(keeper);
   return keeper;
+}
+
+function post(address: string, body: URLSearchParams, signal: AbortSignal): Promise<Response> {
+  return fetch(address, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    body,
+    cache: 'no-store',
+    // Whoever sends us elsewhere is not the server.
+    redirect: 'error',
+    signal,
+  });
 }
 
 function listen(keeper: Keeper): void {

@@ -6,7 +6,7 @@ import { expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import { expect, test } from './support/test';
 
-const { keep } = dictionaryFor('en');
+const { hosts, keep, registration } = dictionaryFor('en');
 const submits = '**/api/registrations';
 
 test.use({ hasBadReception: true });
@@ -147,6 +147,35 @@ test('what is saved is told on every other page, sent from there, and leads to h
   await expectState(page, 'setting_up');
   await expect(bar).toHaveCount(0);
   await expectOnce(palette, 'kept-elsewhere');
+});
+
+test('several hosts that could not be sent are saved, and are all registered when the network is back', async ({
+  page,
+  context,
+  operator,
+  palette,
+  inspect,
+}) => {
+  const hostIds = [1, 2].map((number) => hostIdOf('kept-list', number));
+  const list = new URLSearchParams([['site', 'kept-list'], ...hostIds.map((hostId) => ['host', hostId])]);
+  await arrive(page, page.goto(`/hosts?${list}`));
+  await context.setOffline(true);
+  await operator.tap(page.getByRole('button', { name: hosts.register(2) }));
+  await expect(page.locator('#kept')).toContainText(keep.form.saved);
+  const bar = page.getByRole('region', { name: keep.saved(2) });
+  for (const hostId of hostIds) await expect(bar).toContainText(hostId.slice(-6));
+  await expectNothingDone(page);
+  await inspect('kept-list');
+  await context.setOffline(false);
+  const rows = page.getByRole('list', { name: hosts.list }).getByRole('listitem');
+  for (const hostId of hostIds) {
+    const row = rows.filter({ hasText: hostId.slice(-6) });
+    await expect(row).toContainText(registration.states.setting_up.title, { timeout: 30_000 });
+  }
+  await expect(bar).toHaveCount(0);
+  expect(await keptOn(page)).toBeNull();
+  const registered = Object.keys((await palette.state()).hosts);
+  expect(registered).toEqual(expect.arrayContaining(hostIds));
 });
 
 test('what is saved can be removed, after a question, and is then sent by nobody', async ({

@@ -15,6 +15,7 @@ import { uniteLists } from '../../../_hosts/unite-lists';
 import { answerError, answerJson, toErrorAnswer } from '../../_http/error-answer';
 import { answerForm, arrivalWith } from '../../_http/form-answer';
 import { guardPost } from '../../_http/guard-post';
+import { answerPage, refusedForm } from '../../_http/page-answer';
 import { type Batch, readBatch } from '../../_http/read-batch';
 import { type BodyFormat, readFormat } from '../../_http/read-fields';
 import { toRegistrationAnswer } from '../../_http/registration-answer';
@@ -26,8 +27,8 @@ export const dynamic = 'force-dynamic';
 export const maxDuration = 300;
 
 /**
- * Registers several hosts at one site, each as if it were sent alone. Takes the form of the page (answer: 303 to the list)
- * and JSON (answer: 200 with a row per host, in their order; one that is refused stops no other). Safe to repeat.
+ * Registers several hosts at one site, each as if it were sent alone. Takes the form of the page (answer: 303 to the list, see
+ * also `answerPage`) and JSON (answer: 200 with a row per host, in their order; one that is refused stops no other). Safe to repeat.
  */
 export async function POST(request: Request): Promise<Response> {
   const format = readFormat(request);
@@ -55,7 +56,9 @@ async function receive(server: Server, request: Request, format: BodyFormat, bat
   if (format === 'json') return answerRows(server, batch, rows, cookies);
   const list = listAfter(request, batch, rows);
   const target = withUndo(hostsHref('', list), await carryUndo(server, request, rows));
-  return answerForm(request, target, keepList(readBase(request.headers), list), ...cookies);
+  const led = answerForm(request, target, keepList(readBase(request.headers), list), ...cookies);
+  // What became of each host is told by the page; as a whole, the server holds the list.
+  return answerPage(request, led, { status: 200, isKnown: true, problem: null });
 }
 
 interface Row {
@@ -138,5 +141,5 @@ function listAfter(request: Request, { list, kept, order }: Batch, rows: readonl
 function refuse(request: Request, format: BodyFormat, failure: Failure & Partial<Problem>): Response {
   if (format === 'json') return answerError(failure);
   const problem = { code: failure.code, facts: failure.facts ?? {}, reference: failure.reference ?? '' };
-  return answerForm(request, arrivalWith({}, problem, null));
+  return answerPage(request, answerForm(request, arrivalWith({}, problem, null)), refusedForm(failure));
 }

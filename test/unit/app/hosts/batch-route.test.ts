@@ -81,6 +81,17 @@ describe('several hosts at one site', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
+  it('tell a script that sent the form where it leads, so that no answer of somebody else is taken for ours', async () => {
+    const answer = await form(asked('denver', ...edgeHosts(3)), { ...own, accept: 'application/json' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([200, null]);
+    const { page, ...rest } = await answer.json();
+    expect(rest).toEqual({ isKnown: true, code: null, retry: false });
+    expect(readList(new URL(page, origin).searchParams)?.hosts).toHaveLength(3);
+    expect(answer.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toContain('__Host-hosts');
+    const refused = await form([['host', edgeHost(1)]], { ...own, accept: 'application/json' });
+    expect(await refused.json()).toMatchObject({ isKnown: false, code: 'site_missing', retry: false });
+  });
+
   it('tell a program how each of them stands, with the status that it would have had alone', async () => {
     await json({ siteId: 'denver', hosts: hosts(edgeHost(1)) });
     const [again, bad] = await rowsOf(await json({ siteId: 'denver', hosts: hosts(edgeHost(1), 'a b') }));

@@ -1,12 +1,17 @@
-import { createElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { createList } from '../../../../app/_hosts/host-list';
+import { toRow } from '../../../../app/_hosts/host-row';
+import { SendForm } from '../../../../app/_hosts/send-form';
 import { KeepBar } from '../../../../app/_keep/keep-bar';
 import { KeepSubmit } from '../../../../app/_keep/keep-submit';
 import type { KeptItem } from '../../../../app/_keep/keeper';
 import type { Kept } from '../../../../app/_keep/kept';
 import { KeptRow } from '../../../../app/_keep/kept-row';
 import { dictionaryFor } from '../../../../lib/i18n/dictionary';
+import { edgeHosts } from '../../../support/palette-truth';
+import { testSite } from '../../../support/test-site';
 
 const { keep } = dictionaryFor('en');
 const kept: Kept = {
@@ -80,5 +85,21 @@ describe('the words for what is saved', () => {
     expect(keep.saved(1)).toBe('1 host is saved on this phone – NOT registered yet');
     expect(keep.saved(3)).toBe('3 hosts are saved on this phone – NOT registered yet');
     for (const text of [keep.form.saved, keep.form.open]) expect(text).toContain('NOT registered yet');
+  });
+});
+
+describe('the form of several hosts', () => {
+  it('is kept like that of one', () => {
+    const site = testSite('denver');
+    const list = createList(site.id, edgeHosts(2));
+    const rows = list.hosts.map((host) => toRow(host, site.id, null, null));
+    const form = SendForm({ t: dictionaryFor('en'), base: '', site, list, rows, pass: null });
+    const children: readonly ReactElement<object>[] = form?.props.children.flat();
+    const button = children.find(({ type }) => type === KeepSubmit);
+    expect(button?.props).toMatchObject({
+      siteName: site.name,
+      texts: keep.form,
+      list: { site: 'site', host: 'host' },
+    });
   });
 });

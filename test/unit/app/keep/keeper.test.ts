@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createKeeper } from '../../../../app/_keep/keeper';
+import { createKeeper, type FormPairs } from '../../../../app/_keep/keeper';
 import { tryWithinMs } from '../../../../app/_keep/send-kept';
 import { openShelf } from '../../../../app/_keep/shelf';
 import { fakeStorage } from './fake-storage';
@@ -8,6 +8,8 @@ const day = 24 * 60 * 60 * 1000;
 const page = '/registrations/edge-1x';
 const fieldsOf = (hostId: string, siteId = 'denver') => ({ edgeHostId: hostId, siteId, pass: 'sealed' });
 const wish = (hostId = 'edge-1x') => ({ fields: fieldsOf(hostId), siteName: 'Denver' });
+
+const sent = { hostId: 'edge-1x', siteId: 'denver', page };
 
 type Outcome = 'known' | 'busy' | 'expired' | 'refused' | 'gateway' | 'offline' | 'silent';
 
@@ -39,6 +41,8 @@ function createPhone({ storage = fakeStorage(), startMs = 1_000_000 } = {}) {
     /** Goes before `outcome`, once each. */
     next: [] as Outcome[],
     posts: [] as Readonly<Record<string, string>>[],
+    /** The forms of several hosts. */
+    lists: [] as FormPairs[],
     timers: [] as { task: () => void; ms: number }[],
     storage,
     isOtherPageAtIt: false,
@@ -52,6 +56,10 @@ function createPhone({ storage = fakeStorage(), startMs = 1_000_000 } = {}) {
     shelf: openShelf(storage, ''),
     post: (fields, signal) => {
       phone.posts.push(fields);
+      return answerAs(phone.next.shift() ?? phone.outcome, signal);
+    },
+    postList: (pairs, signal) => {
+      phone.lists.push(pairs);
       return answerAs(phone.next.shift() ?? phone.outcome, signal);
     },
     now: () => phone.nowMs,
@@ -127,7 +135,7 @@ describe.each(['offline', 'gateway', 'silent'] as const)('a submit that meets a 
     expect(standings()).toEqual(['waiting']);
     expect(phone.timers.map(({ ms }) => ms)).toEqual([8_000]);
     await phone.wait();
-    expect(keeper.snapshot()).toEqual({ items: [], sent: [{ hostId: 'edge-1x', page }] });
+    expect(keeper.snapshot()).toEqual({ items: [], sent: [sent] });
     expect(phone.timers).toEqual([]);
     expect(phone.storage.getItem(':kept')).toBeNull();
   });
@@ -151,7 +159,7 @@ describe('what is kept', () => {
     expect(other.standings()).toEqual(['waiting']);
     other.phone.isOtherPageAtIt = false;
     await other.keeper.sendNow(false);
-    expect(other.keeper.snapshot().sent).toEqual([{ hostId: 'edge-1x', page }]);
+    expect(other.keeper.snapshot().sent).toEqual([sent]);
   });
 
   it('is no more shown on a page that looks again after another one has sent it', async () => {
@@ -174,12 +182,12 @@ describe('what is kept', () => {
     phone.outcome = 'silent';
     const seen: (readonly string[])[] = [];
     keeper.subscribe(() => seen.push(standings()));
-    const sent = keeper.sendNow(true);
+    const round = keeper.sendNow(true);
     await settle();
     expect(standings()).toEqual(['sending']);
     await phone.wait();
     await phone.wait();
-    await sent;
+    await round;
     expect(standings()).toEqual(['waiting']);
     expect(seen).toContainEqual(['sending']);
   });
@@ -236,7 +244,7 @@ describe('what is kept', () => {
     const sending = keeper.sendNow(false);
     keeper.remove(item.kept);
     await sending;
-    expect(keeper.snapshot()).toEqual({ items: [], sent: [{ hostId: 'edge-1x', page }] });
+    expect(keeper.snapshot()).toEqual({ items: [], sent: [sent] });
   });
 
   it.each([-day, day])('is sent by itself though the clock was wrong by %i ms', async (error) => {
@@ -285,6 +293,91 @@ describe('what is kept', () => {
   });
 });
 
+describe('what is sent again', () => {
+  const agoOf = (posts: readonly Readonly<Record<string, string>>[]) => posts.map(({ askedAgoMs }) => askedAgoMs);
+
+  async function repeatAfter(ms: number, isAsked = false) {
+    const { phone, keeper, standings } = createPhone();
+    phone.next = ['offline'];
+    phone.outcome = 'refused';
+    await keeper.submit(wish());
+    phone.nowMs += ms;
+    await keeper.sendNow(isAsked);
+    return { ...phone, standings };
+  }
+
+  it('says how long ago somebody tapped, so that what was taken back since stays taken back; the first try says nothing', async () => {
+    expect(agoOf((await repeatAfter(day)).posts)).toEqual([undefined, String(day)]);
+    expect(agoOf((await repeatAfter(4_000)).posts)).toEqual([undefined, '4000']);
+  });
+
+  it('is as old as can be where the clock was set back meanwhile', async () => {
+    expect(agoOf((await repeatAfter(-1)).posts)).toEqual([undefined, String(7 * day)]);
+  });
+
+  it('is as young as the tap that sends it', async () => {
+    expect(agoOf((await repeatAfter(8 * day, true)).posts)).toEqual([undefined, '0']);
+  });
+
+  it('and refused for that stays shown as not registered, with the way to the form', async () => {
+    const { standings, storage } = await repeatAfter(day);
+    expect(standings()).toEqual(['refused']);
+    const { items } = createPhone({ storage }).keeper.snapshot();
+    expect(items[0]?.kept.halt).toEqual({ reason: 'refused', page: bodies.refused.page });
+    expect(storage.written()).not.toContain('askedAgoMs');
+  });
+});
+
+describe('a submit of several hosts', () => {
+  const hosts = ['edge-1x', 'edge-2x'];
+  const pairs: FormPairs = [['site', 'denver'], ...hosts.map((host) => ['host', host] as const)];
+  const wishes = hosts.map((edgeHostId) => ({ fields: { edgeHostId, siteId: 'denver' }, siteName: 'Denver' }));
+
+  it('is one form where the server is reached, and leaves nothing behind', async () => {
+    const { phone, keeper } = createPhone();
+    expect(await keeper.submitList(wishes, pairs)).toBe(page);
+    expect(phone.lists).toEqual([pairs]);
+    expect(phone.posts).toEqual([]);
+    expect(keeper.snapshot()).toEqual({ items: [], sent: [] });
+  });
+
+  it('is written down before it is sent, host by host', async () => {
+    const { phone, keeper } = createPhone();
+    phone.outcome = 'silent';
+    void keeper.submitList(wishes, pairs);
+    await settle();
+    const { items } = createPhone({ storage: phone.storage }).keeper.snapshot();
+    expect(items.map(({ kept }) => kept.hostId)).toEqual(hosts);
+    expect(keeper.snapshot().items).toEqual([]);
+  });
+
+  it.each(['offline', 'gateway'] as const)(
+    'is kept where the network is %s, and each host sent again by itself',
+    async (outcome) => {
+      const { phone, keeper, standings } = createPhone();
+      phone.outcome = outcome;
+      expect(await keeper.submitList(wishes, pairs)).toBeNull();
+      expect(standings()).toEqual(['waiting', 'waiting']);
+      phone.outcome = 'known';
+      phone.nowMs += 4_000;
+      await phone.wait();
+      expect(phone.posts).toEqual(wishes.map(({ fields }) => ({ ...fields, askedAgoMs: '4000' })));
+      expect(keeper.snapshot().sent.map(({ hostId }) => hostId)).toEqual(hosts);
+      expect(keeper.snapshot().items).toEqual([]);
+    },
+  );
+
+  it.each(['busy', 'expired', 'refused'] as const)(
+    'that is answered %s leads on, as without scripts',
+    async (outcome) => {
+      const { phone, keeper } = createPhone();
+      phone.outcome = outcome;
+      expect(await keeper.submitList(wishes, pairs)).toBe(bodies[outcome].page);
+      expect(keeper.snapshot().items).toEqual([]);
+    },
+  );
+});
+
 describe('a pairing key', () => {
   const secret = { fields: { ...fieldsOf('edge-1x'), pairingKey: 'k-712' }, siteName: 'Denver' };
 
@@ -296,7 +389,7 @@ describe('a pairing key', () => {
     expect(keeper.snapshot().items).toMatchObject([{ place: 'page' }]);
     phone.outcome = 'known';
     await phone.wait();
-    expect(phone.posts.at(-1)).toEqual(secret.fields);
+    expect(phone.posts.at(-1)).toMatchObject(secret.fields);
     expect(keeper.snapshot().sent).toHaveLength(1);
   });
 
@@ -316,6 +409,6 @@ describe('a phone that can keep nothing', () => {
     expect(keeper.snapshot().items).toMatchObject([{ place: 'page', standing: 'waiting' }]);
     phone.outcome = 'known';
     await phone.wait();
-    expect(keeper.snapshot()).toEqual({ items: [], sent: [{ hostId: 'edge-1x', page }] });
+    expect(keeper.snapshot()).toEqual({ items: [], sent: [sent] });
   });
 });
