@@ -20,7 +20,7 @@ export type Scanned =
   /** Not an ID as it is; this one may be meant. To be offered, never to be taken. */
   | { readonly kind: 'suggestion'; readonly hostId: string }
   /** More than one host. */
-  | { readonly kind: 'several'; readonly hostIds: readonly string[] }
+  | { readonly kind: 'several'; readonly hostIds: readonly string[]; readonly linkPath: string | null }
   | { readonly kind: 'foreign'; readonly what: ForeignKind }
   | { readonly kind: 'unreadable' };
 
@@ -59,7 +59,7 @@ function readNames(text: string): Scanned | null {
   const hostIds = [...new Set(text.match(/(?<![\w-])edge-[0-9a-f]{32}(?![\w-])/g))];
   const [hostId, another] = hostIds;
   if (hostId === undefined) return null;
-  return another === undefined ? certainly(hostId, text) : { kind: 'several', hostIds };
+  return another === undefined ? certainly(hostId, text) : { kind: 'several', hostIds, linkPath: readLinkPath(text) };
 }
 
 /**
@@ -82,8 +82,11 @@ function readHostOf(address: string): string | null {
 }
 
 function certainly(hostId: string, text: string): Scanned {
-  const [linkPath = null] = linkInAddress.exec(removeBlanks(text)) ?? [];
-  return { kind: 'host', hostId, isCertain: true, linkPath };
+  return { kind: 'host', hostId, isCertain: true, linkPath: readLinkPath(text) };
+}
+
+function readLinkPath(text: string): string | null {
+  return linkInAddress.exec(removeBlanks(text))?.[0] ?? null;
 }
 
 function readForeign(text: string): Scanned | null {

@@ -5,7 +5,7 @@ import type { Problem } from '../../../lib/registration/view';
 import type { Server } from '../../../lib/server/compose';
 import { arrivalHref } from '../../_arrive/arrival-href';
 import { typedKey } from '../../_arrive/typed-key';
-import { readBase } from '../../_front/base';
+import { type Base, readBase } from '../../_front/base';
 import { passKey } from '../../_front/pass-key';
 import { boundPass, visitOf } from '../../_front/visit';
 import { addHosts, createList, type HostList, onwardKey, readList, removeHost } from '../../_hosts/host-list';
@@ -70,6 +70,8 @@ function add({ report }: Server, request: Request, list: HostList, { typed, isBy
   if (isByHand && scanned.kind === 'suggestion') {
     return answerForm(request, hostsHref('', list, { isAdding: true, refused: { typed, problem: null } }));
   }
+  const away = practiceHref(readBase(request.headers), scanned, typed);
+  if (away !== null) return answerForm(request, away);
   const read = parseAll(scanned, typed);
   const added = read.ok ? addHosts(list, read.value) : read;
   if (added.ok) {
@@ -79,6 +81,18 @@ function add({ report }: Server, request: Request, list: HostList, { typed, isBy
   const refused = { typed, problem: report(added.error) };
   return answerForm(request, hostsHref('', list, { isAdding: true, refused }));
 }
+
+/** Where a host of practice leads that was brought to the real thing: away from it, as when it comes alone. Else null. */
+function practiceHref(base: Base, scanned: Scanned, typed: string): string | null {
+  if (base !== '' || !('linkPath' in scanned) || scanned.linkPath !== '/practice') return null;
+  return arrivalHref({
+    base: '/practice',
+    hostId: scanned.kind === 'host' ? scanned.hostId : typed.slice(0, mostTyped),
+  });
+}
+
+/** As much of a text with several hosts as goes into the field there. */
+const mostTyped = 300;
 
 /** Whatever a camera, a keyboard or the clipboard brought: one host, or several that were pasted. */
 function parseAll(scanned: Scanned, typed: string): Result<readonly HostId[]> {

@@ -153,11 +153,13 @@ describe('an ID that is only offered', () => {
 
 describe('a text that names no host', () => {
   it('may name several: nobody can tell which is meant', () => {
-    const several = { kind: 'several', hostIds: [id, other] };
+    const several = { kind: 'several', hostIds: [id, other], linkPath: null };
     expect(readScanned(`${id}\n${other}`)).toEqual(several);
     expect(readScanned(`https://e.example/?appliance-id=${id} https://e.example/?appliance-id=${other}`)).toEqual(
       several,
     );
+    const practised = readScanned(`https://e.example/practice/?appliance-id=${id}\n${other}`);
+    expect(practised).toEqual({ ...several, linkPath: '/practice' });
   });
 
   it('is told apart from a longer word', () => {

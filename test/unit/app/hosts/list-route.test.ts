@@ -128,6 +128,30 @@ describe('adding a host to the list', () => {
     expect(hostsOf(await post(typed))).toEqual(both(edgeHost(1), slip));
   });
 
+  it.each([
+    ['one', `${origin}/practice/?appliance-id=${edgeHost(2)}`, edgeHost(2)],
+    [
+      'several',
+      edgeHosts(2)
+        .map((id) => `${origin}/practice/?appliance-id=${id}`)
+        .join('\n'),
+      null,
+    ],
+    ['the address of its page', `${origin}/practice/registrations/${edgeHost(2)}`, edgeHost(2)],
+  ])('leads hosts of practice there, and none joins the real list: %s', async (_, text, hostId) => {
+    const answer = await post([...listOf('denver', edgeHost(1)), ...add(text)]);
+    const { pathname, searchParams } = targetOf(answer);
+    expect([answer.status, pathname, searchParams.get('appliance-id')]).toEqual([303, '/practice/', hostId ?? text]);
+    expect([searchParams.has('host'), answer.headers.get('set-cookie')]).toEqual([false, null]);
+    expect(world.writes()).toHaveLength(0);
+  });
+
+  it('takes them in practice', async () => {
+    const text = `${origin}/practice/?appliance-id=${edgeHost(2)}`;
+    const answer = await post([['site', 'denver'], ...add(text)], { ...own, 'x-edge-base': '/practice' });
+    expect(readList(targetOf(answer).searchParams)?.hosts.map((host) => host.text)).toEqual([edgeHost(2)]);
+  });
+
   it('takes no eleventh host, and keeps it in its field', async () => {
     const answer = await post([...listOf('denver', ...edgeHosts(10)), ...add(edgeHost(11))]);
     expect(targetOf(answer).searchParams.get('error')).toBe('list_too_long');
