@@ -84,7 +84,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
         {company !== null && <SupportLine t={t} support={company.support} />}
-        <CrashTextsTemplate texts={t.crash} />
+        <CrashTextsTemplate texts={t.crash} base={base} />
         {base !== '' && <PracticeMark t={t} />}
         {company !== null && base === '' && <StartWorker href={workerHref(t, company)} />}
       </body>

@@ -1,4 +1,4 @@
-import { readCrashTexts } from './crash-texts';
+import { readCrashBase, readCrashTexts } from './crash-texts';
 
 interface CrashScreenProps {
   /** Finds the server's log line; only what was thrown on the server has one. */
@@ -23,7 +23,7 @@ export function CrashScreen({ digest, retry }: CrashScreenProps) {
         {t.again}
       </button>
       <p className="mt-3 text-center">
-        <a className="link-quiet" href="/">
+        <a className="link-quiet" href={`${readCrashBase()}/`}>
           {t.start}
         </a>
       </p>

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Base } from '../../../app/_front/base';
 import { CrashScreen, digestOf } from '../../../app/_parts/crash-screen';
 import { CrashTextsTemplate } from '../../../app/_parts/crash-texts';
 import { enCrash } from '../../../lib/i18n/en/crash';
@@ -15,8 +16,8 @@ const german = {
 };
 
 /** The page as the browser has it: what the template left, read as its script reads it. */
-function leave(texts: typeof enCrash | null): void {
-  const markup = texts === null ? '' : renderToStaticMarkup(createElement(CrashTextsTemplate, { texts }));
+function leave(texts: typeof enCrash | null, base: Base = ''): void {
+  const markup = texts === null ? '' : renderToStaticMarkup(createElement(CrashTextsTemplate, { texts, base }));
   const dataset = Object.fromEntries([...markup.matchAll(/data-(\w+)="([^"]*)"/g)].map(([, key, text]) => [key, text]));
   const element = markup.includes('id="crash-texts"') ? { dataset } : null;
   vi.stubGlobal('document', { getElementById: (id: string) => (id === 'crash-texts' ? element : null) });
@@ -37,6 +38,15 @@ describe('a page that could not be shown', () => {
     expect(draw(null)).toContain(enCrash.title);
     vi.unstubAllGlobals();
     expect(draw(null)).toContain(enCrash.sentence);
+  });
+
+  it('leads to its own start: nobody is led out of practice, nor into it', () => {
+    leave(german, '/practice');
+    expect(draw(null)).toContain('href="/practice/"');
+    leave(german);
+    expect(draw(null)).toContain('href="/"');
+    leave(null);
+    expect(draw(null)).toContain('href="/"');
   });
 
   it('gives a reference only where the server has one', () => {
