@@ -20,7 +20,7 @@ export const deUndo: Dictionary['undo'] = {
     title: 'Die IT wurde gebeten, das zurückzunehmen.',
     sentence: 'Lassen Sie das Gerät eingeschaltet. Sie müssen nicht noch einmal fragen.',
   },
-  call: 'Ab jetzt kann nur die IT das zurücknehmen. Rufen Sie die IT-Hilfe an:',
+  call: 'Ab jetzt kann nur die IT das zurücknehmen. Wenden Sie sich an die IT-Hilfe:',
   done: {
     title: 'Zurückgenommen. Nichts ist registriert.',
     sentence: 'Wählen Sie den Standort, an dem das Gerät wirklich steht.',

@@ -16,8 +16,8 @@ export const enUndo = {
     title: 'IT has been asked to undo this.',
     sentence: 'Leave the host switched on. You need not ask again.',
   },
-  /** For whoever may not, or not any more: name and number of the help desk follow. */
-  call: 'Only IT can undo this from here on. Call the help desk:',
+  /** For whoever may not, or not any more: the help desk's name follows, and its number where it has one. */
+  call: 'Only IT can undo this from here on. Ask the help desk:',
   done: {
     title: 'Taken back. Nothing is registered.',
     sentence: 'Choose the site where the host really stands.',

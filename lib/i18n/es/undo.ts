@@ -18,7 +18,7 @@ export const esUndo: Dictionary['undo'] = {
     title: 'Se ha pedido a IT que anule el registro.',
     sentence: 'Deje el equipo encendido. No hace falta pedirlo otra vez.',
   },
-  call: 'A partir de ahora, solo IT puede anular el registro. Llame al soporte técnico:',
+  call: 'A partir de ahora, solo IT puede anular el registro. Diríjase al soporte técnico:',
   done: {
     title: 'Anulado. No hay nada registrado.',
     sentence: 'Elija la sede donde está de verdad el equipo.',

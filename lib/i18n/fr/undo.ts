@@ -20,7 +20,7 @@ export const frUndo: Dictionary['undo'] = {
     title: 'Nous avons demandé au service IT d’annuler.',
     sentence: 'Laissez l’appareil allumé. Vous n’avez pas besoin de le redemander.',
   },
-  call: 'À partir d’ici, seul le service IT peut annuler. Appelez l’assistance :',
+  call: 'À partir d’ici, seul le service IT peut annuler. Adressez-vous à l’assistance :',
   done: {
     title: 'C’est annulé. Rien n’est enregistré.',
     sentence: 'Choisissez le site où l’appareil se trouve vraiment.',

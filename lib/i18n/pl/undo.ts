@@ -19,7 +19,7 @@ export const plUndo: Dictionary['undo'] = {
     title: 'Poproszono dział IT o cofnięcie rejestracji.',
     sentence: 'Zostaw urządzenie włączone. Nie trzeba prosić drugi raz.',
   },
-  call: 'Teraz cofnąć to może tylko dział IT. Zadzwoń do pomocy technicznej:',
+  call: 'Teraz cofnąć to może tylko dział IT. Zwróć się do pomocy technicznej:',
   done: {
     title: 'Cofnięto. Nic nie jest zarejestrowane.',
     sentence: 'Wybierz placówkę, w której urządzenie naprawdę stoi.',

@@ -18,7 +18,7 @@ export const ptUndo: Dictionary['undo'] = {
     title: 'A TI recebeu o pedido para desfazer o registro.',
     sentence: 'Deixe o equipamento ligado. Não é preciso pedir de novo.',
   },
-  call: 'A partir de agora, só a TI pode desfazer o registro. Ligue para o suporte:',
+  call: 'A partir de agora, só a TI pode desfazer o registro. Fale com o suporte:',
   done: {
     title: 'Registro desfeito. Nada está registrado.',
     sentence: 'Escolha a unidade onde o equipamento está de verdade.',
