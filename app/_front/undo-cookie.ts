@@ -45,6 +45,11 @@ export async function keepUndo(
     : `${nameFor(readBase(headers))}=${sealed}; ${attributes}; Max-Age=${undoLastsMs / 1_000}`;
 }
 
+/** The headers that make a phone forget all that it may take back, practised or real. */
+export function endUndo(): readonly string[] {
+  return (['', '/practice'] as const).map((base) => `${nameFor(base)}=; ${attributes}; Max-Age=0`);
+}
+
 /**
  * The same for the next address, for a phone that has never brought a cookie: they may be blocked. Null: it needs none, or
  * there is nothing to take back.

@@ -14,8 +14,9 @@ interface Undone {
 }
 
 /**
- * Notes that nothing is left of the request in Palette, and gives back what it held: the claim, so that the host may be
- * asked for at another site at once, its place in a staging link, its reminder. Null: somebody has changed the intent
+ * Notes that nothing is left of the request in Palette, and gives back what it held: its place in a staging link, its
+ * reminder. The claim is worth nothing from here on, and is left to lie: another site takes it over (`recordWish`), while to
+ * release it now could take it from somebody who wants the host again already. Null: somebody has changed the intent
  * meanwhile, e.g. wants the host again. Throws `StoreError`; what is given back is lost by no crash, only later.
  */
 export async function finishUndo(ports: Ports, intent: Intent, { who, result }: Undone): Promise<Intent | null> {
@@ -29,7 +30,6 @@ export async function finishUndo(ports: Ports, intent: Intent, { who, result }: 
   ports.later(auditRequest(ports, 'undone', undone, { who, result, reference }));
   await tolerate(ports, 'release_undone', () =>
     Promise.all([
-      store.releaseClaim(hostId, siteId),
       linkId === null ? null : store.uncountForLink(linkId, hostId),
       store.forgetReminder(hostId),
       forgetSeen(ports, siteId, hostId),

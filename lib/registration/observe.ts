@@ -6,7 +6,7 @@ import { countWindow } from './count-window';
 import type { World } from './plan/world';
 import { countTry, type Run } from './run';
 import { StopRun } from './stop-run';
-import { isTakenBack } from './undo-state';
+import { isLeftOut } from './undo-state';
 
 /** How long a new cluster may take to show its cloud config, and how often we look. Milliseconds. */
 const configAppearsWithinMs = 10_000;
@@ -171,7 +171,7 @@ function isPlain({ clusters, state }: HostRecord): boolean {
 /** A host that was taken back is nobody's, whatever its label or a late index says. */
 async function withoutTakenBack(run: Run, hostIds: readonly HostId[]): Promise<readonly HostId[]> {
   const intents = await Promise.all(hostIds.map((hostId) => run.ports.store.readIntent(hostId)));
-  const back = new Set(intents.flatMap((one) => (one?.siteId === run.site.id && isTakenBack(one) ? [one.hostId] : [])));
+  const back = new Set(intents.flatMap((one) => (one?.siteId === run.site.id && isLeftOut(one) ? [one.hostId] : [])));
   if (back.size > 0) run.labelled = (run.labelled ?? []).filter(({ hostId }) => !back.has(hostId));
   return hostIds.filter((hostId) => !back.has(hostId));
 }

@@ -6,7 +6,7 @@ import { StoreError } from '../store/store';
 import { askedAtMs, isRejected } from './approval';
 import { explain } from './explain';
 import type { Ports } from './ports';
-import { isUndone } from './undo-state';
+import { isUndone, isUndoWanted } from './undo-state';
 
 /** What IT is asked about a host, or was, and what has become of that. */
 export interface ApprovalState {
@@ -30,7 +30,7 @@ export async function readRequest(ports: Ports, actor: Actor, hostId: HostId): P
     const site = intent === null ? null : ports.directory.find(intent.siteId);
     const isTheirs = site !== null && grantToDecide(actor, site, hostId) !== null;
     if (intent === null || !isTheirs) return fail('approval_link_invalid');
-    if (isUndone(intent)) return fail('approval_not_wanted');
+    if (isUndone(intent) || isUndoWanted(intent)) return fail('approval_not_wanted');
     const { siteId, hostName, requestedBy, approvedBy, phase } = intent;
     const state = phase === 'waiting_for_approval' ? 'waiting' : isRejected(intent) ? 'rejected' : 'approved';
     const requestedAtMs = askedAtMs(intent);

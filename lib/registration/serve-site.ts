@@ -3,7 +3,7 @@ import type { HostId } from '../hosts/edge-host-id';
 import { PaletteError } from '../palette/palette-error';
 import type { Intent } from '../store/records';
 import { act } from './act/act';
-import { takeBackWanted } from './act/take-back';
+import { isToTakeBack, takeBackWanted } from './act/take-back';
 import { rememberCluster } from './cluster-cache';
 import { countWindow } from './count-window';
 import { describeError } from './describe-error';
@@ -107,7 +107,9 @@ async function finishRound(
   ]);
   tellAll(run, work, settled, decided);
   if ([...settled.values()].includes(null)) return work.load(takesNew);
-  if (decided.step.do === 'nothing') return loaded.filter(({ hostId }) => !settled.has(hostId));
+  if (decided.step.do === 'nothing') {
+    return loaded.filter((intent) => !settled.has(intent.hostId) || isToTakeBack(run, intent));
+  }
   // Who has just settled is looked at again a minute later, not in the next round.
   const isLeft = (intent: Intent) => intent.phase !== 'settled' || isDue(intent, run.ports.clock.now());
   return loaded.map((intent) => newest(intent, settled.get(intent.hostId))).filter(isLeft);

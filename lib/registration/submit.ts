@@ -22,7 +22,7 @@ import { showSubmission } from './show-to';
 import { plannedProgress } from './site-progress';
 import { takeUp } from './take-up';
 import { toView } from './to-view';
-import { askedForAtMs } from './undo-state';
+import { askedForAtMs, isUndoneSince } from './undo-state';
 import type { RegistrationView, Submission, SubmitOutcome, SubmitRequest } from './view';
 import { viewIntent } from './watch';
 
@@ -38,7 +38,7 @@ async function submitAs(ports: Ports, actor: Actor, request: SubmitRequest): Pro
   const parsed = parseSubmit(ports.directory, actor, request);
   if (!parsed.ok) return refuse(ports, parsed.error, request);
   try {
-    return await submitParsed(ports, actor, parsed.value, request.phone ?? ports.createId());
+    return await submitParsed(ports, actor, parsed.value, request);
   } catch (error) {
     const failure = explain(error);
     return refuse(ports, failure, request, describeError(error));
@@ -50,7 +50,12 @@ function refuse(ports: Ports, failure: Failure, { edgeHostId, siteId }: Asked, c
   return { outcome: 'refused', view: null, problem: report(ports, failure, about), undo: null };
 }
 
-async function submitParsed(ports: Ports, actor: Actor, asked: ParsedSubmit, phone: string): Promise<Submission> {
+async function submitParsed(
+  ports: Ports,
+  actor: Actor,
+  asked: ParsedSubmit,
+  { phone = ports.createId(), askedAgoMs }: SubmitRequest,
+): Promise<Submission> {
   const { hostId, site, pairingKey } = asked;
   const deadlineMs = runDeadlineMs(ports);
   const about = { edgeHostId: hostId, siteId: site.id };
@@ -66,6 +71,10 @@ async function submitParsed(ports: Ports, actor: Actor, asked: ParsedSubmit, pho
   const intent = recorded.value;
   const look = seen ?? (intent.phase === 'settled' ? await lookAgain(ports, site, intent) : null);
   if (look !== null) return withUndo(ports, wish, await answerSettled(ports, site, intent, look), intent);
+  if (isUndoneSince(intent, askedAgoMs, ports.clock.now())) {
+    await releaseCount(ports, hostId, linkId);
+    return refuse(ports, fail('form_expired').error, about);
+  }
   if (pairingKey !== null) keepPairingKey(ports, hostId, pairingKey, deadlineMs);
   const taken = await takeUp(ports, asked, wish, intent);
   if (!taken.ok) return refuse(ports, taken.error, about);

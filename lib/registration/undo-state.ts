@@ -1,10 +1,23 @@
 import { undoLastsMs } from '../access/undo-right';
 import type { Intent } from '../store/records';
+import { isRejected } from './approval';
+import type { UndoPlace } from './plan/undo-layer';
 import type { UndoOffer } from './view';
+
+/** What an intent knows of being taken back. */
+type Undo = NonNullable<Intent['undo']>;
 
 /** When the host was last asked for: after it had ended, that counts. Milliseconds. Pure. */
 export function askedForAtMs({ requestedAtMs, reopenedAtMs }: Intent): number {
   return reopenedAtMs ?? requestedAtMs;
+}
+
+/** How long a request is on its way at most, so that it seems to be asked for later than it was. Milliseconds. */
+const underWayMs = 60_000;
+
+/** Was it taken back after somebody had asked for it whose phone only repeats that? Pure. */
+export function isUndoneSince(intent: Intent, askedAgoMs: number | undefined, nowMs: number): boolean {
+  return isUndone(intent) && askedAgoMs !== undefined && nowMs - askedAgoMs - underWayMs < intent.changedAtMs;
 }
 
 /** Somebody wants it taken back, and it is not done yet: nothing may be written for the host but that. Pure. */
@@ -20,9 +33,11 @@ export function isUndone({ phase, problem }: Pick<Intent, 'phase' | 'problem'>):
   return phase === 'stopped' && problem?.code === 'not_registered';
 }
 
-/** A host of such an intent is taken along by no label that it may still bear. Pure. */
-export function isTakenBack(intent: Intent): boolean {
-  return isUndone(intent) || isUndoWanted(intent);
+/** A host of such an intent is taken along by no label that it may still bear: somebody wanted it back, or has it. Pure. */
+export function isLeftOut(intent: Intent): boolean {
+  const { undo, phase } = intent;
+  const isHeld = undo !== undefined && (phase === 'stopped' || phase === 'waiting_for_approval');
+  return isUndone(intent) || isUndoWanted(intent) || isHeld;
 }
 
 /** What whoever may can still do about it; `isMember`: Palette shows the host in the site's cluster. Pure. */
@@ -34,6 +49,38 @@ export function offerUndo(intent: Intent, isMember: boolean): UndoOffer | null {
   const isIn = isMember || phase === 'settled' || undo?.state === 'late';
   if (isIn) return { way: 'ask_it', untilMs, reference: null };
   return { way: isUndoWanted(intent) && phase !== 'stopped' ? 'under_way' : 'at_once', untilMs, reference: null };
+}
+
+/** The intent as somebody's work, that of taking it back; with what that has taken the place of. Pure. */
+export function wantedBack(intent: Intent, by: string, reference: string, nowMs: number): Intent {
+  const { phase, problem, approvedBy, changedAtMs, undo } = intent;
+  const was = isUndoWanted(intent) ? undo?.was : { phase, problem, approvedBy, changedAtMs };
+  const wish = { state: 'wanted', by, atMs: nowMs, reference, ...(was === undefined ? {} : { was }) } as const;
+  // Who has said no has approved nothing that is done from here on.
+  const approved = isRejected(intent) ? null : approvedBy;
+  return { ...intent, phase: 'queued', problem: null, approvedBy: approved, undo: wish, changedAtMs: nowMs };
+}
+
+/**
+ * What becomes of a request that cannot be taken back. `goes_on`: Palette shows its host in a cluster; nobody is there to
+ * hold it. `put_back`: it was nobody's work before, for it waited for IT or had been stopped, and an undo starts nothing.
+ * `held`: it is free, and joins nothing against the will of whoever asked for it. Pure.
+ */
+export function endOfLate({ undo }: Intent, place: UndoPlace): 'goes_on' | 'put_back' | 'held' {
+  if (place === 'site_pool') return 'goes_on';
+  const before = undo?.was?.phase;
+  if (before === 'waiting_for_approval' || before === 'stopped') return 'put_back';
+  return place === 'free' ? 'held' : 'goes_on';
+}
+
+/** The intent that cannot be taken back, ended so. Pure. */
+export function leftToIt(intent: Intent, undo: Undo, end: ReturnType<typeof endOfLate>, nowMs: number): Intent {
+  const { by, atMs, reference, was } = undo;
+  const late: Intent = { ...intent, undo: { state: 'late', by, atMs, reference }, changedAtMs: nowMs };
+  // With the moment of its last change, which the question that IT was asked is bound to.
+  if (end === 'put_back') return { ...late, ...was, isRegistered: true };
+  const problem = { code: 'undo_too_late', facts: {}, reference } as const;
+  return end === 'held' ? { ...late, phase: 'stopped', problem, isRegistered: true } : late;
 }
 
 /**

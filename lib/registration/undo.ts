@@ -16,7 +16,7 @@ import { tellUndoWanted } from './news';
 import type { Ports } from './ports';
 import { createReference } from './reference';
 import { runDeadlineMs } from './run';
-import { askedForAtMs, isUndone, isUndoWanted, offerUndo } from './undo-state';
+import { askedForAtMs, isUndone, isUndoWanted, offerUndo, wantedBack } from './undo-state';
 
 /** Somebody wants a host taken back. */
 export interface UndoRequest {
@@ -144,11 +144,7 @@ async function withdraw(ports: Ports, wanted: Wanted, intent: Intent): Promise<R
 async function recordWish(ports: Ports, { site, by }: Wanted, intent: Intent): Promise<null> {
   const nowMs = ports.clock.now();
   const reference = createReference(ports.createId());
-  const wish = { state: 'wanted', by, atMs: nowMs, reference } as const;
-  const written = await ports.store.updateIntent({
-    ...intent,
-    ...{ phase: 'queued', problem: null, undo: wish, changedAtMs: nowMs },
-  });
+  const written = await ports.store.updateIntent(wantedBack(intent, by, reference, nowMs));
   if (written === null) return null;
   const { hostId } = intent;
   ports.log({ level: 'info', event: 'undo_requested', reference, hostId, siteId: site.id, who: by });

@@ -137,4 +137,6 @@ export interface SubmitRequest {
   readonly pairingKey?: string;
   /** What tells the phone from others ({@link markPhone}); left out: nothing does, so that a repeat is somebody else's. */
   readonly phone?: string | undefined;
+  /** Of a repeat that a phone sends by itself: so long ago somebody asked for it, milliseconds. */
+  readonly askedAgoMs?: number | undefined;
 }

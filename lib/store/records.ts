@@ -34,24 +34,26 @@ export const intentPhases = [
   'settled',
 ] as const;
 
+const phase = z.enum(intentPhases);
+
+const problem = z.object({
+  code: errorCode,
+  /** Found in the log line of the same event. */
+  reference: z.string(),
+  facts: z.record(z.string(), z.string()),
+});
+
 export const intentSchema = z.object({
   hostId,
   siteId,
   /** What the operator calls the host; becomes the label `name`. */
   hostName: z.string().nullable(),
-  phase: z.enum(intentPhases),
+  phase,
   /** True once Palette has confirmed that it holds the host. */
   isRegistered: z.boolean(),
   /** When it first did. */
   registeredAtMs: z.number().optional(),
-  problem: z
-    .object({
-      code: errorCode,
-      /** Found in the log line of the same event. */
-      reference: z.string(),
-      facts: z.record(z.string(), z.string()),
-    })
-    .nullable(),
+  problem: problem.nullable(),
   /** Who asked for it, as the audit trail names them, e.g. `link spring-rollout`. */
   requestedBy: z.string(),
   /** The staging link that it counts for, or null; becomes the label `link`. */
@@ -71,8 +73,8 @@ export const intentSchema = z.object({
   /** When Palette took the entry that this request made; left out where the entry was there before, or nobody can tell. */
   entryMadeAtMs: z.number().optional(),
   /**
-   * Somebody wants it taken back. `wanted`: whoever serves the site does it next; `late`: the host was in a cluster by then;
-   * `asked`: IT was asked. Left out: nobody does.
+   * Somebody wants it taken back. `wanted`: whoever serves the site does it next; `late`: the host was in a cluster by then,
+   * or Palette would not let it go; `asked`: IT was asked. Left out: nobody does.
    */
   undo: z
     .object({
@@ -82,6 +84,12 @@ export const intentSchema = z.object({
       atMs: z.number(),
       /** Found in the log line of the same event. */
       reference: z.string(),
+      /** What `wanted` has taken the place of; of older records: left out. */
+      was: z
+        .object({ phase, problem: problem.nullable(), approvedBy: z.string().nullable(), changedAtMs: z.number() })
+        .optional(),
+      /** How many runs gave it up for now; left out: none. */
+      givenUp: z.number().int().optional(),
     })
     .optional(),
   /**

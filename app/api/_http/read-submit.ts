@@ -11,13 +11,22 @@ export interface ReadSubmit {
 
 const names = {
   required: ['edgeHostId', 'siteId'],
-  optional: ['hostName', 'pairingKey', 'pass'],
+  optional: ['hostName', 'pairingKey', 'pass', 'askedAgoMs'],
 } as const;
 
 /** Reads what was submitted. Fails with `body_too_large` or `body_invalid`. */
 export async function readSubmit(request: Request, format: BodyFormat): Promise<Result<ReadSubmit>> {
   const read = await readFields(request, format, names);
   if (!read.ok) return read;
-  const { pairingKey, pass, ...wish } = read.value;
-  return succeed({ submit: pairingKey === '' ? wish : { ...wish, pairingKey }, pass: boundPass(pass) });
+  const { pairingKey, pass, askedAgoMs, ...wish } = read.value;
+  const submit = { ...wish, ...(pairingKey === '' ? {} : { pairingKey }), ...readAge(askedAgoMs) };
+  return succeed({ submit, pass: boundPass(pass) });
+}
+
+/** A phone keeps nothing longer. Milliseconds. */
+const keptForMs = 7 * 24 * 60 * 60_000;
+
+/** What is no number of ours is left out, as of a form that somebody sends themselves. */
+function readAge(text: string): Pick<SubmitRequest, 'askedAgoMs'> {
+  return /^\d{1,15}$/.test(text) ? { askedAgoMs: Math.min(Number(text), keptForMs) } : {};
 }

@@ -1,6 +1,7 @@
 import { readBase } from '../../_front/base';
 import { endLastSite } from '../../_front/last-site-cookie';
 import { endSession } from '../../_front/session-cookie';
+import { endUndo } from '../../_front/undo-cookie';
 import { boundPass, visitOf } from '../../_front/visit';
 import { endList } from '../../_hosts/list-cookie';
 import { answerError } from '../_http/error-answer';
@@ -25,7 +26,7 @@ export async function POST(request: Request): Promise<Response> {
       const guarded = await guardPost(server, request, { hostId: read.value.edgeHostId, pass, visit });
       if (!guarded.ok) return answerError(server.report(guarded.error));
       const base = readBase(request.headers);
-      return answerForm(request, '/', endSession(), endLastSite(base), endList(base));
+      return answerForm(request, '/', endSession(), endLastSite(base), endList(base), ...endUndo());
     },
     answerError,
   );

@@ -1,20 +1,23 @@
 import { fail } from '../../errors';
 import type { Written } from '../../palette/palette';
-import { isNotFound, isRefusal, type PaletteError } from '../../palette/palette-error';
+import { isNotFound, isRefusal, PaletteError } from '../../palette/palette-error';
 import type { Intent } from '../../store/records';
-import { auditRequest } from '../audit';
 import { finishUndo } from '../finish-undo';
 import { observeSite, readHost } from '../observe';
-import { planUndo, type UndoStep } from '../plan/undo-layer';
+import { placeOf, planUndo, type UndoPlace, type UndoStep } from '../plan/undo-layer';
 import { report } from '../problem';
 import { countTry, projectOf, type Run, triesOf } from '../run';
 import { PauseRun } from '../stop-run';
 import { isUndoWanted } from '../undo-state';
+import { forgetHost, noteLate } from './note-late';
 import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite, waitForWire } from './write';
 
 type UndoWrite = Extract<UndoStep, { do: 'delete_host' | 'unlabel' }>;
 
 const mostTries = 3;
+/** A write that has no answer for so long, or in so many runs, never will; each such run keeps the others of the site. */
+const mostGivenUp = 5;
+const triedForMs = 60 * 60_000;
 /** A write that waited for its turn is decided anew: meanwhile a stranger may have put the host into a cluster. Milliseconds. */
 const freshForMs = 1_500;
 const eventOf = { delete_host: 'host_deleted', unlabel: 'host_unlabelled' } as const;
@@ -29,12 +32,29 @@ export async function takeBackWanted(
   intents: readonly Intent[],
   tell: (intent: Intent) => void,
 ): Promise<boolean> {
-  const wanted = intents.filter((intent) => isUndoWanted(intent) && triesOf(run, gaveUp(intent)) === 0);
-  for (const intent of wanted) {
+  const chosen = chooseNext(run, intents);
+  for (const intent of chosen) {
     const ended = await takeBack(run, intent);
     if (ended !== null) tell(ended);
   }
-  return wanted.length > 0;
+  return chosen.length > 0;
+}
+
+/** Somebody wants it taken back, and this run has not given that up. */
+export function isToTakeBack(run: Run, intent: Intent): boolean {
+  return isUndoWanted(intent) && triesOf(run, gaveUp(intent)) === 0;
+}
+
+/** What a run before has given up takes long once more: all others come first. */
+function chooseNext(run: Run, intents: readonly Intent[]): readonly Intent[] {
+  const wanted = intents.filter((intent) => isToTakeBack(run, intent));
+  const fresh = wanted.filter((intent) => timesGivenUp(intent) === 0);
+  if (fresh.length > 0) return fresh;
+  return intents.every(isUndoWanted) ? wanted : [];
+}
+
+function timesGivenUp({ undo }: Intent): number {
+  return undo?.givenUp ?? 0;
 }
 
 function gaveUp({ hostId }: Intent): string {
@@ -47,36 +67,46 @@ function gaveUp({ hostId }: Intent): string {
  */
 async function takeBack(run: Run, intent: Intent): Promise<Intent | null> {
   for (let tries = 0, result = 'nothing written'; ; ) {
-    const { step, readAtMs } = await decide(run, intent);
-    if (step.do === 'leave_to_it') return noteLate(run, intent);
+    const { step, place, readAtMs } = await decide(run, intent);
+    if (step.do === 'leave_to_it') return noteLate(run, intent, place);
     if (step.do === 'nothing') {
       if (await waitForDoubtful(run, intent)) continue;
       forgetHost(run, intent);
       return finishUndo(run.ports, intent, { who: whoWants(intent), result });
     }
-    if (tries >= mostTries) return giveUp(run, intent);
+    if (tries >= (timesGivenUp(intent) === 0 ? mostTries : 1)) return giveUp(run, intent, place);
     const sent = await send(run, intent, step, readAtMs);
     if ('busy' in sent) continue;
     tries += 1;
     result = step.do === 'delete_host' ? 'entry deleted' : 'labels removed';
     if ('done' in sent) noteWrite(run, eventOf[step.do], [intent.hostId], sent.done, whoWants(intent));
-    else if (!(await lookAfterFailure(run, intent, sent.failed))) return noteLate(run, intent);
+    else if (!(await lookAfterFailure(run, intent, sent.failed))) {
+      const after = await decide(run, intent);
+      if (after.step.do !== 'nothing') return noteLate(run, intent, after.place);
+    }
   }
 }
 
-async function decide(run: Run, intent: Intent): Promise<{ readonly step: UndoStep; readonly readAtMs: number }> {
+interface Decided {
+  readonly step: UndoStep;
+  readonly place: UndoPlace;
+  readonly readAtMs: number;
+}
+
+async function decide(run: Run, intent: Intent): Promise<Decided> {
   const { hostId, hostName, linkId, siteId } = intent;
   const { clusters, pools } = await observeSite(run);
   const readAtMs = run.ports.clock.now();
   await readHost(run, hostId);
+  const host = run.hosts.get(hostId) ?? ({ presence: 'unread' } as const);
   const step = planUndo({
     site: { ...run.site, projectUid: projectOf(run.ports, run.site) },
     ...{ hostId, hostName, linkId, clusters, pools },
     claimedBy: run.claims.get(hostId) ?? siteId,
     entryMadeAtMs: run.registered.get(hostId) ?? intent.entryMadeAtMs ?? null,
-    host: run.hosts.get(hostId) ?? { presence: 'unread' },
+    host,
   });
-  return { step, readAtMs };
+  return { step, place: placeOf({ pools, hostId, host }), readAtMs };
 }
 
 async function send(run: Run, { hostId }: Intent, step: UndoWrite, readAtMs: number): Promise<Attempt<Written>> {
@@ -85,9 +115,19 @@ async function send(run: Run, { hostId }: Intent, step: UndoWrite, readAtMs: num
     return await attempt(run, `undo ${hostId}`, () =>
       step.do === 'delete_host' ? run.palette.deleteHost(hostId) : run.palette.replaceLabels(hostId, step.labels),
     );
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    // Only IT can mend it, and every undo ends so until they have.
+    run.ports.log({ level: 'error', event: 'undo_not_allowed', hostId, siteId: run.site.id, write: step.do });
+    return { failed: error };
   } finally {
     run.leavesBeforeMs = null;
   }
+}
+
+/** A key may be good for all but this; whether it is, the next look tells. */
+function isForbidden(error: unknown): error is PaletteError {
+  return error instanceof PaletteError && error.facts.status === 403;
 }
 
 /**
@@ -115,41 +155,17 @@ async function waitForDoubtful(run: Run, { hostId, doubtUntilMs = 0 }: Intent): 
   return true;
 }
 
-/** From here on the host is one that this run has never heard of. */
-function forgetHost(run: Run, { hostId }: Intent): void {
-  for (const known of [run.hosts, run.registered, run.doubtful, run.claims, run.intents, run.failures]) {
-    known.delete(hostId);
-  }
-  run.labelled = run.labelled?.filter((record) => record.hostId !== hostId) ?? null;
-}
-
-/** The host is in a cluster: the registration goes on as if nobody had wanted it back, and only IT can be asked. */
-async function noteLate(run: Run, intent: Intent): Promise<null> {
+/** It is wanted still: whoever serves the site next tries again, unless that has been tried often enough. */
+function giveUp(run: Run, intent: Intent, place: UndoPlace): Promise<Intent | null> {
   const { ports } = run;
-  const { undo } = intent;
-  if (undo === undefined) return null;
-  const late = { ...intent, undo: { ...undo, state: 'late' }, changedAtMs: ports.clock.now() } as const;
-  const written = await ports.store.updateIntent(late);
-  if (written === null) return null;
-  ports.log({
-    level: 'info',
-    event: 'undo_late',
-    reference: undo.reference,
-    hostId: intent.hostId,
-    siteId: intent.siteId,
-  });
-  ports.later(
-    auditRequest(ports, 'undo_late', written, { who: undo.by, result: 'in a cluster', reference: undo.reference }),
-  );
-  return null;
-}
-
-/** It is wanted still: whoever serves the site next tries again. */
-function giveUp(run: Run, intent: Intent): Promise<Intent | null> {
-  const { ports } = run;
+  const { undo, hostId, siteId } = intent;
+  if (undo === undefined) return Promise.resolve(null);
   countTry(run, gaveUp(intent));
-  const problem = report(ports, fail('outcome_unknown').error, { hostId: intent.hostId, siteId: intent.siteId });
-  return ports.store.updateIntent({ ...intent, problem, changedAtMs: ports.clock.now() });
+  const nowMs = ports.clock.now();
+  const givenUp = timesGivenUp(intent) + 1;
+  if (givenUp >= mostGivenUp || nowMs - undo.atMs >= triedForMs) return noteLate(run, intent, place);
+  const problem = report(ports, fail('outcome_unknown').error, { hostId, siteId });
+  return ports.store.updateIntent({ ...intent, undo: { ...undo, givenUp }, problem, changedAtMs: nowMs });
 }
 
 function whoWants({ undo, requestedBy }: Intent): string {

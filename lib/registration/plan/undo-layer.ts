@@ -22,6 +22,9 @@ export interface UndoCase {
   readonly host: HostFacts;
 }
 
+/** Where Palette shows the host: in a pool of its site; free, as far as it says; else in a cluster, or it may be. */
+export type UndoPlace = 'site_pool' | 'free' | 'cluster';
+
 /** What has to be written so that nothing of the request is left. */
 export type UndoStep =
   | { readonly do: 'nothing' }
@@ -46,6 +49,12 @@ export function planUndo(wanted: UndoCase): UndoStep {
   const areAllRead = clusters.length === 0 || (clusters.length === 1 && pools.length > 0);
   if (!areAllRead || !isFree(host.record)) return leaveToIt;
   return wasMadeByUs(wanted, host.record) ? { do: 'delete_host' } : { do: 'unlabel', labels: stripped(wanted, host) };
+}
+
+/** Where the host is that cannot be taken back. Pure. */
+export function placeOf({ pools, hostId, host }: Pick<UndoCase, 'pools' | 'hostId' | 'host'>): UndoPlace {
+  if (roleOf(pools, hostId) !== null) return 'site_pool';
+  return host.presence === 'present' && isFree(host.record) ? 'free' : 'cluster';
 }
 
 function isOurs({ id, projectUid }: Site, { labels, projectUid: itsProject }: HostRecord): boolean {

@@ -364,6 +364,8 @@ describe('signing out', () => {
       '__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
       '__Host-last-site=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
       '__Host-hosts=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
+      '__Host-undo=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
+      '__Host-undo-practice=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
     ]);
   });
 

@@ -51,6 +51,19 @@ describe('JSON', () => {
     expect(await read(body, 'json')).toMatchObject({ error: { code: 'body_invalid' } });
   });
 
+  it.each([
+    ['0', 0],
+    ['90000', 90_000],
+    ['999999999999999', 604_800_000],
+    ['-1', undefined],
+    ['1e9', undefined],
+    ['soon', undefined],
+    ['', undefined],
+  ])('says how long ago it was asked for: %j', async (askedAgoMs, expected) => {
+    const result = await read(JSON.stringify({ edgeHostId: 'e', siteId: 'd', askedAgoMs }), 'json');
+    expect(result.ok && result.value.submit.askedAgoMs).toBe(expected);
+  });
+
   it('with __proto__ changes nothing', async () => {
     const result = await read('{"edgeHostId":"e","siteId":"d","__proto__":{"hostName":"x"}}', 'json');
     expect(result.ok).toBe(false);

@@ -91,14 +91,15 @@ describe('an answer of Palette that is lost', () => {
 });
 
 describe('a refusal of Palette', () => {
-  test('to delete the host means that it is in use after all: nothing changes, and IT can be asked', async () => {
+  test('to delete the host means that it is in use after all: it is held where it is, and IT can be asked', async () => {
     const world = createTestWorld([gathering]);
     const submission = await submitAs(world);
     const refusal = { status: 400, code: 'EdgeHostInUse' };
     world.simulator.faults.add({ kind: 'error', isDone: false, refusal, match: deletion });
     expect(await undoOf(world, submission)).toEqual(fail('undo_too_late'));
     expect(await intentIn(world)).toMatchObject({
-      phase: 'waiting_for_hosts',
+      phase: 'stopped',
+      problem: { code: 'undo_too_late' },
       isRegistered: true,
       undo: { state: 'late' },
     });

@@ -12,7 +12,7 @@ const byBoth = { grants: [...byPin().grants, ...byPin('boston').grants], session
 const undone = { ok: true, value: { kind: 'undone', siteId: 'denver' } };
 
 describe('a host that waits for others', () => {
-  test('is taken back at once: its entry, its claim and its page are gone, and the trail says who did it', async () => {
+  test('is taken back at once: its entry and its page are gone, and the trail says who did it', async () => {
     const world = createTestWorld([gathering, boston]);
     const submission = await submitAs(world);
     expect(await viewIn(world)).toMatchObject({
@@ -21,7 +21,6 @@ describe('a host that waits for others', () => {
     });
     expect(await undoOf(world, submission)).toEqual(undone);
     expect(entryOf(world)).toBeUndefined();
-    expect(await world.store.readClaim(host)).toBeNull();
     expect(await world.desk.as(byPin()).view(host)).toEqual(fail('not_registered'));
     expect(await trailIn(world)).toEqual(
       expect.arrayContaining(['undo_requested by pin denver', 'host_deleted by pin denver', 'undone by pin denver']),
@@ -116,7 +115,7 @@ describe('a host that waits for approval', () => {
     world.simulator.clearLog();
     expect(await undoOf(world, submission)).toEqual(undone);
     expect(world.simulator.log).toEqual([]);
-    expect(await world.store.readClaim(host)).toBeNull();
+    expect((await submitAs(world, { siteId: 'boston', actor: byBoth })).problem).toBeNull();
   });
 
   test('is nothing that IT could decide about any more', async () => {
@@ -246,7 +245,7 @@ describe('a host that was in Palette before', () => {
     const submission = await submitAs(world);
     expect(await undoOf(world, submission)).toEqual(fail('undo_too_late'));
     expect((await viewIn(world)).undo?.way).toBe('ask_it');
-    expect(await intentIn(world)).toMatchObject({ phase: 'waiting_for_hosts', isRegistered: true });
+    expect(await intentIn(world)).toMatchObject({ phase: 'stopped', isRegistered: true });
   });
 
   test('and that another request of ours has made, on another day, is not deleted either', async () => {
