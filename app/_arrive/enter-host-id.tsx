@@ -40,7 +40,7 @@ export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProp
         <ScanPanel words={t.scan} fieldId="appliance-id" isMain={!isOffered} />
       </div>
       <form method="get" action={`${base}/`} className="mt-7">
-        <h2 className="font-bold text-xl tracking-tight">{t.enter.orType}</h2>
+        {!isInvalid && <h2 className="font-bold text-xl tracking-tight">{t.enter.orType}</h2>}
         <label htmlFor="appliance-id" className="mt-3 block font-semibold">
           {t.enter.label}
         </label>

@@ -112,5 +112,5 @@ function stripMarks(text: string): string {
 }
 
 function removeBlanks(text: string): string {
-  return text.replace(/[\s\u200b-\u200d\u2060\ufeff\u00ad]+/g, '');
+  return text.replace(/[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/g, '');
 }

@@ -5,7 +5,7 @@ export function trimEnds(text: string, isDropped: (character: string) => boolean
   return text.slice(characters.findIndex(isKept), characters.findLastIndex(isKept) + 1);
 }
 
-/** True for blanks, and for the zero-width characters that pasting and scanning leave behind. */
+/** True for blanks, and for the characters without width that pasting and scanning leave behind, marks of direction too. */
 export function isBlank(character: string): boolean {
-  return /[\s\u200b-\u200d\u2060\ufeff]/.test(character);
+  return /[\s\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/.test(character);
 }

@@ -21,12 +21,28 @@ describe('an edge host ID', () => {
     expect(parseHostId(text)).toEqual({ ok: true, value: text });
   });
 
-  it.each([' ', '\t', '\n', '\r\n', '\u00a0', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', ' \u200b '])(
-    'loses the blank %j around it, not the case of its letters',
-    (blank) => {
-      expect(parseHostId(`${blank}Edge-1${blank}`)).toEqual({ ok: true, value: 'Edge-1' });
-    },
-  );
+  it.each([
+    ' ',
+    '\t',
+    '\n',
+    '\r\n',
+    '\u00a0',
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u2060',
+    '\ufeff',
+    '\u200e',
+    '\u200f',
+    '\u061c',
+    '\u202a',
+    '\u202e',
+    '\u2066',
+    '\u2069',
+    ' \u200b ',
+  ])('loses the blank %j around it, not the case of its letters', (blank) => {
+    expect(parseHostId(`${blank}Edge-1${blank}`)).toEqual({ ok: true, value: 'Edge-1' });
+  });
 
   it.each(['', ' ', '\u200b\ufeff'])('is missing when nothing but blanks is typed: %j', (text) => {
     expect(code(text)).toBe('host_id_missing');

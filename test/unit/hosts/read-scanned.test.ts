@@ -28,6 +28,7 @@ describe('a text that names a host', () => {
     ['line breaks of Windows inside', `${start}\r\n  ${end}`],
     ['soft hyphens inside', `${start}\u00ad${end}`],
     ['zero-width marks inside', `${start}\u200b\u200c\u200d\u2060\ufeff${end}`],
+    ['marks of direction around and inside it', `\u2068\u200e${start}\u200f\u202a${end}\u2069`],
     ['groups of four', `edge- ${id.slice(5).replace(/(.{4})(?=.)/g, '$1 ')}`],
     ['quotes', `"${id}"`],
     ['quotes of office programs', `“${id}”`],
