@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import type { Visit } from '../../lib/access/access';
 import { maySeeSite } from '../../lib/access/actor';
 import type { Dictionary } from '../../lib/i18n/dictionary';
@@ -12,7 +13,7 @@ interface ConfirmStepProps {
   readonly t: Dictionary;
   readonly base: Base;
   readonly step: Extract<ArrivalStep, { readonly name: 'confirm' }>;
-  readonly server: Pick<Server, 'desk' | 'directory'>;
+  readonly server: Pick<Server, 'desk' | 'directory' | 'addressKeys'>;
   readonly visit: Visit;
   readonly passes: { readonly pass: string | null; readonly formPass: string };
   readonly list: KeptList | null;
@@ -23,7 +24,7 @@ interface ConfirmStepProps {
 /** The last step, with what registering will do at the site: that is asked for here, and waited for less than a second. */
 export async function ConfirmStep({ step, server, visit, passes, list, ...rest }: ConfirmStepProps) {
   const { hostId, site, hostName, isExpected } = step;
-  const outlook = await server.desk.as(visit.actor).foresee(hostId, site.id);
+  const outlook = await server.desk.as(visit.actor).foresee(hostId, site.id, server.addressKeys(await headers()));
   const other = list === null || list.siteId === site.id ? null : server.directory.find(list.siteId);
   return (
     <ConfirmRegistration

@@ -64,10 +64,11 @@ export async function countPresent(
   actor: Actor,
   rows: readonly HostRow[],
   site: Site,
+  addressKeys: readonly string[],
 ): Promise<number> {
   const next = rows.find(({ view, host }) => view === null && host.hostId !== null)?.host.hostId ?? null;
   if (site.topology.controlPlane === 1 || next === null || rows.some(({ view }) => view !== null)) return 0;
-  return presentIn(await desk.as(actor).foresee(next, site.id));
+  return presentIn(await desk.as(actor).foresee(next, site.id, addressKeys));
 }
 
 function presentIn(outlook: Outlook): number {

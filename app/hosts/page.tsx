@@ -91,6 +91,7 @@ interface KnownListProps {
 async function KnownList({ scene: { t, base }, server, visit, query, list, site, rows, isKept }: KnownListProps) {
   const { directory, index, access } = server;
   const { actor } = visit;
+  const present = await countPresent(server, actor, rows, site, server.addressKeys(await headers()));
   const typedProblem = readProblem(query);
   const problem = typedProblem ?? whyClosed(directory, site);
   const first = list.hosts.find(({ hostId }) => hostId !== null)?.hostId ?? null;
@@ -121,7 +122,7 @@ async function KnownList({ scene: { t, base }, server, visit, query, list, site,
         site={site}
         list={list}
         rows={rows}
-        gathering={gatheringOf(rows, site.topology.controlPlane, await countPresent(server, actor, rows, site))}
+        gathering={gatheringOf(rows, site.topology.controlPlane, present)}
         expectedAt={expectedElsewhere(directory, actor, list, site)}
         isAdding={isAdding}
         isTwice={query.has(pageKeys.twice)}

@@ -1,4 +1,5 @@
 import { type Actor, grantToRegister } from '../access/actor';
+import { limitForesee } from '../access/limit-foresee';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
@@ -9,7 +10,7 @@ import { describeError } from './describe-error';
 import { outlookOf } from './outlook';
 import type { Ports } from './ports';
 import { refuseHost } from './refuse-host';
-import { freshenSight } from './sight/freshen-sight';
+import { freshenSight, isTooEarly } from './sight/freshen-sight';
 import type { SiteSight } from './sight/site-sight';
 import { readSight } from './sight/store-sight';
 import type { Outlook } from './view';
@@ -19,23 +20,24 @@ const lookWithinMs = 500;
 const answerWithinMs = 700;
 /** A site changes slowly, and what is being registered is in the store: what Palette showed so lately will do. Milliseconds. */
 const goodForMs = 60_000;
-/**
- * Looks for the sake of a forecast, over all sites and instances. Any site may be named here, not only those with hosts:
- * so few of them that whoever goes through all the sites takes nothing from those who watch theirs.
- */
-const limit = { name: 'foresee', burst: 20, everyMs: 2_000 };
-
 const unknown: Outlook = { kind: 'unknown' };
 
 /** {@link Registrations.foresee}. */
-export async function foresee(ports: Ports, actor: Actor, hostId: HostId, siteId: SiteId): Promise<Outlook> {
+export async function foresee(
+  ports: Ports,
+  actor: Actor,
+  hostId: HostId,
+  siteId: SiteId,
+  addressKeys: readonly string[],
+): Promise<Outlook> {
   const site = openSite(ports, siteId, hostId);
   const grant = site === null ? null : grantToRegister(actor, site, hostId);
   if (site === null || grant === null) return unknown;
   const { needsApproval } = askApproval(actor, grant, site, hostId);
   const asks = (intent: Intent | null) =>
     needsApproval && (intent === null || !isApproved(intent, grant.who, ports.clock.now()));
-  return within(ports, answerWithinMs, lookAhead(ports, site, hostId, asks), unknown);
+  const mayLook = () => limitForesee(ports.store, actor, addressKeys);
+  return within(ports, answerWithinMs, lookAhead(ports, site, hostId, { asks, mayLook }), unknown);
 }
 
 /** Null: the host would be refused there, whoever asks. */
@@ -44,12 +46,15 @@ function openSite({ directory }: Ports, siteId: SiteId, hostId: HostId): Site | 
   return site.ok && refuseHost(directory, site.value, hostId) === null ? site.value : null;
 }
 
-async function lookAhead(
-  ports: Ports,
-  site: Site,
-  hostId: HostId,
-  asks: (intent: Intent | null) => boolean,
-): Promise<Outlook> {
+/** What depends on who it is that looks. */
+interface Visitor {
+  /** Does IT have to say yes first? */
+  readonly asks: (intent: Intent | null) => boolean;
+  /** Uses up one look at Palette, if there is one left. */
+  readonly mayLook: () => Promise<boolean>;
+}
+
+async function lookAhead(ports: Ports, site: Site, hostId: HostId, { asks, mayLook }: Visitor): Promise<Outlook> {
   const { store } = ports;
   try {
     const [found, known, listed] = await Promise.all([
@@ -60,7 +65,7 @@ async function lookAhead(
     const intent = found?.siteId === site.id ? found : null;
     if (isHere(intent, known, hostId)) return { kind: 'here' };
     if (asks(intent)) return { kind: 'asks' };
-    const sight = isGood(known, ports.clock.now()) ? known : await lookOnce(ports, site, known);
+    const sight = isGood(known, ports.clock.now()) ? known : await lookOnce(ports, site, known, mayLook);
     return isHere(null, sight, hostId) ? { kind: 'here' } : outlookOf(site, sight, countable(site, listed), hostId);
   } catch (error) {
     const level = error instanceof StoreError ? 'warn' : 'error';
@@ -81,9 +86,17 @@ function isGood(sight: SiteSight | null, nowMs: number): boolean {
   return atMs !== null && isWhole && nowMs - atMs < goodForMs;
 }
 
-/** The look of those who watch, shared with them; what is known has to do where too much was foreseen lately. */
-async function lookOnce(ports: Ports, site: Site, known: SiteSight | null): Promise<SiteSight | null> {
-  if ((await ports.store.spend([limit])) > 0) return known;
+/**
+ * The look of those who watch, shared with them; what is known has to do where too much was foreseen lately. A look that is
+ * under way, or too early for another, costs nobody anything.
+ */
+async function lookOnce(
+  ports: Ports,
+  site: Site,
+  known: SiteSight | null,
+  mayLook: Visitor['mayLook'],
+): Promise<SiteSight | null> {
+  if (!isTooEarly(ports, site) && !(await mayLook())) return known;
   return within(ports, lookWithinMs, freshenSight(ports, site, known), known);
 }
 

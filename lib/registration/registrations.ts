@@ -36,8 +36,9 @@ export interface Registrations {
   /**
    * What {@link submit} would do with the host at the site, for whoever may register it there (`unknown` for all others).
    * A forecast: reads only, answers within a second, and says `unknown` rather than fail.
+   * `addressKeys`: of the caller, for the limit on looks at Palette.
    */
-  foresee(hostId: HostId, siteId: SiteId): Promise<Outlook>;
+  foresee(hostId: HostId, siteId: SiteId, addressKeys?: readonly string[]): Promise<Outlook>;
   /**
    * What IT is asked about a host, or was asked and has said; for IT only (`approval_link_invalid` for all others, and of a
    * host that nobody asked for). Changes nothing.
@@ -78,7 +79,7 @@ export function createRegistrations(ports: Ports): RegistrationDesk {
       submit: (request) => submit(ports, actor, request),
       proceed: (hostId) => proceed(ports, watch, actor, hostId),
       view: (hostId) => watch(actor, hostId),
-      foresee: (hostId, siteId) => foresee(ports, actor, hostId, siteId),
+      foresee: (hostId, siteId, addressKeys = []) => foresee(ports, actor, hostId, siteId, addressKeys),
       request: (hostId) => readRequest(ports, actor, hostId),
       decide: (decision) => decide(ports, actor, decision),
       undo: (request) => undo(ports, actor, request),

@@ -32,6 +32,12 @@ export async function freshenSight(ports: Ports, site: Site, known: SiteSight | 
   return last === null || isTooOld(last, nowMs) ? known : last;
 }
 
+/** True while a look of this process is under way, or its next one would not be allowed yet: {@link freshenSight} asks nobody then. */
+export function isTooEarly(ports: Ports, { id }: Site): boolean {
+  const { looks, notBefore } = watchMemory(ports);
+  return looks.has(id) || ports.clock.now() < (notBefore.get(id) ?? 0);
+}
+
 /** Somebody else is looking, or has just looked: what they keep is read as soon as it is there. */
 async function awaitOther(ports: Ports, site: Site): Promise<SiteSight | null> {
   try {

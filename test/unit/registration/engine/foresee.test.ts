@@ -163,6 +163,41 @@ describe('asks Palette no more often than watching does', () => {
   });
 });
 
+describe('whoever asks for forecast after forecast takes none from anybody else', () => {
+  const sites = Array.from({ length: 60 }, (_, index) => testSite(`site-${index}`));
+  const fresh = [siteId('site-58'), siteId('site-59')];
+  const askAll = async (world: TestWorld, sessionId: string | null, addressKeys: readonly string[]) => {
+    const { foresee: ask } = world.desk.as({ ...anybody, sessionId });
+    const kinds: string[] = [];
+    for (const { id } of sites.slice(0, 50)) kinds.push((await ask(one, id, addressKeys)).kind);
+    return kinds;
+  };
+
+  test.each([
+    ['in one session', 's1', []],
+    ['from one address', null, ['a']],
+  ] as const)('%s', async (_, sessionId, addressKeys) => {
+    const world = createTestWorld(sites);
+    const kinds = await askAll(world, sessionId, addressKeys);
+    expect(kinds.at(0)).toBe('first');
+    expect(kinds.at(-1)).toBe('unknown');
+    for (const site of fresh) {
+      const other = world.desk.as({ ...anybody, sessionId: 's2' });
+      expect(await other.foresee(one, site, ['b'])).toEqual({ kind: 'first', needed: 1 });
+    }
+    await world.rest();
+  });
+
+  test('by loading one page again and again while Palette does not answer', async () => {
+    const world = createTestWorld(sites);
+    world.simulator.faults.add({ kind: 'drop', isDone: false, match: {}, times: 'always' });
+    for (let taps = 0; taps < 50; taps += 1)
+      expect(await world.registrations.foresee(one, sites[0]?.id ?? denver)).toEqual({ kind: 'unknown' });
+    world.simulator.faults.clear();
+    expect(await foresee(world, one, fresh[0])).toEqual({ kind: 'first', needed: 1 });
+  });
+});
+
 test('what was seen before counts on while Palette does not answer', async () => {
   const world = createTestWorld([single]);
   await world.submit(one, 'denver');
