@@ -1,24 +1,20 @@
-import { countSlips } from './count-slips';
 import { numberIn } from './site-number';
+import { createSlipCounter, longestCounted } from './slip-counter';
 import type { WordList } from './word-book';
-import { countBits, lettersOf } from './word-letters';
+import { countBits, hasDigit, lettersOf } from './word-letters';
 
-/** How well a text holds the words that were typed. */
-export interface Fit {
-  /** The text, by its place. */
-  readonly at: number;
-  /** Letters that have to be mended in all; 0: it holds every word. */
-  readonly slips: number;
-  /** Numbers that stand there only as a part of longer ones. */
-  readonly partNumbers: number;
-}
+/**
+ * Hears how well a text, told by its place, holds the words that were typed. `slips`: letters that have to be mended in
+ * all, 0 where it holds every word. `partNumbers`: numbers that stand there only as a part of longer ones.
+ */
+export type HearFit = (at: number, slips: number, partNumbers: number) => void;
 
 export interface WordQuery {
   /** Folded, each once, at most {@link mostWords}. */
   readonly typed: readonly string[];
   /** Is what is nearly typed looked for as well? Numbers are always taken at their word. */
   readonly isForgiving: boolean;
-  /** The text is meant whatever else was typed; asked only when forgiving. */
+  /** The text is meant whatever else was typed; asked only when forgiving, and of numbers. */
   readonly isMeant: (at: number) => boolean;
 }
 
@@ -26,11 +22,11 @@ export interface WordQuery {
 export const mostWords = 8;
 /** What a word costs that the text does not have; all that cost less have bits of their own. */
 const missingCost = 3;
-/** Longer words are not typed by people. */
-const longestForgiven = 40;
+/** No text has more slips than this. */
+export const mostSlipsInAll = missingCost * mostWords;
 
 /** Tells of every text that holds all words that were typed, each somewhere in one of its own. */
-export function findWords(list: WordList, query: WordQuery, tell: (fit: Fit) => void): void {
+export function findWords(list: WordList, query: WordQuery, tell: HearFit): void {
   const { used, starts } = list;
   const { typed, isForgiving, isMeant } = query;
   const fits = fitWords(list, typed, isForgiving);
@@ -38,14 +34,19 @@ export function findWords(list: WordList, query: WordQuery, tell: (fit: Fit) => 
   const numbers = typed.reduce((bits, word, index) => (numberIn(word) === '' ? bits : bits | (1 << index)), 0);
   const covered = fits.reduce((bits, fit) => bits | fit, 0);
   if (numbers === 0 && lacking(wanted, covered) !== 0) return;
+  const canBeMeant = isForgiving && numbers !== 0;
   let from = 0;
   for (let at = 0; at + 1 < starts.length; at++) {
     const to = starts[at + 1] ?? 0;
     let held = 0;
-    for (let place = from; place < to; place++) held |= fits[used[place] ?? 0] ?? 0;
+    for (let place = from; place < to && (wanted & ~held) !== 0; place++) held |= fits[used[place] ?? 0] ?? 0;
     from = to;
+    if ((wanted & ~held) === 0) {
+      tell(at, 0, 0);
+      continue;
+    }
     const missing = lacking(wanted, held);
-    if (missing === 0 || (isForgiving && isMeant(at))) tell(weigh(at, held, missing, numbers));
+    if (missing === 0 || (canBeMeant && isMeant(at))) weigh(at, held, missing, numbers, tell);
   }
 }
 
@@ -62,45 +63,51 @@ function fitWords({ words, letters }: WordList, typed: readonly string[], isForg
     // Zeros in front of a number need not be there.
     const wanted = lettersOf(number === '' ? word : number);
     const most = isForgiving ? mostSlips(word) : 0;
+    const costOf = number === '' ? createPricer(word, most) : createNumberPricer(word, number);
     for (let place = 0; place < words.length; place++) {
-      const absent = wanted & ~(letters[place] ?? 0);
-      if (absent !== 0 && (most === 0 || countBits(absent) > most)) continue;
-      const candidate = words[place] ?? '';
-      const cost = number === '' ? costOf(candidate, word, most) : costOfNumber(candidate, word, number);
+      const has = letters[place] ?? 0;
+      const absent = wanted & ~has;
+      if (absent !== 0 && (most === 0 || hasDigit(has) || countBits(absent) > most)) continue;
+      const cost = costOf(words[place] ?? '', has);
       if (cost < missingCost) fits[place] = (fits[place] ?? 0) | (1 << (index + mostWords * cost));
     }
   }
   return fits;
 }
 
-function costOf(word: string, typed: string, most: number): number {
-  if (word.includes(typed)) return 0;
-  if (most === 0 || hasDigit(word)) return missingCost;
-  const slips = countSlips(typed, word, most);
-  return slips > most ? missingCost : slips;
+type Pricer = (word: string, letters: number) => number;
+
+function createPricer(typed: string, most: number): Pricer {
+  if (most === 0) return (word) => (word.includes(typed) ? 0 : missingCost);
+  const countSlips = createSlipCounter(typed, most);
+  return (word, letters) => {
+    if (word.includes(typed)) return 0;
+    if (hasDigit(letters)) return missingCost;
+    const slips = countSlips(word);
+    return slips > most ? missingCost : slips;
+  };
 }
 
-function costOfNumber(word: string, typed: string, number: string): number {
-  if (!word.includes(number)) return missingCost;
-  if (numberIn(word) === number) return 0;
-  return word.includes(typed) ? 1 : missingCost;
+function createNumberPricer(typed: string, number: string): Pricer {
+  return (word) => {
+    if (!word.includes(number)) return missingCost;
+    // What is longer may be the same only by zeros in front.
+    if (word.length === number.length || (word.startsWith('0') && numberIn(word) === number)) return 0;
+    return word.includes(typed) ? 1 : missingCost;
+  };
 }
 
-/** The least that each word costs, in all; of numbers that is not what has to be mended. */
-function weigh(at: number, held: number, missing: number, numbers: number): Fit {
+/** Tells the least that each word costs, in all; of numbers that is not what has to be mended. */
+function weigh(at: number, held: number, missing: number, numbers: number, tell: HearFit): void {
   const one = (held >>> mostWords) & ~held;
   const two = (held >>> (2 * mostWords)) & ~(held >>> mostWords) & ~held;
   const letters = ((1 << mostWords) - 1) & ~numbers;
   const slips = countBits(one & letters) + 2 * countBits(two & letters) + missingCost * countBits(missing);
-  return { at, slips, partNumbers: countBits(one & numbers) };
+  tell(at, slips, countBits(one & numbers));
 }
 
 /** A number that is one digit wrong is another site; short words are too many to be told apart. */
 function mostSlips(word: string): number {
-  if (word.length < 4 || word.length > longestForgiven || hasDigit(word)) return 0;
+  if (word.length < 4 || word.length > longestCounted || hasDigit(lettersOf(word))) return 0;
   return word.length < 6 ? 1 : 2;
-}
-
-function hasDigit(word: string): boolean {
-  return /\d/.test(word);
 }

@@ -1,7 +1,9 @@
+import { createBestMatches } from './best-matches';
 import { type Coordinates, distanceKm, type Point, pointAt } from './distance';
-import { type Fit, findWords, mostWords } from './find-words';
+import { findWords, mostWords } from './find-words';
 import { foldText } from './fold-text';
-import type { SearchableSite, SearchIndex, Shelf } from './searchable';
+import { toLastNameKey, toNameKey } from './name-key';
+import type { SearchIndex, Shelf } from './searchable';
 import type { Site } from './site';
 import { numberIn } from './site-number';
 
@@ -44,14 +46,6 @@ export interface SitesFound {
   readonly more: boolean;
 }
 
-interface Match {
-  readonly entry: SearchableSite;
-  /** What was meant more surely comes first. */
-  readonly rank: number;
-  /** Kilometres; infinite when unknown. */
-  readonly distance: number;
-}
-
 interface Search {
   readonly typed: string;
   readonly words: readonly string[];
@@ -64,11 +58,7 @@ interface Search {
 
 /** Nobody types more to name a site. Characters. */
 const longestQuery = 200;
-/** With fewer rows than this the words may have been mistyped. */
-const fewRows = 5;
 const mostGone = 5;
-/** Every site that holds the words as they were typed comes before one that nearly does. */
-const slipRank = 1_000;
 
 /**
  * Finds sites by words and place: first those whose number was typed, then those whose name begins with what was typed,
@@ -80,11 +70,14 @@ export function searchSites(index: SearchIndex, query: SiteQuery): SitesFound {
   const search = toSearch(query);
   const isAsked = isForgiving && search.words.length > 0;
   const open = searchShelf(index.open, search, limit, isAsked);
-  const rows = open.best.map((match) => toRow(match));
-  if (!isAsked) return { sites: rows, more: open.found > rows.length };
+  const rows = open.found.map(({ entry, distance }) => toRow(entry.site, distance));
+  if (!isAsked) return { sites: rows, more: open.isMore };
   const gone = searchShelf(index.gone, search, Math.min(mostGone, limit - rows.length), true);
-  const goneRows = gone.best.map((match) => ({ ...toRow(match), ...tellGone(match.entry.site, index, search) }));
-  return { sites: [...rows, ...goneRows], more: open.found > rows.length };
+  const goneRows = gone.found.map(({ entry: { site }, distance }) => ({
+    ...toRow(site, distance),
+    ...tellGone(site, index, search),
+  }));
+  return { sites: [...rows, ...goneRows], more: open.isMore };
 }
 
 /** Sites that are allowed, in no order that means anything; stops as soon as it has `most`, because nobody needs to know more. */
@@ -115,66 +108,54 @@ function toSearch({ q = '', near, withinKm = Infinity, isAllowed = isAnySite }: 
 }
 
 function searchShelf(shelf: Shelf, search: Search, limit: number, isForgiving: boolean) {
-  const best: Match[] = [];
-  const mended: Fit[] = [];
-  let found = 0;
-  const take = (fit: Fit) => {
-    const entry = shelf.sites[fit.at];
-    if (entry === undefined || !search.isAllowed(entry.site)) return;
-    const distance = search.from === null || entry.point === null ? Infinity : distanceKm(search.from, entry.point);
-    if (search.withinKm !== Infinity && !(distance <= search.withinKm)) return;
-    found += 1;
-    insert(best, { entry, rank: rankOf(entry, fit, search), distance }, limit);
-  };
-  const isMeant = (at: number) => search.numbers.includes(shelf.sites[at]?.number ?? '');
-  findWords(shelf.list, { typed: search.words, isForgiving, isMeant }, (fit) => {
-    if (fit.slips === 0) take(fit);
-    else mended.push(fit);
-  });
-  if (found < fewRows) for (const fit of pickMended(shelf, mended, search, found > 0)) take(fit);
-  return { best, found };
-}
-
-/** Nothing that takes two slips more than the best that there is. */
-function pickMended({ sites }: Shelf, mended: readonly Fit[], { isAllowed }: Search, isFound: boolean): readonly Fit[] {
-  const allowed = mended.filter(({ at }) => {
+  const { words, from, withinKm, isAllowed } = search;
+  const { sites } = shelf;
+  const isAllowedAt = (at: number) => {
     const entry = sites[at];
     return entry !== undefined && isAllowed(entry.site);
+  };
+  const matches = createBestMatches(shelf, limit, isAllowedAt);
+  const isMeant = createNumberCheck(shelf, search);
+  const rankOf = createRanking(shelf, search, isMeant);
+  findWords(shelf.list, { typed: words, isForgiving, isMeant }, (at, slips, partNumbers) => {
+    if (!matches.isOpenTo(slips)) return;
+    const point = from === null ? null : (sites[at]?.point ?? null);
+    const distance = from === null || point === null ? Infinity : distanceKm(from, point);
+    if (withinKm !== Infinity && !(distance <= withinKm)) return;
+    matches.offer(at, slips, rankOf(at, partNumbers), distance);
   });
-  const least = isFound ? 0 : allowed.reduce((fewest, { slips }) => Math.min(fewest, slips), Infinity);
-  return allowed.filter(({ slips }) => slips <= least + 1);
+  const { best, isMore } = matches.toList();
+  const found = best.flatMap(({ at, distance }) => {
+    const entry = sites[at];
+    return entry === undefined ? [] : [{ entry, distance }];
+  });
+  return { found, isMore };
 }
 
 function isAnySite(): boolean {
   return true;
 }
 
-/** Lower is surer: nothing mended, numbers that stand there whole, a site's own number, a name that begins so. */
-function rankOf({ name, number }: SearchableSite, { slips, partNumbers }: Fit, { typed, numbers }: Search): number {
-  const isOtherNumber = numbers.length > 0 && !numbers.includes(number);
-  const isPrefix = typed !== '' && name.startsWith(typed);
-  return slips * slipRank + partNumbers * 4 + (isOtherNumber ? 2 : 0) + (isPrefix ? 0 : 1);
+/** Was the site's own number typed? */
+function createNumberCheck({ sites, numberKeys }: Shelf, { numbers }: Search): (at: number) => boolean {
+  if (numbers.length === 0) return () => false;
+  const keys = numbers.map(Number);
+  return (at) => keys.includes(numberKeys[at] ?? -1) && numbers.includes(sites[at]?.number ?? '');
 }
 
-/** Keeps `best` sorted and at most `limit` long. */
-function insert(best: Match[], match: Match, limit: number): void {
-  let place = best.length;
-  for (let above = best[place - 1]; above !== undefined && compare(match, above) < 0; above = best[place - 1])
-    place -= 1;
-  if (place >= limit) return;
-  best.splice(place, 0, match);
-  if (best.length > limit) best.pop();
+/** Lower is surer: numbers that stand there whole, a site's own number, a name that begins so. */
+function createRanking({ sites, nameKeys }: Shelf, { typed, numbers }: Search, isMeant: (at: number) => boolean) {
+  const first = toNameKey(typed);
+  const last = toLastNameKey(typed);
+  return (at: number, partNumbers: number): number => {
+    const key = nameKeys[at] ?? 0;
+    const isPrefix = typed !== '' && key >= first && key <= last && (sites[at]?.name.startsWith(typed) ?? false);
+    const isOtherNumber = numbers.length > 0 && !isMeant(at);
+    return partNumbers * 4 + (isOtherNumber ? 2 : 0) + (isPrefix ? 0 : 1);
+  };
 }
 
-function compare(a: Match, b: Match): number {
-  if (a.rank !== b.rank) return a.rank - b.rank;
-  if (a.distance !== b.distance) return a.distance < b.distance ? -1 : 1;
-  if (a.entry.name !== b.entry.name) return a.entry.name < b.entry.name ? -1 : 1;
-  return a.entry.site.id < b.entry.site.id ? -1 : 1;
-}
-
-function toRow({ entry, distance }: Match): FoundSite {
-  const { id, name, address, number } = entry.site;
+function toRow({ id, name, address, number }: Site, distance: number): FoundSite {
   return {
     id,
     name,

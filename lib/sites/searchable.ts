@@ -1,4 +1,5 @@
 import { type Point, pointAt } from './distance';
+import { toNameKey } from './name-key';
 import type { Site } from './site';
 import { onlyNumber } from './site-number';
 import { createWordBook, type WordList } from './word-book';
@@ -17,6 +18,9 @@ export interface SearchableSite {
 export interface Shelf {
   readonly sites: readonly SearchableSite[];
   readonly list: WordList;
+  /** Of each site: `toNameKey` of its name, and its number as one; -1 where it has none. */
+  readonly nameKeys: Float64Array;
+  readonly numberKeys: Float64Array;
 }
 
 /** What a search goes through. */
@@ -52,5 +56,10 @@ function toShelf(list: readonly Site[]): Shelf {
       point: site.location === null ? null : pointAt(site.location),
     };
   });
-  return { sites, list: book.toList() };
+  return {
+    sites,
+    list: book.toList(),
+    nameKeys: Float64Array.from(sites, ({ name }) => toNameKey(name)),
+    numberKeys: Float64Array.from(sites, ({ number }) => (number === '' ? -1 : Number(number))),
+  };
 }

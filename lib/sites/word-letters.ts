@@ -14,3 +14,8 @@ export function countBits(bits: number): number {
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
+
+/** Is there a digit in the word that has these letters? */
+export function hasDigit(letters: number): boolean {
+  return (letters & 0x3ff) !== 0;
+}

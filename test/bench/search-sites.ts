@@ -5,8 +5,23 @@ import { measure, percentile } from './measure';
 
 const towns = ['Denver', 'Boulder', 'Zürich', 'São Paulo', 'Łódź', 'Reykjavík', 'Saint-Étienne', 'Kraków'];
 const streets = ['Snow St', 'Pearl St', 'Bahnhofstrasse', 'Rua Augusta', 'Piotrkowska', 'Laugavegur'];
-const queries = ['den', 'zurich bahn', 'lodz 4', 'sao paulo', 'store-49999', 'snow st 12', 'x', ''];
-/** Typed in gloves: swapped, wrong, missing and too many letters, another order, numbers with zeros, and what is nowhere. */
+/** `street` is in every address. */
+const queries = [
+  'den',
+  'zurich bahn',
+  'lodz 4',
+  'sao paulo',
+  'store-49999',
+  'snow st 12',
+  'x',
+  '',
+  'street',
+  'main street 1',
+];
+/**
+ * Typed in gloves: swapped, wrong, missing and too many letters, another order, numbers with zeros, what is nowhere, and
+ * what every address nearly has, once and eight times.
+ */
 const misspelt = [
   'dnever',
   'zurch bahnhofstrase',
@@ -15,6 +30,10 @@ const misspelt = [
   'no 0131',
   'piotrkowksa 7',
   'qwertz',
+  'street',
+  'stret',
+  'mian stret',
+  'stret streeet strret steet stereet treet strete sreet',
 ];
 
 /** Site search over 50,000 sites, the first (which folds the texts) apart; the bar is in product.md. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countSlips } from '../../../lib/sites/count-slips';
+import { createSlipCounter, longestCounted } from '../../../lib/sites/slip-counter';
+
+const countSlips = (typed: string, word: string, most: number) => createSlipCounter(typed, most)(word);
 
 describe('slips of the thumb', () => {
   it.each([
@@ -23,7 +25,8 @@ describe('slips of the thumb', () => {
     expect(countSlips(typed, word, 2)).toBe(slips);
   });
 
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ж'), maxLength: 9 });
+  const longWord = fc.string({ unit: fc.constantFrom('a', '東'), minLength: 29, maxLength: longestCounted });
 
   it('are counted as by the book, up to what is asked for', () => {
     fc.assert(
@@ -32,6 +35,17 @@ describe('slips of the thumb', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('are counted in words as long as a number has bits, and in no longer ones', () => {
+    const places = fc.array(fc.nat(longestCounted), { maxLength: 3 });
+    fc.assert(
+      fc.property(longWord, places, (typed, slips) => {
+        const other = slips.reduce((text, at) => text.slice(0, at) + text.slice(at + 1), `${typed}a`);
+        expect(countSlips(typed, other, 2)).toBe(Math.min(3, byTheBook(typed, other)));
+      }),
+    );
+    expect(() => createSlipCounter('a'.repeat(longestCounted + 1), 2)).toThrow('too long');
   });
 });
 
