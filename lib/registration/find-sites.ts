@@ -42,8 +42,8 @@ export function findSites(
   return succeed(directory.search(near === undefined ? query : { ...query, near }));
 }
 
-/** Is there any open site at all where the actor may register the host? */
-export function hasSites(directory: Pick<SiteDirectory, 'take'>, actor: Actor, hostId: HostId): boolean {
+/** Is there any open site at all where the actor may register the host (null: any host)? */
+export function hasSites(directory: Pick<SiteDirectory, 'take'>, actor: Actor, hostId: HostId | null): boolean {
   return directory.take(sitesOf(actor, hostId), 1).length > 0;
 }
 

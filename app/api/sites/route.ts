@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import type { Actor } from '../../../lib/access/actor';
 import { limitNearest } from '../../../lib/access/limit-nearest';
-import { findSites } from '../../../lib/registration/find-sites';
+import { limitSearch } from '../../../lib/access/limit-search';
+import { fail, type Result } from '../../../lib/errors';
+import { findSites, hasSites } from '../../../lib/registration/find-sites';
 import type { Server } from '../../../lib/server/compose';
+import type { SitesFound } from '../../../lib/sites/search-sites';
 import { boundPass, readPass, visitOf } from '../../_front/visit';
 import { answerError, answerJson } from '../_http/error-answer';
 import { guardPost } from '../_http/guard-post';
@@ -17,10 +21,22 @@ export async function GET(request: Request): Promise<Response> {
     request,
     async (server) => {
       const { actor } = await visitOf(server, request.headers, readPass(searchParams));
-      return answerFound(server, findSites(server.directory, actor, null, { q: searchParams.get('q') ?? '' }));
+      const limited = await limitAsker(server, request, actor, limitSearch);
+      const q = searchParams.get('q') ?? '';
+      return answerFound(server, limited.ok ? findSites(server.directory, actor, null, { q }) : limited);
     },
     answerError,
   );
+}
+
+/** Before the search, which costs more. Strangers, who find nothing anyway, use up nothing. */
+async function limitAsker(
+  { directory, store, addressKeys }: Server,
+  { headers }: Request,
+  actor: Actor,
+  limit: typeof limitSearch,
+): Promise<Result<null>> {
+  return hasSites(directory, actor, null) ? limit(store, actor, addressKeys(headers)) : fail('access_needed');
 }
 
 const nearSchema = z.strictObject({
@@ -38,7 +54,7 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 async function findNear(server: Server, request: Request): Promise<Response> {
-  const { directory, store, report, addressKeys } = server;
+  const { directory, report } = server;
   if (!isJson(request)) return answerError(report({ code: 'content_type_unsupported' }));
   const query = nearSchema.safeParse(await readJson(request));
   const pass = query.success ? boundPass(query.data.pass ?? null) : null;
@@ -47,10 +63,8 @@ async function findNear(server: Server, request: Request): Promise<Response> {
   if (!guarded.ok) return answerError(report(guarded.error));
   if (!query.success) return answerError(report({ code: 'query_invalid' }));
   const { q = '', near } = query.data;
-  const found = findSites(directory, visit.actor, null, { q, near });
-  // Strangers, who find nothing anyway, use up nothing.
-  const limited = found.ok ? await limitNearest(store, visit.actor, addressKeys(request.headers)) : found;
-  return limited.ok ? answerFound(server, found) : answerError(report(limited.error));
+  const limited = await limitAsker(server, request, visit.actor, limitNearest);
+  return answerFound(server, limited.ok ? findSites(directory, visit.actor, null, { q, near }) : limited);
 }
 
 /** No form can send it, so no other page can make a browser ask for it. */
@@ -67,6 +81,6 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-function answerFound({ report }: Server, found: ReturnType<typeof findSites>): Response {
+function answerFound({ report }: Server, found: Result<SitesFound>): Response {
   return found.ok ? answerJson(found.value) : answerError(report(found.error));
 }

@@ -67,6 +67,36 @@ describe('GET of sites', () => {
   });
 });
 
+describe('how often GET of sites is answered', () => {
+  const spendNothing = (spend: Server['store']['spend']) => ({ ...server.store, spend });
+
+  it('ends before anything is searched, and says when it goes on', async () => {
+    const search = vi.fn(server.directory.search);
+    door.server = { ...server, store: spendNothing(async () => 12_300), directory: { ...server.directory, search } };
+    const answer = await get('q=shop');
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('retry-after')).toBe('13');
+    expect(await answer.json()).toMatchObject({ error: { code: 'too_many_requests' } });
+    expect((await post({ near, q: 'shop' })).status).toBe(429);
+    expect(search).not.toHaveBeenCalled();
+  });
+
+  it('is reckoned by address, not by what was typed', async () => {
+    const spend = vi.fn(async () => 0);
+    door.server = { ...server, store: spendNothing(spend), addressKeys: () => ['digest'] };
+    await get('q=shop-1');
+    expect(spend.mock.calls).toEqual([[[{ name: 'search:address:digest', burst: 600, everyMs: 100 }]]]);
+  });
+
+  it('is nothing that strangers could use up', async () => {
+    const locked = createAccessWorld([vault]);
+    const spend = vi.fn(async () => 0);
+    door.server = { ...testServer(locked, [vault]), store: { ...locked.store, spend } };
+    expect(await (await get('q=vault')).json()).toMatchObject({ error: { code: 'access_needed' } });
+    expect(spend).not.toHaveBeenCalled();
+  });
+});
+
 describe('POST of a place', () => {
   it('gives the nearest five of many, and how far they are', async () => {
     const answer = await post({ near });
