@@ -253,7 +253,7 @@ describe('the way to a site that survives a broken host', () => {
     expect(text).toContain('2 of 3 hosts are here. One more and this site survives a broken host.');
     expect(text).toContain(t.hosts.row.waitsForHosts);
     expect(textOf(await show(at('denver', edgeHost(3))))).toContain('With this one it is 3 of 3');
-    expect(textOf(await show(at('denver', ...edgeHosts(3))))).toContain('With these it is 3 of 3');
+    expect(textOf(await show(at('denver', ...edgeHosts(3))))).toContain('With this one it is 3 of 3');
     await submit(edgeHost(3));
     expect(textOf(await show(at('denver', ...edgeHosts(3))))).toContain('All 3 hosts are here.');
   });
