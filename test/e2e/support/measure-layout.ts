@@ -22,11 +22,17 @@ function setTextSize(page: Page, size: string): Promise<void> {
   }, size);
 }
 
-/** By how much the page is too wide, or nothing. */
+/** By how much the page is too wide, and what sticks out the furthest; or nothing. */
 export function findOverflow(page: Page, when: string): Promise<string[]> {
   return page.evaluate((name) => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`${name}: ${scrollWidth - clientWidth} px too wide`] : [];
+    if (scrollWidth <= clientWidth) return [];
+    const ends = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return Math.max(right - clientWidth, -left);
+    };
+    const [furthest] = [...document.querySelectorAll('body *')].toSorted((a, b) => ends(b) - ends(a));
+    return [`${name}: ${scrollWidth - clientWidth} px too wide: ${furthest?.outerHTML.slice(0, 200)}`];
   }, when);
 }
 
