@@ -19,6 +19,7 @@ export function testSight(changes: Partial<SiteSight> = {}): SiteSight {
     clusterAtMs: 5_000,
     members: { h1: testMember() },
     membersAtMs: 5_000,
+    left: {},
     machinesAtMs: 5_000,
     calls: {},
     callsAskedAtMs: null,

@@ -1,5 +1,5 @@
 import type { HostRecord, Machine, Pool } from '../../palette/model';
-import type { SeenCall, SeenCluster, SeenMember, SiteSight } from './site-sight';
+import type { SeenCall, SeenCluster, SeenLeft, SeenMember, SiteSight } from './site-sight';
 
 /** What one look brought; what it did not ask for is left out. */
 export interface Seen {
@@ -26,6 +26,7 @@ const nothing: SiteSight = {
   clusterAtMs: null,
   members: {},
   membersAtMs: null,
+  left: {},
   machinesAtMs: null,
   calls: {},
   callsAskedAtMs: null,
@@ -33,6 +34,12 @@ const nothing: SiteSight = {
   gathered: null,
   changedAtMs: 0,
 };
+
+/**
+ * A host that is missing for longer is another story when it comes back: somebody took it out and put it in again, which
+ * takes a machine longer than this. Milliseconds.
+ */
+const missedForMs = 5 * 60_000;
 
 /** What is still true of hosts once their site has another cluster than the sight knows. Pure. */
 export function keepCalls({ calls }: SiteSight): SiteSight {
@@ -66,22 +73,49 @@ function mergeCluster(old: SiteSight, { cluster }: Seen, atMs: number): SiteSigh
   if (isSame) return { ...old, cluster, clusterAtMs: atMs };
   // Another cluster, or none: who belonged to the old one belongs to nothing that we have seen.
   const membersAtMs = cluster === null ? atMs : null;
-  return { ...old, cluster, clusterAtMs: atMs, members: {}, membersAtMs, machinesAtMs: null };
+  const left = noteLeft(old, {}, atMs);
+  return { ...old, cluster, clusterAtMs: atMs, members: {}, membersAtMs, left, machinesAtMs: null };
 }
 
 function mergeMembers(old: SiteSight, { pools }: Seen, atMs: number): SiteSight {
   if (pools === undefined || isOlder(atMs, old.membersAtMs)) return old;
   const entries = pools.flatMap((pool) =>
-    pool.hosts.map(({ hostId }): [string, SeenMember] => [hostId, memberOf(pool, old.members[hostId], atMs)]),
+    pool.hosts.map(({ hostId }): [string, SeenMember] => [hostId, memberOf(pool, old, hostId, atMs)]),
   );
-  return { ...old, members: Object.fromEntries(entries), membersAtMs: atMs };
+  const members = Object.fromEntries(entries);
+  return { ...old, members, membersAtMs: atMs, left: noteLeft(old, members, atMs) };
 }
 
-function memberOf({ name, isControlPlane }: Pool, known: SeenMember | undefined, atMs: number): SeenMember {
+function memberOf({ name, isControlPlane }: Pool, old: SiteSight, hostId: string, atMs: number): SeenMember {
   const role = isControlPlane ? 'control-plane' : 'worker';
+  const known = old.members[hostId];
   if (known?.pool === name && known.role === role) return known;
-  const { joinedAtMs = atMs, readyAtMs = null } = known ?? {};
+  const { joinedAtMs = atMs, readyAtMs = null } = known ?? missedOf(old, hostId, atMs) ?? {};
   return { pool: name, role, isRunning: null, hasFailed: false, changedAtMs: atMs, joinedAtMs, readyAtMs };
+}
+
+/** The steps of a host that a look or two have missed. */
+function missedOf({ cluster, left }: SiteSight, hostId: string, atMs: number): SeenLeft | null {
+  const missed = left[hostId];
+  return missed !== undefined && missed.clusterUid === cluster?.uid && isRecent(missed, atMs) ? missed : null;
+}
+
+/** Who is missing now, and who has been for a short while. */
+function noteLeft(
+  { cluster, members, left }: SiteSight,
+  present: SiteSight['members'],
+  atMs: number,
+): SiteSight['left'] {
+  const gone = Object.entries(members).map(([hostId, { joinedAtMs, readyAtMs }]): [string, SeenLeft] => [
+    hostId,
+    { clusterUid: cluster?.uid ?? '', leftAtMs: atMs, joinedAtMs, readyAtMs },
+  ]);
+  const missed = Object.entries(left).filter(([, one]) => isRecent(one, atMs));
+  return Object.fromEntries([...missed, ...gone].filter(([hostId]) => present[hostId] === undefined));
+}
+
+function isRecent({ leftAtMs }: SeenLeft, atMs: number): boolean {
+  return atMs - leftAtMs < missedForMs;
 }
 
 /** A host that was ready has been it: what its machine does later is another matter. */

@@ -27,6 +27,9 @@ const memberSchema = z.object({
   readyAtMs: mark,
 });
 
+/** Who was a member, and is missing in the looks since `leftAtMs`: one look is not sure of it. */
+const leftSchema = z.object({ clusterUid: z.string(), leftAtMs: z.number(), joinedAtMs: time, readyAtMs: time });
+
 const callSchema = z.object({
   hasCalledHome: z.boolean(),
   atMs: z.number(),
@@ -44,6 +47,8 @@ export const siteSightSchema = z.object({
   clusterAtMs: time,
   members: z.record(z.string(), memberSchema),
   membersAtMs: time,
+  /** By host; older builds kept none. */
+  left: z.record(z.string(), leftSchema).default({}),
   /** When the machines that were not running were last read. */
   machinesAtMs: time,
   /** By host: has it called home? Known of hosts that bear the site's label. */
@@ -65,4 +70,5 @@ export const siteSightSchema = z.object({
 export type SiteSight = Readonly<z.infer<typeof siteSightSchema>>;
 export type SeenCluster = Readonly<z.infer<typeof clusterSchema>>;
 export type SeenMember = Readonly<z.infer<typeof memberSchema>>;
+export type SeenLeft = Readonly<z.infer<typeof leftSchema>>;
 export type SeenCall = Readonly<z.infer<typeof callSchema>>;

@@ -28,9 +28,11 @@ export function writeSight(ports: Ports, siteId: SiteId, sight: SiteSight): Prom
  */
 export async function forgetSeen(ports: Ports, siteId: SiteId, hostId: HostId): Promise<void> {
   const sight = await readSight(ports, siteId);
-  if (sight === null || (sight.calls[hostId] === undefined && sight.gathered === null)) return;
-  const { [hostId]: _gone, ...calls } = sight.calls;
-  await writeSight(ports, siteId, { ...sight, calls, gathered: null });
+  if (sight === null) return;
+  const { [hostId]: call, ...calls } = sight.calls;
+  const { [hostId]: step, ...left } = sight.left;
+  if (call === undefined && step === undefined && sight.gathered === null) return;
+  await writeSight(ports, siteId, { ...sight, calls, left, gathered: null });
 }
 
 function keyOf(siteId: SiteId): string {

@@ -106,9 +106,37 @@ describe('the steps of a member', () => {
     expect(moved.members.h1).toMatchObject({ isRunning: null, joinedAtMs: 10_000, readyAtMs: 20_000 });
   });
 
-  it('begin anew when the host has left the pools, or has another cluster', () => {
+  const back = { pools: [testPool('worker', ['h1'])] };
+  const known = { isRunning: null, joinedAtMs: 2_500, readyAtMs: 3_000 };
+  const anew = { isRunning: null, readyAtMs: null };
+
+  it('are still known when a look or two have missed the host: what was ready is not set up again', () => {
+    const missed = see(see(testSight(), { pools: [] }), { pools: [] }, 15_000);
+    expect(missed.members).toEqual({});
+    const found = see(missed, back, 20_000);
+    expect(found.members.h1).toMatchObject(known);
+    expect(found.left).toEqual({});
+    expect(siteSightSchema.parse(JSON.parse(JSON.stringify(missed)))).toEqual(missed);
+  });
+
+  it('are still known when a look has missed the cluster, or has come back from another one', () => {
+    for (const other of [null, testSeenCluster({ uid: 'cluster-2' })]) {
+      const missed = see(testSight(), { cluster: other });
+      expect(see(missed, { cluster, ...back }, 20_000).members.h1).toMatchObject(known);
+    }
+  });
+
+  it('are forgotten once the host has been missing for minutes', () => {
     const gone = see(testSight(), { pools: [] });
-    expect(see(gone, { pools: [testPool('worker', ['h1'])] }, 20_000).members.h1).toMatchObject({ readyAtMs: null });
+    expect(see(gone, back, 310_000).members.h1).toMatchObject({ ...anew, joinedAtMs: 310_000 });
+    expect(see(gone, { pools: [] }, 310_000).left).toEqual({});
+    const still = see(see(gone, { pools: [] }, 200_000), { pools: [] }, 309_000);
+    expect(see(still, back, 310_000).members.h1).toMatchObject(anew);
+  });
+
+  it('begin anew in another cluster', () => {
+    const elsewhere = see(testSight(), { cluster: testSeenCluster({ uid: 'cluster-2' }) });
+    expect(see(elsewhere, back, 20_000).members.h1).toMatchObject({ ...anew, joinedAtMs: 20_000 });
     expect(see(testSight(), { cluster: testSeenCluster({ uid: 'cluster-2' }) }).members).toEqual({});
   });
 
