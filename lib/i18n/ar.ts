@@ -12,10 +12,10 @@ import { arReport } from './ar/report';
 import { arScan } from './ar/scan';
 import { arSimulator } from './ar/simulator';
 import { arUndo } from './ar/undo';
-import type { Dictionary } from './dictionary';
 import { isolateValues } from './isolate';
+import type { Texts } from './texts';
 
-const isolated = isolateValues<Dictionary>({
+const isolated = isolateValues<Texts>({
   language: 'ar',
   direction: 'rtl',
   access: arAccess,
@@ -73,7 +73,7 @@ const { host, reference, page } = arReport.lines;
  * لا تطفئ الجهاز · help desk: الدعم الفني · IT: قسم IT · reference: الرقم المرجعي · PIN: رقم PIN · code: الرمز, always with it
  * to scan: امسح, which alone may mean to erase · pairing key: مفتاح الربط · tag: بطاقة · by itself: تلقائيًا · practice: تدريب
  */
-export const ar: Dictionary = {
+export const ar: Texts = {
   ...isolated,
   report: { ...isolated.report, lines: { ...isolated.report.lines, host, reference, page } },
 };

@@ -12,7 +12,7 @@ import { deReport } from './de/report';
 import { deScan } from './de/scan';
 import { deSimulator } from './de/simulator';
 import { deUndo } from './de/undo';
-import type { Dictionary } from './dictionary';
+import type { Texts } from './texts';
 
 /**
  * German, with „Sie“. Words, everywhere the same:
@@ -24,7 +24,7 @@ import type { Dictionary } from './dictionary';
  * - practice: Übung; two words: Merkwörter; to move a host from one site to another: ummelden.
  * - Sites are not inflected: „am Standort Denver“, „für Denver“.
  */
-export const de: Dictionary = {
+export const de: Texts = {
   language: 'de',
   direction: 'ltr',
   access: deAccess,

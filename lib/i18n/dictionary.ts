@@ -7,9 +7,10 @@ import { ja } from './ja';
 import { isLanguage, type Language } from './languages';
 import { pl } from './pl';
 import { pt } from './pt';
+import type { Texts } from './texts';
 
-/** Every text of the app in one language. Texts with values are functions, so no language is tied to English word order. */
-export type Dictionary = typeof en;
+/** What a page reads its words from. */
+export type Dictionary = Texts;
 
 const dictionaries: Readonly<Record<Language, Dictionary>> = { en, de, fr, es, pt, pl, ja, ar };
 

@@ -1,4 +1,3 @@
-import type { Dictionary } from './dictionary';
 import { esAccess } from './es/access';
 import { esChoose } from './es/choose';
 import { esConfirm } from './es/confirm';
@@ -13,6 +12,7 @@ import { esReport } from './es/report';
 import { esScan } from './es/scan';
 import { esSimulator } from './es/simulator';
 import { esUndo } from './es/undo';
+import type { Texts } from './texts';
 
 /**
  * Spanish for Spain and Latin America alike: usted, words that both know (teléfono, añadir, correo), no «vosotros», no
@@ -29,7 +29,7 @@ import { esUndo } from './es/undo';
  * - try again: intentar de nuevo; scan: escanear; tap: tocar; tag: etiqueta NFC; practice: práctica; management system:
  *   sistema de gestión.
  */
-export const es: Dictionary = {
+export const es: Texts = {
   language: 'es',
   direction: 'ltr',
   access: esAccess,

@@ -1,4 +1,3 @@
-import type { Dictionary } from './dictionary';
 import { frAccess } from './fr/access';
 import { frChoose } from './fr/choose';
 import { frConfirm } from './fr/confirm';
@@ -13,6 +12,7 @@ import { frReport } from './fr/report';
 import { frScan } from './fr/scan';
 import { frSimulator } from './fr/simulator';
 import { frUndo } from './fr/undo';
+import type { Texts } from './texts';
 
 /**
  * French, with “vous”. Before : ; ! ? and inside « » stands the narrow no-break space U+202F, which looks like any other.
@@ -26,7 +26,7 @@ import { frUndo } from './fr/undo';
  * - practice: exercice; a host of it: appareil fictif; tag: puce NFC; receipt: justificatif (“Reçu” also says “received”).
  * - pairing key: code d’association (for a “clé” one would look in the box). No word that would have to know the reader’s gender.
  */
-export const fr: Dictionary = {
+export const fr: Texts = {
   language: 'fr',
   direction: 'ltr',
   access: frAccess,

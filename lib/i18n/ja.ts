@@ -1,4 +1,3 @@
-import type { Dictionary } from './dictionary';
 import { jaAccess } from './ja/access';
 import { jaChoose } from './ja/choose';
 import { jaConfirm } from './ja/confirm';
@@ -13,6 +12,7 @@ import { jaReport } from './ja/report';
 import { jaScan } from './ja/scan';
 import { jaSimulator } from './ja/simulator';
 import { jaUndo } from './ja/undo';
+import type { Texts } from './texts';
 
 /**
  * Japanese, です・ます, full-width punctuation, half-width digits, no blank between Japanese and Latin letters. No plurals:
@@ -23,7 +23,7 @@ import { jaUndo } from './ja/undo';
  * IT (people) IT担当, help desk ヘルプデスク, reference 問い合わせ番号, in two words IDを表す単語, receipt 登録の控え;
  * list of hosts リスト, sign in ログイン, pairing key ペアリングキー, network cable LANケーブル, practice 練習.
  */
-export const ja: Dictionary = {
+export const ja: Texts = {
   language: 'ja',
   direction: 'ltr',
   access: jaAccess,

@@ -1,4 +1,3 @@
-import type { Dictionary } from './dictionary';
 import { plAccess } from './pl/access';
 import { plChoose } from './pl/choose';
 import { plConfirm } from './pl/confirm';
@@ -13,6 +12,7 @@ import { plReport } from './pl/report';
 import { plScan } from './pl/scan';
 import { plSimulator } from './pl/simulator';
 import { plUndo } from './pl/undo';
+import type { Texts } from './texts';
 
 /**
  * Polish. Imperative for what to do, otherwise impersonal; no past tense of “you”, for it tells men from women.
@@ -26,7 +26,7 @@ import { plUndo } from './pl/undo';
  * - one-letter words (i, w, z, o, a, u) hold on to the next word: U+00A0 after them, so that none ends a line
  * - practice: ćwiczenie; try again: spróbuj ponownie (only where English says it; otherwise: jeszcze raz)
  */
-export const pl: Dictionary = {
+export const pl: Texts = {
   language: 'pl',
   direction: 'ltr',
   access: plAccess,

@@ -1,4 +1,3 @@
-import type { Dictionary } from './dictionary';
 import { ptAccess } from './pt/access';
 import { ptChoose } from './pt/choose';
 import { ptConfirm } from './pt/confirm';
@@ -13,6 +12,7 @@ import { ptReport } from './pt/report';
 import { ptScan } from './pt/scan';
 import { ptSimulator } from './pt/simulator';
 import { ptUndo } from './pt/undo';
+import type { Texts } from './texts';
 
 /**
  * Portuguese of Brazil; the reader is “você”, texts with a site say “unidade” in front of its name, so that no name needs an
@@ -26,7 +26,7 @@ import { ptUndo } from './pt/undo';
  * needs attention precisa de atenção.
  * “tentar de novo” stands only where trying again can help; elsewhere it is “mais uma vez”.
  */
-export const pt: Dictionary = {
+export const pt: Texts = {
   language: 'pt',
   direction: 'ltr',
   access: ptAccess,

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const arAccess: Dictionary['access'] = {
+export const arAccess: Texts['access'] = {
   prove: {
     title: 'أثبت أنه مسموح لك بالتسجيل',
     titleOfLink: 'هذا الرمز يحتاج إلى رقم PIN',

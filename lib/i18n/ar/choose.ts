@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const countOf = pluralOf('ar');
 
-export const arChoose: Dictionary['choose'] = {
+export const arChoose: Texts['choose'] = {
   title: 'أين يوجد هذا الجهاز؟',
   count: (count) =>
     countOf(count, {

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 import { countHosts } from './count-hosts';
 
-export const arConfirm: Dictionary['confirm'] = {
+export const arConfirm: Texts['confirm'] = {
   title: 'هل هذا صحيح؟',
   host: 'هذا الجهاز',
   site: 'سيُسجَّل في',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const arEnter: Dictionary['enter'] = {
+export const arEnter: Texts['enter'] = {
   title: 'تسجيل جهاز',
   introduction: 'أسرع طريقة: افتح كاميرا هاتفك ووجّهها إلى رمز QR على شاشة الجهاز.',
   titleAtSite: (site) => `جهاز آخر للموقع: ${site}`,

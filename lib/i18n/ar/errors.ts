@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
 import { fixedText } from '../error-text';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const count = pluralOf('ar');
 
@@ -20,7 +20,7 @@ function sayWait(seconds: string | undefined): string {
 }
 
 /** One entry per code of the catalogue, in its order. */
-export const arErrors: Dictionary['errors'] = {
+export const arErrors: Texts['errors'] = {
   host_id_missing: fixedText('لا يوجد معرّف للجهاز بعد.', 'امسح رمز QR على شاشة الجهاز، أو اكتب المعرّف الذي يظهر تحته.'),
   host_id_invalid: fixedText(
     'هذا لا يبدو معرّف جهاز.',

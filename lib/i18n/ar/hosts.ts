@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 import { countHosts } from './count-hosts';
 
 const countOf = pluralOf('ar');
 
-type Gathering = Parameters<Dictionary['hosts']['gathering']>[0];
+type Gathering = Parameters<Texts['hosts']['gathering']>[0];
 
 function gathering({ present, coming, needed }: Gathering): string {
   const missing = needed - present - coming;
@@ -21,7 +21,7 @@ function gathering({ present, coming, needed }: Gathering): string {
   return `${here} ما زال ينقص ${countHosts(missing)} كي يستمر الموقع في العمل حتى لو تعطّل جهاز.`;
 }
 
-export const arHosts: Dictionary['hosts'] = {
+export const arHosts: Texts['hosts'] = {
   title: (count, site) => `${countHosts(count)} للموقع: ${site}`,
   gathering,
   list: 'أجهزة هذه القائمة',

@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const count = pluralOf('ar');
 
 /** Arabic has no capitals: “only on this phone” says with force that nothing is registered. */
-export const arKeep: Dictionary['keep'] = {
+export const arKeep: Texts['keep'] = {
   saved: (hosts) =>
     count(hosts, {
       zero: 'لا أجهزة محفوظة على هذا الهاتف',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const arPractice: Dictionary['practice'] = {
+export const arPractice: Texts['practice'] = {
   name: 'تدريب',
   pageTitle: (title) => `تدريب – ${title}`,
   mark: 'تدريب',

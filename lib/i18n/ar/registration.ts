@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 import { countHosts } from './count-hosts';
 
 const count = pluralOf('ar');
 
-type States = Dictionary['registration']['states'];
+type States = Texts['registration']['states'];
 type StateValues = Parameters<States['queued']['sentence']>[0];
 
 function company({ together }: StateValues): string {
@@ -25,7 +25,7 @@ function turn(seconds: number): string {
   return `يأتي دورك بعد ${words} تقريبًا.`;
 }
 
-export const arRegistration: Dictionary['registration'] = {
+export const arRegistration: Texts['registration'] = {
   states: {
     waiting_for_approval: {
       title: 'في انتظار قسم IT',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const arReport: Dictionary['report'] = {
+export const arReport: Texts['report'] = {
   title: 'إرسال إلى قسم IT',
   sentence: 'كل ما يحتاج قسم IT إلى معرفته مكتوب هنا. لا يوجد فيه أي شيء سري.',
   quiet: 'هل توجد مشكلة؟ إرسال إلى قسم IT',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const arScan: Dictionary['scan'] = {
+export const arScan: Texts['scan'] = {
   action: 'مسح الرمز بالكاميرا',
   photo: 'استخدام صورة',
   tag: 'قراءة بطاقة',

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** Read by IT: what Palette calls things stands beside the Arabic word. */
-export const arSimulator: Dictionary['simulator'] = {
+export const arSimulator: Texts['simulator'] = {
   title: 'محاكي الأجهزة',
   introduction: 'تحلّ هذه الشاشات محل شاشات الأجهزة الحقيقية. امسح رمزًا بهاتف، أو افتحه هنا مباشرة.',
   newHost: 'تشغيل جهاز جديد',

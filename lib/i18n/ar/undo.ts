@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const arUndo: Dictionary['undo'] = {
+export const arUndo: Texts['undo'] = {
   title: 'هل الموقع غير صحيح؟',
   atOnce: {
     sentence: 'ألغِ تسجيل هذا الجهاز: عندها لا يكون مسجَّلًا في أي مكان، ويمكنك اختيار الموقع الصحيح.',

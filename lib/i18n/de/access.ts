@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** The ways in: proving that one may register, and what IT reads who is asked about a host. */
-export const deAccess: Dictionary['access'] = {
+export const deAccess: Texts['access'] = {
   prove: {
     title: 'Zeigen Sie, dass Sie das dürfen',
     titleOfLink: 'Für diesen Code brauchen Sie eine PIN',

@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('de');
 
 /** The second step: at which site? Where the phone is, is never called „Standort“ here, as phones do: that is the site. */
-export const deChoose: Dictionary['choose'] = {
+export const deChoose: Texts['choose'] = {
   title: 'Wo steht dieses Gerät?',
   count: (count) => plural(count, { one: '1 Standort', other: `${count} Standorte` }),
   lastSite: 'Hier waren Sie zuletzt',

@@ -1,5 +1,5 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('de');
 
@@ -9,7 +9,7 @@ function present(site: string, count: number, needed: number): string {
 }
 
 /** The last step: this host, that site, one button. */
-export const deConfirm: Dictionary['confirm'] = {
+export const deConfirm: Texts['confirm'] = {
   title: 'Stimmt das so?',
   host: 'Dieses Gerät',
   site: 'Standort',

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** The first step: scan, or type the ID. */
-export const deEnter: Dictionary['enter'] = {
+export const deEnter: Texts['enter'] = {
   title: 'Gerät registrieren',
   introduction:
     'Am schnellsten geht es so: Öffnen Sie die Kamera-App Ihres Handys und richten Sie sie auf den QR-Code auf dem Bildschirm des Geräts.',

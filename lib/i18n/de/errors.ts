@@ -1,5 +1,5 @@
-import type { Dictionary } from '../dictionary';
 import { fixedText } from '../error-text';
+import type { Texts } from '../texts';
 
 const callHelpThen = 'rufen Sie die IT-Hilfe an und nennen Sie ihr die Vorgangsnummer unten.';
 const callHelp = 'Rufen Sie die IT-Hilfe an und nennen Sie ihr die Vorgangsnummer unten.';
@@ -11,7 +11,7 @@ function sayWait(seconds: string | undefined): string {
 }
 
 /** One entry per code of the catalogue, in its order. */
-export const deErrors: Dictionary['errors'] = {
+export const deErrors: Texts['errors'] = {
   host_id_missing: fixedText(
     'Die Geräte-ID fehlt noch.',
     'Scannen Sie den QR-Code auf dem Bildschirm des Geräts oder tippen Sie die ID ein, die darunter steht.',

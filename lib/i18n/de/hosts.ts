@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('de');
 
 /** “2 of 3 hosts are here. One more and this site survives a broken host.” */
-const gathering: Dictionary['hosts']['gathering'] = ({ present, coming, needed }) => {
+const gathering: Texts['hosts']['gathering'] = ({ present, coming, needed }) => {
   const missing = needed - present - coming;
   if (coming === 0 && missing === 0) {
     return `Alle ${needed} Geräte sind da. Sobald sie bereit sind, läuft der Standort auch dann weiter, wenn ein Gerät ausfällt.`;
@@ -22,7 +22,7 @@ const gathering: Dictionary['hosts']['gathering'] = ({ present, coming, needed }
 };
 
 /** Several hosts at one site, registered together. */
-export const deHosts: Dictionary['hosts'] = {
+export const deHosts: Texts['hosts'] = {
   title: (count, site) => plural(count, { one: `1 Gerät für ${site}`, other: `${count} Geräte für ${site}` }),
   gathering,
   list: 'Geräte auf dieser Liste',

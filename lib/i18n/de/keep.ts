@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('de');
 
 /** What is kept on the phone while there is no connection. Nothing of this may sound as if it were done. */
-export const deKeep: Dictionary['keep'] = {
+export const deKeep: Texts['keep'] = {
   saved: (hosts) =>
     plural(hosts, {
       one: '1 Gerät ist auf diesem Handy gespeichert – noch NICHT registriert',

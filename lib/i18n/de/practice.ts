@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** Practice: the same pages, nothing real. */
-export const dePractice: Dictionary['practice'] = {
+export const dePractice: Texts['practice'] = {
   name: 'Übung',
   pageTitle: (title) => `Übung – ${title}`,
   mark: 'ÜBUNG',

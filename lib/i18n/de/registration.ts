@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('de');
 
-type StateValues = Parameters<Dictionary['registration']['states']['queued']['sentence']>[0];
+type StateValues = Parameters<Texts['registration']['states']['queued']['sentence']>[0];
 
 /** "3 hosts are being registered here, yours is one of them. This takes a few seconds." */
 function company({ together }: StateValues): string {
@@ -26,7 +26,7 @@ function turn(seconds: number): string {
  * The page that says how a registration stands. Times are put in as they are (“2 Tage”) and would have to be inflected
  * after „nach“ or „seit“: so they stand after a colon.
  */
-export const deRegistration: Dictionary['registration'] = {
+export const deRegistration: Texts['registration'] = {
   states: {
     waiting_for_approval: {
       title: 'Warten auf die IT',

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** What is sent to IT, and the receipt. */
-export const deReport: Dictionary['report'] = {
+export const deReport: Texts['report'] = {
   title: 'An die IT senden',
   sentence: 'Was die IT wissen muss, steht schon in der Nachricht. Nichts davon ist geheim.',
   quiet: 'Problem? An die IT senden',

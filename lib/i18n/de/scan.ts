@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** Scanning inside the page: camera, photo, tag. Only texts without values: all of it goes to the browser. */
-export const deScan: Dictionary['scan'] = {
+export const deScan: Texts['scan'] = {
   action: 'Mit diesem Handy scannen',
   photo: 'Foto verwenden',
   tag: 'NFC-Chip lesen',

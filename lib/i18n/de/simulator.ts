@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** The page for practice, which stands in for the screen of a host. Its readers are IT and newcomers. */
-export const deSimulator: Dictionary['simulator'] = {
+export const deSimulator: Texts['simulator'] = {
   title: 'Geräte-Simulator',
   introduction:
     'Diese Bildschirme stehen für die von echten Geräten. Scannen Sie einen Code mit dem Handy oder öffnen Sie ihn gleich hier.',

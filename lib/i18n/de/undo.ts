@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** Taking a registration back. */
-export const deUndo: Dictionary['undo'] = {
+export const deUndo: Texts['undo'] = {
   title: 'Falscher Standort?',
   atOnce: {
     sentence:

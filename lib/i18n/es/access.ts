@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const esAccess: Dictionary['access'] = {
+export const esAccess: Texts['access'] = {
   prove: {
     title: 'Demuestre que tiene permiso',
     titleOfLink: 'Este código pide un PIN',

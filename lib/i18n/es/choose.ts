@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('es');
 
-export const esChoose: Dictionary['choose'] = {
+export const esChoose: Texts['choose'] = {
   title: '¿Dónde está este equipo?',
   count: (count) => plural(count, { one: '1 sede', other: `${count} sedes` }),
   lastSite: 'Su última sede',

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('es');
 
-export const esConfirm: Dictionary['confirm'] = {
+export const esConfirm: Texts['confirm'] = {
   title: '¿Es correcto?',
   host: 'Este equipo',
   site: 'Va a la sede',

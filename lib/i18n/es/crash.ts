@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const esCrash: Dictionary['crash'] = {
+export const esCrash: Texts['crash'] = {
   title: 'No se pudo mostrar esta página',
   sentence: 'Algo falló por nuestra parte. Lo que envió no se ha perdido: no pasa nada si registra el equipo otra vez.',
   again: 'Intentar de nuevo',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const esEnter: Dictionary['enter'] = {
+export const esEnter: Texts['enter'] = {
   title: 'Registrar un equipo',
   introduction: 'Lo más rápido: abra la cámara de su teléfono y apunte al código QR de la pantalla del equipo.',
   titleAtSite: (site) => `Otro equipo para ${site}`,

@@ -1,5 +1,5 @@
-import type { Dictionary } from '../dictionary';
 import { fixedText } from '../error-text';
+import type { Texts } from '../texts';
 
 const callHelpThen = 'llame al soporte técnico y dé la referencia que aparece abajo.';
 const callHelp = 'Llame al soporte técnico y dé la referencia que aparece abajo.';
@@ -12,7 +12,7 @@ function sayWait(seconds: string | undefined): string {
   return seconds === '1' ? 'un segundo' : `${seconds} segundos`;
 }
 
-export const esErrors: Dictionary['errors'] = {
+export const esErrors: Texts['errors'] = {
   host_id_missing: fixedText(
     'Todavía falta el ID del equipo.',
     'Escanee el código QR de la pantalla del equipo o escriba el ID que aparece debajo.',

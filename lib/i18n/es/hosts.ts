@@ -1,12 +1,12 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('es');
 
 const survives = 'esta sede seguirá funcionando aunque falle un equipo.';
 
 /** “Hay 2 de 3 equipos. Con uno más, esta sede seguirá funcionando aunque falle un equipo.” */
-const gathering: Dictionary['hosts']['gathering'] = ({ present, coming, needed }) => {
+const gathering: Texts['hosts']['gathering'] = ({ present, coming, needed }) => {
   const missing = needed - present - coming;
   if (coming === 0 && missing === 0) return `Ya están los ${needed} equipos. En cuanto estén listos, ${survives}`;
   const withThese = coming === 1 ? 'Con este' : 'Con estos';
@@ -16,7 +16,7 @@ const gathering: Dictionary['hosts']['gathering'] = ({ present, coming, needed }
   return `${here} ${missing === 1 ? 'Con uno más' : `Con ${missing} más`}, ${survives}`;
 };
 
-export const esHosts: Dictionary['hosts'] = {
+export const esHosts: Texts['hosts'] = {
   title: (count, site) => plural(count, { one: `1 equipo para ${site}`, other: `${count} equipos para ${site}` }),
   gathering,
   list: 'Equipos de esta lista',

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('es');
 
-export const esKeep: Dictionary['keep'] = {
+export const esKeep: Texts['keep'] = {
   saved: (hosts) =>
     plural(hosts, {
       one: '1 equipo guardado en este teléfono: AÚN NO está registrado',

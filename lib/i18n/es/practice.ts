@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const esPractice: Dictionary['practice'] = {
+export const esPractice: Texts['practice'] = {
   name: 'Práctica',
   pageTitle: (title) => `Práctica – ${title}`,
   mark: 'PRÁCTICA',

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('es');
 
-type Values = Parameters<Dictionary['registration']['states']['queued']['sentence']>[0];
+type Values = Parameters<Texts['registration']['states']['queued']['sentence']>[0];
 
 /** “Aquí se están registrando 3 equipos; el suyo es uno de ellos. Esto tarda unos segundos.” */
 function company({ together }: Values): string {
@@ -21,7 +21,7 @@ function turn(seconds: number): string {
   return `Su turno llega en unos ${Math.round(seconds / 60)} minutos.`;
 }
 
-export const esRegistration: Dictionary['registration'] = {
+export const esRegistration: Texts['registration'] = {
   states: {
     waiting_for_approval: {
       title: 'Esperando a IT',

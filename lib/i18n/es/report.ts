@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const esReport: Dictionary['report'] = {
+export const esReport: Texts['report'] = {
   title: 'Enviar a IT',
   sentence: 'Ya está escrito todo lo que IT necesita saber. No contiene nada secreto.',
   quiet: '¿Algo va mal? Avise a IT',

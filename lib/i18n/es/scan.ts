@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const esScan: Dictionary['scan'] = {
+export const esScan: Texts['scan'] = {
   action: 'Escanear con este teléfono',
   photo: 'Usar una foto',
   // “Etiqueta” alone would be any sticker, and the phone is held to the wrong one.

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const esSimulator: Dictionary['simulator'] = {
+export const esSimulator: Texts['simulator'] = {
   title: 'Simulador de equipos',
   introduction:
     'Estas pantallas representan las de equipos reales. Escanee un código con un teléfono o ábralo aquí mismo.',

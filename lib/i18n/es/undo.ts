@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const esUndo: Dictionary['undo'] = {
+export const esUndo: Texts['undo'] = {
   title: '¿Sede equivocada?',
   atOnce: {
     sentence: 'Anule el registro: el equipo ya no estará registrado en ninguna parte y podrá elegir la sede correcta.',

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** The ways in: proving that one may register, and what IT reads who is asked about a host. */
-export const frAccess: Dictionary['access'] = {
+export const frAccess: Texts['access'] = {
   prove: {
     title: 'Montrez que vous en avez le droit',
     titleOfLink: 'Un code PIN est nécessaire',

@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('fr');
 
 /** The second step: at which site? */
-export const frChoose: Dictionary['choose'] = {
+export const frChoose: Texts['choose'] = {
   title: 'Où se trouve cet appareil ?',
   count: (count) => plural(count, { one: `${count} site`, other: `${count} sites` }),
   lastSite: 'Votre dernier site',

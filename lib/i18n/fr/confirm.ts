@@ -1,5 +1,5 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('fr');
 
@@ -9,7 +9,7 @@ function hostsOf(present: number, needed: number): string {
 }
 
 /** The last step: this host, that site, one button. */
-export const frConfirm: Dictionary['confirm'] = {
+export const frConfirm: Texts['confirm'] = {
   title: 'Est-ce correct ?',
   host: 'Cet appareil',
   site: 'Pour ce site',

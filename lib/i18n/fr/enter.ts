@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** The first step: scan, or type the ID. */
-export const frEnter: Dictionary['enter'] = {
+export const frEnter: Texts['enter'] = {
   title: 'Enregistrer un appareil',
   introduction:
     'Le plus rapide : ouvrez l’application photo de votre téléphone et visez le code QR sur l’écran de l’appareil.',

@@ -1,5 +1,5 @@
-import type { Dictionary } from '../dictionary';
 import { fixedText } from '../error-text';
+import type { Texts } from '../texts';
 
 const callHelpThen = 'appelez l’assistance et donnez-lui la référence ci-dessous.';
 const callHelp = 'Appelez l’assistance et donnez-lui la référence ci-dessous.';
@@ -11,7 +11,7 @@ function sayWait(seconds: string | undefined): string {
 }
 
 /** One entry per code of the catalogue, in its order. */
-export const frErrors: Dictionary['errors'] = {
+export const frErrors: Texts['errors'] = {
   host_id_missing: fixedText(
     'Il manque encore l’identifiant de l’appareil.',
     'Scannez le code QR sur l’écran de l’appareil, ou tapez l’identifiant qui se trouve en dessous.',

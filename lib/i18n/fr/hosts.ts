@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('fr');
 
 /** “2 appareils sur 3 sont là. Encore un, et ce site fonctionnera même avec un appareil en panne.” */
-const gathering: Dictionary['hosts']['gathering'] = ({ present, coming, needed }) => {
+const gathering: Texts['hosts']['gathering'] = ({ present, coming, needed }) => {
   const missing = needed - present - coming;
   if (coming === 0 && missing === 0) {
     return `Les ${needed} appareils sont là. Dès qu’ils seront prêts, ce site fonctionnera même avec un appareil en panne.`;
@@ -24,7 +24,7 @@ const gathering: Dictionary['hosts']['gathering'] = ({ present, coming, needed }
 };
 
 /** Several hosts at one site, registered together. */
-export const frHosts: Dictionary['hosts'] = {
+export const frHosts: Texts['hosts'] = {
   title: (count, site) =>
     plural(count, { one: `${count} appareil pour ${site}`, other: `${count} appareils pour ${site}` }),
   gathering,

@@ -1,10 +1,10 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('fr');
 
 /** What is kept on the phone while there is no connection. Nothing of this may sound as if it were done. */
-export const frKeep: Dictionary['keep'] = {
+export const frKeep: Texts['keep'] = {
   saved: (hosts) =>
     plural(hosts, {
       one: `${hosts} appareil est gardé sur ce téléphone – PAS encore enregistré`,

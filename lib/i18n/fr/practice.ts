@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** Practice: the same pages, nothing real. */
-export const frPractice: Dictionary['practice'] = {
+export const frPractice: Texts['practice'] = {
   name: 'Exercice',
   pageTitle: (title) => `Exercice – ${title}`,
   mark: 'EXERCICE',

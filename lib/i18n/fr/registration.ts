@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('fr');
 
-type Texts = Dictionary['registration'];
+type Texts = Texts['registration'];
 type StateValues = Parameters<Texts['states']['queued']['sentence']>[0];
 
 /** “3 appareils sont en cours d’enregistrement ici, dont le vôtre.” */

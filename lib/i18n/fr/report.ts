@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** What is sent to IT, and the receipt. */
-export const frReport: Dictionary['report'] = {
+export const frReport: Texts['report'] = {
   title: 'Prévenir le service IT',
   sentence: 'Le message contient déjà tout ce que le service IT doit savoir, et rien de secret.',
   quiet: 'Un souci ? Prévenir le service IT',

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** Scanning inside the page: camera, photo, tag. Only texts without values: all of it goes to the browser. */
-export const frScan: Dictionary['scan'] = {
+export const frScan: Texts['scan'] = {
   action: 'Scanner avec ce téléphone',
   photo: 'Utiliser une photo',
   tag: 'Lire une puce NFC',

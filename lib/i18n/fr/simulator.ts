@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** The page for practice, which stands in for the screen of a host. Its readers are IT and newcomers. */
-export const frSimulator: Dictionary['simulator'] = {
+export const frSimulator: Texts['simulator'] = {
   title: 'Simulateur d’appareils',
   introduction:
     'Ces écrans remplacent ceux de vrais appareils. Scannez un code avec un téléphone, ou ouvrez-le ici même.',

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** Taking a registration back. */
-export const frUndo: Dictionary['undo'] = {
+export const frUndo: Texts['undo'] = {
   title: 'Mauvais site ?',
   atOnce: {
     sentence:

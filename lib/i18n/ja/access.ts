@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const jaAccess: Dictionary['access'] = {
+export const jaAccess: Texts['access'] = {
   prove: {
     title: '登録してよい方か確認します',
     titleOfLink: 'このコードにはPINが必要です',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const jaChoose: Dictionary['choose'] = {
+export const jaChoose: Texts['choose'] = {
   title: 'この機器の設置場所は？',
   count: (count) => `${count}件の拠点`,
   lastSite: '前回の拠点',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const jaConfirm: Dictionary['confirm'] = {
+export const jaConfirm: Texts['confirm'] = {
   title: 'これで合っていますか？',
   host: 'この機器',
   site: '登録先',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const jaEnter: Dictionary['enter'] = {
+export const jaEnter: Texts['enter'] = {
   title: '機器を登録する',
   introduction: 'いちばん早い方法：スマホのカメラアプリを開き、機器の画面のQRコードに向けてください。',
   titleAtSite: (site) => `${site}にもう1台登録する`,

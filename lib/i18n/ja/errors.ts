@@ -1,5 +1,5 @@
-import type { Dictionary } from '../dictionary';
 import { fixedText } from '../error-text';
+import type { Texts } from '../texts';
 
 const callHelp = 'ヘルプデスクに電話し、下の問い合わせ番号を伝えてください。';
 const waitAndRetry = '1分待ってから、もう一度試してください。2回送っても問題ありません。';
@@ -10,7 +10,7 @@ const isItRight = '正しい機器を読み取ったか確かめてください�
 
 const sayWait = (seconds: string | undefined) => (seconds === undefined ? '1分' : `${seconds}秒`);
 
-export const jaErrors: Dictionary['errors'] = {
+export const jaErrors: Texts['errors'] = {
   host_id_missing: fixedText(
     '機器IDがまだありません。',
     '機器の画面のQRコードを読み取るか、その下に出ているIDを入力してください。',

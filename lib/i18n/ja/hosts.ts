@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-type Gathering = Parameters<Dictionary['hosts']['gathering']>[0];
+type Gathering = Parameters<Texts['hosts']['gathering']>[0];
 
 function gathering({ present, coming, needed }: Gathering): string {
   const missing = needed - present - coming;
@@ -16,7 +16,7 @@ function gathering({ present, coming, needed }: Gathering): string {
   return `${here}あと${missing}台そろえば、1台故障してもこの拠点は動き続けます。`;
 }
 
-export const jaHosts: Dictionary['hosts'] = {
+export const jaHosts: Texts['hosts'] = {
   title: (count, site) => `${site}の機器：${count}台`,
   gathering,
   list: 'リストの機器',

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 /** “Not registered yet” stands first, so that nobody stops reading at “saved”. */
-export const jaKeep: Dictionary['keep'] = {
+export const jaKeep: Texts['keep'] = {
   saved: (hosts) => `${hosts}台がまだ登録されていません（このスマホに保存済み）`,
   form: {
     saved: 'まだ登録されていません（このスマホに保存済み）',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const jaPractice: Dictionary['practice'] = {
+export const jaPractice: Texts['practice'] = {
   name: '練習',
   pageTitle: (title) => `練習 – ${title}`,
   mark: '練習',

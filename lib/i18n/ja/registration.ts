@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-type StateValues = Parameters<Dictionary['registration']['states']['queued']['sentence']>[0];
+type StateValues = Parameters<Texts['registration']['states']['queued']['sentence']>[0];
 
 const keepOn = '機器の電源を切らず、ケーブルも抜かないでください。';
 
@@ -19,7 +19,7 @@ function turn(seconds: number): string {
   return `あと約${Math.round(seconds / 60)}分でこの機器の番です。`;
 }
 
-export const jaRegistration: Dictionary['registration'] = {
+export const jaRegistration: Texts['registration'] = {
   states: {
     waiting_for_approval: {
       title: 'IT担当の回答待ち',

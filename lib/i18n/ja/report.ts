@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const jaReport: Dictionary['report'] = {
+export const jaReport: Texts['report'] = {
   title: 'IT担当に送る',
   sentence: 'IT担当に必要なことはすべて書いてあります。秘密の情報は入っていません。',
   quiet: '問題がありますか？IT担当に送る',

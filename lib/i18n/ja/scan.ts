@@ -1,8 +1,8 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
 const scanTheScreen = '機器の画面のコードを読み取ってください。';
 
-export const jaScan: Dictionary['scan'] = {
+export const jaScan: Texts['scan'] = {
   action: 'このスマホで読み取る',
   photo: '写真を使う',
   tag: 'NFCタグを読み取る',

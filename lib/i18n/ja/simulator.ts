@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const jaSimulator: Dictionary['simulator'] = {
+export const jaSimulator: Texts['simulator'] = {
   title: '機器シミュレーター',
   introduction: '本物の機器の画面の代わりです。スマホでコードを読み取るか、ここで直接開いてください。',
   newHost: '新しい機器を起動する',

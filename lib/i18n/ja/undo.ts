@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const jaUndo: Dictionary['undo'] = {
+export const jaUndo: Texts['undo'] = {
   title: '拠点を間違えましたか？',
   atOnce: {
     sentence: '登録を取り消すと、この機器はどこにも登録されていない状態に戻ります。正しい拠点を選び直せます。',

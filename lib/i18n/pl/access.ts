@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const plAccess: Dictionary['access'] = {
+export const plAccess: Texts['access'] = {
   prove: {
     title: 'Potwierdź, że możesz to zrobić',
     titleOfLink: 'Ten kod wymaga PIN-u',

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pl');
 
-export const plChoose: Dictionary['choose'] = {
+export const plChoose: Texts['choose'] = {
   title: 'Gdzie stoi to urządzenie?',
   count: (count) =>
     plural(count, {

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pl');
 
-export const plConfirm: Dictionary['confirm'] = {
+export const plConfirm: Texts['confirm'] = {
   title: 'Czy wszystko się zgadza?',
   host: 'To urządzenie',
   site: 'Trafi do placówki',

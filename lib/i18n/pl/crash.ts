@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const plCrash: Dictionary['crash'] = {
+export const plCrash: Texts['crash'] = {
   title: 'Nie udało się pokazać tej strony',
   sentence:
     'Coś poszło nie tak po naszej stronie. To, co wysłano, nie zginęło: ponowna rejestracja niczemu nie szkodzi.',

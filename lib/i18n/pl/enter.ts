@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const plEnter: Dictionary['enter'] = {
+export const plEnter: Texts['enter'] = {
   title: 'Zarejestruj urządzenie',
   introduction: 'Najszybciej: otwórz aparat w telefonie i skieruj go na kod QR na ekranie urządzenia.',
   titleAtSite: (site) => `Kolejne urządzenie dla placówki ${site}`,

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
 import { fixedText } from '../error-text';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pl');
 
@@ -20,7 +20,7 @@ function sayWait(seconds: string | undefined): string {
   });
 }
 
-export const plErrors: Dictionary['errors'] = {
+export const plErrors: Texts['errors'] = {
   host_id_missing: fixedText(
     'Nie podano jeszcze ID urządzenia.',
     'Zeskanuj kod QR na ekranie urządzenia albo wpisz ID, które jest pod nim.',

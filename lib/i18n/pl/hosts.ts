@@ -1,5 +1,5 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pl');
 
@@ -14,7 +14,7 @@ function sayHosts(count: number): string {
 
 const survives = 'placówka będzie działać mimo awarii jednego urządzenia.';
 
-export const plHosts: Dictionary['hosts'] = {
+export const plHosts: Texts['hosts'] = {
   title: (count, site) => `${sayHosts(count)} dla placówki ${site}`,
   gathering: ({ present, coming, needed }) => {
     const missing = needed - present - coming;

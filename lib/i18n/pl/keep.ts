@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pl');
 
-export const plKeep: Dictionary['keep'] = {
+export const plKeep: Texts['keep'] = {
   saved: (hosts) =>
     plural(hosts, {
       one: `${hosts} urządzenie zapisano w tym telefonie – NIE jest jeszcze zarejestrowane`,

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const plPractice: Dictionary['practice'] = {
+export const plPractice: Texts['practice'] = {
   name: 'Ćwiczenie',
   pageTitle: (title) => `Ćwiczenie – ${title}`,
   mark: 'ĆWICZENIE',

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pl');
 
-type StateValues = Parameters<Dictionary['registration']['states']['queued']['sentence']>[0];
+type StateValues = Parameters<Texts['registration']['states']['queued']['sentence']>[0];
 
 /** The genitive that “rejestracja” asks for is the same for every number above one. */
 function company({ together }: StateValues): string {
@@ -29,7 +29,7 @@ function turn(seconds: number): string {
   return `Kolej na to urządzenie za około ${words}.`;
 }
 
-export const plRegistration: Dictionary['registration'] = {
+export const plRegistration: Texts['registration'] = {
   states: {
     waiting_for_approval: {
       title: 'Czeka na dział IT',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const plReport: Dictionary['report'] = {
+export const plReport: Texts['report'] = {
   title: 'Wyślij do IT',
   sentence: 'Wszystko, co dział IT musi wiedzieć, jest już napisane. Nie ma tu nic tajnego.',
   quiet: 'Coś nie tak? Wyślij do IT',

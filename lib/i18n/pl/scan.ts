@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const plScan: Dictionary['scan'] = {
+export const plScan: Texts['scan'] = {
   action: 'Skanuj tym telefonem',
   photo: 'Użyj zdjęcia',
   tag: 'Odczytaj znacznik NFC',

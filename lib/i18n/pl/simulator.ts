@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const plSimulator: Dictionary['simulator'] = {
+export const plSimulator: Texts['simulator'] = {
   title: 'Symulator urządzeń',
   introduction: 'Te ekrany zastępują ekrany prawdziwych urządzeń. Zeskanuj kod telefonem albo otwórz go od razu tutaj.',
   newHost: 'Uruchom nowe urządzenie',

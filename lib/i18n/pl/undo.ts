@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const plUndo: Dictionary['undo'] = {
+export const plUndo: Texts['undo'] = {
   title: 'Nie ta placówka?',
   atOnce: {
     sentence:

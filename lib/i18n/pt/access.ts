@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const ptAccess: Dictionary['access'] = {
+export const ptAccess: Texts['access'] = {
   prove: {
     title: 'Mostre que você tem permissão',
     titleOfLink: 'O código pede um PIN',

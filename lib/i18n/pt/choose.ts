@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pt');
 
-export const ptChoose: Dictionary['choose'] = {
+export const ptChoose: Texts['choose'] = {
   title: 'Onde está este equipamento?',
   count: (count) => plural(count, { one: `${count} unidade`, other: `${count} unidades` }),
   lastSite: 'A última que você usou',

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pt');
 
-export const ptConfirm: Dictionary['confirm'] = {
+export const ptConfirm: Texts['confirm'] = {
   title: 'Está certo?',
   host: 'Este equipamento',
   site: 'Vai para',

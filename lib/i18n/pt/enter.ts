@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const ptEnter: Dictionary['enter'] = {
+export const ptEnter: Texts['enter'] = {
   title: 'Registrar um equipamento',
   introduction: 'O mais rápido: abra a câmera do celular e aponte para o código QR na tela do equipamento.',
   titleAtSite: (site) => `Mais um equipamento para a unidade ${site}`,

@@ -1,5 +1,5 @@
-import type { Dictionary } from '../dictionary';
 import { fixedText } from '../error-text';
+import type { Texts } from '../texts';
 
 const callHelpThen = 'ligue para o suporte e informe a referência abaixo.';
 const callHelp = 'Ligue para o suporte e informe a referência abaixo.';
@@ -10,7 +10,7 @@ function sayWait(seconds: string | undefined): string {
   return seconds === '1' ? 'um segundo' : `${seconds} segundos`;
 }
 
-export const ptErrors: Dictionary['errors'] = {
+export const ptErrors: Texts['errors'] = {
   host_id_missing: fixedText(
     'Ainda falta o ID do equipamento.',
     'Escaneie o código QR na tela do equipamento ou digite o ID que está abaixo dele.',

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pt');
 
-type Gathering = Parameters<Dictionary['hosts']['gathering']>[0];
+type Gathering = Parameters<Texts['hosts']['gathering']>[0];
 
 /** “Há 2 de 3 equipamentos aqui. Com mais um, a unidade continua funcionando mesmo se um equipamento quebrar.” */
 function gathering({ present, coming, needed }: Gathering): string {
@@ -18,7 +18,7 @@ function gathering({ present, coming, needed }: Gathering): string {
   return `${coming === 0 ? here : `Com esta lista, são ${present + coming} de ${needed}.`} ${then}, ${goesOn}`;
 }
 
-export const ptHosts: Dictionary['hosts'] = {
+export const ptHosts: Texts['hosts'] = {
   title: (count, site) =>
     plural(count, {
       one: `${count} equipamento para a unidade ${site}`,

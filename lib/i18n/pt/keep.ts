@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pt');
 
-export const ptKeep: Dictionary['keep'] = {
+export const ptKeep: Texts['keep'] = {
   saved: (hosts) =>
     plural(hosts, {
       one: `${hosts} equipamento salvo neste celular – ainda NÃO registrado`,

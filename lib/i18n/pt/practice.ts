@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const ptPractice: Dictionary['practice'] = {
+export const ptPractice: Texts['practice'] = {
   name: 'Treino',
   pageTitle: (title) => `Treino – ${title}`,
   mark: 'TREINO',

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary';
 import { pluralOf } from '../plural';
+import type { Texts } from '../texts';
 
 const plural = pluralOf('pt');
 
-type Texts = Dictionary['registration'];
+type Texts = Texts['registration'];
 type StateValues = Parameters<Texts['states']['queued']['sentence']>[0];
 
 /** “3 equipamentos estão sendo registrados aqui, e o seu é um deles. Isto leva alguns segundos.” */

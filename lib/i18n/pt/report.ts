@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const ptReport: Dictionary['report'] = {
+export const ptReport: Texts['report'] = {
   title: 'Enviar à TI',
   sentence: 'Tudo o que a TI precisa saber já está escrito. Não há nada secreto no texto.',
   quiet: 'Algo errado? Avise a TI',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const ptScan: Dictionary['scan'] = {
+export const ptScan: Texts['scan'] = {
   action: 'Escanear com este celular',
   photo: 'Usar uma foto',
   // “por aproximação” is how people in Brazil call what phones do by touch; a tag alone might be a printed label.

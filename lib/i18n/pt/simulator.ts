@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const ptSimulator: Dictionary['simulator'] = {
+export const ptSimulator: Texts['simulator'] = {
   title: 'Simulador de equipamentos',
   introduction:
     'Estas telas fazem o papel das telas de equipamentos reais. Escaneie um código com um celular ou abra-o aqui mesmo.',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary';
+import type { Texts } from '../texts';
 
-export const ptUndo: Dictionary['undo'] = {
+export const ptUndo: Texts['undo'] = {
   title: 'Unidade errada?',
   atOnce: {
     sentence: 'Desfaça o registro: o equipamento deixa de estar registrado, e você pode escolher a unidade certa.',
