@@ -3,8 +3,8 @@ import type { Texts } from '../texts';
 
 const plural = pluralOf('fr');
 
-type Texts = Texts['registration'];
-type StateValues = Parameters<Texts['states']['queued']['sentence']>[0];
+type Registration = Texts['registration'];
+type StateValues = Parameters<Registration['states']['queued']['sentence']>[0];
 
 /** “3 appareils sont en cours d’enregistrement ici, dont le vôtre.” */
 function company({ together }: StateValues): string {
@@ -24,7 +24,7 @@ function turn(seconds: number): string {
 }
 
 /** The page that says how a registration stands. */
-export const frRegistration: Texts = {
+export const frRegistration: Registration = {
   states: {
     waiting_for_approval: {
       title: 'En attente du service IT',
