@@ -14,7 +14,7 @@ import { attempt, noteFailure, noteOnWire, noteWrite } from './write';
 type CreateStep = Extract<Step, { do: 'create_cluster' }>;
 
 /** API.md §12 (e): the search index may lag behind. A refused create made nothing: somebody else may have. Milliseconds. */
-const indexLagsMs = 3_000;
+export const indexLagsMs = 3_000;
 const refusedForMs = 4_000;
 const firstPauseMs = 500;
 /** A search that begins at the deadline itself would only throw. */

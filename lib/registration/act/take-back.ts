@@ -9,6 +9,7 @@ import { report } from '../problem';
 import { countTry, projectOf, type Run, triesOf } from '../run';
 import { PauseRun } from '../stop-run';
 import { isUndoWanted } from '../undo-state';
+import { indexLagsMs } from './create-cluster';
 import { forgetHost, noteLate } from './note-late';
 import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite, waitForWire } from './write';
 
@@ -81,7 +82,7 @@ async function takeBack(run: Run, intent: Intent): Promise<Intent | null> {
     result = step.do === 'delete_host' ? 'entry deleted' : 'labels removed';
     if ('done' in sent) noteWrite(run, eventOf[step.do], [intent.hostId], sent.done, whoWants(intent));
     else if (!(await lookAfterFailure(run, intent, sent.failed))) {
-      const after = await decide(run, intent);
+      const after = await lookAnew(run, intent);
       if (after.step.do !== 'nothing') return noteLate(run, intent, after.place);
     }
   }
@@ -107,6 +108,15 @@ async function decide(run: Run, intent: Intent): Promise<Decided> {
     host,
   });
   return { step, place: placeOf({ pools, hostId, host }), readAtMs };
+}
+
+/** A host that Palette does not let go may be in a cluster that no search has shown yet. */
+async function lookAnew(run: Run, intent: Intent): Promise<Decided> {
+  const seen = await decide(run, intent);
+  if (seen.place !== 'free' || run.cluster !== null) return seen;
+  await run.ports.clock.sleep(indexLagsMs);
+  run.clusterUids = null;
+  return decide(run, intent);
 }
 
 async function send(run: Run, { hostId }: Intent, step: UndoWrite, readAtMs: number): Promise<Attempt<Written>> {

@@ -28,6 +28,7 @@ export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string
     case 'addresses_exhausted':
       return site.addressing.type === 'static' && countWanting(evidence, site) > site.addressing.addresses.length;
     case 'not_registered':
+    case 'undo_too_late':
       return evidence.undos.some((undo) => undo.hostId === hostId && undo.siteId === site.id);
     case 'palette_refused':
       return evidence.writes.some(({ isDone }) => !isDone) || evidence.refusedByChance.length > 0;

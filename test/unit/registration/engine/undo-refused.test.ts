@@ -18,6 +18,7 @@ const inUse = {
   match: deletion,
 } as const;
 const undone = { ok: true, value: { kind: 'undone', siteId: 'denver' } };
+const ours = { site: 'denver', 'managed-by': 'edge-registration' };
 const others = [2, 3, 4].map(edgeHost);
 
 async function sweepFor(world: TestWorld, forMs: number): Promise<void> {
@@ -34,7 +35,6 @@ async function arrive(world: TestWorld): Promise<void> {
 
 describe('what waits for IT, or has their no, is not got past them by an undo that fails', () => {
   const needsApproval = guardedSite('denver', { needsApproval: true }, threeNeeded);
-  const ours = { site: 'denver', 'managed-by': 'edge-registration' };
 
   /** Palette has the host, and nobody may go on with it. */
   const ways: readonly [string, () => Promise<{ readonly world: TestWorld; readonly submission: Submission }>][] = [
@@ -177,6 +177,19 @@ describe('a free host that Palette does not let go', () => {
     await arrive(world);
     expectOneCluster(world.simulator, 'denver', others);
     expect(await trailIn(world)).toContain('undo_asked by pin denver');
+  });
+
+  test('is no free one where the search is only late to show its cluster', async () => {
+    const switches = { searchLagMs: 3_000, inUseMoment: 'when-agent-picks-up' } as const;
+    const world = createTestWorld([gathering], { switches });
+    const submission = await submitAs(world);
+    world.simulator.faults.add({
+      kind: 'stranger',
+      match: deletion,
+      act: (stranger) => void stranger.createCluster({ name: 'denver', hosts: [host], labels: ours }),
+    });
+    expect(await undoOf(world, submission)).toEqual(fail('undo_too_late'));
+    expect(await intentIn(world)).toMatchObject({ phase: 'settled', undo: { state: 'late' } });
   });
 
   test('joins when somebody asks for it again', async () => {
