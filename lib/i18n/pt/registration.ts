@@ -3,8 +3,8 @@ import type { Texts } from '../texts';
 
 const plural = pluralOf('pt');
 
-type Texts = Texts['registration'];
-type StateValues = Parameters<Texts['states']['queued']['sentence']>[0];
+type Registration = Texts['registration'];
+type StateValues = Parameters<Registration['states']['queued']['sentence']>[0];
 
 /** “3 equipamentos estão sendo registrados aqui, e o seu é um deles. Isto leva alguns segundos.” */
 function company({ together }: StateValues): string {
@@ -22,7 +22,7 @@ function turn(seconds: number): string {
   return `Sua vez chega em cerca de ${Math.round(seconds / 60)} minutos.`;
 }
 
-export const ptRegistration: Texts = {
+export const ptRegistration: Registration = {
   states: {
     waiting_for_approval: {
       title: 'Aguardando a TI',
