@@ -16,7 +16,7 @@ export function LanguageSwitch({ scene: { t, base, path } }: { scene: Scene }) {
       <form
         method="post"
         action={`${base}/api/language`}
-        className="card absolute end-0 top-full z-2 mt-1 grid w-48 overflow-hidden py-1 shadow-lg"
+        className="card absolute end-0 top-full z-2 mt-1 hidden w-48 max-w-[calc(100vw-2.5rem)] overflow-hidden py-1 shadow-lg group-open/languages:grid"
       >
         <input type="hidden" name="to" value={path} />
         {languages.map(([tag, name]) => (
