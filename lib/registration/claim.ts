@@ -46,7 +46,7 @@ interface Move {
   readonly to: SiteId;
 }
 
-/** What was taken back holds nothing, whatever became of giving its claim back. */
+/** What was taken back holds nothing: its claim is only left to lie (`finishUndo`). */
 async function moveTakenBack({ store }: Ports, known: Intent | null, { from, to }: Move): Promise<boolean> {
   if (known?.siteId !== from || !isUndone(known)) return false;
   return (await store.moveClaim(known.hostId, from, to)) === to;

@@ -337,7 +337,7 @@ describe('a store', () => {
     ['as soon as the wish is noted', 'updateIntent', 1],
     ['when it has the lease', 'takeLease', 1],
     ['when it has deleted the entry, before it could say so', 'updateIntent', 2],
-    ['when it has said so, before it could give the claim back', 'updateIntent', 2.5],
+    ['when it has said so, before it could clear up', 'updateIntent', 2.5],
   ] as const)('behind an instance that dies %s: the next one ends it', async (_name, operation, at) => {
     const world = createTestWorld([gathering, boston]);
     const submission = await submitAs(world);
