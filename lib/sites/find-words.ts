@@ -36,17 +36,23 @@ export function findWords(list: WordList, query: WordQuery, tell: HearFit): void
   if (numbers === 0 && lacking(wanted, covered) !== 0) return;
   const canBeMeant = isForgiving && numbers !== 0;
   let from = 0;
+  // Where nearly all texts fit, most of them fit in the same way.
+  let weighed = -1;
+  let slips = 0;
+  let partNumbers = 0;
   for (let at = 0; at + 1 < starts.length; at++) {
     const to = starts[at + 1] ?? 0;
     let held = 0;
     for (let place = from; place < to && (wanted & ~held) !== 0; place++) held |= fits[used[place] ?? 0] ?? 0;
     from = to;
-    if ((wanted & ~held) === 0) {
-      tell(at, 0, 0);
-      continue;
-    }
     const missing = lacking(wanted, held);
-    if (missing === 0 || (canBeMeant && isMeant(at))) weigh(at, held, missing, numbers, tell);
+    if (missing !== 0 && !(canBeMeant && isMeant(at))) continue;
+    if (held !== weighed) {
+      slips = countSlips(held, missing, numbers);
+      partNumbers = countBits((held >>> mostWords) & ~held & numbers);
+      weighed = held;
+    }
+    tell(at, slips, partNumbers);
   }
 }
 
@@ -79,11 +85,11 @@ type Pricer = (word: string, letters: number) => number;
 
 function createPricer(typed: string, most: number): Pricer {
   if (most === 0) return (word) => (word.includes(typed) ? 0 : missingCost);
-  const countSlips = createSlipCounter(typed, most);
+  const slipsTo = createSlipCounter(typed, most);
   return (word, letters) => {
     if (word.includes(typed)) return 0;
     if (hasDigit(letters)) return missingCost;
-    const slips = countSlips(word);
+    const slips = slipsTo(word);
     return slips > most ? missingCost : slips;
   };
 }
@@ -97,13 +103,12 @@ function createNumberPricer(typed: string, number: string): Pricer {
   };
 }
 
-/** Tells the least that each word costs, in all; of numbers that is not what has to be mended. */
-function weigh(at: number, held: number, missing: number, numbers: number, tell: HearFit): void {
+/** The least that each word costs, in all; of numbers that is not what has to be mended. */
+function countSlips(held: number, missing: number, numbers: number): number {
   const one = (held >>> mostWords) & ~held;
   const two = (held >>> (2 * mostWords)) & ~(held >>> mostWords) & ~held;
   const letters = ((1 << mostWords) - 1) & ~numbers;
-  const slips = countBits(one & letters) + 2 * countBits(two & letters) + missingCost * countBits(missing);
-  tell(at, slips, countBits(one & numbers));
+  return countBits(one & letters) + 2 * countBits(two & letters) + missingCost * countBits(missing);
 }
 
 /** A number that is one digit wrong is another site; short words are too many to be told apart. */
