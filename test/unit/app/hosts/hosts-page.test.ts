@@ -386,7 +386,10 @@ describe('the way from one host to several', () => {
 describe('what is said of a site that needs several hosts', () => {
   it.each([
     [{ present: 0, coming: 1, needed: 3 }, 'With this one it is 1 of 3. 2 more and this site survives a broken host.'],
-    [{ present: 1, coming: 1, needed: 3 }, 'With this one it is 2 of 3. One more and this site survives a broken host.'],
+    [
+      { present: 1, coming: 1, needed: 3 },
+      'With this one it is 2 of 3. One more and this site survives a broken host.',
+    ],
     [{ present: 1, coming: 2, needed: 3 }, 'With these it is 3 of 3: this site will survive a broken host.'],
     [{ present: 2, coming: 0, needed: 3 }, '2 of 3 hosts are here. One more and this site survives a broken host.'],
     [{ present: 3, coming: 0, needed: 5 }, '3 of 5 hosts are here. 2 more and this site survives a broken host.'],
