@@ -39,7 +39,7 @@ export function HostPlate({ t, hostId, label, words, children }: HostPlateProps)
       {words !== undefined && (
         <p className="mt-2 text-quiet text-sm">
           {words.label}{' '}
-          <bdi lang="en" translate="no" className="whitespace-nowrap font-semibold text-ink text-lg">
+          <bdi lang="en" translate="no" className="inline-block max-w-full font-semibold text-ink text-lg">
             {words.pair.join(' ')}
           </bdi>
         </p>
