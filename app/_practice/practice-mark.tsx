@@ -1,7 +1,7 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
 
 /** More than a phone held upright shows at once, and enough for a picture of a long page; the rest is cut off. */
-const lines = 20;
+const lines = Array.from({ length: 20 }, (_, at) => `line-${at}`);
 const words = 14;
 
 /**
@@ -12,9 +12,8 @@ export function PracticeMark({ t }: { t: Dictionary }) {
   const line = Array.from({ length: words }, () => t.practice.mark).join('   ');
   return (
     <div aria-hidden="true" className="practice-mark" data-practice-mark="">
-      {Array.from({ length: lines }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same
-        <span key={at} data-line={line} />
+      {lines.map((name) => (
+        <span key={name} data-line={line} />
       ))}
     </div>
   );
