@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { dictionaryFor } from '../../lib/i18n/dictionary';
 import { expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
+import { openAxe } from './support/open-axe';
 import { expect, test } from './support/test';
 import { walkFocus } from './support/walk-focus';
 
@@ -20,7 +20,7 @@ const pages = [
 ] as const;
 
 async function findWithRule(page: Page, rule: string, selector: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(selector).withRules([rule]).analyze();
+  const { violations } = await (await openAxe(page)).include(selector).withRules([rule]).analyze();
   return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html));
 }
 

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { dictionaryFor } from '../../lib/i18n/dictionary';
 import { ageRegistration } from './support/age-registration';
 import { expectState, expectStopped } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
+import { openAxe } from './support/open-axe';
 import { newDataDirectory } from './support/run-files';
 import { startLiveApp } from './support/start-servers';
 import { alsoWithoutScripts, expect, test } from './support/test';
@@ -58,10 +58,7 @@ async function findFaintText(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page })
-      .include('main h1')
-      .include('main [role="status"]')
-      .include('main .host-letters');
+    const axe = (await openAxe(page)).include('main h1').include('main [role="status"]').include('main .host-letters');
     const { violations } = await axe.withRules(['color-contrast-enhanced']).analyze();
     faults.push(...violations.flatMap(({ nodes }) => nodes.map(({ html }) => `${colorScheme}: ${html}`)));
   }

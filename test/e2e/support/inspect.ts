@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { findOverflow, measureLayout } from './measure-layout';
+import { openAxe } from './open-axe';
 
 /** Looks closely at what the page shows now: pictures, accessibility, sizes. `state` names it. */
 export type Inspect = (state: string) => Promise<void>;
@@ -65,8 +65,7 @@ function mirror(page: Page, isMirrored: boolean): Promise<void> {
 const drawn = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
 
 async function findBarriers(page: Page, { suffix }: Look): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  const axe = suffix === '' ? builder.withTags(wcag) : builder.withRules(drawn);
-  const { violations } = await axe.analyze();
+  const axe = await openAxe(page);
+  const { violations } = await (suffix === '' ? axe.withTags(wcag) : axe.withRules(drawn)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
