@@ -4,6 +4,7 @@ import { drawCodes } from '../support/draw-codes';
 import { registrationUrl } from './support/access-secrets';
 import { hostIdOf } from './support/host-id';
 import { alsoWithoutScripts, expect, test } from './support/test';
+import { typeAsScanner } from './support/type-as-scanner';
 import { encodePng } from './support/write-pictures';
 
 const t = dictionaryFor('en');
@@ -109,17 +110,32 @@ for (const [where, prepare] of [
 ] as const) {
   test(`a keyboard scanner fills the field and goes on; the focus is ${where}`, async ({ page }) => {
     await page.goto('/');
-    await page.waitForLoadState('networkidle');
+    await waitForField(page);
     await prepare(page);
-    await page.keyboard.type(codeOf(hostId));
-    await page.keyboard.press('Enter');
+    await typeAsScanner(page, codeOf(hostId));
     await expectArrival(page);
   });
 }
 
+/**
+ * Waits until the field reads what comes into it: with its first focus after the scripts of the page have run it loads
+ * what it takes. It is left as it was: empty, without the focus.
+ */
+async function waitForField(page: Page): Promise<void> {
+  await expect(async () => {
+    await field(page).blur();
+    await field(page).focus();
+    await field(page).fill('');
+    await field(page).fill(hostId);
+    await expect(page.getByText(t.enter.inGroups)).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await field(page).fill('');
+  await field(page).blur();
+}
+
 async function paste(page: Page, text: string): Promise<void> {
+  await waitForField(page);
   await field(page).focus();
-  await page.waitForLoadState('networkidle');
   await field(page).evaluate((element, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text', pasted);
@@ -151,8 +167,7 @@ test('a pasted text that is something else stays, and is named at once', async (
 
 test('letters that look like digits are noticed while somebody types', async ({ page, inspect }) => {
   await page.goto('/');
-  await field(page).focus();
-  await page.waitForLoadState('networkidle');
+  await waitForField(page);
   await field(page).fill(misread);
   await expect(page.getByText(t.enter.didYouMean)).toBeVisible();
   await inspect('typed-look-alike');

@@ -3,6 +3,7 @@ import type { SimulatorClient } from '../support/processes/simulator-client';
 import { expectProblem, expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import { alsoWithoutScripts, expect, test } from './support/test';
+import { waitForKeeper } from './support/wait-for-keeper';
 
 const t = dictionaryFor('en');
 /** Reads are tried four times with growing pauses. */
@@ -88,11 +89,31 @@ test(
 
 test('the button says at once that it was heard', async ({ page, operator, inspect }) => {
   await operator.arriveAt('slow-answer', hostIdOf('slow-answer', 2));
+  await waitForKeeper(page);
   // The page stays, as it does while the server works.
-  await page.evaluate(() => addEventListener('submit', (event) => event.preventDefault()));
+  await page.route('**/api/registrations', () => {});
   await operator.register();
   await expect(page.getByRole('button', { name: t.confirm.sending })).toBeVisible();
   await inspect('registering');
+});
+
+test.describe('where what keeps a submit cannot be loaded', () => {
+  test.use({ hasBadReception: true });
+
+  test('the button says at once that it was heard', async ({ page, operator }) => {
+    const path = `/?appliance-id=${hostIdOf('slow-answer', 3)}&site=slow-answer`;
+    const html = await (await page.request.get(path)).text();
+    await page.route('**/_next/static/chunks/*.js', (route) =>
+      html.includes(new URL(route.request().url()).pathname) ? route.continue() : route.fulfill({ status: 404 }),
+    );
+    const missed = page.waitForResponse((response) => response.status() === 404);
+    await page.goto(path);
+    await missed;
+    // The browser sends the form: a locator would wait for the answer, so that the page has to stay in another way.
+    await page.evaluate(() => addEventListener('submit', (event) => event.preventDefault()));
+    await operator.register();
+    await expect(page.getByRole('button', { name: t.confirm.sending })).toBeVisible();
+  });
 });
 
 test(

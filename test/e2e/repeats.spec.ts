@@ -3,6 +3,7 @@ import { expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import { registerAnywhere } from './support/operator';
 import { alsoWithoutScripts, expect, test } from './support/test';
+import { waitForKeeper } from './support/wait-for-keeper';
 
 test('a double tap registers once', alsoWithoutScripts, async ({ page, operator, palette }) => {
   await palette.clearLog();
@@ -19,8 +20,7 @@ test(
   async ({ page, operator, palette, javaScriptEnabled }) => {
     await palette.clearLog();
     await operator.arriveAt('reload', hostIdOf('reload'));
-    // What keeps a submit comes after the page.
-    await page.waitForLoadState('networkidle');
+    if (javaScriptEnabled) await waitForKeeper(page);
     await palette.addFault({ kind: 'delay', ms: 700 });
     const sent = page.waitForRequest('**/api/registrations');
     await page.getByRole('button', { name: registerAnywhere }).tap({ noWaitAfter: true });
