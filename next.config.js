@@ -2,9 +2,14 @@
  * Everything but the Content-Security-Policy of pages, which needs a nonce per request and is set in `proxy.ts`.
  * `same-origin`, not `no-referrer`: with the latter browsers send `Origin: null` with a form and it is refused.
  */
-const securityHeaders = [
+const headersOfAll = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+];
+
+/** What a browser heeds in a document, a worker or an answer only: it would be half of what a bundle weighs on one bar. */
+const headersOfAnswers = [
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   {
@@ -12,11 +17,13 @@ const securityHeaders = [
     value: 'camera=(self), microphone=(), geolocation=(self), payment=(), usb=(), display-capture=()',
   },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Embedder-Policy', value: 'require-corp' },
   { key: 'X-Permitted-Cross-Domain-Policies', value: 'none' },
   { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
 ];
+
+/** Bundles and style sheets, whose names are digests of what is in them. */
+const bundles = '_next/static/chunks/';
 
 /**
  * For what `proxy.ts` leaves alone: bundles, style sheets and pictures, and the page that says that there is none of that
@@ -74,7 +81,8 @@ export default {
   // For `proxy.ts`: the tools of `next dev` need a weaker policy than what is built.
   compiler: { defineServer: { isDevelopmentServer: process.env.NODE_ENV === 'development' } },
   headers: async () => [
-    { source: '/:path*', headers: securityHeaders },
+    { source: '/:path*', headers: headersOfAll },
+    { source: `/((?!${bundles}).*)`, headers: headersOfAnswers },
     ...filePolicies.map(({ source, policy }) => ({
       source,
       headers: [{ key: 'Content-Security-Policy', value: policy }],

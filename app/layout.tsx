@@ -57,7 +57,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         {/* In the page, since a phone on one bar waits a second for one more file before it shows anything. */}
         <style nonce={nonce}>{formatThemeCss(themeFrom(colors))}</style>
-        <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="apple-touch-icon" href={appIconHref(colors, 180)} />
       </head>
       <body className="group/page flex min-h-dvh flex-col">

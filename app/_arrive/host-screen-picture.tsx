@@ -15,10 +15,18 @@ const cells = [
   '1111111011010011',
 ];
 const cell = 5;
+/** One outline for all: a hundred and thirty squares would be a third of the page. */
+const marks = cells
+  .flatMap((row, y) =>
+    [...row.matchAll(/1+/g)].map(
+      ({ 0: { length }, index }) =>
+        `M${82 + index * cell} ${40 + y * cell}h${length * cell}v${cell}h${-length * cell}z`,
+    ),
+  )
+  .join('');
 
 /** A host's screen as it waits: nobody should have to guess which of its many letters are the ID. */
 export function HostScreenPicture({ label }: { label: string }) {
-  const marks = cells.flatMap((row, y) => [...row].flatMap((bit, x) => (bit === '1' ? [{ x, y }] : [])));
   return (
     <svg viewBox="0 0 360 176" role="img" aria-label={label} direction="ltr" className="block w-full">
       <rect x="58" y="20" width="244" height="136" rx="12" className="fill-[#11181b]" />
@@ -34,11 +42,7 @@ export function HostScreenPicture({ label }: { label: string }) {
       />
       <path d="M150 156h60l7 14h-74z" className="fill-[#11181b]" />
       <rect x="76" y="34" width="92" height="82" rx="6" className="fill-[#ffffff]" />
-      <g className="fill-[#11181b]">
-        {marks.map(({ x, y }) => (
-          <rect key={`${x}-${y}`} x={82 + x * cell} y={40 + y * cell} width={cell} height={cell} />
-        ))}
-      </g>
+      <path d={marks} className="fill-[#11181b]" />
       <g className="fill-[#8fa6a4]">
         <rect x="184" y="40" width="96" height="5" rx="2.5" />
         <rect x="184" y="54" width="70" height="5" rx="2.5" />

@@ -6,15 +6,16 @@ import { useEffect } from 'react';
 const startAfterMs = 10_000;
 
 /**
- * Lets the browser install the worker, where it takes one: over https, with storage allowed. What it fetches is for another
- * day, so it waits until somebody has touched the page, or has had time to read it.
+ * What makes the app installable: its manifest and, over https with storage allowed, its worker. All that they fetch is for
+ * another day, so they wait until somebody has touched the page, or has had time to read it.
  */
 export function StartWorker({ href }: { readonly href: string }) {
   useEffect(() => {
-    if (!('serviceWorker' in navigator)) return;
     const ended = new AbortController();
     const start = () => {
       ended.abort();
+      linkManifest();
+      if (!('serviceWorker' in navigator)) return;
       void navigator.serviceWorker.register(href, { scope: '/' }).catch(() => undefined);
     };
     const timer = setTimeout(start, startAfterMs);
@@ -23,4 +24,12 @@ export function StartWorker({ href }: { readonly href: string }) {
     return () => ended.abort();
   }, [href]);
   return null;
+}
+
+function linkManifest(): void {
+  if (document.querySelector('link[rel=manifest]') !== null) return;
+  const link = document.createElement('link');
+  link.rel = 'manifest';
+  link.href = '/manifest.webmanifest';
+  document.head.append(link);
 }

@@ -26,17 +26,7 @@ export type IconName = keyof typeof paths;
 /** A line drawing beside words that say the same; never alone. */
 export function Icon({ name, className = 'size-6' }: { name: IconName; className?: string }) {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      className={`shrink-0 ${className}`}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg viewBox="0 0 24 24" className={`drawing ${className}`} aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   );

@@ -27,7 +27,7 @@ export function LanguageSwitch({ scene: { t, base, path } }: { scene: Scene }) {
             value={tag}
             lang={tag}
             aria-current={tag === t.language ? 'true' : undefined}
-            className="min-h-11 cursor-pointer px-4 py-2 text-start -outline-offset-3 hover:bg-tint aria-[current]:font-bold"
+            className="choice"
           >
             {name}
           </button>

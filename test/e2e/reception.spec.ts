@@ -5,6 +5,7 @@ import { registrationUrl } from './support/access-secrets';
 import { expectState } from './support/expect-page';
 import { hostIdOf } from './support/host-id';
 import { expect, test } from './support/test';
+import { waitForKeeper } from './support/wait-for-keeper';
 
 const { hosts, keep, registration } = dictionaryFor('en');
 const submits = '**/api/registrations';
@@ -312,6 +313,9 @@ test.describe('with the worker', () => {
 
 test('the browser finds all that it needs to install the app', async ({ page, context, operator }) => {
   await operator.arriveAt('worker', hostIdOf('worker', 2));
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('heading', { level: 1 }).tap();
+  await expect(page.locator('link[rel=manifest]')).toBeAttached();
   const session = await context.newCDPSession(page);
   const { errors, url } = await session.send('Page.getAppManifest');
   expect(errors).toEqual([]);
@@ -324,7 +328,7 @@ test('the browser finds all that it needs to install the app', async ({ page, co
 /** The form is there, and so is what keeps a submit. */
 async function arrive(page: Page, arriving: Promise<unknown>): Promise<void> {
   await arriving;
-  await page.waitForLoadState('networkidle');
+  await waitForKeeper(page);
 }
 
 /** No submit gets through any more. */

@@ -10,22 +10,33 @@ const { default: nextConfig }: { default: NextConfig } = await import(path);
 const expected = {
   'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** And with all but bundles and style sheets: what means nothing for these. */
+const expectedOfAnswers = {
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(self), payment=(), usb=(), display-capture=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'X-Permitted-Cross-Domain-Policies': 'none',
   'X-Robots-Tag': 'noindex, nofollow',
 };
 
 const rules = (await nextConfig.headers?.()) ?? [];
-const [forAll, ...forFiles] = rules;
+const [forAll, forAnswers, ...forFiles] = rules;
 
 it('every answer bears exactly these headers, and no path is excepted', () => {
   expect(forAll?.source).toBe('/:path*');
   expect(Object.fromEntries(forAll?.headers.map(({ key, value }) => [key, value]) ?? [])).toEqual(expected);
+});
+
+it('all but bundles and style sheets bear these besides', () => {
+  expect(forAnswers?.source).toBe('/((?!_next/static/chunks/).*)');
+  expect(Object.fromEntries(forAnswers?.headers.map(({ key, value }) => [key, value]) ?? [])).toEqual(
+    expectedOfAnswers,
+  );
 });
 
 describe('what the proxy leaves alone runs nothing, also when it is opened as a page', () => {
