@@ -10,6 +10,7 @@ import { createLog } from '../lib/server/write-log';
 import { loadSiteIndex, siteIndexPath } from '../lib/sites/site-index';
 import { loadEnvFiles } from './load-env-files';
 import { CommandFault, type House } from './sites/command';
+import { openTerminal } from './sites/terminal';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -44,6 +45,7 @@ export function openHouse(): OpenHouse {
     askYes,
     userName,
     now: Date.now,
+    terminal: openTerminal({ out: process.stdout, err: process.stderr, variables: process.env }),
     async leave() {
       // What goes on may begin something else.
       for (const work of background) await work;

@@ -1,4 +1,4 @@
-import { isLanguage, type Language, matchLanguage } from '../../lib/i18n/languages';
+import { isLanguage, type Language, matchLanguage } from '../../lib/languages';
 import { readCookie } from './session-cookie';
 
 /** Set by `proxy.ts`: the language of the answer. */

@@ -1,4 +1,4 @@
-import { type Language, languageNames } from '../../lib/i18n/languages';
+import { type Language, languageNames } from '../../lib/languages';
 import { Icon } from './icon';
 import type { Scene } from './open-scene';
 

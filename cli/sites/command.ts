@@ -1,12 +1,13 @@
-import type { ParseArgsConfig } from 'node:util';
 import type { Env } from '../../lib/env';
 import type { Server } from '../../lib/server/compose';
 import type { SiteIndex } from '../../lib/sites/site';
 import type { Store } from '../../lib/store/store';
+import type { Terminal } from './terminal';
 
 /** What came behind the name of a command. */
 export interface Given {
   readonly positionals: readonly string[];
+  /** By the name of the option in camel case: `--dry-run` is `dryRun`, true or absent; `--by <name>` is a text. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -26,20 +27,58 @@ export interface House {
   /** Whoever is logged in at this machine. */
   readonly userName: () => string;
   readonly now: () => number;
+  readonly terminal: Terminal;
 }
+
+/** What the process ends with; `docs/command-line.md` and `--help` explain them. */
+export const exitCodes = {
+  /** Done; whatever was looked at is as it should be. */
+  done: 0,
+  /** It could not be done. */
+  failed: 1,
+  /** It was typed wrong. Nothing was done. */
+  usage: 2,
+  /** It was looked at, and something is wrong with it. */
+  found: 3,
+  /** Some of many were done, others not; the answer says which. */
+  partly: 4,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** What a command says: `lines` for people, `json` for programs. */
 export interface Outcome {
   readonly lines: readonly string[];
   readonly json: unknown;
+  /** Left out: done. */
+  readonly exitCode?: ExitCode;
+}
+
+/** One word behind the name: `<host>` must be there, `[id]` may, `[files...]` may come often (last one only). */
+export interface Word {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** `--dry-run`, or with a value `--by <name>`. */
+export interface Option {
+  readonly flags: string;
+  readonly description: string;
+  /** Anything else is refused. */
+  readonly choices?: readonly string[];
 }
 
 /** One command of `npm run sites`. */
 export interface Command {
-  /** Options and what they do, for `--help`; the first line begins with the name. */
-  readonly usage: string;
-  readonly options: NonNullable<ParseArgsConfig['options']>;
-  readonly mostPositionals: number;
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Paragraphs for `--help`: what it does, what it needs, what it changes. */
+  readonly description: readonly string[];
+  readonly words?: readonly Word[];
+  readonly options?: readonly Option[];
+  /** Lines to copy, without `npm run sites --`. */
+  readonly examples: readonly string[];
   /** Throws {@link CommandFault} when it cannot do what it was asked for. */
   run(given: Given, house: House): Promise<Outcome>;
 }

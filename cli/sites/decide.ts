@@ -9,23 +9,35 @@ import { plainText } from './plain-text';
 
 type Verdict = 'approve' | 'reject';
 
-const options = { by: { type: 'string' }, yes: { type: 'boolean' } } as const;
+const words = [{ name: '<host>', description: 'the edge host ID' }];
+const options = [
+  { flags: '--by <name>', description: 'who decides; goes into the audit trail' },
+  { flags: '--yes', description: 'do not ask back' },
+];
 
 /** Says yes to a host that waits. */
 export const approve: Command = {
-  usage: `approve <host> --by <name> [--yes]
-                         Let a host in that waits for IT. Shows what is asked, and asks back unless --yes is given.`,
+  name: 'approve',
+  summary: 'let a host in that waits for IT',
+  description: [
+    'Shows what is asked for, asks back, and lets the host in: it is then registered as if it had just been scanned.',
+  ],
+  words,
   options,
-  mostPositionals: 1,
+  examples: ['approve edge-5c913342d76bb86e7ccd998b19d030a5 --by "Store Systems"'],
   run: (given, house) => decide('approve', given, house),
 };
 
 /** Says no to a host that waits. */
 export const reject: Command = {
-  usage: `reject <host> --by <name> [--yes]
-                         Turn it away. Nothing has been written to Palette about it.`,
+  name: 'reject',
+  summary: 'turn a host away that waits for IT',
+  description: [
+    'Shows what is asked for, asks back, and turns the host away. Nothing has been written to Palette about it.',
+  ],
+  words,
   options,
-  mostPositionals: 1,
+  examples: ['reject edge-5c913342d76bb86e7ccd998b19d030a5 --by "Store Systems" --yes'],
   run: (given, house) => decide('reject', given, house),
 };
 

@@ -10,11 +10,15 @@ const dayMs = 24 * 60 * 60_000;
 
 /** Prints the addresses to bake into hosts. Changes nothing. */
 export const link: Command = {
-  usage: `link [<id>]            Print the registrationURL of every staging link, or of one: what to bake into hosts,
-                         days left, hosts counted, and how big the QR code on their screens will be.
-    --origin <url>       Instead of PUBLIC_ORIGIN. Needs LINK_SECRETS as deployed.`,
-  options: { origin: { type: 'string' } },
-  mostPositionals: 1,
+  name: 'link',
+  summary: 'print the addresses to bake into hosts',
+  description: [
+    'Prints the registrationURL of every staging link of the config, or of one: what to bake into hosts, days left, hosts counted, and how big the QR code on their screens will be. Needs LINK_SECRETS as deployed.',
+    'Changes nothing. To make every code of a link worthless, raise its version in sites.config.ts.',
+  ],
+  words: [{ name: '[id]', description: 'of one link; all without it' }],
+  options: [{ flags: '--origin <url>', description: 'instead of PUBLIC_ORIGIN' }],
+  examples: ['link', 'link spring-rollout --origin https://register.example.com'],
   run: listLinks,
 };
 

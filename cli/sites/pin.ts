@@ -8,11 +8,16 @@ const madeDigits = 8;
 
 /** Makes the hash of a PIN, and the PIN itself where none is given. Nothing is stored. */
 export const pin: Command = {
-  usage: `pin [--pin <text>]     Make the hash of a PIN for sites.config.ts, with PIN_PEPPER as deployed.
-                         Without --pin it makes one of ${madeDigits} digits and prints it once.
-                         --pin - reads it from the standard input, so that no history keeps it.`,
-  options: { pin: { type: 'string' } },
-  mostPositionals: 0,
+  name: 'pin',
+  summary: 'make the hash of a PIN for the config',
+  description: [
+    `Makes the hash of a PIN for sites.config.ts, with PIN_PEPPER as deployed. Without --pin it makes a PIN of ${madeDigits} digits and prints it once.`,
+    'Stores nothing.',
+  ],
+  options: [
+    { flags: '--pin <text>', description: 'this PIN; - reads it from the standard input, so that no history keeps it' },
+  ],
+  examples: ['pin', 'pin --pin -'],
   run: makeHash,
 };
 

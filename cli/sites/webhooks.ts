@@ -10,11 +10,17 @@ const mostDead = 100;
 
 /** Shows the lines of the webhooks, and tries one out. No address or secret is ever printed. */
 export const webhooks: Command = {
-  usage: `webhooks [list]        Print each webhook with the messages that wait, and since when.
-  webhooks dead          Print the messages that nobody tries to send any more, newest first.
-  webhooks test <id>     Send a signed test message now, and say how it went.`,
-  options: {},
-  mostPositionals: 2,
+  name: 'webhooks',
+  summary: 'show what waits for webhooks, and try one out',
+  description: [
+    'list prints each webhook with the messages that wait, and since when; dead the messages that nobody tries to send any more, newest first; test <id> sends a signed test message now, and says how it went.',
+    'No address or secret is ever printed.',
+  ],
+  words: [
+    { name: '[action]', description: 'list, dead or test' },
+    { name: '[id]', description: 'of the webhook to test' },
+  ],
+  examples: ['webhooks', 'webhooks dead', 'webhooks test store-systems'],
   run: chooseAction,
 };
 

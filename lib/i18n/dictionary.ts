@@ -1,10 +1,10 @@
+import { isLanguage, type Language } from '../languages';
 import { ar } from './ar';
 import { de } from './de';
 import { en } from './en';
 import { es } from './es';
 import { fr } from './fr';
 import { ja } from './ja';
-import { isLanguage, type Language } from './languages';
 import { pl } from './pl';
 import { pt } from './pt';
 import type { Texts } from './texts';

@@ -5,11 +5,11 @@ import { checkExpectedHosts } from './checks/expected-hosts';
 import { runChecks } from './checks/run-checks';
 import type { Fault } from './fault';
 import { readManifest } from './manifest/read-manifest';
-import { type ConfigReading, readConfig } from './reading/read-config';
+import { readConfig } from './reading/read-config';
 import { resolveModes } from './resolve-modes';
-import { companySchema } from './schema/company';
-import type { Company, SiteIndex } from './site';
+import type { SiteIndex } from './site';
 import { toAccess, toBlockedHosts, toSecurityContact, toWebhooks } from './to-access';
+import { toCompany } from './to-company';
 import { toSite } from './to-site';
 
 export interface SitesSource extends Surroundings {
@@ -40,7 +40,7 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
     sites: reading.sites.map((site) => toSite(site.options, reading.profileSets, resolveModes(site, reading))),
     expectedHosts,
   };
-  return succeed({ format: 3, version: hash(content), ...content });
+  return succeed({ format: 4, version: hash(content), ...content });
 }
 
 /** Longer than a year, so that what happened last season can be looked up. */
@@ -49,15 +49,4 @@ const defaultAuditDays = 400;
 /** 16 hex digits: enough to tell two configs apart, short enough for a footer and a cache key. */
 function hash(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
-}
-
-function toCompany(reading: ConfigReading['company']): Company {
-  const { name, productName, logo, colors, support } = companySchema.parse(reading);
-  return {
-    name,
-    productName: productName ?? 'Host registration',
-    logo: logo ?? null,
-    colors: { primary: colors.primary, accent: colors.accent ?? colors.primary },
-    support: { name: support.name, phone: support.phone ?? null, email: support.email ?? null, hours: support.hours },
-  };
 }

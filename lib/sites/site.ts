@@ -28,6 +28,39 @@ export interface Site {
   /** Null: the project of the environment (`PALETTE_PROJECT_UID`). */
   readonly projectUid: string | null;
   readonly access: SiteAccess;
+  /** The group of sites whose options lie between the defaults and its own, or null. */
+  readonly region: string | null;
+  /** The id that it had before, as long as drift between two versions of the config is to be explained; or null. */
+  readonly renamedFrom: SiteId | null;
+  /** What IT knows about the site's own network, or null. */
+  readonly network: SiteNetwork | null;
+  /** Of its posters and labels; null: English. One of our languages. */
+  readonly language: string | null;
+  /** What goes into the staging data of its hosts, or null. */
+  readonly staging: Staging | null;
+}
+
+/** The network that the hosts of a site are in. All IPv4. */
+export interface SiteNetwork {
+  /** CIDR, such as `10.1.2.0/24`. */
+  readonly subnet: string;
+  readonly gateway: string | null;
+  /** Ranges that its DHCP server hands out, `10.1.2.100-10.1.2.199`. */
+  readonly dhcp: readonly string[];
+}
+
+/** What IT puts on a host before it is sent to a site (API.md §9.2). None of it is secret. */
+export interface Staging {
+  readonly proxy: {
+    readonly http: string | null;
+    readonly https: string | null;
+    readonly no: readonly string[];
+  } | null;
+  /** Paths on the host of certificates that it shall trust. */
+  readonly caCerts: readonly string[];
+  readonly nameservers: readonly string[];
+  /** People who may log in at the host's own console; by SSH key only. */
+  readonly users: readonly { readonly name: string; readonly sshKeys: readonly string[] }[];
 }
 
 /** A way to prove that one may register: nothing at all, a scanned staging link, a PIN, single sign-on. */
@@ -193,7 +226,7 @@ export interface ExpectedHost {
 
 /** What the build compiles `sites.config.ts` and `hosts.csv` into, and the server loads. */
 export interface SiteIndex {
-  readonly format: 3;
+  readonly format: 4;
   /** Hash of the content; profile UIDs are cached per version. */
   readonly version: string;
   readonly company: Company;

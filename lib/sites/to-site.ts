@@ -2,7 +2,7 @@ import type { ConfigReading } from './reading/read-config';
 import { resolveProfiles } from './resolve-profiles';
 import { listStaticAddresses, resolveTopology } from './resolve-topology';
 import { type SiteInput, siteSchema } from './schema/site';
-import type { AccessMode, ControlPlaneEndpoint, HostAddressing, Site, SiteStatus } from './site';
+import type { AccessMode, ControlPlaneEndpoint, HostAddressing, Site, SiteNetwork, SiteStatus, Staging } from './site';
 import { asSiteId, type SiteId } from './site-id';
 
 /** Builds the server's site from a reading without faults; `modes` are the ways in; throws (a bug) when a fault got past the checks. */
@@ -40,6 +40,11 @@ export function toSite(
       pairingKey: site.access?.pairingKey ?? 'none',
       onlyExpectedHosts: site.access?.onlyExpectedHosts ?? false,
     },
+    region: site.region ?? null,
+    renamedFrom: site.renamedFrom === undefined ? null : siteId(site.renamedFrom),
+    network: toNetwork(site),
+    language: site.language ?? null,
+    staging: toStaging(site),
   };
 }
 
@@ -59,6 +64,22 @@ function toEndpoint({ endpoint }: SiteInput): ControlPlaneEndpoint {
   if (vip !== undefined) return { type: 'vip', host: vip };
   if (ddns === undefined) throw new Error('an endpoint without vip and ddns');
   return { type: 'ddns', host: ddns, searchDomain: searchDomain ?? '' };
+}
+
+function toNetwork({ network }: SiteInput): SiteNetwork | null {
+  if (network === undefined) return null;
+  return { subnet: network.subnet, gateway: network.gateway ?? null, dhcp: network.dhcp ?? [] };
+}
+
+function toStaging({ staging }: SiteInput): Staging | null {
+  if (staging === undefined) return null;
+  const { proxy, caCerts = [], nameservers = [], users = [] } = staging;
+  return {
+    proxy: proxy === undefined ? null : { http: proxy.http ?? null, https: proxy.https ?? null, no: proxy.no ?? [] },
+    caCerts,
+    nameservers,
+    users,
+  };
 }
 
 function toAddressing({ addressing }: SiteInput): HostAddressing {

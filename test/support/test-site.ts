@@ -37,6 +37,11 @@ export function testSite(id = 'denver', changes: SiteChanges = {}): Site {
     tags: { brand: 'test' },
     projectUid: null,
     access: { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false },
+    region: null,
+    renamedFrom: null,
+    network: null,
+    language: null,
+    staging: null,
     ...changes,
     id: siteId(id),
     topology: { ...topology, ...changes.topology },
@@ -46,7 +51,7 @@ export function testSite(id = 'denver', changes: SiteChanges = {}): Site {
 /** An index of the given sites. */
 export function testIndex(sites: readonly Site[]): SiteIndex {
   return {
-    format: 3,
+    format: 4,
     version: 'test',
     company: {
       name: 'Test Company',

@@ -1,4 +1,4 @@
-import { isLanguage } from '../../../lib/i18n/languages';
+import { isLanguage } from '../../../lib/languages';
 import { keepLanguage, languageKey } from '../../_front/language';
 import { answerForm } from '../_http/form-answer';
 import { sourceOfPost } from '../_http/guard-origin';

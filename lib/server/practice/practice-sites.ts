@@ -74,6 +74,11 @@ function toSite(sample: Sample, at: number): Site {
     tags: { practice: 'yes' },
     projectUid: null,
     access: { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false },
+    region: null,
+    renamedFrom: null,
+    network: null,
+    language: null,
+    staging: null,
   };
 }
 

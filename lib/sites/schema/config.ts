@@ -3,7 +3,7 @@ import { accessSchema, blockedHostsSchema } from './access';
 import { companySchema } from './company';
 import { auditSchema, securitySchema, webhookSchema } from './notices';
 import { profilesSchema } from './profiles';
-import { defaultsSchema, siteSchema } from './site';
+import { defaultsSchema, regionsSchema, siteSchema } from './site';
 
 /** The form of `sites.config.ts`, value by value. What must hold between values is in `../checks`. */
 export const configSchema = z.strictObject({
@@ -18,5 +18,6 @@ export const configSchema = z.strictObject({
     .describe('Write sets by name: { store: { infra, addOns } }.')
     .optional(),
   defaults: defaultsSchema.optional(),
+  regions: regionsSchema.optional(),
   sites: z.array(siteSchema).describe('Write sites: [ { id, name, address, endpoint, … } ].'),
 });

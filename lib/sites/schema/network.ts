@@ -61,6 +61,24 @@ export const overlaySchema = z
   })
   .describe("Write { cidr: '100.64.192.0/23' }.");
 
+/** What IT knows about the site's own network. */
+export const siteNetworkSchema = z
+  .strictObject({
+    subnet: text('the network of the hosts as CIDR', "'10.1.2.0/24'", (value) =>
+      parseCidr(value) === null ? 'is not a network as CIDR (no bits may be set behind the prefix)' : null,
+    ),
+    gateway: hostAddress('the IPv4 address of the router', "'10.1.2.1'").optional(),
+    dhcp: z
+      .array(
+        text('a range of addresses', "'10.1.2.100-10.1.2.199'", (value) =>
+          parseAddressRange(value) === null ? 'is not a range from low to high' : null,
+        ),
+      )
+      .describe("Write a list, such as ['10.1.2.100-10.1.2.199'].")
+      .optional(),
+  })
+  .describe("Write { subnet: '10.1.2.0/24', gateway: '10.1.2.1', dhcp: ['10.1.2.100-10.1.2.199'] }.");
+
 /** NTP servers, by name or address. */
 export const ntpServersSchema = z
   .array(

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isLanguage, languageNames } from '../../languages';
 import { siteAccessSchema } from './access';
 import { flag, lineOfText, numberBetween, says } from './leaf';
-import { addressingSchema, endpointSchema, ntpServersSchema, overlaySchema } from './network';
+import { addressingSchema, endpointSchema, ntpServersSchema, overlaySchema, siteNetworkSchema } from './network';
 import { paletteUid, profilesSchema, variablesSchema } from './profiles';
 import { slug } from './slug';
 import { sshKeySchema } from './ssh-key';
+import { stagingSchema } from './staging';
 import { tagsSchema } from './tags';
 import { timeZoneSchema } from './time-zone';
 
@@ -18,6 +20,8 @@ const topologySchema = z
     maxHosts: numberBetween(1, 200, 'how many hosts the site may have', true).optional(),
   })
   .describe('Write { controlPlane: 1, workerPool: true, maxHosts: 8 }.');
+
+const languageFix = `Write one of ${Object.keys(languageNames).join(', ')}.`;
 
 /** What may stand under `defaults` as well as in a site. */
 const commonShape = {
@@ -40,6 +44,11 @@ const commonShape = {
   overlay: overlaySchema.optional(),
   tags: tagsSchema.optional(),
   projectUid: paletteUid('a Palette project').optional(),
+  language: z
+    .string({ error: says('is not a language of this app', languageFix) })
+    .refine(isLanguage, { error: says('is not a language of this app', languageFix) })
+    .optional(),
+  staging: stagingSchema.optional(),
 };
 
 export const defaultsSchema = z.strictObject(commonShape).describe('Write options of a site that most sites share.');
@@ -61,9 +70,17 @@ export const siteSchema = z
     movedTo: slug('the id of the site it moved to', "'denver-union'").optional(),
     clusterName: slug('a cluster name', "'denver-snow-st'").optional(),
     endpoint: endpointSchema,
+    region: slug('the name of a region', "'north'").optional(),
+    renamedFrom: slug('the id that the site had before', "'denver-snow'").optional(),
+    network: siteNetworkSchema.optional(),
     ...commonShape,
   })
   .describe('Write { id, name, address, endpoint, … }.');
+
+/** What stands under `regions`: what may stand under `defaults`. */
+export const regionsSchema = z
+  .record(slug('the name of a region', "'north'"), z.strictObject(commonShape).describe('Write options of a site.'))
+  .describe('Write regions by name: { north: { timeZone, tags } }.');
 
 export type SiteInput = z.output<typeof siteSchema>;
 export type DefaultsInput = z.output<typeof defaultsSchema>;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveRegistration } from '../../../app/registrations/[edgeHostId]/live-registration';
 import { fetchRegistration } from '../../../app/registrations/[edgeHostId]/registration-answer';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
-import { languageNames } from '../../../lib/i18n/languages';
+import { languageNames } from '../../../lib/languages';
 import { textOf } from '../../support/render-registration';
 
 const looked = vi.hoisted(() => ({ error: undefined as unknown, refresh: vi.fn() }));

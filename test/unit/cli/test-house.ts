@@ -1,4 +1,5 @@
 import type { House } from '../../../cli/sites/command';
+import { openTerminal } from '../../../cli/sites/terminal';
 import { type Env, parseEnv } from '../../../lib/env';
 import type { StagingLink } from '../../../lib/sites/site';
 import { createMemoryStore } from '../../../lib/store/memory-store';
@@ -23,6 +24,7 @@ export function testHouse(
     askYes: async () => null,
     userName: () => 'test-user',
     now: () => nowMs,
+    terminal: openTerminal({ out: {}, err: { write: () => true }, variables: {} }),
     ...changes,
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, type ErrorCode } from '../../../lib/errors';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import { en } from '../../../lib/i18n/en';
-import { languageNames } from '../../../lib/i18n/languages';
+import { languageNames } from '../../../lib/languages';
 import { type Leaf, listLeaves, marksIn, speak } from '../../support/dictionary-texts';
 
 const english = listLeaves(en);

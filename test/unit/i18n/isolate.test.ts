@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import { isolate, isolateValues } from '../../../lib/i18n/isolate';
-import { languageNames } from '../../../lib/i18n/languages';
+import { languageNames } from '../../../lib/languages';
 
 describe('values in sentences that are written from the right', () => {
   const texts = isolateValues({

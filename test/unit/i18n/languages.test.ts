@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLanguage, languageNames, matchLanguage } from '../../../lib/i18n/languages';
 import { pluralOf } from '../../../lib/i18n/plural';
+import { isLanguage, languageNames, matchLanguage } from '../../../lib/languages';
 
 describe('the language that a phone speaks', () => {
   it.each([

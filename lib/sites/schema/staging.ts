@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { parseIpv4 } from '../ipv4';
+import { lineOfText, text, textLike } from './leaf';
+import { sshKeySchema } from './ssh-key';
+
+const proxyAddress = () =>
+  text('the address of a proxy', "'http://proxy.example.com:3128'", (value) =>
+    /^https?:\/\/[^\s/@]+$/.test(value) && URL.canParse(value) ? null : 'is not scheme, host and port',
+  );
+
+/** What goes into the staging data of hosts, besides what the app knows by itself. */
+export const stagingSchema = z
+  .strictObject({
+    proxy: z
+      .strictObject({
+        http: proxyAddress().optional(),
+        https: proxyAddress().optional(),
+        no: z
+          .array(lineOfText('what is reached without the proxy', "'10.0.0.0/8'", 120))
+          .describe("Write a list, such as ['10.0.0.0/8', '.example.com'].")
+          .optional(),
+      })
+      .describe("Write { https: 'http://proxy.example.com:3128', no: ['10.0.0.0/8'] }.")
+      .optional(),
+    caCerts: z
+      .array(textLike(/^\/[A-Za-z0-9._/-]+$/, 'the path of a certificate on the host', "'/etc/ssl/certs/company.pem'"))
+      .describe("Write a list, such as ['/etc/ssl/certs/company.pem'].")
+      .optional(),
+    nameservers: z
+      .array(
+        text('the IPv4 address of a DNS server', "'10.1.2.2'", (value) =>
+          parseIpv4(value) === null ? 'is not an IPv4 address' : null,
+        ),
+      )
+      .describe("Write a list, such as ['10.1.2.2'].")
+      .optional(),
+    users: z
+      .array(
+        z
+          .strictObject({
+            name: textLike(/^[a-z_][a-z0-9_-]{0,31}$/, 'a Linux user', "'help-desk'"),
+            sshKeys: z.array(sshKeySchema).describe('Write a list of public keys.'),
+          })
+          .describe("Write { name: 'help-desk', sshKeys: ['ssh-ed25519 AAAA…'] }."),
+      )
+      .describe("Write a list, such as [{ name: 'help-desk', sshKeys: ['ssh-ed25519 AAAA…'] }].")
+      .optional(),
+  })
+  .describe('Write { proxy, caCerts, nameservers, users }.');
+
+export type StagingInput = z.output<typeof stagingSchema>;
