@@ -28,7 +28,8 @@ export default defineConfig({
   testIgnore: process.env.UPDATE_SCREENSHOTS ? [] : 'pictures.spec.ts',
   outputDir: 'test-results/e2e',
   globalSetup: './test/e2e/global-setup.ts',
-  workers: 2,
+  // Twice as many as there are cores: most stories wait for an installation, or for a page to look again.
+  workers: 4,
   // In CI a second try keeps a busy machine from hiding a green tree; it is reported as flaky, not as passed.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
@@ -38,8 +39,9 @@ export default defineConfig({
   // What a service worker fetches no test can see or hold up; the stories that are about ours let it in.
   use: { screenshot: 'only-on-failure', actionTimeout: 15_000, serviceWorkers: 'block' },
   projects: [
-    { name: 'phone', use: phone },
+    // First, because the longest waits are among them.
     { name: 'phone-no-scripts', use: { ...phone, javaScriptEnabled: false }, grep: /@noscript/ },
+    { name: 'phone', use: phone },
     { name: 'afterwards', testMatch: 'afterwards.ts', dependencies: ['phone', 'phone-no-scripts'] },
   ],
 });

@@ -7,6 +7,9 @@ import { alsoWithoutScripts, expect, test } from './support/test';
 const t = dictionaryFor('en');
 const { approve } = t.access;
 
+/** Every story has a site of its own; most of their time they wait for an installation or for a page to look again. */
+test.describe.configure({ mode: 'parallel' });
+
 for (const verdict of ['allow', 'refuse'] as const) {
   const siteId = verdict === 'allow' ? 'approval' : 'approval-no';
   const site = verdict === 'allow' ? 'Arcata' : 'Ferndale';

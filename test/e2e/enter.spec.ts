@@ -152,7 +152,7 @@ for (const [what, text] of [
     await page.goto('/');
     await paste(page, text);
     await expect(field(page)).toHaveValue(hostId);
-    await inspect('pasted');
+    if (what === 'an ID with line breaks') await inspect('pasted');
     await page.getByRole('button', { name: t.enter.action }).tap();
     await expectArrival(page);
   });

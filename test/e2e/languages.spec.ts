@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dictionaryFor } from '../../lib/i18n/dictionary';
-import { languageNames } from '../../lib/i18n/languages';
+import { languageNames } from '../../lib/languages';
 import { findMissingGlyphs } from './support/find-missing-glyphs';
 import { hostIdOf } from './support/host-id';
 import { measureLayout } from './support/measure-layout';
@@ -9,6 +9,9 @@ import { alsoWithoutScripts, expect, test } from './support/test';
 const english = dictionaryFor('en');
 /** Seconds of a simulated installation and one refresh of a page. */
 const installedWithinMs = 40_000;
+
+/** Every walk has a site of its own; most of their time they wait for an installation or for a page to look again. */
+test.describe.configure({ mode: 'parallel' });
 
 /** Looked at from all sides: another script, another direction, longer words. For the others it is enough that all fits. */
 const isUnlike = (tag: string) => ['ar', 'ja', 'de'].includes(tag);

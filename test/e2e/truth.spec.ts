@@ -17,6 +17,9 @@ const calledWithinMs = 35_000;
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
+/** Every story has a site of its own; most of their time they wait for an installation or for a page to look again. */
+test.describe.configure({ mode: 'parallel' });
+
 function step(
   page: Page,
   name: 'registered' | 'called_home' | 'set_up' | 'ready',

@@ -7,6 +7,9 @@ const { registration } = dictionaryFor('en');
 /** Long enough for another phone to come, well inside the time that one call may take. */
 const slowPost = { kind: 'delay', ms: 5_000, match: { path: 'edgehosts$', method: 'POST' } } as const;
 
+/** Every story has a site of its own; most of their time they wait for an installation or for a page to look again. */
+test.describe.configure({ mode: 'parallel' });
+
 test(
   'who comes while another host of the site is registered is told so, and sees it go on',
   alsoWithoutScripts,
