@@ -1,15 +1,8 @@
 import { escapeUnseen } from '../lib/server/escape-unseen';
 import { openHouse } from './open-house';
-import { audit } from './sites/audit';
-import { type Command, CommandFault, type ExitCode, exitCodes } from './sites/command';
-import { approve, reject } from './sites/decide';
-import { link } from './sites/link';
-import { pin } from './sites/pin';
+import { CommandFault, type ExitCode, exitCodes } from './sites/command';
+import { commands } from './sites/commands';
 import { readCommandLine } from './sites/read-command-line';
-import { webhooks } from './sites/webhooks';
-
-/** In the order of their help. Another command is one more file in cli/sites, and one more name here. */
-const commands: readonly Command[] = [pin, link, approve, reject, audit, webhooks];
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const house = openHouse();
