@@ -1,18 +1,14 @@
+import type { z } from 'zod';
 import { catalogue, type Failure } from '../../../lib/errors';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
 import type { Problem } from '../../../lib/registration/view';
+import type { errorAnswer } from '../_openapi/answers';
 
 /** The JSON API speaks English: its readers are programs and their authors. */
 const { errors } = dictionaryFor('en');
 
 /** A problem as the JSON API shows it. */
-export interface ErrorAnswer {
-  readonly code: string;
-  readonly message: string;
-  readonly nextStep: string;
-  readonly reference: string | null;
-  readonly retry: boolean;
-}
+export type ErrorAnswer = z.input<typeof errorAnswer>;
 
 /** The words of the catalogue for a problem. */
 export function toErrorAnswer({ code, facts = {}, reference }: Failure & Partial<Problem>): ErrorAnswer {

@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fail, type Result, succeed } from '../../../lib/errors';
 import { passKey } from '../../_front/pass-key';
 import { boundPass } from '../../_front/visit';
 import { createList, type HostList, listKeys, mostListed } from '../../_hosts/host-list';
+import { batchBody } from './bodies';
 import type { BodyFormat } from './read-fields';
 import { readForm } from './read-form';
 import { readText } from './read-text';
@@ -46,15 +47,10 @@ async function readBatchForm(request: Request): Promise<Result<Batch>> {
   return succeed({ list, names: new Map(), kept, order, pass: boundPass(form.get(passKey)) });
 }
 
-const body = z.strictObject({
-  siteId: z.string(),
-  hosts: z.array(z.strictObject({ edgeHostId: z.string(), hostName: z.string().nullish() })),
-});
-
 async function readJson(request: Request): Promise<Result<Batch>> {
   const read = await readText(request);
   if (!read.ok) return fail(read.reason === 'too_large' ? 'body_too_large' : 'body_invalid');
-  const parsed = body.safeParse(parseJson(read.text));
+  const parsed = batchBody.safeParse(parseJson(read.text));
   if (!parsed.success) return fail('body_invalid');
   const { siteId, hosts } = parsed.data;
   const list = createList(
@@ -65,7 +61,7 @@ async function readJson(request: Request): Promise<Result<Batch>> {
 }
 
 /** Of a host that stands there twice the first name counts. */
-function namesOf(hosts: z.infer<typeof body>['hosts']): ReadonlyMap<string, string> {
+function namesOf(hosts: z.infer<typeof batchBody>['hosts']): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { edgeHostId, hostName } of hosts) {
     const [host] = createList('', [edgeHostId]).hosts;

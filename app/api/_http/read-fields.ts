@@ -45,7 +45,8 @@ function readForm<Name extends string>(text: string, names: FieldNames<Name>): R
   return fill(names, (name) => form.get(name));
 }
 
-function schemaOf({ required, optional }: FieldNames<string>) {
+/** What JSON with these fields has to look like. */
+export function schemaOf({ required, optional }: FieldNames<string>) {
   return z.strictObject({
     ...Object.fromEntries(required.map((name) => [name, z.string()])),
     ...Object.fromEntries(optional.map((name) => [name, z.string().nullish()])),

@@ -1,6 +1,7 @@
 import { type Result, succeed } from '../../../lib/errors';
 import type { SubmitRequest } from '../../../lib/registration/view';
 import { boundPass } from '../../_front/visit';
+import { submitFields } from './bodies';
 import { type BodyFormat, readFields } from './read-fields';
 
 /** A submit as it arrived, and the pass that came with it. */
@@ -9,14 +10,9 @@ export interface ReadSubmit {
   readonly pass: string | null;
 }
 
-const names = {
-  required: ['edgeHostId', 'siteId'],
-  optional: ['hostName', 'pairingKey', 'pass', 'askedAgoMs'],
-} as const;
-
 /** Reads what was submitted. Fails with `body_too_large` or `body_invalid`. */
 export async function readSubmit(request: Request, format: BodyFormat): Promise<Result<ReadSubmit>> {
-  const read = await readFields(request, format, names);
+  const read = await readFields(request, format, submitFields);
   if (!read.ok) return read;
   const { pairingKey, pass, askedAgoMs, ...wish } = read.value;
   const submit = { ...wish, ...(pairingKey === '' ? {} : { pairingKey }), ...readAge(askedAgoMs) };

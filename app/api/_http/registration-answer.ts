@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import { belowMinimum } from '../../../lib/registration/machine';
 import type { Machine, Milestones, RegistrationView } from '../../../lib/registration/view';
+import type { registrationAnswer } from '../_openapi/answers';
 import { toErrorAnswer } from './error-answer';
 
 /** A registration as the JSON API shows it: chosen field by field, so that nothing secret slips through. */
-export function toRegistrationAnswer(view: RegistrationView, nowMs: number) {
+export function toRegistrationAnswer(view: RegistrationView, nowMs: number): z.input<typeof registrationAnswer> {
   return {
     edgeHostId: view.hostId,
     siteId: view.siteId,

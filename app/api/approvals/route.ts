@@ -6,6 +6,7 @@ import type { Server } from '../../../lib/server/compose';
 import { parseApproverName } from '../../_approve/approver-name';
 import { approvalHref } from '../../_front/approval-href';
 import { visitOf } from '../../_front/visit';
+import { decisionFields } from '../_http/bodies';
 import { answerError, answerJson } from '../_http/error-answer';
 import { answerForm, problemQuery } from '../_http/form-answer';
 import { guardPost } from '../_http/guard-post';
@@ -16,7 +17,6 @@ export const dynamic = 'force-dynamic';
 /** Seconds; the same as in vercel.json. After a yes the work goes on behind the answer. */
 export const maxDuration = 300;
 
-const names = { required: ['token', 'verdict'], optional: ['name'] } as const;
 type Typed = Readonly<Record<'token' | 'verdict' | 'name', string>>;
 /** No pass is looked at here. */
 const nobody = { session: null };
@@ -35,7 +35,7 @@ export async function POST(request: Request): Promise<Response> {
 
 async function receive(server: Server, request: Request, format: ReturnType<typeof readFormat>): Promise<Response> {
   if (!format.ok) return refuse(request, 'json', nothing, server.report(format.error));
-  const read = await readFields(request, format.value, names);
+  const read = await readFields(request, format.value, decisionFields);
   if (!read.ok) return refuse(request, format.value, nothing, server.report(read.error));
   const typed = read.value;
   const decided = await decide(server, request, typed);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Actor } from '../../../lib/access/actor';
 import { limitNearest } from '../../../lib/access/limit-nearest';
 import { limitSearch } from '../../../lib/access/limit-search';
@@ -7,6 +6,7 @@ import { findSites, hasSites } from '../../../lib/registration/find-sites';
 import type { Server } from '../../../lib/server/compose';
 import type { SitesFound } from '../../../lib/sites/search-sites';
 import { boundPass, readPass, visitOf } from '../../_front/visit';
+import { nearBody } from '../_http/bodies';
 import { answerError, answerJson } from '../_http/error-answer';
 import { guardPost } from '../_http/guard-post';
 import { readText } from '../_http/read-text';
@@ -39,12 +39,6 @@ async function limitAsker(
   return hasSites(directory, actor, null) ? limit(store, actor, addressKeys(headers)) : fail('access_needed');
 }
 
-const nearSchema = z.strictObject({
-  q: z.string().optional(),
-  pass: z.string().nullish(),
-  near: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
-});
-
 /**
  * The same by nearness (`near`). In a body, because addresses are kept in logs and histories, and where somebody stands is
  * nobody's business; it is used for this answer and for nothing else.
@@ -56,7 +50,7 @@ export async function POST(request: Request): Promise<Response> {
 async function findNear(server: Server, request: Request): Promise<Response> {
   const { directory, report } = server;
   if (!isJson(request)) return answerError(report({ code: 'content_type_unsupported' }));
-  const query = nearSchema.safeParse(await readJson(request));
+  const query = nearBody.safeParse(await readJson(request));
   const pass = query.success ? boundPass(query.data.pass ?? null) : null;
   const visit = await visitOf(server, request.headers, pass);
   const guarded = await guardPost(server, request, { hostId: '', pass, visit });

@@ -10,6 +10,7 @@ import { GET as sweep } from '../../../app/api/cron/sweep/route';
 import { GET as health } from '../../../app/api/health/route';
 import { POST as chooseLanguage } from '../../../app/api/language/route';
 import { POST as changeList } from '../../../app/api/list/route';
+import { GET as openapi } from '../../../app/api/openapi.json/route';
 import { POST as goOn } from '../../../app/api/registrations/[edgeHostId]/continue/route';
 import { GET as look } from '../../../app/api/registrations/[edgeHostId]/route';
 import { POST as undo } from '../../../app/api/registrations/[edgeHostId]/undo/route';
@@ -262,6 +263,11 @@ const entries: Readonly<Record<string, Entry>> = {
     guard: 'nothing',
     methods: ['GET'],
     ask: async () => [await tell(health(get('/api/health', {})))],
+  },
+  'api/openapi.json/route.ts': {
+    guard: 'nothing',
+    methods: ['GET'],
+    ask: async () => [await tell(openapi())],
   },
   'j/[...link]/route.ts': {
     guard: 'actor',

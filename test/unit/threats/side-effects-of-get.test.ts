@@ -78,6 +78,7 @@ describe('threat 9, side effects of GET and link previews', () => {
         '/.well-known/security.txt/route.ts',
         '/api/cron/sweep/route.ts',
         '/api/health/route.ts',
+        '/api/openapi.json/route.ts',
         '/api/registrations/[edgeHostId]/route.ts',
         '/api/sign-in/callback/route.ts',
         '/api/sign-in/route.ts',

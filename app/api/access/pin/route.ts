@@ -7,6 +7,7 @@ import { askForPin, askKey } from '../../../_arrive/arrival-href';
 import { pinSiteKey } from '../../../_arrive/pin-site-key';
 import { keepSession } from '../../../_front/session-cookie';
 import { boundPass, passToKeep, visitOf } from '../../../_front/visit';
+import { pinFields } from '../../_http/bodies';
 import { answerError, answerJson } from '../../_http/error-answer';
 import { answerForm, arrivalWith } from '../../_http/form-answer';
 import { guardPost } from '../../_http/guard-post';
@@ -15,7 +16,6 @@ import { withServer } from '../../_http/with-server';
 
 export const dynamic = 'force-dynamic';
 
-const names = { required: ['pin'], optional: ['site', 'edgeHostId', 'pass'] } as const;
 type Typed = Readonly<Record<'pin' | 'site' | 'edgeHostId' | 'pass', string>>;
 const nothing: Typed = { pin: '', site: '', edgeHostId: '', pass: '' };
 
@@ -32,7 +32,7 @@ export async function POST(request: Request): Promise<Response> {
 
 async function receive(server: Server, request: Request, format: ReturnType<typeof readFormat>): Promise<Response> {
   if (!format.ok) return refuse(request, 'json', nothing, server.report(format.error));
-  const read = await readFields(request, format.value, names);
+  const read = await readFields(request, format.value, pinFields);
   if (!read.ok) return refuse(request, format.value, nothing, server.report(read.error));
   const typed = read.value;
   const pass = boundPass(typed.pass);

@@ -14,6 +14,7 @@ import { boundPass, passToKeep, visitOf } from '../../../../_front/visit';
 import { hasHost, removeHost } from '../../../../_hosts/host-list';
 import { keepList, readListCookie } from '../../../../_hosts/list-cookie';
 import { undoneKey } from '../../../../_undo/taken-back';
+import { undoFields } from '../../../_http/bodies';
 import { answerError, answerJson } from '../../../_http/error-answer';
 import { answerForm, problemQuery } from '../../../_http/form-answer';
 import { guardPost } from '../../../_http/guard-post';
@@ -24,8 +25,6 @@ import { withServer } from '../../../_http/with-server';
 export const dynamic = 'force-dynamic';
 /** Seconds; the same as in vercel.json. */
 export const maxDuration = 300;
-
-const names = { required: [], optional: ['way', 'pass', 'undo'] } as const;
 
 /** What the body says. */
 interface Asked {
@@ -58,7 +57,7 @@ async function readAsked(request: Request, context: HostContext): Promise<Result
   if (!hostId.ok) return { ok: false, error: { code: 'not_registered' } };
   const format = readFormat(request);
   if (!format.ok) return format;
-  const read = await readFields(request, format.value, names);
+  const read = await readFields(request, format.value, undoFields);
   if (!read.ok) return read;
   const { way, pass, undo } = read.value;
   const carried = boundUndo(undo);
