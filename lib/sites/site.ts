@@ -56,7 +56,10 @@ export interface Staging {
     readonly https: string | null;
     readonly no: readonly string[];
   } | null;
-  /** Paths on the host of certificates that it shall trust. */
+  /**
+   * Files below the working folder with certificates that hosts shall trust. The installer wants their text, not a path
+   * (cited in docs/staging-hosts.md); only `user-data` reads them, so that the compiled sites stay small.
+   */
   readonly caCerts: readonly string[];
   readonly nameservers: readonly string[];
   /** People who may log in at the host's own console; by SSH key only. */

@@ -23,8 +23,14 @@ export const stagingSchema = z
       .describe("Write { https: 'http://proxy.example.com:3128', no: ['10.0.0.0/8'] }.")
       .optional(),
     caCerts: z
-      .array(textLike(/^\/[A-Za-z0-9._/-]+$/, 'the path of a certificate on the host', "'/etc/ssl/certs/company.pem'"))
-      .describe("Write a list, such as ['/etc/ssl/certs/company.pem'].")
+      .array(
+        textLike(
+          /^(?!\.)[A-Za-z0-9._-]+(\/(?!\.)[A-Za-z0-9._-]+)*\.(pem|crt)$/,
+          'the path of a certificate file (.pem or .crt) below the folder where commands are run',
+          "'staging/company-root.pem'",
+        ),
+      )
+      .describe("Write a list, such as ['staging/company-root.pem'].")
       .optional(),
     nameservers: z
       .array(
