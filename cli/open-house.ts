@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
+import { systemClock } from '../lib/clock';
 import { type Env, parseEnv } from '../lib/env';
 import { createRedactor } from '../lib/palette/redact';
 import type { Server } from '../lib/server/compose';
@@ -8,7 +9,9 @@ import { openStore } from '../lib/server/open-store';
 import { secretsOf } from '../lib/server/secrets-of';
 import { createLog } from '../lib/server/write-log';
 import { loadSiteIndex, siteIndexPath } from '../lib/sites/site-index';
+import { StoreError } from '../lib/store/store';
 import { loadEnvFiles } from './load-env-files';
+import { explainStore } from './sites/ask-store';
 import { CommandFault, type House } from './sites/command';
 import { openTerminal } from './sites/terminal';
 
@@ -37,7 +40,9 @@ export function openHouse(): OpenHouse {
       // The answer goes to stdout, so that it can be piped.
       const log = createLog(createRedactor(secretsOf(env)), Date.now, (line) => process.stderr.write(line));
       const later = (work: Promise<void>) => void background.add(work);
-      const server = await composeServer(env, index(), { later, log });
+      const server = await composeServer(env, index(), { later, log }).catch((error: unknown) => {
+        throw error instanceof StoreError ? explainStore(error) : error;
+      });
       opened.push(server);
       return server;
     },
@@ -45,6 +50,8 @@ export function openHouse(): OpenHouse {
     askYes,
     userName,
     now: Date.now,
+    sleep: (ms) => systemClock.sleep(ms),
+    onInterrupt,
     terminal: openTerminal({ out: process.stdout, err: process.stderr, variables: process.env }),
     async leave() {
       // What goes on may begin something else.
@@ -66,6 +73,12 @@ async function askYes(lines: readonly string[]): Promise<boolean | null> {
   const answer = await terminal.question(`${lines.join('\n')} [y/N] `);
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
+}
+
+function onInterrupt(act: () => void): () => void {
+  // Once: whoever asks a second time wants it to end at once.
+  process.once('SIGINT', act);
+  return () => void process.off('SIGINT', act);
 }
 
 /** In a container the user may have no name. */

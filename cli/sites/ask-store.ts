@@ -11,7 +11,11 @@ export async function askStore<T>(house: House, act: (store: Store) => Promise<T
       await store.close();
     }
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    throw new CommandFault(`The store does not answer (${error.operation}). Is it the one that the deployment uses?`);
+    throw error instanceof StoreError ? explainStore(error) : error;
   }
+}
+
+/** A store that does not answer, in words for whoever typed the command. Pure. */
+export function explainStore({ operation }: StoreError): CommandFault {
+  return new CommandFault(`The store does not answer (${operation}). Is it the one that the deployment uses?`);
 }

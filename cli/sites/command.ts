@@ -27,6 +27,13 @@ export interface House {
   /** Whoever is logged in at this machine. */
   readonly userName: () => string;
   readonly now: () => number;
+  /** Resolves after so many milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /**
+   * Calls back when somebody presses Ctrl-C for the first time, so that work can be ended in good order; the second ends
+   * the process at once. Returns what ends the listening.
+   */
+  readonly onInterrupt: (act: () => void) => () => void;
   readonly terminal: Terminal;
 }
 

@@ -34,17 +34,22 @@ export function openTerminal({ out, err, variables }: Streams): Terminal {
   const isRefused = (variables.NO_COLOR ?? '') !== '' || variables.TERM === 'dumb';
   const hasColors = out.isTTY === true && !isRefused;
   return {
-    columns: out.columns ?? 80,
+    // Some terminals say 0 when they do not know.
+    columns: out.columns || usualColumns,
     paint: (tone, text) => (hasColors ? styleText(formats[tone], text, { validateStream: false }) : text),
     progress: (label) => (err.isTTY === true && !isRefused ? drawProgress(label, err) : silent),
   };
 }
 
+const usualColumns = 80;
 const silent: Progress = { show: () => undefined, end: () => undefined };
 const longestBar = 24;
+/** Finer than anybody sees; a file of 50,000 rows is not 50,000 lines for a terminal. */
+const steps = 200;
 
 function drawProgress(label: string, err: Streams['err']): Progress {
   let shown = '';
+  let step = -1;
   const put = (line: string) => {
     if (line === shown) return;
     shown = line;
@@ -53,10 +58,24 @@ function drawProgress(label: string, err: Streams['err']): Progress {
   return {
     show(done, total) {
       const share = total === 0 ? 1 : done / total;
-      const length = Math.max(4, Math.min(longestBar, (err.columns ?? 80) - label.length - 20));
-      const full = Math.round(share * length);
-      put(`${label} ${'█'.repeat(full)}${'░'.repeat(length - full)} ${done} of ${total}`);
+      const next = Math.floor(share * steps);
+      if (next === step) return;
+      step = next;
+      put(progressLine(label, { share, count: `${done} of ${total}`, columns: err.columns || usualColumns }));
     },
-    end: () => put(''),
+    end() {
+      step = -1;
+      put('');
+    },
   };
+}
+
+/** Shorter than a line: what has run over its end cannot be taken away. */
+function progressLine(
+  label: string,
+  { share, count, columns }: { readonly share: number; readonly count: string; readonly columns: number },
+): string {
+  const length = Math.max(4, Math.min(longestBar, columns - label.length - count.length - 3));
+  const full = Math.round(share * length);
+  return `${label} ${'█'.repeat(full)}${'░'.repeat(length - full)} ${count}`.slice(0, columns - 1);
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { commands } from '../../../cli/sites/commands';
 import type { SiteIndex } from '../../../lib/sites/site';
 import { siteId, testIndex, testSite } from '../../support/test-site';
 
@@ -57,11 +58,45 @@ describe('npm run sites', () => {
     expect((await run(['link', 'spring'])).out).toContain('https://e.example.com/j/spring.');
   });
 
-  test('help names every command and what its end means', async () => {
-    for (const args of [[], ['--help'], ['link', '--help']]) {
-      const { code, out } = await run(args, '', {});
-      expect(code).toBe(0);
-      for (const word of ['pin ', 'link ', '--json', 'Ends with 0']) expect(out).toContain(word);
+  test('help goes to the output without an environment, and names every command', async () => {
+    for (const args of [[], ['--help']]) {
+      const { code, out, err } = await run(args, '', {});
+      expect([code, err]).toEqual([0, '']);
+      for (const { summary } of commands) expect(out.replace(/\s+/g, ' ')).toContain(summary);
+      expect(out).toContain('Ends with 0');
+    }
+    const { code, out } = await run(['link', '--help'], '', {});
+    expect(code).toBe(0);
+    expect(out).toContain('npm run sites -- link spring-rollout');
+  });
+
+  test('with --json an answer is one line of JSON, and a refusal nothing but a sentence on the error output', async () => {
+    const answer = await run(['link', '--json']);
+    expect(answer.out).toMatch(/^\[.*\]\n$/);
+    expect(answer.err).toBe('');
+    const refusal = await run(['link', 'winter', '--json']);
+    expect([refusal.code, refusal.out]).toEqual([1, '']);
+    expect(refusal.err).toBe('sites: There is no staging link "winter" in the config.\n');
+  });
+
+  test('whoever reads may stop early', async () => {
+    const program = `"${process.execPath}" "${resolve('node_modules/tsx/dist/cli.mjs')}" --conditions=react-server`;
+    const line = `${program} "${resolve('cli/sites.ts')}" --help | true; exit \${PIPESTATUS[0]}`;
+    const { code, err } = await new Promise<{ code: number | string; err: string }>((done) => {
+      execFile('bash', ['-c', line], { cwd: folder }, (error, _, text) =>
+        done({ code: error === null ? 0 : (error.code ?? 'killed'), err: text }),
+      );
+    });
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  test('a store that cannot be opened is told in a sentence, by whatever command needs it', async () => {
+    writeFileSync(join(folder, 'no-folder'), '');
+    const blocked = { ...variables, PALETTE_MODE: 'simulator', DATA_DIR: join(folder, 'no-folder') };
+    for (const args of [['audit'], ['approve', 'edge-1', '--by', 'Sam', '--yes']]) {
+      const { code, out, err } = await run(args, '', blocked);
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toMatch(/^sites: The store does not answer \(open: .+\)\. .+\n$/);
     }
   });
 

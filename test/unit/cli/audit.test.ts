@@ -68,7 +68,6 @@ describe('the command that prints the audit trail', () => {
     { since: '2026-11-21T08:00' },
     { until: '12' },
     { until: '' },
-    { format: 'xml' },
   ])('%j is typed wrong', async (values) => {
     await expect(run(values)).rejects.toMatchObject({ name: 'CommandFault', kind: 'usage' });
   });

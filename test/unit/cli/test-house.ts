@@ -24,6 +24,8 @@ export function testHouse(
     askYes: async () => null,
     userName: () => 'test-user',
     now: () => nowMs,
+    sleep: async () => {},
+    onInterrupt: () => () => {},
     terminal: openTerminal({ out: {}, err: { write: () => true }, variables: {} }),
     ...changes,
   };
