@@ -1,6 +1,7 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import { wordPairOf } from '../../lib/hosts/word-pair';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import { outlookText } from '../../lib/i18n/registration/outlook-text';
 import type { Outlook } from '../../lib/registration/view';
 import type { Site } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
@@ -14,7 +15,6 @@ import { SitePlate } from '../_parts/site-plate';
 import { textGap } from '../_parts/text-gap';
 import { arrivalHref } from './arrival-href';
 import { FarWarning } from './far-warning';
-import { outlookText } from './outlook-text';
 import { PairingKeyField } from './pairing-key-field';
 import { RegisteredBefore } from './registered-before';
 

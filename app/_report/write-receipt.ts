@@ -1,8 +1,8 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import { formatDuration } from '../../lib/i18n/registration/format-duration';
 import type { RegistrationView } from '../../lib/registration/view';
 import type { Site } from '../../lib/sites/site';
 import { endOfHostId } from '../_parts/group-host-id';
-import { formatDuration } from '../registrations/[edgeHostId]/format-duration';
 import { formatMinute } from './format-minute';
 import { joinLines, type Message } from './write-report';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { formatDuration } from './format-duration';
+import { formatDuration } from '../../../lib/i18n/registration/format-duration';
 import { noteServerTime, readServerTime } from './server-clock';
 
 interface ElapsedProps {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import type { ShownStep } from '../../../lib/i18n/registration/shown-steps';
 import { Icon } from '../../_parts/icon';
 import { Elapsed } from './elapsed';
-import type { ShownStep } from './shown-steps';
 
 interface ProgressListProps {
   readonly label: string;

@@ -1,5 +1,8 @@
 import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { Dictionary } from '../../../lib/i18n/dictionary';
+import { type HeadingWords, headingWords } from '../../../lib/i18n/registration/heading-words';
+import { shortfallSentences } from '../../../lib/i18n/registration/shortfall-sentences';
+import { findUnusual } from '../../../lib/i18n/registration/unusual';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Company, Site } from '../../../lib/sites/site';
 import type { Base } from '../../_front/base';
@@ -15,14 +18,11 @@ import { UndoLine } from '../../_undo/undo-line';
 import { CallHelp } from './call-help';
 import { Facts } from './facts';
 import { GoOn } from './go-on';
-import { type HeadingWords, headingWords } from './heading-words';
 import { HostsHere } from './hosts-here';
 import { Receipt } from './receipt';
-import { shortfallSentences } from './shortfall-sentences';
 import { SilentChecks } from './silent-checks';
 import { StatusHeading } from './status-heading';
 import { TryAgain } from './try-again';
-import { findUnusual } from './unusual';
 import { WatchedProgress } from './watched-progress';
 import { WeakMachine } from './weak-machine';
 

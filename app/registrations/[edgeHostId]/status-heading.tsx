@@ -1,5 +1,5 @@
+import type { HeadingWords, Tone } from '../../../lib/i18n/registration/heading-words';
 import { Icon, type IconName } from '../../_parts/icon';
-import type { HeadingWords, Tone } from './heading-words';
 
 /**
  * The answer to “did it work?”, in words that are also spoken when they change. What changes all the time stands below

@@ -1,13 +1,13 @@
 import type { Dictionary } from '../../../lib/i18n/dictionary';
+import { stepsDone } from '../../../lib/i18n/registration/progress';
+import { shownSteps } from '../../../lib/i18n/registration/shown-steps';
+import type { Unusual } from '../../../lib/i18n/registration/unusual';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Site } from '../../../lib/sites/site';
 import type { Base } from '../../_front/base';
 import { withPass } from '../../_front/registration-href';
 import { LiveRegistration } from './live-registration';
-import { stepsDone } from './progress';
 import { ProgressList } from './progress-list';
-import { shownSteps } from './shown-steps';
-import type { Unusual } from './unusual';
 
 interface WatchedProgressProps {
   readonly t: Dictionary;

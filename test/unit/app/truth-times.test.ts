@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { formatDuration } from '../../../app/registrations/[edgeHostId]/format-duration';
-import { formatStepMoment } from '../../../app/registrations/[edgeHostId]/format-step-moment';
-import { shownSteps } from '../../../app/registrations/[edgeHostId]/shown-steps';
-import { timesOf, tookMs } from '../../../app/registrations/[edgeHostId]/step-times';
-import { findUnusual, silentAfterMs, slowAfterMs } from '../../../app/registrations/[edgeHostId]/unusual';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
+import { formatDuration } from '../../../lib/i18n/registration/format-duration';
+import { formatStepMoment } from '../../../lib/i18n/registration/format-step-moment';
+import { shownSteps } from '../../../lib/i18n/registration/shown-steps';
+import { timesOf, tookMs } from '../../../lib/i18n/registration/step-times';
+import { findUnusual, silentAfterMs, slowAfterMs } from '../../../lib/i18n/registration/unusual';
 import { registrationStates } from '../../../lib/registration/view';
 import { minuteMs, nowMs, registeredView as view } from '../../support/render-registration';
 

@@ -1,5 +1,5 @@
-import type { Dictionary } from '../../../lib/i18n/dictionary';
-import type { RegistrationView } from '../../../lib/registration/view';
+import type { RegistrationView } from '../../registration/view';
+import type { Dictionary } from '../dictionary';
 import { formatDuration } from './format-duration';
 import { formatStepMoment } from './format-step-moment';
 import { type ProgressStep, stepsOf } from './progress';

@@ -1,4 +1,4 @@
-import type { Milestones } from '../../../lib/registration/view';
+import type { Milestones } from '../../registration/view';
 import type { ProgressStep } from './progress';
 
 /** When a step began and when it was done, milliseconds; null: not yet, or nobody saw it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outlookText } from '../../../app/_arrive/outlook-text';
 import { dictionaryFor } from '../../../lib/i18n/dictionary';
+import { outlookText } from '../../../lib/i18n/registration/outlook-text';
 import type { Outlook } from '../../../lib/registration/view';
 
 const t = dictionaryFor('en');

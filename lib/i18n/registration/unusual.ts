@@ -1,4 +1,4 @@
-import type { RegistrationView } from '../../../lib/registration/view';
+import type { RegistrationView } from '../../registration/view';
 import { timesOf } from './step-times';
 
 const minuteMs = 60_000;

@@ -1,4 +1,4 @@
-import type { RegistrationView } from '../../../lib/registration/view';
+import type { RegistrationView } from '../../registration/view';
 
 /** The way of every host, in its order. */
 export const progressSteps = ['registered', 'called_home', 'set_up', 'ready'] as const;

@@ -1,5 +1,5 @@
-import type { Dictionary } from '../../../lib/i18n/dictionary';
-import type { RegistrationView } from '../../../lib/registration/view';
+import type { RegistrationView } from '../../registration/view';
+import type { Dictionary } from '../dictionary';
 import type { Unusual } from './unusual';
 
 /** `care`: nothing has failed, and yet somebody should look; `plain`: the problem that follows should catch the eye. */

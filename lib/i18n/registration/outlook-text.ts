@@ -1,5 +1,5 @@
-import type { Dictionary } from '../../lib/i18n/dictionary';
-import type { Outlook } from '../../lib/registration/view';
+import type { Outlook } from '../../registration/view';
+import type { Dictionary } from '../dictionary';
 
 /** What registering will do at the site, in one sentence. Pure. */
 export function outlookText(t: Dictionary, outlook: Outlook, site: string): string {

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../../../lib/i18n/dictionary';
-import { belowMinimum } from '../../../lib/registration/machine';
-import type { Machine } from '../../../lib/registration/view';
+import { belowMinimum } from '../../registration/machine';
+import type { Machine } from '../../registration/view';
+import type { Dictionary } from '../dictionary';
 
 /** What a machine lacks, one sentence each; none of one that has told nothing. Pure. */
 export function shortfallSentences(t: Dictionary, machine: Machine | null): readonly string[] {
