@@ -108,9 +108,12 @@ async function readEverything({ call }: Bench, uid: string, configUid: string): 
     '/v1/dashboard/projects/metadata?name=Sites',
     '/v1/edgehosts/metadata?type=edge-native&quickFilter=unusedEdgeHosts',
     '/v1/edgehosts/tags',
+    '/v1/edgehosts/tokens',
     ...['edge-1', 'edge-2', 'edge-3'].map((host) => `/v1/edgehosts/${host}?resolvePackValues=false`),
     '/v1/dashboard/edgehosts/search/schema',
-    ...profileUids.flatMap((profile) => [`/v1/clusterprofiles/${profile}`, `/v1/clusterprofiles/${profile}/variables`]),
+    ...profileUids.flatMap((profile) =>
+      ['', '/packs', '/variables'].map((part) => `/v1/clusterprofiles/${profile}${part}`),
+    ),
     '/v1/spectroclusters/validate/name?name=store-99',
     '/v1/spectroclusters/tags',
     `/v1/spectroclusters/${uid}?includeTags=system`,

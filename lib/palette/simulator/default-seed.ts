@@ -13,6 +13,10 @@ export const defaultSeed: Seed = {
     { uid: DEFAULT_PROJECT_UID, name: 'Sites' },
     { uid: OTHER_PROJECT_UID, name: 'Lab' },
   ],
+  tokens: [
+    { name: 'stores', expiry: '2099-01-01T00:00:00.000Z', projectUid: DEFAULT_PROJECT_UID },
+    { name: 'old-rollout', expiry: '2025-06-30T00:00:00.000Z', isActive: false },
+  ],
   profiles: [
     { name: 'edge-infra', version: '1.0.0', type: 'infra' },
     { name: 'edge-infra', version: '1.1.0', type: 'infra' },

@@ -1,5 +1,5 @@
 import type { Endpoint } from './call';
-import { getUserInfo, listProjects, ping } from './endpoints/account';
+import { getUserInfo, listProjects, listTokens, ping } from './endpoints/account';
 import {
   createPool,
   deleteMachine,
@@ -41,7 +41,7 @@ import {
   updateEdgeHostMeta,
 } from './endpoints/edge-hosts';
 import { listEvents } from './endpoints/events';
-import { getProfile, listProfiles, listProfileVariables, searchProfiles } from './endpoints/profiles';
+import { getProfile, listProfilePacks, listProfiles, listProfileVariables, searchProfiles } from './endpoints/profiles';
 
 export interface Route {
   readonly method: string;
@@ -65,6 +65,7 @@ export const routes: readonly Route[] = [
   write('POST', '/v1/edgehosts', createEdgeHost),
   read('GET', '/v1/edgehosts/metadata', listEdgeHosts),
   read('GET', '/v1/edgehosts/tags', listEdgeHostTags),
+  read('GET', '/v1/edgehosts/tokens', listTokens),
   read('GET', '/v1/edgehosts/{uid}', getEdgeHost),
   write('PUT', '/v1/edgehosts/{uid}', updateEdgeHost),
   write('DELETE', '/v1/edgehosts/{uid}', deleteEdgeHost),
@@ -78,6 +79,7 @@ export const routes: readonly Route[] = [
   read('GET', '/v1/dashboard/clusterprofiles/metadata', listProfiles),
   read('POST', '/v1/dashboard/clusterprofiles', searchProfiles),
   read('GET', '/v1/clusterprofiles/{uid}', getProfile),
+  read('GET', '/v1/clusterprofiles/{uid}/packs', listProfilePacks),
   read('GET', '/v1/clusterprofiles/{uid}/variables', listProfileVariables),
 
   write('POST', '/v1/spectroclusters/edge-native', createCluster),

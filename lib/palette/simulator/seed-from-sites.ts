@@ -9,7 +9,11 @@ export function seedFromSites(index: SiteIndex): Seed {
   const added = [...projectUids]
     .filter((uid) => !known.has(uid))
     .map((uid) => ({ uid, name: `Project ${uid.slice(-4)}` }));
-  return { projects: [...defaultSeed.projects, ...added], profiles: referredProfiles(index) };
+  return {
+    projects: [...defaultSeed.projects, ...added],
+    profiles: referredProfiles(index),
+    tokens: defaultSeed.tokens,
+  };
 }
 
 /** Tenant scope: profiles that sites of several projects use exist once. */

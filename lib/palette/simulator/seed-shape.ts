@@ -23,9 +23,24 @@ const profileShape = z.strictObject({
         regex: text.optional(),
         displayName: text.optional(),
         immutable: z.boolean().optional(),
+        isSensitive: z.boolean().optional(),
+        inputType: z.enum(['text', 'dropdown', 'multiline']).optional(),
+        options: z.array(z.strictObject({ value: text })).optional(),
       }),
     )
     .optional(),
+  /** Default: the layers of a small Kubernetes for infra and full profiles, none for others. */
+  packs: z
+    .array(
+      z.strictObject({
+        name: text,
+        layer: z.enum(['kernel', 'os', 'k8s', 'cni', 'csi', 'addon']),
+        version: text,
+        values: text.optional(),
+      }),
+    )
+    .optional(),
+  isPublished: z.boolean().optional(),
 });
 export type SeedProfile = Readonly<z.infer<typeof profileShape>>;
 
@@ -36,6 +51,16 @@ export type SeedProfile = Readonly<z.infer<typeof profileShape>>;
 export const seedShape = z.strictObject({
   projects: z.array(z.strictObject({ uid: text, name: text })).min(1),
   profiles: z.array(profileShape),
+  tokens: z
+    .array(
+      z.strictObject({
+        name: text,
+        expiry: text.optional(),
+        isActive: z.boolean().optional(),
+        projectUid: text.optional(),
+      }),
+    )
+    .optional(),
   hosts: z.array(strangerHostShape).optional(),
   clusters: z.array(strangerClusterShape).optional(),
 });

@@ -10,6 +10,7 @@ export function seededState(seed: Seed): State {
     tenantUid: '5e0000000000000000000000',
     projects: seed.projects,
     profiles: seed.profiles.map((profile) => fullProfile(profile, projectUid)),
+    tokens: seed.tokens ?? [],
     hosts: {},
     clusters: {},
     devices: {},
@@ -34,12 +35,20 @@ function fullProfile(profile: SeedProfile, projectUid: string): Profile {
     scope,
     projectUid: scope === 'project' ? (profile.projectUid ?? projectUid) : '',
     variables: profile.variables ?? [],
-    packs: hasInfra ? infraPacks : [],
+    packs: profile.packs ?? (hasInfra ? infraPacks : []),
+    ...(profile.isPublished === undefined ? {} : { isPublished: profile.isPublished }),
   };
 }
 
+/** In the manner of such a pack: what it gives to Kubernetes is a text inside its YAML. */
+const k3sValues = `cluster:
+  config: |
+    cluster-cidr: 192.168.0.0/16
+    service-cidr: 192.169.0.0/16
+`;
+
 const infraPacks: Profile['packs'] = [
   { name: 'edge-native-byoi', layer: 'os', version: '2.1.0' },
-  { name: 'edge-k3s', layer: 'k8s', version: '1.32.3' },
+  { name: 'edge-k3s', layer: 'k8s', version: '1.32.3', values: k3sValues },
   { name: 'cni-calico', layer: 'cni', version: '3.29.2' },
 ];

@@ -19,7 +19,26 @@ export interface Profile {
   readonly projectUid: string;
   /** As the wire shows them (API.md 3). */
   readonly variables: readonly Json[];
-  readonly packs: readonly { readonly name: string; readonly layer: string; readonly version: string }[];
+  readonly packs: readonly Pack[];
+  /** Left out: it is. */
+  readonly isPublished?: boolean;
+}
+
+/** One layer of a profile; `values` is YAML, left out where there are none. */
+export interface Pack {
+  readonly name: string;
+  readonly layer: string;
+  readonly version: string;
+  readonly values?: string | undefined;
+}
+
+/** What hosts register themselves with. The token itself is made of the name: nobody compares it. */
+export interface RegistrationToken {
+  readonly name: string;
+  /** RFC 3339; left out: it does not end. */
+  readonly expiry?: string | undefined;
+  readonly isActive?: boolean | undefined;
+  readonly projectUid?: string | undefined;
 }
 
 /** An edge host as Palette knows it. All times are real milliseconds since 1970; null means "not yet". */
@@ -97,6 +116,8 @@ export interface State {
   readonly tenantUid: string;
   readonly projects: readonly Project[];
   readonly profiles: readonly Profile[];
+  /** Left out by older builds. */
+  readonly tokens?: readonly RegistrationToken[];
   readonly hosts: Readonly<Record<string, Host>>;
   readonly clusters: Readonly<Record<string, Cluster>>;
   readonly devices: Readonly<Record<string, Device>>;

@@ -21,7 +21,7 @@ export const clusterAnswer = z
       uid: cluster.metadata.uid ?? '',
       name: cluster.metadata.name ?? '',
       cloudType: cluster.spec?.cloudType ?? '',
-      state: readState(cluster.status?.state),
+      state: readClusterState(cluster.status?.state),
       labels: cluster.metadata.labels,
       configUid: cluster.spec?.cloudConfigRef?.uid || null,
     }),
@@ -42,11 +42,12 @@ export const clusterSearchAnswer = z
 export const clusterStatusAnswer = z
   .object({ status: statusSchema })
   .nullish()
-  .transform((answer): ClusterState => readState(answer?.status?.state));
+  .transform((answer): ClusterState => readClusterState(answer?.status?.state));
 
 const states: readonly string[] = ['Pending', 'Provisioning', 'Running', 'Deleting', 'Deleted', 'Error'];
 
-function readState(state: string | null | undefined): ClusterState {
+/** The state in our words; before there is a status it is `Pending` (API.md §5). */
+export function readClusterState(state: string | null | undefined): ClusterState {
   if (state === null || state === undefined || state === '') return 'Pending';
   return isKnown(state) ? state : 'Unknown';
 }

@@ -34,12 +34,12 @@ export const profileAnswer = z
   );
 
 /** An empty version means 1.0.0 (API.md §3). */
-function readVersion(version: string | null | undefined): string {
+export function readVersion(version: string | null | undefined): string {
   return version || '1.0.0';
 }
 
 /** The wire says `cluster` for what the UI and we call a full profile; it is also the default. */
-function readKind(type: string | null | undefined): ProfileRecord['kind'] {
+export function readKind(type: string | null | undefined): ProfileRecord['kind'] {
   if (type === 'infra' || type === 'add-on' || type === 'system') return type;
   return 'full';
 }

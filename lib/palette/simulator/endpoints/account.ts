@@ -14,6 +14,25 @@ export function listProjects(call: Call): Answer {
   return ok({ items: projects.map(({ uid, name }) => ({ metadata: { uid, name } })) });
 }
 
+/** `GET /v1/edgehosts/tokens`: tenant scope, for admins (API.md 2.8). The tokens are made up: they open nothing. */
+export function listTokens(call: Call): Answer {
+  const { projects, tokens = [] } = look(call).state;
+  return ok({
+    items: tokens.map(({ name, expiry, isActive = true, projectUid }) => {
+      const project = projects.find(({ uid }) => uid === projectUid);
+      return {
+        metadata: { uid: name, name, labels: {}, annotations: {} },
+        spec: {
+          token: `simulated-token-of-${name}`,
+          ...(expiry === undefined ? {} : { expiry }),
+          ...(project === undefined ? {} : { defaultProject: { uid: project.uid, name: project.name } }),
+        },
+        status: { isActive },
+      };
+    }),
+  });
+}
+
 /** `GET /v1/health/ping` and `/ready`. */
 export function ping(): Answer {
   return ok({ msg: 'ok' });

@@ -6,7 +6,7 @@ import { page } from '../search/paging';
 import { sortBy } from '../search/sort';
 import { type ProfilesFilter, profilesFilterShape } from '../shapes';
 import type { Profile } from '../state';
-import { profileBody, profileMetaBody, profileSummaryBody } from '../wire/profile';
+import { profileBody, profileMetaBody, profilePackBody, profileSummaryBody } from '../wire/profile';
 
 /** `GET /v1/dashboard/clusterprofiles/metadata`: what the scope may use, one row per version, unpaged. */
 export function listProfiles(call: Call): Answer {
@@ -22,6 +22,11 @@ export function getProfile(call: Call): Answer {
 /** `GET /v1/clusterprofiles/{uid}/variables`. */
 export function listProfileVariables(call: Call): Answer {
   return ok({ variables: requireProfile(call).variables });
+}
+
+/** `GET /v1/clusterprofiles/{uid}/packs`. */
+export function listProfilePacks(call: Call): Answer {
+  return ok({ items: requireProfile(call).packs.map(profilePackBody) });
 }
 
 /** `POST /v1/dashboard/clusterprofiles`: one item per name, the newest version that matches in front (API.md 3). */

@@ -3,6 +3,7 @@ import { findHost } from '../host-life';
 import type { Cluster, Json, Pool, Profile } from '../state';
 import { isPast, timestamp, type View } from '../view';
 import { edgeHostBody } from './edge-host';
+import { packMeta } from './profile';
 
 /** A cluster as `GET /v1/spectroclusters/{uid}` shows it: `v1SpectroCluster`. */
 export function clusterBody(view: View, cluster: Cluster): Json {
@@ -162,9 +163,9 @@ function profilesOf(view: View, cluster: Cluster): Profile[] {
 }
 
 function profileTemplate({ uid, name, type, cloudType, version, packs }: Profile): Json {
-  return { uid, name, type, cloudType, profileVersion: version, packs };
+  return { uid, name, type, cloudType, profileVersion: version, packs: packs.map(packMeta) };
 }
 
 function profileMeta({ uid, name, type, cloudType, scope, packs }: Profile): Json {
-  return { uid, name, type, cloudType, scope, packs };
+  return { uid, name, type, cloudType, scope, packs: packs.map(packMeta) };
 }

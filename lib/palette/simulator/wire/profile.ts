@@ -1,4 +1,4 @@
-import type { Json, Profile } from '../state';
+import type { Json, Pack, Profile } from '../state';
 
 const SEED_TIME = '2026-01-01T00:00:00.000Z';
 
@@ -8,8 +8,17 @@ export function profileBody(profile: Profile, versions: readonly Profile[]): Jso
     apiVersion: 'cluster.spectrocloud.com/v1alpha1',
     kind: 'ClusterProfile',
     metadata: profileMetadata(profile),
-    spec: { published: template(profile), version: profile.version, versions: versions.map(versionEntry) },
-    status: { isPublished: true, hasUserMacros: false, inUseClusters: [], inUseClusterUids: [] },
+    spec: {
+      ...(profile.isPublished === false ? { draft: template(profile) } : { published: template(profile) }),
+      version: profile.version,
+      versions: versions.map(versionEntry),
+    },
+    status: {
+      isPublished: profile.isPublished !== false,
+      hasUserMacros: false,
+      inUseClusters: [],
+      inUseClusterUids: [],
+    },
   };
 }
 
@@ -19,7 +28,7 @@ export function profileSummaryBody(profile: Profile, versions: readonly Profile[
   return {
     metadata: profileMetadata(profile),
     specSummary: {
-      published: { cloudType, type, packs },
+      published: { cloudType, type, packs: packs.map(packMeta) },
       version: profile.version,
       versions: versions.map(versionEntry),
     },
@@ -30,6 +39,17 @@ export function profileSummaryBody(profile: Profile, versions: readonly Profile[
 /** A row of `GET /v1/dashboard/clusterprofiles/metadata`: one per version, without type and scope. */
 export function profileMetaBody({ uid, name, cloudType, version }: Profile): Json {
   return { metadata: { uid, name }, spec: { cloudType, version } };
+}
+
+/** The layers as `GET /v1/clusterprofiles/{uid}/packs` shows them. */
+export function profilePackBody({ name, layer, version, values }: Pack): Json {
+  const metadata = { uid: '', name, labels: {}, annotations: {} };
+  return { metadata, spec: { name, layer, version, type: 'oci', ...(values === undefined ? {} : { values }) } };
+}
+
+/** A layer as lists show it, without its values. */
+export function packMeta({ name, layer, version }: Pack): Json {
+  return { name, layer, version };
 }
 
 function template({ uid, name, type, cloudType, version, packs }: Profile): Json {

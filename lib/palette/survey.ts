@@ -1,0 +1,45 @@
+import type { HostRecord } from './model';
+import type {
+  ClusterEndpoint,
+  ClusterSummary,
+  KeyOwner,
+  ListedProfile,
+  ProfileDetail,
+  ProfilePack,
+  ProfileVariable,
+  ProjectRecord,
+  RegistrationToken,
+  ValidationFault,
+} from './survey-model';
+import type { NewCluster } from './wire/cluster-create';
+
+/**
+ * Palette as somebody sees it who looks at everything and changes nothing; for one project and one deadline. Every method
+ * throws `PaletteError` only and is retried inside. Lists come in pages, never a call for each item.
+ */
+export interface PaletteSurvey {
+  /** Asks who the key belongs to. A key that Palette does not know is a credential problem, whatever the status. */
+  whoAmI(): Promise<KeyOwner>;
+  /** The projects that the key sees; always asked in tenant scope. */
+  listProjects(): Promise<readonly ProjectRecord[]>;
+  /** The registration tokens of the tenant, without the tokens themselves; refused to whoever is no admin (API.md §2.8). */
+  listTokens(): Promise<readonly RegistrationToken[]>;
+
+  /** Every profile version that the scope may use. One call. */
+  listProfiles(): Promise<readonly ListedProfile[]>;
+  /** One profile version with its layers, or null. */
+  getProfile(uid: string): Promise<ProfileDetail | null>;
+  /** The layers of a profile with their values, where {@link getProfile} has not shown them. */
+  listPacks(uid: string): Promise<readonly ProfilePack[]>;
+  /** The variables that a profile defines. */
+  listVariables(uid: string): Promise<readonly ProfileVariable[]>;
+
+  /** Every cluster that is not deleted; with a name, those of exactly that name. */
+  listClusters(name?: string): Promise<readonly ClusterSummary[]>;
+  /** Where a cluster answers, by the UID of its cloud config. */
+  getEndpoint(configUid: string): Promise<ClusterEndpoint>;
+  /** Hosts that bear the label `key: value` and are in no cluster. */
+  listFreeHosts(key: string, value: string): Promise<readonly HostRecord[]>;
+  /** A dry run: what Palette would not accept of this cluster. Makes nothing. */
+  validateCluster(cluster: NewCluster): Promise<readonly ValidationFault[]>;
+}
