@@ -100,6 +100,38 @@ export default defineSites({
     ntpServers: ['time.example.com', '10.0.0.123'],
     sshKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAmlaUNrvs5UN4zJjv1ffgaUL1Bb9pxe6CRAYuFbV7+k store-systems'],
     tags: { brand: 'juniper-rye', country: 'us' },
+    // What `npm run sites -- user-data` puts on hosts of every site before they are sent there.
+    staging: {
+      nameservers: ['10.0.0.53'],
+      caCerts: ['staging/sample-root.pem'],
+      users: [
+        {
+          name: 'store-systems',
+          sshKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAmlaUNrvs5UN4zJjv1ffgaUL1Bb9pxe6CRAYuFbV7+k store-systems'],
+        },
+      ],
+    },
+  },
+
+  // Between the defaults and the sites of a region. Whatever one site says wins.
+  regions: {
+    pacific: { timeZone: 'America/Los_Angeles' },
+    canada: {
+      timeZone: 'America/Toronto',
+      // Of posters and labels. On screen every operator chooses.
+      language: 'fr',
+      // The Canadian stores have a Palette project of their own, and reach it through a proxy.
+      projectUid: '66aa00000000000000000002',
+      tags: { country: 'ca' },
+      variables: { 'store-base': { region: 'ca' } },
+      staging: {
+        proxy: {
+          http: 'http://proxy.ca.example.com:3128',
+          https: 'http://proxy.ca.example.com:3128',
+          no: ['10.0.0.0/8', '.example.com'],
+        },
+      },
+    },
   },
 
   sites: [
@@ -111,6 +143,8 @@ export default defineSites({
       number: '0104',
       location: { latitude: 39.7478, longitude: -104.9995 },
       endpoint: { vip: '10.12.4.10' },
+      // Checks that the VIP lies in the shop's network, and that its DHCP server hands it to nobody else.
+      network: { subnet: '10.12.4.0/24', gateway: '10.12.4.1', dhcp: ['10.12.4.100-10.12.4.199'] },
       variables: { 'store-base': { store_number: '0104' } },
     },
     {
@@ -166,7 +200,7 @@ export default defineSites({
       name: 'Reno – Distribution Center',
       address: '2555 Portofino Drive, Reno, NV 89512',
       location: { latitude: 39.5501, longitude: -119.7894 },
-      timeZone: 'America/Los_Angeles',
+      region: 'pacific',
       profileSet: 'warehouse',
       endpoint: { vip: '10.14.0.10' },
       topology: { controlPlane: 5, controlPlaneRunsWork: false, maxHosts: 16 },
@@ -189,7 +223,7 @@ export default defineSites({
       name: 'Seattle – Ballard',
       address: '5333 Ballard Avenue NW, Seattle, WA 98107',
       location: { latitude: 47.6663, longitude: -122.3836 },
-      timeZone: 'America/Los_Angeles',
+      region: 'pacific',
       architecture: 'arm64',
       // Small arm64 hosts. Their infra profile is pinned by UID; the add-ons are the usual ones.
       profiles: {
@@ -206,9 +240,11 @@ export default defineSites({
       name: 'Portland – Hawthorne',
       address: '3552 SE Hawthorne Boulevard, Portland, OR 97214',
       location: { latitude: 45.512, longitude: -122.6277 },
-      timeZone: 'America/Los_Angeles',
+      region: 'pacific',
       // Was set up by hand before this app; its cluster is taken over, under the name it has.
       clusterName: 'pdx-hawthorne-edge',
+      // Its id before the street's name was put into all of them: the check knows that it is no new site.
+      renamedFrom: 'portland',
       adoptExistingCluster: true,
       endpoint: { vip: '10.12.44.10' },
       variables: { 'store-base': { store_number: '0144' } },
@@ -227,14 +263,11 @@ export default defineSites({
       name: 'Montréal – Mile End',
       address: '5347 avenue du Parc, Montréal, QC H2V 4G9',
       location: { latitude: 45.5231, longitude: -73.6005 },
-      timeZone: 'America/Toronto',
-      // The Canadian stores have a Palette project of their own.
-      projectUid: '66aa00000000000000000002',
+      region: 'canada',
       // Its installers may sign in.
       access: { modes: ['open', 'link', 'sign_in'] },
       endpoint: { vip: '10.20.1.10' },
-      variables: { 'store-base': { store_number: '0201', region: 'ca' } },
-      tags: { country: 'ca' },
+      variables: { 'store-base': { store_number: '0201' } },
     },
     {
       id: 'denver-union-station',

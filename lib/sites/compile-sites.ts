@@ -23,7 +23,7 @@ export interface SitesSource extends Surroundings {
 export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fault[]> {
   const faults: Fault[] = [];
   const report = (fault: Fault) => faults.push(fault);
-  const reading = readConfig(source.config, report);
+  const reading = readConfig(source.config, null, report);
   runChecks(reading, report, source);
   const before = faults.length;
   const expectedHosts = source.manifest === null ? [] : readManifest(source.manifest, reading.sites, report);

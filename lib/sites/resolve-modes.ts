@@ -1,4 +1,5 @@
-import type { ConfigReading, SiteReading } from './reading/read-config';
+import type { ConfigReading } from './reading/read-config';
+import type { SiteReading } from './reading/read-site';
 import type { AccessMode } from './site';
 
 /** The ways in that count at a site: its own or those of the defaults, else those of the whole config. Pure. */

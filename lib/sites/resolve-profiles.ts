@@ -1,4 +1,4 @@
-import { mergeVariables, type Variables } from './reading/merge-site';
+import { mergeVariables, type Variables } from './reading/lay-over';
 import type { Readable } from './reading/read-value';
 import type { ProfileInput, ProfilesInput } from './schema/profiles';
 import type { ProfileReference } from './site';

@@ -1,8 +1,10 @@
 import type { Report } from '../fault';
-import type { ConfigReading, SiteReading } from '../reading/read-config';
+import type { ConfigReading } from '../reading/read-config';
+import type { SiteReading } from '../reading/read-site';
+import type { SharedLayer } from '../reading/shared-layer';
 import { isInUse, resolveModes } from '../resolve-modes';
 import type { AccessMode } from '../site';
-import { type Check, reportAt, reportAtPath } from './check';
+import { type Check, reportAt, reportAtPath, reportWhereStated } from './check';
 
 /**
  * Every site in use can be reached, in ways that exist: links where `link` counts, a PIN where `pin` counts, a provider
@@ -36,7 +38,7 @@ const checkReachable: Part = (config, sites, report) => {
   const problem = 'lets nobody in';
   for (const site of stated) {
     const fix = "Write a way in, such as ['link'], or closed: true.";
-    reportAt(report, site, 'access.modes', { value: [], problem, fix });
+    reportWhereStated(report, site, 'access.modes', ['access.modes'], { value: [], problem, fix });
   }
   if (silent.length > 0) {
     const fix = "Write a way in, such as ['link'], ['pin'] or ['sign_in']; sites where nobody may: closed: true.";
@@ -74,23 +76,31 @@ const checkProviderExists: Part = (config, sites, report) => {
 };
 
 const checkPins: Part = (config, sites, report) => {
-  const common = config.defaults.access?.pin;
-  const users = sites.filter((site) => resolveModes(site, config).includes('pin'));
+  const users = new Set(sites.filter((site) => resolveModes(site, config).includes('pin')));
   for (const site of users) {
     if (site.options.access?.pin !== undefined || site.isFaulty('access.pin')) continue;
     const fix = "Run `npm run sites -- pin`, and write what it prints: access: { pin: 'scrypt$…' }.";
     reportAt(report, site, 'access.pin', { value: undefined, problem: "is missing, though 'pin' is a way in", fix });
   }
-  const unused = "is there, and 'pin' is no way in";
-  const fix = "Add 'pin' to modes, or take the PIN out.";
-  for (const site of sites.filter((candidate) => !users.includes(candidate))) {
-    const { pin } = site.options.access ?? {};
-    if (pin !== undefined && pin !== common)
-      reportAt(report, site, 'access.pin', { value: undefined, problem: unused, fix });
+  const unused = { value: undefined, problem: "is there, and 'pin' is no way in", fix: pinFix };
+  for (const site of sites) {
+    const common = site.shared.options.access?.pin;
+    const { pin } = site.own.access ?? {};
+    if (pin !== undefined && pin !== common && !users.has(site)) reportAt(report, site, 'access.pin', unused);
   }
-  if (common !== undefined && users.length === 0 && sites.length > 0)
-    reportAtPath(report, 'defaults.access.pin', { value: undefined, problem: unused, fix });
+  for (const layer of [config.defaults, ...config.regions.values()]) {
+    if (layer.own.access?.pin === undefined) continue;
+    const sharers = sites.filter((site) => isWithin(layer, site.shared));
+    if (sharers.length > 0 && !sharers.some((site) => users.has(site)))
+      reportAtPath(report, `${layer.path}.access.pin`, unused);
+  }
 };
+
+const pinFix = "Add 'pin' to modes, or take the PIN out.";
+
+function isWithin(layer: SharedLayer, shared: SharedLayer | null): boolean {
+  return shared !== null && (shared === layer || isWithin(layer, shared.below));
+}
 
 function usesMode(mode: AccessMode, config: ConfigReading, sites: readonly SiteReading[]): boolean {
   return sites.some((site) => resolveModes(site, config).includes(mode));

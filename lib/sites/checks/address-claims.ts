@@ -1,5 +1,5 @@
 import { listAddresses, parseAddressRange } from '../ipv4';
-import type { SiteReading } from '../reading/read-config';
+import type { SiteReading } from '../reading/read-site';
 import { isInUse } from '../resolve-modes';
 import { type Check, nameSite, reportAt } from './check';
 

@@ -1,12 +1,12 @@
 import { contains, formatIpv4, parseAddressRange, parseIpv4, subnetAround } from '../ipv4';
-import { reportAt, type SiteCheck } from './check';
+import { reportWhereStated, type SiteCheck } from './check';
 
 /** Static addresses lie in the gateway's network, are no end of it and not the gateway; there is DNS. */
 export const checkAddressing: SiteCheck = (site, report) => {
   const { addressing } = site.options;
   if (addressing === undefined || addressing === 'dhcp') return;
   const say = (option: string, value: unknown, problem: string, fix: string) =>
-    reportAt(report, site, `addressing.${option}`, { value, problem, fix });
+    reportWhereStated(report, site, `addressing.${option}`, ['addressing'], { value, problem, fix });
 
   if (addressing.dns?.length === 0)
     say('dns', undefined, 'is empty', "Name at least one server, such as ['10.1.2.2'].");

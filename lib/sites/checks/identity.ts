@@ -1,4 +1,4 @@
-import type { SiteReading } from '../reading/read-config';
+import type { SiteReading } from '../reading/read-site';
 import { type Check, nameSite, reportAt } from './check';
 
 /** Ids are unique; cluster names are unique in their project. */

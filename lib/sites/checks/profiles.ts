@@ -1,37 +1,49 @@
-import { type Report, showValue } from '../fault';
+import type { Report } from '../fault';
 import { nearestWord } from '../nearest-word';
-import type { Variables } from '../reading/merge-site';
-import type { ConfigReading, SiteReading } from '../reading/read-config';
+import type { Variables } from '../reading/lay-over';
+import type { ConfigReading } from '../reading/read-config';
+import type { SiteReading } from '../reading/read-site';
 import { joinPath, type Readable } from '../reading/read-value';
 import { listProfiles } from '../resolve-profiles';
 import type { ProfilesInput } from '../schema/profiles';
-import { type Check, reportAt } from './check';
+import { type Check, type Finding, reportAt, reportAtPath, reportWhereStated } from './check';
 
 type ProfileSet = Readable<ProfilesInput>;
+
+/** Tells a finding at a path below the set that is looked at, such as `variables.kiosk`; empty for the set itself. */
+type Say = (below: string, finding: Finding) => void;
 
 /** Every set has one infra or full profile, names none twice; every site has one known set; variables have a profile. */
 export const checkProfiles: Check = ({ profileSets, sites, isFaulty }, report) => {
   for (const [name, set] of Object.entries(profileSets)) {
     const path = joinPath('profileSets', name);
-    if (set !== undefined && !isFaulty(path)) checkSet(set, path, null, report);
+    const say: Say = (below, finding) => reportAtPath(report, below === '' ? path : `${path}.${below}`, finding);
+    if (set !== undefined && !isFaulty(path)) checkSet(set, say);
   }
   for (const site of sites) {
     const set = chosenSet(site, { profileSets, isFaulty }, report);
-    if (set !== undefined) checkVariables(set, site.options.variables, `${site.path}.variables`, site.id, report);
+    if (set === undefined || site.options.variables === undefined) continue;
+    checkVariables(set, site.options.variables, (below, finding) =>
+      reportWhereStated(report, site, below, [...chosenBy, below], finding),
+    );
   }
 };
 
 type Sets = Pick<ConfigReading, 'profileSets' | 'isFaulty'>;
 
+const chosenBy = ['profiles', 'profileSet'];
+
 function chosenSet(site: SiteReading, { profileSets: sets, isFaulty }: Sets, report: Report): ProfileSet | undefined {
   const { profiles, profileSet } = site.options;
   if (profiles !== undefined && profileSet !== undefined) {
     const finding = { problem: 'and profiles exclude each other', fix: 'Keep one of the two.' };
-    reportAt(report, site, 'profileSet', { value: profileSet, ...finding });
+    reportWhereStated(report, site, 'profileSet', chosenBy, { value: profileSet, ...finding });
   }
   if (profiles !== undefined) {
     if (site.isFaulty('profiles')) return undefined;
-    checkSet(profiles, `${site.path}.profiles`, site.id, report);
+    checkSet(profiles, (below, finding) =>
+      reportWhereStated(report, site, below === '' ? 'profiles' : `profiles.${below}`, ['profiles'], finding),
+    );
     return profiles;
   }
   if (site.isFaulty('profiles') || site.isFaulty('profileSet')) return undefined;
@@ -48,36 +60,32 @@ function chosenSet(site: SiteReading, { profileSets: sets, isFaulty }: Sets, rep
 function reportUnknownSet(site: SiteReading, name: string, known: readonly string[], report: Report): void {
   const near = nearestWord(name, known);
   const fix = near === null ? `Use one of: ${known.join(', ') || '(none defined)'}.` : `Did you mean ${near}?`;
-  reportAt(report, site, 'profileSet', { value: name, problem: 'is not a profile set', fix });
+  const finding = { value: name, problem: 'is not a profile set', fix };
+  reportWhereStated(report, site, 'profileSet', ['profileSet'], finding);
 }
 
-function checkSet(set: ProfileSet, path: string, site: string | null, report: Report): void {
-  const say = (problem: string, fix: string, value = '') => report({ path, site, value, problem, fix });
+function checkSet(set: ProfileSet, say: Say): void {
   if (set.infra !== undefined && set.full !== undefined) {
-    say('has two infrastructure profiles, infra and full; Palette takes one', 'Keep infra or full.');
+    const problem = 'has two infrastructure profiles, infra and full; Palette takes one';
+    say('', { value: undefined, problem, fix: 'Keep infra or full.' });
   } else if (set.infra === undefined && set.full === undefined) {
-    say('has no infrastructure profile', "Add infra: 'name@version', or full: 'name@version'.");
+    const fix = "Add infra: 'name@version', or full: 'name@version'.";
+    say('', { value: undefined, problem: 'has no infrastructure profile', fix });
   }
   const keys = listProfiles(set).map((profile) => profile.key);
   for (const twice of new Set(keys.filter((key, index) => keys.indexOf(key) !== index))) {
-    say('is named twice', 'Keep one version of each profile.', showValue(twice));
+    say('', { value: twice, problem: 'is named twice', fix: 'Keep one version of each profile.' });
   }
-  checkVariables(set, set.variables, `${path}.variables`, site, report);
+  if (set.variables !== undefined) checkVariables(set, set.variables, say);
 }
 
-function checkVariables(
-  set: ProfileSet,
-  variables: Variables | undefined,
-  path: string,
-  site: string | null,
-  report: Report,
-): void {
+function checkVariables(set: ProfileSet, variables: Variables, say: Say): void {
   const known = listProfiles(set).map((profile) => profile.key);
-  for (const key of Object.keys(variables ?? {})) {
+  for (const key of Object.keys(variables)) {
     if (known.includes(key)) continue;
     const near = nearestWord(key, known);
     const fix =
       near === null ? `Use the name (without version) or UID of one of: ${known.join(', ')}.` : `Did you mean ${near}?`;
-    report({ path: joinPath(path, key), site, value: showValue(key), problem: 'is not a profile of this site', fix });
+    say(joinPath('variables', key), { value: key, problem: 'is not a profile of this site', fix });
   }
 }

@@ -1,3 +1,4 @@
+import type { Report } from '../fault';
 import { checkAccess } from './access';
 import { checkAddressClaims } from './address-claims';
 import { checkAddressing } from './addressing';
@@ -9,6 +10,7 @@ import { checkLinks } from './links';
 import { checkLocation } from './location';
 import { checkOverlay } from './overlay';
 import { checkProfiles } from './profiles';
+import { checkRegions } from './regions';
 import { checkSecurity } from './security';
 import { checkSignOn } from './sign-on';
 import { checkStatus } from './status';
@@ -20,6 +22,7 @@ const perSite: readonly SiteCheck[] = [checkLocation, checkEndpoint, checkAddres
 const overall: readonly Check[] = [
   checkCompany,
   checkIdentity,
+  checkRegions,
   checkStatus,
   checkProfiles,
   checkAddressClaims,
@@ -32,8 +35,20 @@ const overall: readonly Check[] = [
 
 /** Runs every rule that spans more than one value; reports all faults, stops at none. */
 export const runChecks: Check = (config, report, surroundings) => {
-  for (const check of overall) check(config, report, surroundings);
+  const reportOnce = withoutRepeats(report);
+  for (const check of overall) check(config, reportOnce, surroundings);
   for (const site of config.sites) {
-    for (const check of perSite) check(site, report);
+    for (const check of perSite) check(site, reportOnce);
   }
 };
+
+/** What sites share is looked at with each of them, and is told once. */
+function withoutRepeats(report: Report): Report {
+  const told = new Set<string>();
+  return (fault) => {
+    const key = `${fault.path}\n${fault.value}\n${fault.problem}`;
+    if (fault.site === null && told.has(key)) return;
+    told.add(key);
+    report(fault);
+  };
+}

@@ -1,6 +1,7 @@
 import type { Report } from '../fault';
 import { nearestWord } from '../nearest-word';
-import type { ConfigReading, SiteReading } from '../reading/read-config';
+import type { ConfigReading } from '../reading/read-config';
+import type { SiteReading } from '../reading/read-site';
 import { isInUse } from '../resolve-modes';
 import { reportAtPath } from './check';
 

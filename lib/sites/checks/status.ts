@@ -1,5 +1,5 @@
 import { nearestWord } from '../nearest-word';
-import type { SiteReading } from '../reading/read-config';
+import type { SiteReading } from '../reading/read-site';
 import { type Check, reportAt } from './check';
 
 /** A moved site leads to an open one in a single step. */

@@ -1,5 +1,5 @@
 import { listStaticAddresses, resolveTopology } from '../resolve-topology';
-import { reportAt, type SiteCheck } from './check';
+import { reportWhereStated, type SiteCheck } from './check';
 
 /** The site has room for its control plane, a place for work, and an address for every host. */
 export const checkTopology: SiteCheck = (site, report) => {
@@ -8,7 +8,7 @@ export const checkTopology: SiteCheck = (site, report) => {
   if (addresses?.length === 0) return;
   const { controlPlane, controlPlaneRunsWork, workerPool, maxHosts } = resolveTopology(site.options);
   const say = (option: string, value: unknown, problem: string, fix: string) =>
-    reportAt(report, site, `topology.${option}`, { value, problem, fix });
+    reportWhereStated(report, site, `topology.${option}`, ['topology', 'addressing'], { value, problem, fix });
 
   if (maxHosts < controlPlane) {
     say('maxHosts', maxHosts, `is less than the control plane of ${controlPlane}`, `Write at least ${controlPlane}.`);

@@ -1,7 +1,7 @@
 import { parseHostId } from '../../hosts/edge-host-id';
 import { type Report, showValue } from '../fault';
 import { nearestWord } from '../nearest-word';
-import type { SiteReading } from '../reading/read-config';
+import type { SiteReading } from '../reading/read-site';
 import type { ExpectedHost } from '../site';
 import { asSiteId, type SiteId } from '../site-id';
 import { type ManifestEntry, reportConflicts } from './report-conflicts';

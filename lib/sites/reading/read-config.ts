@@ -1,20 +1,10 @@
 import type { z } from 'zod';
 import type { Report } from '../fault';
 import { configSchema } from '../schema/config';
-import { type DefaultsInput, type SiteInput, siteSchema } from '../schema/site';
-import { type FaultLog, startFaultLog } from './fault-log';
-import { mergeSite } from './merge-site';
+import { startFaultLog } from './fault-log';
+import { readSite, type SiteReading, type WrittenSite, writtenInConfig } from './read-site';
 import { isGroup, type Readable, readValue } from './read-value';
-
-/** A site as far as it could be read: the defaults are under it, faulty values are absent. */
-export interface SiteReading {
-  /** `sites[3]`. */
-  readonly path: string;
-  readonly id: string | null;
-  readonly options: Readable<SiteInput>;
-  /** Has anything at or below this option, such as `topology`, been reported, here or in the defaults it comes from? */
-  readonly isFaulty: (option: string) => boolean;
-}
+import { readDefaults, readRegions, type SharedLayer, unknownLayer } from './shared-layer';
 
 type Config = z.output<typeof configSchema>;
 
@@ -27,21 +17,28 @@ export interface ConfigReading {
   readonly audit: Readable<NonNullable<Config['audit']>> | undefined;
   readonly security: Readable<NonNullable<Config['security']>> | undefined;
   readonly profileSets: Readable<NonNullable<Config['profileSets']>>;
-  /** What the sites have under them, for what is to be told once and not once per site. */
-  readonly defaults: Readable<DefaultsInput>;
+  /** What all sites have under them. */
+  readonly defaults: SharedLayer;
+  /** What the sites of a region have under them, by its name. */
+  readonly regions: ReadonlyMap<string, SharedLayer>;
+  /** Those of the config, then those of `sites.csv`. */
   readonly sites: readonly SiteReading[];
-  /** Has anything at or below this path been reported? */
+  /** Has anything at or below this path been reported? Says nothing about sites: ask them. */
   readonly isFaulty: (path: string) => boolean;
 }
 
 const shellSchema = configSchema.omit({ sites: true });
 
-/** Reads the default export of a config file; reports every value that is faulty by itself. */
-export function readConfig(raw: unknown, report: Report): ConfigReading {
+/** Reads the default export of a config file, and the sites written elsewhere; reports every value that is faulty by itself. */
+export function readConfig(raw: unknown, elsewhere: readonly WrittenSite[] | null, report: Report): ConfigReading {
   const log = startFaultLog(report);
   const { sites, ...shell } = isGroup(raw) ? raw : {};
   const reading = readValue(shellSchema, shell, { path: '', site: null, report: log.report }) ?? {};
-  const defaults = reading.defaults ?? {};
+  const defaults = readDefaults(reading.defaults, shell.defaults, log);
+  const regions = readRegions(reading.regions, shell.regions, defaults, log);
+  const layerOf = (region: string | undefined, isStated: boolean) =>
+    isStated ? (regions.get(region ?? '') ?? unknownLayer) : defaults;
+  const written = [...listSites(sites, elsewhere !== null, log.report), ...(elsewhere ?? [])];
   return {
     company: reading.company ?? {},
     access: reading.access,
@@ -51,22 +48,18 @@ export function readConfig(raw: unknown, report: Report): ConfigReading {
     security: reading.security,
     profileSets: reading.profileSets ?? {},
     defaults,
-    sites: listSites(sites, log.report).map((site, index) => readSite(site, `sites[${index}]`, defaults, log)),
+    regions,
+    sites: written.map((site) => readSite(site, layerOf, report)),
     isFaulty: log.isFaulty,
   };
 }
 
-function listSites(sites: unknown, report: Report): readonly unknown[] {
-  if (Array.isArray(sites) && sites.length > 0) return Array.from(sites);
+/** `isElsewhere`: a `sites.csv` was handed in, so the config needs none of its own. */
+function listSites(sites: unknown, isElsewhere: boolean, report: Report): readonly WrittenSite[] {
+  if (Array.isArray(sites) && (sites.length > 0 || isElsewhere))
+    return Array.from(sites, (site, index) => writtenInConfig(site, `sites[${index}]`));
+  if (sites === undefined && isElsewhere) return [];
   const problem = sites === undefined ? 'is missing' : 'must be a list with at least one site';
-  report({ path: 'sites', site: null, value: '', problem, fix: configSchema.shape.sites.description ?? '' });
+  report({ path: 'sites', site: null, value: '', problem, fix: configSchema.shape.sites.unwrap().description ?? '' });
   return [];
-}
-
-function readSite(raw: unknown, path: string, defaults: Readable<DefaultsInput>, log: FaultLog): SiteReading {
-  const stated = isGroup(raw) ? raw : {};
-  const id = typeof stated.id === 'string' ? stated.id : null;
-  const own = readValue(siteSchema, raw, { path, site: id, report: log.report }) ?? {};
-  const isFaulty = (option: string) => log.isFaulty(`${path}.${option}`) || log.isFaulty(`defaults.${option}`);
-  return { path, id, options: mergeSite(defaults, own, stated), isFaulty };
 }

@@ -19,5 +19,5 @@ export const configSchema = z.strictObject({
     .optional(),
   defaults: defaultsSchema.optional(),
   regions: regionsSchema.optional(),
-  sites: z.array(siteSchema).describe('Write sites: [ { id, name, address, endpoint, … } ].'),
+  sites: z.array(siteSchema).describe('Write sites: [ { id, name, address, endpoint, … } ].').optional(),
 });

@@ -32,6 +32,11 @@ describe('the compiled index', () => {
       tags: {},
       projectUid: null,
       access: { modes: ['open'], pinHash: null, needsApproval: false, pairingKey: 'none', onlyExpectedHosts: false },
+      region: null,
+      renamedFrom: null,
+      network: null,
+      language: null,
+      staging: null,
     });
   });
 
@@ -195,7 +200,7 @@ describe('reading value by value', () => {
         const config = configWithSafely(changes);
         fc.pre(config !== null);
         let faults = 0;
-        readConfig(config, () => {
+        readConfig(config, null, () => {
           faults += 1;
         });
         const hasSites = Array.isArray(config.sites) && config.sites.length > 0;

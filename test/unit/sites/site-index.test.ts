@@ -27,7 +27,7 @@ describe('the index file', () => {
     { ...indexOf(), expectedHosts: null },
   ])('is refused when it is of another form', (index) => {
     expect(() => parse(JSON.stringify(index))).toThrow(
-      'sites.json is not a site index of format 3. Run: npm run sites:compile',
+      `sites.json is not a site index of format ${siteIndexFormat}. Run: npm run sites:compile`,
     );
   });
 

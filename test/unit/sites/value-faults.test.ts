@@ -431,7 +431,7 @@ describe('a value that is faulty by itself', () => {
 
   it('does not hide behind a default', () => {
     const faults = faultsOf({ 'defaults.profileSet': 'unheard-of', 'sites[0].profileSet': 5 });
-    expect(faults.map((fault) => fault.path)).toEqual(['sites[0].profileSet', 'sites[1].profileSet']);
+    expect(faults.map((fault) => fault.path)).toEqual(['sites[0].profileSet', 'defaults.profileSet']);
   });
 
   it.each([null, undefined, 7, 'x', []])('a config that is no group at all (%j) is told what is missing', (config) => {
