@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { compareIndexes } from '../../../../lib/sites/compare/compare-indexes';
+import { formatFault } from '../../../../lib/sites/fault';
+import type { Site } from '../../../../lib/sites/site';
+import { siteId, testIndex, testSite } from '../../../support/test-site';
+
+const closed = { state: 'closed' } as const;
+const movedTo = (id: string) => ({ state: 'moved', to: siteId(id) }) as const;
+
+function refusals(before: readonly Site[], after: readonly Site[]) {
+  return compareIndexes(testIndex(before), testIndex(after)).refusals;
+}
+
+/** Where and at which site, which is enough where the sentence is shown below. */
+const places = (before: readonly Site[], after: readonly Site[]) =>
+  refusals(before, after).map(({ path, site }) => `${site}: ${path}`);
+
+const denver = testSite('denver');
+const other = testSite('boulder', { endpoint: { type: 'vip', host: '10.1.3.10' } });
+
+describe('the identity of a site stays, or the entry says how', () => {
+  const ddns = { type: 'ddns', host: 'edge-12', searchDomain: 'stores.example.com' } as const;
+
+  test.each<[string, Parameters<typeof testSite>[1], string[]]>([
+    ['another cluster name', { clusterName: 'denver-2' }, ['clusterName']],
+    ['another VIP', { endpoint: { type: 'vip', host: '10.1.2.11' } }, ['endpoint.vip']],
+    ['a DDNS name instead of the VIP', { endpoint: ddns }, ['endpoint']],
+    ['another project', { projectUid: '66aa00000000000000000002' }, ['projectUid']],
+    ['a larger control plane', { topology: { controlPlane: 3 } }, ['topology.controlPlane']],
+    ['two at once', { clusterName: 'x', topology: { controlPlane: 5 } }, ['clusterName', 'topology.controlPlane']],
+  ])('%s is refused', (_, changes, options) => {
+    expect(places([denver, other], [testSite('denver', changes), other]).toSorted()).toEqual(
+      options.map((option) => `denver: ${option}`).toSorted(),
+    );
+  });
+
+  test('from a project or a DDNS name back to nothing as well', () => {
+    const before = testSite('denver', { projectUid: '66aa00000000000000000002', endpoint: ddns });
+    const after = testSite('denver', { endpoint: { ...ddns, searchDomain: 'shops.example.com' } });
+    expect(places([before], [after])).toEqual(['denver: projectUid', 'denver: endpoint.searchDomain']);
+  });
+
+  test.each<[string, Parameters<typeof testSite>[1]]>([
+    ['name and address', { name: 'Denver', address: '2 Main Street' }],
+    ['profiles', { profiles: [] }],
+    ['room for more hosts', { topology: { maxHosts: 9, workerPool: false, controlPlaneRunsWork: false } }],
+    [
+      'addresses of its hosts',
+      { addressing: { type: 'static', nic: 'e', subnetMask: '', gateway: '', dns: [], addresses: [] } },
+    ],
+    ['closing it', { status: closed }],
+    ['moving it', { status: movedTo('boulder') }],
+    ['taking over the cluster', { adoptExistingCluster: true }],
+  ])('%s may change', (_, changes) => {
+    expect(refusals([denver, other], [testSite('denver', changes), other])).toEqual([]);
+  });
+
+  test('closing or moving an entry is no leave to change what it was', () => {
+    for (const status of [closed, movedTo('boulder')]) {
+      expect(places([denver, other], [testSite('denver', { status, clusterName: 'x' }), other])).toEqual([
+        'denver: clusterName',
+      ]);
+    }
+  });
+
+  test('an entry that was closed before may come back as anything, and is pointed out', () => {
+    const back = testSite('denver', { clusterName: 'denver-2', topology: { controlPlane: 3 } });
+    const compared = compareIndexes(testIndex([testSite('denver', { status: closed })]), testIndex([back]));
+    expect(compared.refusals).toEqual([]);
+    expect(compared.notes).toEqual([
+      'denver was closed, and has another clusterName, topology.controlPlane now. Make sure that its old cluster is gone.',
+    ]);
+  });
+
+  test('an entry that had moved may not', () => {
+    const before = testSite('denver', { status: movedTo('boulder') });
+    expect(places([before, other], [testSite('denver', { clusterName: 'x' }), other])).toEqual(['denver: clusterName']);
+  });
+
+  test('another cluster is a new site that the old entry leads to', () => {
+    const next = testSite('denver-2', { endpoint: { type: 'vip', host: '10.1.2.11' } });
+    expect(refusals([denver], [testSite('denver', { status: movedTo('denver-2') }), next])).toEqual([]);
+  });
+});
+
+describe('another id', () => {
+  const renamed = (changes: Parameters<typeof testSite>[1] = {}) =>
+    testSite('denver-west', { clusterName: 'denver', renamedFrom: siteId('denver'), ...changes });
+
+  test('is fine with renamedFrom and the cluster name that it had', () => {
+    const compared = compareIndexes(testIndex([denver, other]), testIndex([renamed(), other]));
+    expect(compared).toMatchObject({ refusals: [], added: [], removed: [], changed: [], unchanged: 1 });
+    expect(compared.renamed).toEqual([
+      {
+        id: 'denver-west',
+        name: 'Site denver-west',
+        state: 'open',
+        previousId: 'denver',
+        changes: [{ option: 'name', before: 'Site denver', after: 'Site denver-west', isIdentity: false }],
+      },
+    ]);
+  });
+
+  test('without the cluster name would be another cluster', () => {
+    expect(places([denver], [renamed({ clusterName: 'denver-west' })])).toEqual(['denver-west: clusterName']);
+  });
+
+  test('is no leave to change the VIP', () => {
+    expect(places([denver], [renamed({ endpoint: { type: 'vip', host: '10.1.2.11' } })])).toEqual([
+      'denver-west: endpoint.vip',
+    ]);
+  });
+
+  test('without renamedFrom is a site gone, and the likely heir is named', () => {
+    const [refusal, ...more] = refusals([denver, other], [testSite('denver-west'), other]);
+    expect(more).toEqual([]);
+    expect(refusal).toMatchObject({ path: 'sites', site: 'denver' });
+    expect(refusal?.fix).toContain(
+      "is it denver-west now, write renamedFrom: 'denver' and clusterName: 'denver' there.",
+    );
+  });
+
+  test('a second time needs the cluster to be known by its name', () => {
+    const third = (changes = {}) =>
+      testSite('denver-mall', { clusterName: 'denver', renamedFrom: siteId('denver-west'), ...changes });
+    expect(places([renamed()], [third()])).toEqual(['denver-mall: renamedFrom']);
+    expect(refusals([renamed()], [third({ adoptExistingCluster: true })])).toEqual([]);
+  });
+
+  test('renamedFrom is not forgotten while the cluster may bear the old id', () => {
+    const forgetful = (changes = {}) => testSite('denver-west', { clusterName: 'denver', ...changes });
+    expect(places([renamed()], [forgetful()])).toEqual(['denver-west: renamedFrom']);
+    expect(places([renamed()], [forgetful({ renamedFrom: siteId('x') })])).toEqual(['denver-west: renamedFrom']);
+    expect(refusals([renamed()], [forgetful({ adoptExistingCluster: true })])).toEqual([]);
+    expect(refusals([renamed({ status: closed })], [forgetful()])).toEqual([]);
+    expect(refusals([denver], [testSite('denver', { renamedFrom: siteId('x') })])).toEqual([]);
+  });
+
+  test('nobody is renamed from a site that is still there', () => {
+    const compared = compareIndexes(testIndex([denver]), testIndex([denver, renamed({ clusterName: 'denver-west' })]));
+    expect(compared).toMatchObject({ renamed: [], refusals: [], added: [{ id: 'denver-west' }] });
+  });
+
+  test('of two that name the same old id, one is new', () => {
+    const twin = testSite('denver-east', { renamedFrom: siteId('denver') });
+    const compared = compareIndexes(testIndex([denver]), testIndex([renamed(), twin]));
+    expect(compared).toMatchObject({ renamed: [{ id: 'denver-west' }], added: [{ id: 'denver-east' }] });
+  });
+});
+
+describe('a site is gone', () => {
+  test('refused while it is in use', () => {
+    expect(places([denver, other], [other])).toEqual(['denver: sites']);
+  });
+
+  test.each([closed, movedTo('boulder')])('fine once it was %j', (status) => {
+    const compared = compareIndexes(testIndex([testSite('denver', { status }), other]), testIndex([other]));
+    expect(compared).toMatchObject({ refusals: [], removed: [{ id: 'denver', state: status.state }] });
+  });
+
+  test('and who takes its cluster name or address over is pointed out', () => {
+    const gone = testSite('denver', { status: closed });
+    const note = (site: Site) => compareIndexes(testIndex([gone]), testIndex([site])).notes;
+    expect(note(testSite('new', { clusterName: 'denver' }))).toEqual([
+      'new takes the cluster name denver over from denver. Make sure that its old cluster is gone.',
+    ]);
+    expect(note(testSite('new'))).toEqual([
+      'new takes the address 10.1.2.10 over from denver. Make sure that its old cluster is gone.',
+    ]);
+    expect(note(testSite('new', { endpoint: { type: 'vip', host: '10.9.9.9' } }))).toEqual([]);
+  });
+});
+
+test('every sentence says what to do', () => {
+  const before = [
+    denver,
+    other,
+    testSite('reno', { projectUid: '66aa00000000000000000002' }),
+    testSite('gone'),
+    testSite('mall', { renamedFrom: siteId('market') }),
+    testSite('old', { clusterName: 'old-edge', endpoint: { type: 'vip', host: '10.1.9.10' } }),
+  ];
+  const after = [
+    testSite('denver', { endpoint: { type: 'vip', host: '10.1.2.11' }, topology: { controlPlane: 3 } }),
+    testSite('boulder', { endpoint: { type: 'ddns', host: 'edge-12', searchDomain: 'stores.example.com' } }),
+    testSite('reno', { clusterName: 'reno-edge' }),
+    testSite('mall'),
+    testSite('new', { renamedFrom: siteId('old'), endpoint: { type: 'vip', host: '10.1.9.10' } }),
+    testSite('heir', { endpoint: { type: 'vip', host: '10.1.2.10' } }),
+  ];
+  expect(refusals(before, after).map(formatFault).join('\n\n')).toMatchSnapshot();
+});
