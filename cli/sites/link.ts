@@ -3,9 +3,10 @@ import { measureQrCode } from '../../lib/hosts/qr-code';
 import { formatRegistrationUrl } from '../../lib/hosts/registration-url';
 import type { StagingLink } from '../../lib/sites/site';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
+import { choosePublicOrigin } from './public-origin';
 
 /** As long as the only ID that was ever seen on a device (API.md §9.1). */
-const sampleId = `edge-${'0'.repeat(32)}`;
+export const sampleId = `edge-${'0'.repeat(32)}`;
 const dayMs = 24 * 60 * 60_000;
 
 /** Prints the addresses to bake into hosts. Changes nothing. */
@@ -36,8 +37,7 @@ interface Row {
 async function listLinks({ positionals, values }: Given, house: House): Promise<Outcome> {
   const { linkSecrets, publicOrigin } = house.env();
   if (linkSecrets.length === 0) throw new CommandFault('LINK_SECRETS is not set. Set it to what the deployment has.');
-  const origin = typeof values.origin === 'string' ? parseOrigin(values.origin) : publicOrigin;
-  if (origin === null) throw new CommandFault('PUBLIC_ORIGIN is not set. Set it, or give --origin.');
+  const origin = choosePublicOrigin(values.origin, publicOrigin);
   const links = chooseLinks(house.index().access?.links ?? [], positionals[0]);
   const counts = await countHosts(links, house);
   const rows = links.map((one, at): Row => {
@@ -56,14 +56,6 @@ async function listLinks({ positionals, values }: Given, house: House): Promise<
     json: rows,
     lines: rows.length === 0 ? ['There is no staging link in the config.'] : rows.flatMap(describe),
   };
-}
-
-function parseOrigin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
-  if (!isOrigin)
-    throw new CommandFault('--origin is scheme and host only, e.g. https://register.example.com.', 'usage');
-  return url.origin;
 }
 
 function chooseLinks(links: readonly StagingLink[], id: string | undefined): readonly StagingLink[] {
