@@ -6,6 +6,7 @@ import { arEnter } from './ar/enter';
 import { arErrors } from './ar/errors';
 import { arHosts } from './ar/hosts';
 import { arKeep } from './ar/keep';
+import { arPoster } from './ar/poster';
 import { arPractice } from './ar/practice';
 import { arRegistration } from './ar/registration';
 import { arReport } from './ar/report';
@@ -26,6 +27,7 @@ const isolated = isolateValues<Texts>({
   hosts: arHosts,
   keep: arKeep,
   undo: arUndo,
+  poster: arPoster,
   practice: arPractice,
   report: arReport,
   simulator: arSimulator,
@@ -48,6 +50,12 @@ const isolated = isolateValues<Texts>({
     title: 'هل تحتاج إلى مساعدة؟',
     call: (phone) => `اتصال: ${phone}`,
     write: (email) => `مراسلة: ${email}`,
+  },
+  legal: {
+    imprint: 'بيانات الناشر',
+    privacy: 'الخصوصية',
+    terms: 'شروط الاستخدام',
+    accessibility: 'إمكانية الوصول',
   },
   enter: arEnter,
   choose: arChoose,

@@ -6,6 +6,7 @@ import { deEnter } from './de/enter';
 import { deErrors } from './de/errors';
 import { deHosts } from './de/hosts';
 import { deKeep } from './de/keep';
+import { dePoster } from './de/poster';
 import { dePractice } from './de/practice';
 import { deRegistration } from './de/registration';
 import { deReport } from './de/report';
@@ -35,6 +36,7 @@ export const de: Texts = {
   hosts: deHosts,
   keep: deKeep,
   undo: deUndo,
+  poster: dePoster,
   practice: dePractice,
   report: deReport,
   simulator: deSimulator,
@@ -57,6 +59,12 @@ export const de: Texts = {
     title: 'Brauchen Sie Hilfe?',
     call: (phone) => `${phone} anrufen`,
     write: (email) => `An ${email} schreiben`,
+  },
+  legal: {
+    imprint: 'Impressum',
+    privacy: 'Datenschutz',
+    terms: 'Nutzungsbedingungen',
+    accessibility: 'Barrierefreiheit',
   },
   enter: deEnter,
   choose: deChoose,

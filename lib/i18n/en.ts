@@ -6,6 +6,7 @@ import { enEnter } from './en/enter';
 import { enErrors } from './en/errors';
 import { enHosts } from './en/hosts';
 import { enKeep } from './en/keep';
+import { enPoster } from './en/poster';
 import { enPractice } from './en/practice';
 import { enRegistration } from './en/registration';
 import { enReport } from './en/report';
@@ -25,6 +26,7 @@ export const en = {
   hosts: enHosts,
   keep: enKeep,
   undo: enUndo,
+  poster: enPoster,
   practice: enPractice,
   report: enReport,
   simulator: enSimulator,
@@ -47,6 +49,12 @@ export const en = {
     title: 'Need help?',
     call: (phone: string) => `Call ${phone}`,
     write: (email: string) => `Write to ${email}`,
+  },
+  legal: {
+    imprint: 'Imprint',
+    privacy: 'Privacy',
+    terms: 'Terms of use',
+    accessibility: 'Accessibility',
   },
   enter: enEnter,
   choose: enChoose,

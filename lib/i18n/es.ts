@@ -6,6 +6,7 @@ import { esEnter } from './es/enter';
 import { esErrors } from './es/errors';
 import { esHosts } from './es/hosts';
 import { esKeep } from './es/keep';
+import { esPoster } from './es/poster';
 import { esPractice } from './es/practice';
 import { esRegistration } from './es/registration';
 import { esReport } from './es/report';
@@ -40,6 +41,7 @@ export const es: Texts = {
   hosts: esHosts,
   keep: esKeep,
   undo: esUndo,
+  poster: esPoster,
   practice: esPractice,
   report: esReport,
   simulator: esSimulator,
@@ -62,6 +64,12 @@ export const es: Texts = {
     title: '¿Necesita ayuda?',
     call: (phone) => `Llamar al ${phone}`,
     write: (email) => `Escribir a ${email}`,
+  },
+  legal: {
+    imprint: 'Aviso legal',
+    privacy: 'Privacidad',
+    terms: 'Condiciones de uso',
+    accessibility: 'Accesibilidad',
   },
   enter: esEnter,
   choose: esChoose,

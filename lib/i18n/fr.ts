@@ -6,6 +6,7 @@ import { frEnter } from './fr/enter';
 import { frErrors } from './fr/errors';
 import { frHosts } from './fr/hosts';
 import { frKeep } from './fr/keep';
+import { frPoster } from './fr/poster';
 import { frPractice } from './fr/practice';
 import { frRegistration } from './fr/registration';
 import { frReport } from './fr/report';
@@ -37,6 +38,7 @@ export const fr: Texts = {
   hosts: frHosts,
   keep: frKeep,
   undo: frUndo,
+  poster: frPoster,
   practice: frPractice,
   report: frReport,
   simulator: frSimulator,
@@ -59,6 +61,12 @@ export const fr: Texts = {
     title: 'Besoin d’aide ?',
     call: (phone) => `Appeler le ${phone}`,
     write: (email) => `Écrire à ${email}`,
+  },
+  legal: {
+    imprint: 'Mentions légales',
+    privacy: 'Confidentialité',
+    terms: 'Conditions d’utilisation',
+    accessibility: 'Accessibilité',
   },
   enter: frEnter,
   choose: frChoose,

@@ -6,6 +6,7 @@ import { jaEnter } from './ja/enter';
 import { jaErrors } from './ja/errors';
 import { jaHosts } from './ja/hosts';
 import { jaKeep } from './ja/keep';
+import { jaPoster } from './ja/poster';
 import { jaPractice } from './ja/practice';
 import { jaRegistration } from './ja/registration';
 import { jaReport } from './ja/report';
@@ -34,6 +35,7 @@ export const ja: Texts = {
   hosts: jaHosts,
   keep: jaKeep,
   undo: jaUndo,
+  poster: jaPoster,
   practice: jaPractice,
   report: jaReport,
   simulator: jaSimulator,
@@ -56,6 +58,12 @@ export const ja: Texts = {
     title: 'お困りですか？',
     call: (phone) => `電話する：${phone}`,
     write: (email) => `メールする：${email}`,
+  },
+  legal: {
+    imprint: '運営者情報',
+    privacy: 'プライバシー',
+    terms: '利用規約',
+    accessibility: 'アクセシビリティ',
   },
   enter: jaEnter,
   choose: jaChoose,

@@ -6,6 +6,7 @@ import { plEnter } from './pl/enter';
 import { plErrors } from './pl/errors';
 import { plHosts } from './pl/hosts';
 import { plKeep } from './pl/keep';
+import { plPoster } from './pl/poster';
 import { plPractice } from './pl/practice';
 import { plRegistration } from './pl/registration';
 import { plReport } from './pl/report';
@@ -37,6 +38,7 @@ export const pl: Texts = {
   hosts: plHosts,
   keep: plKeep,
   undo: plUndo,
+  poster: plPoster,
   practice: plPractice,
   report: plReport,
   simulator: plSimulator,
@@ -59,6 +61,12 @@ export const pl: Texts = {
     title: 'Potrzebujesz pomocy?',
     call: (phone) => `Zadzwoń: ${phone}`,
     write: (email) => `Napisz: ${email}`,
+  },
+  legal: {
+    imprint: 'Nota prawna',
+    privacy: 'Prywatność',
+    terms: 'Warunki korzystania',
+    accessibility: 'Dostępność',
   },
   enter: plEnter,
   choose: plChoose,

@@ -6,6 +6,7 @@ import { ptEnter } from './pt/enter';
 import { ptErrors } from './pt/errors';
 import { ptHosts } from './pt/hosts';
 import { ptKeep } from './pt/keep';
+import { ptPoster } from './pt/poster';
 import { ptPractice } from './pt/practice';
 import { ptRegistration } from './pt/registration';
 import { ptReport } from './pt/report';
@@ -37,6 +38,7 @@ export const pt: Texts = {
   hosts: ptHosts,
   keep: ptKeep,
   undo: ptUndo,
+  poster: ptPoster,
   practice: ptPractice,
   report: ptReport,
   simulator: ptSimulator,
@@ -59,6 +61,12 @@ export const pt: Texts = {
     title: 'Precisa de ajuda?',
     call: (phone) => `Ligar para ${phone}`,
     write: (email) => `Escrever para ${email}`,
+  },
+  legal: {
+    imprint: 'Aviso legal',
+    privacy: 'Privacidade',
+    terms: 'Termos de uso',
+    accessibility: 'Acessibilidade',
   },
   enter: ptEnter,
   choose: ptChoose,
