@@ -1,3 +1,7 @@
+import type { Corners } from '../branding/corners';
+import type { OwnTexts } from '../branding/own-texts';
+import type { BrandColors } from '../branding/theme';
+import type { Language } from '../languages';
 import type { SiteId } from './site-id';
 
 /** A site as the server uses it: every default resolved, every fault excluded by the schema. */
@@ -30,7 +34,7 @@ export interface Site {
   readonly access: SiteAccess;
   /** The group of sites whose options lie between the defaults and its own, or null. */
   readonly region: string | null;
-  /** The id that it had before, as long as drift between two versions of the config is to be explained; or null. */
+  /** The id that it had before, or null. It stays as long as its cluster lives, which bears that id as a label. */
   readonly renamedFrom: SiteId | null;
   /** What IT knows about the site's own network, or null. */
   readonly network: SiteNetwork | null;
@@ -121,13 +125,29 @@ export type HostAddressing =
       readonly addresses: readonly string[];
     };
 
+/** A text or an address for each language; `en` where a language has none of its own. */
+export type Wording = Readonly<Partial<Record<Language, string | undefined>>> & { readonly en: string };
+
+/** What the foot of every page can lead to, in this order. */
+export const legalLinks = ['imprint', 'privacy', 'terms', 'accessibility'] as const;
+
+/** Whose app it is. Paths are below `public/`, such as `/brand/logo.svg`; colours are `#rrggbb`. */
 export interface Company {
   readonly name: string;
   readonly productName: string;
-  /** Path below `public/`, e.g. `/brand/logo.svg`, or null for the name in letters. */
+  /** Null: the name in letters. */
   readonly logo: string | null;
-  /** `#rrggbb`. */
-  readonly colors: { readonly primary: string; readonly accent: string };
+  /** Shown in the dark scheme; null: the logo, on a light plate. */
+  readonly logoDark: string | null;
+  /** A PNG of 512 by 512 pixels, and an SVG for browsers' tabs; null: one is drawn in the colours. */
+  readonly icon: { readonly png: string; readonly svg: string | null } | null;
+  readonly colors: BrandColors;
+  readonly corners: Corners;
+  readonly footer: Wording | null;
+  /** `https://…`, or the path of a file. */
+  readonly links: readonly { readonly kind: (typeof legalLinks)[number]; readonly address: Wording }[];
+  /** What the company says in its own words. */
+  readonly texts: Readonly<Partial<Record<Language, OwnTexts | undefined>>>;
   readonly support: {
     readonly name: string;
     readonly phone: string | null;

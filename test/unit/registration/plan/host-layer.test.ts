@@ -156,6 +156,12 @@ describe('h5: H present, label site names another of our sites -> stop: register
     expect(judgePresent({ state: 'in-use', labels: { site: 'boulder' } })).toEqual(stopped('host_at_other_site'));
   });
 
+  test('a host that bears the id its site had before is at its own site, whoever bears that id now', () => {
+    const renamed = testSite('denver', { renamedFrom: siteId('boulder') });
+    const { verdicts } = judgePresent({ labels: { site: 'boulder' } }, renamed);
+    expect(verdicts).toEqual({ h: 'join' });
+  });
+
   test('a host without the label is at no other site, whatever the directory says to nothing', () => {
     const world = testWorld({ clusters, pools, hosts: { h: present('h', { labels: {} }) } });
     expect(planOf({ ...desire(['h']), nameOfSite: () => 'Some site' }, world).verdicts).toEqual({ h: 'join' });

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClusterRecord } from '../../../../lib/palette/model';
 import { hasDrifted } from '../../../../lib/registration/plan/site-layer';
 import { desire, placed, planOf, present, testCluster, testPool, testWorld } from '../../../support/plan-world';
-import { testSite } from '../../../support/test-site';
+import { siteId, testSite } from '../../../support/test-site';
 
 const members = [testPool('control-plane', ['h1'])];
 const nothing = { do: 'nothing' };
@@ -81,6 +82,36 @@ describe('s3: K is not edge-native, or lacks our labels and is not adopted -> st
     const { verdicts, step } = planWith([testCluster({ labels: {} })], adopting);
     expect(verdicts).toEqual({ h1: 'settled control-plane', h2: 'join', h3: 'register' });
     expect(step).toEqual({ do: 'register_hosts', hostIds: ['h3'] });
+  });
+
+  describe('of a site that was renamed', () => {
+    const renamed = testSite('denver', { renamedFrom: siteId('denver-west') });
+    const labels = (site: string) => ({ site, 'managed-by': 'edge-registration' });
+
+    test.each(['denver', 'denver-west'])('the label may be the id that it has, or had: %s', (site) => {
+      const { verdicts } = planWith([testCluster({ labels: labels(site) })], renamed);
+      expect(verdicts).toEqual({ h1: 'settled control-plane', h2: 'join', h3: 'register' });
+    });
+
+    test.each([labels('boulder'), labels(''), { 'managed-by': 'edge-registration' }, { site: 'denver-west' }])(
+      'anything else is a stranger’s: %j',
+      (strange) => {
+        expect(planWith([testCluster({ labels: strange })], renamed)).toEqual(everyone('stop cluster_not_ours'));
+      },
+    );
+
+    test('and the old id is worth nothing at a site that never had it', () => {
+      expect(planWith([testCluster({ labels: labels('denver-west') })])).toEqual(everyone('stop cluster_not_ours'));
+    });
+
+    test('no label but those two is ever taken for its own', () => {
+      fc.assert(
+        fc.property(fc.string(), (site) => {
+          fc.pre(site !== 'denver' && site !== 'denver-west');
+          expect(planWith([testCluster({ labels: labels(site) })], renamed)).toEqual(everyone('stop cluster_not_ours'));
+        }),
+      );
+    });
   });
 
   test.each(['vsphere', '', 'libvirt'])('cloud type "%s" is never ours, adopted or labelled', (cloudType) => {
