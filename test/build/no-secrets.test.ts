@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { variableNames } from '../../lib/env';
+import { variableNames } from '../../lib/env/variables';
 import { loadSiteIndex } from '../../lib/sites/site-index';
 import { plantedMark, plantedSecrets } from '../support/planted-secrets';
 import { findWords, readBuilt } from './built-files';
