@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CommandFault } from './command';
+
+/** A file that a command makes; `name` has no folder. */
+export interface NewFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Writes all of the files into the folder, which is made if need be, and gives their paths; or none of them. A file that
+ * is there is left alone unless `mayReplace` says yes to its text: somebody may have filled something in.
+ */
+export function writeFiles(folder: string, files: readonly NewFile[], mayReplace: (text: string) => boolean): string[] {
+  const paths = files.map(({ name }) => join(folder, name));
+  const kept = paths.filter((path) => {
+    const text = readIfThere(path);
+    return text !== null && !mayReplace(text);
+  });
+  if (kept.length > 0) {
+    const more = kept.length > 1 ? ` and ${kept.length - 1} more` : '';
+    throw new CommandFault(`${kept[0]}${more} is there already. Give another --out, or --force to write over it.`);
+  }
+  try {
+    for (const folderOf of new Set(paths.map(dirname))) mkdirSync(folderOf, { recursive: true });
+    for (const { name, text } of files) writeFileSync(join(folder, name), text);
+  } catch (error) {
+    throw new CommandFault(`The files cannot be written: ${reasonOf(error)}. Give another --out.`);
+  }
+  return paths;
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return null;
+    throw new CommandFault(`${path} cannot be written: ${reasonOf(error)}. Give another --out.`);
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'no reason was given';
+}
