@@ -3,8 +3,10 @@ import { basename, dirname, resolve } from 'node:path';
 import { compileSites } from '../lib/sites/compile-sites';
 import { formatFaults } from '../lib/sites/fault';
 import { listWarnings } from '../lib/sites/list-warnings';
+import { migrateConfig } from '../lib/sites/migrate-config';
 import type { SiteIndex } from '../lib/sites/site';
 import { siteIndexPath } from '../lib/sites/site-index';
+import { findSecrets } from './find-secrets';
 import { readSitesSource, takeEnvironment } from './read-sites-source';
 
 /** Another place than the build's, for tests that run beside it. */
@@ -13,18 +15,22 @@ const target = process.env.SITES_INDEX ?? siteIndexPath;
 async function main(): Promise<void> {
   const configPath = resolve(process.env.SITES_CONFIG ?? 'sites.config.ts');
   const secrets = takeEnvironment();
-  const result = compileSites(await readSitesSource(configPath));
+  const source = await readSitesSource(configPath);
+  const result = compileSites(source);
   if (!result.ok) {
     console.error(`${basename(configPath)}: ${formatFaults(result.error)}\n`);
     process.exitCode = 1;
     return;
   }
-  const leaked = secrets.filter(([, secret]) => JSON.stringify(result.value).includes(secret));
+  const leaked = findSecrets(result.value, secrets);
   if (leaked.length > 0) {
-    const names = leaked.map(([name]) => name).join(', ');
-    throw new Error(`${basename(configPath)} holds what is secret in this environment: ${names}. Take it out.`);
+    throw new Error(
+      `${basename(configPath)} holds what is secret in this environment: ${leaked.join(', ')}. Take it out.`,
+    );
   }
-  for (const warning of listWarnings(result.value)) console.error(`Warning: ${warning}`);
+  for (const warning of [...migrateConfig(source.config).notes, ...listWarnings(result.value)]) {
+    console.error(`Warning: ${warning}`);
+  }
   writeIndex(result.value);
   const { sites, expectedHosts, version } = result.value;
   console.log(`${target}: ${sites.length} sites, ${expectedHosts.length} expected hosts, version ${version}`);

@@ -5,6 +5,7 @@ import { checkExpectedHosts } from './checks/expected-hosts';
 import { runChecks } from './checks/run-checks';
 import type { Fault } from './fault';
 import { readManifest } from './manifest/read-manifest';
+import { migrateConfig } from './migrate-config';
 import { readConfig } from './reading/read-config';
 import { resolveModes } from './resolve-modes';
 import type { SiteIndex } from './site';
@@ -23,7 +24,9 @@ export interface SitesSource extends Surroundings {
 export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fault[]> {
   const faults: Fault[] = [];
   const report = (fault: Fault) => faults.push(fault);
-  const reading = readConfig(source.config, null, report);
+  const { config, fault } = migrateConfig(source.config);
+  if (fault !== null) return { ok: false, error: [fault] };
+  const reading = readConfig(config, null, report);
   runChecks(reading, report, source);
   const before = faults.length;
   const expectedHosts = source.manifest === null ? [] : readManifest(source.manifest, reading.sites, report);

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { configVersion } from '../migrate-config';
 import { accessSchema, blockedHostsSchema } from './access';
 import { companySchema } from './company';
+import { numberBetween } from './leaf';
 import { auditSchema, securitySchema, webhookSchema } from './notices';
 import { profilesSchema } from './profiles';
 import { defaultsSchema, regionsSchema, siteSchema } from './site';
 
 /** The form of `sites.config.ts`, value by value. What must hold between values is in `../checks`. */
 export const configSchema = z.strictObject({
+  version: numberBetween(1, configVersion, 'the version of the form of this file', true).optional(),
   company: companySchema.describe('Write company: { name, colors, support }.'),
   access: accessSchema.optional(),
   blockedHosts: blockedHostsSchema.optional(),
