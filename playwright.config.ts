@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findChromium } from './test/run/find-chromium';
+import { findChromium } from './cli/preview/find-chromium';
 
 const args = [
   '--no-sandbox',

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from '../run/find-chromium';
+import { findChromium } from '../../cli/preview/find-chromium';
 import { startNext } from '../support/processes/start-next';
 import type { Figure } from './figure';
 import { medianReport, type PageReport, runLighthouse } from './run-lighthouse';

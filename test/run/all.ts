@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { findChromium } from '../../cli/preview/find-chromium';
 import { plantedSecrets } from '../support/planted-secrets';
 import { countTests, type TestCount } from './count-tests';
-import { findChromium } from './find-chromium';
 import { provideTools } from './provide-tools';
 
 interface Step {

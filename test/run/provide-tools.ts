@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { platform } from 'node:os';
+import { findChromium } from '../../cli/preview/find-chromium';
 import { isSkipAllowed } from '../contract/support/allowed-skips';
 import { findRedisServer } from '../contract/support/start-redis';
-import { findChromium } from './find-chromium';
 
 interface Tool {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { type Browser, chromium, devices, type Page } from '@playwright/test';
-import { findChromium } from '../../run/find-chromium';
+import { findChromium } from '../../../cli/preview/find-chromium';
 import type { Pixels } from '../../support/draw-codes';
 import { watchPage } from './watch-page';
 import { writeVideo } from './write-pictures';
