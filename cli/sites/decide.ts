@@ -1,11 +1,11 @@
-import type { Actor } from '../../lib/access/actor';
 import type { ErrorCode, Failure } from '../../lib/errors';
-import { type HostId, parseHostId } from '../../lib/hosts/edge-host-id';
 import { en } from '../../lib/i18n/en';
 import type { ApprovalState } from '../../lib/registration/read-request';
 import type { Server } from '../../lib/server/compose';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
+import { commandActor } from './command-actor';
 import { plainText } from './plain-text';
+import { readHost } from './read-host';
 
 type Verdict = 'approve' | 'reject';
 
@@ -60,28 +60,6 @@ async function decide(verdict: Verdict, { positionals, values }: Given, house: H
     json: { hostId, siteId, verdict, by, state, problem: problem?.code ?? null },
     lines: [...(values.yes === true ? question : []), ...describeVerdict(verdict, decided.value.problem)],
   };
-}
-
-/** Whoever can run this holds the secrets of the server itself. */
-function commandActor(userName: string): Actor {
-  const who = `command ${userName}`;
-  const grant = {
-    mode: 'command',
-    who,
-    role: 'it',
-    scope: null,
-    hostId: null,
-    isWatchOnly: false,
-    link: null,
-  } as const;
-  return { grants: [grant], sessionId: null };
-}
-
-function readHost(text: string | undefined): HostId {
-  if (text === undefined) throw new CommandFault('Name the host: its ID, as its screen shows it.', 'usage');
-  const parsed = parseHostId(text);
-  if (parsed.ok) return parsed.value;
-  throw new CommandFault(`${plainText(text)}: ${en.errors[parsed.error.code].sentence({})}`, 'usage');
 }
 
 async function confirm(verdict: Verdict, question: readonly string[], house: House): Promise<void> {

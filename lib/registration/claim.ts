@@ -41,6 +41,18 @@ export async function recordWish(
   return again.intent === null ? refuse(ports, wish, again.holder) : succeed(again.intent);
 }
 
+/**
+ * Would the host have to stay at the site that has its claim, should another ask for it now? A forecast: it reads only, and
+ * without that site's lease. Throws `PaletteError` and `StoreError`.
+ */
+export async function isBoundTo(ports: Ports, hostId: HostId, holder: SiteId, deadlineMs: number): Promise<boolean> {
+  const site = ports.directory.find(holder);
+  const known = await ports.store.readIntent(hostId);
+  const isLoose = known?.siteId === holder && (isUndone(known) || known.phase === 'waiting_for_approval');
+  if (site === null || isLoose) return false;
+  return (await isWaiting(ports, hostId, holder)) || (await isHeld(ports, hostId, site, deadlineMs));
+}
+
 interface Move {
   readonly from: SiteId;
   readonly to: SiteId;

@@ -9,6 +9,7 @@ import { foresee } from './foresee';
 import type { Ports } from './ports';
 import { proceed } from './proceed';
 import { type ApprovalState, readRequest } from './read-request';
+import { type Rehearsal, rehearse } from './rehearse';
 import { submit } from './submit';
 import { type Swept, sweep } from './sweep';
 import { type Undone, type UndoRequest, undo } from './undo';
@@ -39,6 +40,12 @@ export interface Registrations {
    * `addressKeys`: of the caller, for the limit on looks at Palette.
    */
   foresee(hostId: HostId, siteId: SiteId, addressKeys?: readonly string[]): Promise<Outlook>;
+  /**
+   * What {@link submit} would come to for each of these hosts of one site, were all of them asked for at once; in the order of
+   * the requests, each refused as a submit would be. Reads Palette as much as a registration does, writes nothing to it, and
+   * records nothing. What Palette itself would refuse only when it is asked is not foreseen.
+   */
+  rehearse(requests: readonly SubmitRequest[]): Promise<readonly Result<Rehearsal>[]>;
   /**
    * What IT is asked about a host, or was asked and has said; for IT only (`approval_link_invalid` for all others, and of a
    * host that nobody asked for). Changes nothing.
@@ -80,6 +87,7 @@ export function createRegistrations(ports: Ports): RegistrationDesk {
       proceed: (hostId) => proceed(ports, watch, actor, hostId),
       view: (hostId) => watch(actor, hostId),
       foresee: (hostId, siteId, addressKeys = []) => foresee(ports, actor, hostId, siteId, addressKeys),
+      rehearse: (requests) => rehearse(ports, actor, requests),
       request: (hostId) => readRequest(ports, actor, hostId),
       decide: (decision) => decide(ports, actor, decision),
       undo: (request) => undo(ports, actor, request),

@@ -1,0 +1,35 @@
+import type { HostId } from '../../../lib/hosts/edge-host-id';
+
+/** One host that is to be registered, as it was typed or stands in a file; well-formed, and no more is known of it. */
+export interface HostRow {
+  /** Where it stands in the file; null: it was typed. */
+  readonly line: number | null;
+  readonly hostId: HostId;
+  readonly siteId: string;
+  /** Empty: none. */
+  readonly hostName: string;
+}
+
+/** What came of one row. */
+export interface RowResult {
+  readonly row: HostRow;
+  /**
+   * `registered`: Palette holds it since this run; `already`: it did before; `waiting`: it is noted and goes on by itself;
+   * `not_begun`: somebody interrupted before its turn. With a dry run `would_register`, and `already` and `refused` as well.
+   */
+  readonly result: 'registered' | 'already' | 'waiting' | 'refused' | 'not_begun' | 'would_register';
+  /** What is to be told besides, in one sentence; empty: nothing. */
+  readonly note: string;
+  readonly problem: RowProblem | null;
+}
+
+/** Why it was refused, or why it waits. */
+export interface RowProblem {
+  readonly code: string;
+  readonly sentence: string;
+  readonly nextStep: string;
+  /** What finds the log line; null: nothing was logged, because nothing was tried. */
+  readonly reference: string | null;
+  /** May the same help later without anybody changing anything? */
+  readonly isWorthRetrying: boolean;
+}

@@ -1,0 +1,134 @@
+import { type HostId, parseHostId } from '../../../lib/hosts/edge-host-id';
+import { en } from '../../../lib/i18n/en';
+import { parseHostName } from '../../../lib/registration/host-name';
+import type { CsvFile } from '../../../lib/sites/csv/csv-file';
+import { readTable, type TableForm, type TableRow } from '../../../lib/sites/csv/read-table';
+import type { SiteDirectory } from '../../../lib/sites/directory';
+import { type Fault, type Report, showValue } from '../../../lib/sites/fault';
+import { nearestWord } from '../../../lib/sites/nearest-word';
+import type { HostRow } from './host-row';
+
+const names = ['edge_host_id', 'site', 'name'] as const;
+type Name = (typeof names)[number];
+
+function formOf(required: readonly Name[]): TableForm {
+  return {
+    findColumn: (header) => names.map((name) => ({ name })).find(({ name }) => name === header.toLowerCase()) ?? null,
+    names,
+    required: required.map((name) => [name]),
+    headerFix: `Make the first line: ${required.join(',')}`,
+  };
+}
+
+/** The rows of a file that can be begun with, and everything that is wrong with the others. */
+export interface HostRows {
+  readonly rows: readonly HostRow[];
+  /** Lines that were left out; each has at least one fault. */
+  readonly skipped: number;
+  readonly faults: readonly Fault[];
+  /** False: the file as a whole says nothing that could be trusted. */
+  readonly isReadable: boolean;
+}
+
+/**
+ * Reads the hosts that are to be registered: columns `edge_host_id`, `site` and perhaps `name`. Whether a host may go to its
+ * site is for the registration to say; here a row is faulty when it cannot mean what it says. Pure.
+ */
+export function readHostRows(file: CsvFile, directory: Pick<SiteDirectory, 'find' | 'sites'>): HostRows {
+  const faults: Fault[] = [];
+  const lines = new Set<number>();
+  const table = readTable(file, formOf(['edge_host_id', 'site']), (fault) => faults.push(fault));
+  if (table === null || 'fault' in file) return { rows: [], skipped: 0, faults, isReadable: false };
+  for (const { path } of faults) lines.add(lineOf(path));
+  const report = (line: number) => (fault: Fault) => {
+    lines.add(line);
+    faults.push(fault);
+  };
+  const last = unfinishedLine(file.text);
+  if (last !== null) report(last)(cutOff(file.file, last));
+  const read = table.rows.flatMap((row) => readRow(row, directory, report(row.line)) ?? []);
+  for (const { line, fault } of findRepeats(read, file.file)) report(line)(fault);
+  const rows = read.filter(({ line }) => line === null || !lines.has(line));
+  faults.sort((one, other) => lineOf(one.path) - lineOf(other.path));
+  return { rows, skipped: lines.size, faults, isReadable: true };
+}
+
+function readRow(
+  row: TableRow,
+  { find, sites }: Pick<SiteDirectory, 'find' | 'sites'>,
+  report: Report,
+): HostRow | null {
+  const { line, path, cells, faulty } = row;
+  const say = (name: Name, value: string, problem: string, fix: string) =>
+    report({ path: `${path}:${name}`, site: null, value: value === '' ? '' : showValue(value), problem, fix });
+  const [host = '', siteId = '', hostName = ''] = names.map((name) => cells.get(name));
+  const parsed = parseHostId(host);
+  if (!parsed.ok && !faulty.includes('edge_host_id')) {
+    const { sentence, nextStep } = en.errors[parsed.error.code];
+    const fix = `${sentence({})} ${nextStep({})}`;
+    say('edge_host_id', host, host === '' ? 'is missing' : 'is no edge host ID', fix);
+  }
+  const site = find(siteId);
+  if (siteId === '' && !faulty.includes('site')) say('site', '', 'is missing', 'Write the id of the site.');
+  if (siteId !== '' && site === null) say('site', siteId, 'is not the id of a site', suggestSite(siteId, sites));
+  const isNamed = parseHostName(hostName).ok;
+  if (!isNamed) say('name', hostName, 'is no name for a host', en.errors.host_name_invalid.nextStep({}));
+  if (!parsed.ok || site === null || !isNamed || faulty.length > 0) return null;
+  return { line, hostId: parsed.value, siteId: site.id, hostName };
+}
+
+function suggestSite(siteId: string, sites: SiteDirectory['sites']): string {
+  const near = nearestWord(
+    siteId,
+    sites.map(({ id }) => id),
+  );
+  return near === null ? 'Correct it, or add the site to the config and compile it.' : `Did you mean ${near}?`;
+}
+
+/** The last line where nothing ends it, so that nobody can tell whether it is whole; null: all lines are ended. */
+function unfinishedLine(text: string): number | null {
+  if (text === '' || text.endsWith('\n')) return null;
+  return text.split('\n').length;
+}
+
+function cutOff(file: string, line: number): Fault {
+  return {
+    path: `${file}:${line}`,
+    site: null,
+    value: '',
+    problem: 'is the last line and has no line break, so the file may have been cut off in it',
+    fix: 'If it is whole, end it with a line break; else get the whole file.',
+  };
+}
+
+/** Twice for one site is once too often; for two sites nobody can tell which is meant, so that neither line counts. */
+function findRepeats(rows: readonly HostRow[], file: string): { readonly line: number; readonly fault: Fault }[] {
+  const first = new Map<HostId, HostRow>();
+  return rows.flatMap((row) => {
+    const earlier = first.get(row.hostId);
+    if (earlier === undefined) first.set(row.hostId, row);
+    if (earlier === undefined || row.line === null || earlier.line === null) return [];
+    const isSame = earlier.siteId === row.siteId;
+    const problem = isSame
+      ? `stands in line ${earlier.line} already`
+      : `goes to ${row.siteId}, and to ${earlier.siteId} in line ${earlier.line}`;
+    const fault = (line: number): Fault => ({
+      ...{ path: `${file}:${line}:edge_host_id`, site: null, value: showValue(row.hostId), problem },
+      fix: isSame ? 'Remove one of the two lines.' : 'Remove the wrong line.',
+    });
+    if (isSame) return [{ line: row.line, fault: fault(row.line) }];
+    const other = {
+      ...fault(earlier.line),
+      problem: `goes to ${earlier.siteId}, and to ${row.siteId} in line ${row.line}`,
+    };
+    return [
+      { line: earlier.line, fault: other },
+      { line: row.line, fault: fault(row.line) },
+    ];
+  });
+}
+
+/** `hosts.csv:7:site` is line 7. */
+function lineOf(path: string): number {
+  return Number(/:(\d+)(?::[^:]*)?$/.exec(path)?.[1] ?? 0);
+}
