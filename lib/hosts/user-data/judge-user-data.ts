@@ -45,14 +45,7 @@ const judges: readonly Judge[] = [
     ),
   ],
   judgeRegistrationUrl,
-  ({ hostId }) => [
-    when(
-      hostId !== null && !parseHostId(hostId).ok,
-      'name',
-      'is not an ID that a host can have',
-      'Use 1 to 128 letters, digits, - and _, a letter or digit first. The host would cut a longer one off.',
-    ),
-  ],
+  judgeHostId,
   ({ hostName }) => [
     when(
       hostName !== null && !nodeName.test(hostName),
@@ -90,6 +83,18 @@ const judges: readonly Judge[] = [
 
 function when(isBroken: boolean, key: string, problem: string, fix: string): UserDataFault | null {
   return isBroken ? { key: `stylus.site.${key}`, problem, fix } : null;
+}
+
+function judgeHostId({ hostId }: UserData) {
+  const parsed = hostId === null ? null : parseHostId(hostId);
+  if (parsed === null || parsed.ok) return [];
+  if (parsed.error.code === 'host_id_filler') {
+    return [
+      when(true, 'name', 'is what firmware says where its maker wrote nothing', 'Make an ID up that no host has.'),
+    ];
+  }
+  const fix = 'Use 1 to 128 letters, digits, - and _, a letter or digit first. The host would cut a longer one off.';
+  return [when(true, 'name', 'is not an ID that a host can have', fix)];
 }
 
 function judgeRegistrationUrl({ registrationUrl }: UserData) {

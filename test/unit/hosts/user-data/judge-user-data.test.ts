@@ -53,9 +53,10 @@ const broken: readonly (readonly [key: string, problem: string, changes: Partial
   ['registrationURL', 'holds a name or password', { registrationUrl: 'https://a:planted@register.example.com' }],
   ['registrationURL', 'has a ? or # in it', { registrationUrl: 'https://register.example.com/?site=denver' }],
   ['registrationURL', 'has a ? or # in it', { registrationUrl: 'https://register.example.com/#denver' }],
-  ...['', 'edge.1', 'edge 1', 'edge/1', 'e'.repeat(129), 'tokens', 'To be filled by O.E.M.', '$random'].map(
+  ...['', 'edge.1', 'edge 1', 'edge/1', 'edge-a1b2c3'.repeat(12), 'tokens', '$random'].map(
     (hostId) => ['name', 'is not an ID that a host can have', { hostId }] as const,
   ),
+  ['name', 'is what firmware says where its maker wrote nothing', { hostId: 'To be filled by O.E.M.' }],
   ...['', 'Till-1', 'till_1', '-till', 'till-', 'till.1', 't'.repeat(64)].map(
     (hostName) => ['hostName', 'cannot be the name of a node', { hostName }] as const,
   ),
