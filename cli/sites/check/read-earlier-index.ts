@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Comparable } from '../../../lib/sites/compare/comparison';
+import { siteIndexFormat } from '../../../lib/sites/site-index';
+import { CommandFault } from '../command';
+
+/** What every format since the first has, and a comparison cannot do without. The rest is taken as it is. */
+const earlierSite = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  clusterName: z.string(),
+  status: z.looseObject({ state: z.enum(['open', 'closed', 'moved']) }),
+  endpoint: z.looseObject({ type: z.enum(['vip', 'ddns']), host: z.string() }),
+  topology: z.looseObject({ controlPlane: z.number() }),
+});
+
+const earlierIndex = z.looseObject({
+  format: z.number().int(),
+  sites: z.array(earlierSite),
+  expectedHosts: z.array(z.object({ match: z.enum(['exact', 'prefix']), text: z.string(), siteId: z.string() })),
+});
+
+/**
+ * Reads the index that the code of another version wrote, as far as it is compared. `name` is how messages call that
+ * version. Throws {@link CommandFault} when the index is of a newer format, or none at all.
+ */
+export function readEarlierIndex(text: string, name: string): Comparable {
+  const read = earlierIndex.safeParse(parseJson(text));
+  if (!read.success)
+    throw new CommandFault(`What ${name} compiled into is no site index. Compare with another version.`);
+  if (read.data.format > siteIndexFormat) {
+    throw new CommandFault(`${name} is of newer code than this checkout. Merge it first, then compare.`);
+  }
+  // Ids were branded, and options checked, by the code that wrote them; what is absent there is "not set" here.
+  return read.data as unknown as Comparable;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
