@@ -29,6 +29,7 @@ export function openHouse(): OpenHouse {
   const index = () => loadSiteIndex(process.env.SITES_INDEX ?? siteIndexPath);
   const background = new Set<Promise<void>>();
   const opened: Server[] = [];
+  const terminal = openTerminal({ out: process.stdout, err: process.stderr, variables: process.env });
   return {
     env: readEnv,
     index,
@@ -38,7 +39,7 @@ export function openHouse(): OpenHouse {
       // Loaded here, because most commands need none of it.
       const { composeServer } = await import('../lib/server/compose');
       // The answer goes to stdout, so that it can be piped.
-      const log = createLog(createRedactor(secretsOf(env)), Date.now, (line) => process.stderr.write(line));
+      const log = createLog(createRedactor(secretsOf(env)), Date.now, terminal.note);
       const later = (work: Promise<void>) => void background.add(work);
       const server = await composeServer(env, index(), { later, log }).catch((error: unknown) => {
         throw error instanceof StoreError ? explainStore(error) : error;
@@ -52,7 +53,7 @@ export function openHouse(): OpenHouse {
     now: Date.now,
     sleep: (ms) => systemClock.sleep(ms),
     onInterrupt,
-    terminal: openTerminal({ out: process.stdout, err: process.stderr, variables: process.env }),
+    terminal,
     async leave() {
       // What goes on may begin something else.
       for (const work of background) await work;

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly paint: (tone: Tone, text: string) => string;
   /** Shows on the error output, where somebody watches it, how far long work is. Never part of the answer. */
   readonly progress: (label: string) => Progress;
+  /** Writes whole lines to the error output, above the progress if some is shown. */
+  readonly note: (lines: string) => void;
 }
 
 export interface Progress {
@@ -33,11 +35,13 @@ export interface Streams {
 export function openTerminal({ out, err, variables }: Streams): Terminal {
   const isRefused = (variables.NO_COLOR ?? '') !== '' || variables.TERM === 'dumb';
   const hasColors = out.isTTY === true && !isRefused;
+  const line = openLine(err);
   return {
     // Some terminals say 0 when they do not know.
     columns: out.columns || usualColumns,
+    note: line.note,
     paint: (tone, text) => (hasColors ? styleText(formats[tone], text, { validateStream: false }) : text),
-    progress: (label) => (err.isTTY === true && !isRefused ? drawProgress(label, err) : silent),
+    progress: (label) => (err.isTTY === true && !isRefused ? drawProgress(label, line, err) : silent),
   };
 }
 
@@ -47,25 +51,41 @@ const longestBar = 24;
 /** Finer than anybody sees; a file of 50,000 rows is not 50,000 lines for a terminal. */
 const steps = 200;
 
-function drawProgress(label: string, err: Streams['err']): Progress {
+/** The last line of the error output, which is drawn over itself. */
+interface Line {
+  readonly put: (text: string) => void;
+  readonly note: (lines: string) => void;
+}
+
+const clear = '\r\u{1b}[2K';
+
+function openLine(err: Streams['err']): Line {
   let shown = '';
-  let step = -1;
-  const put = (line: string) => {
-    if (line === shown) return;
-    shown = line;
-    err.write(`\r\u{1b}[2K${line}`);
+  return {
+    put(text) {
+      if (text === shown) return;
+      shown = text;
+      err.write(`${clear}${text}`);
+    },
+    note(lines) {
+      err.write(shown === '' ? lines : `${clear}${lines}${shown}`);
+    },
   };
+}
+
+function drawProgress(label: string, line: Line, err: Streams['err']): Progress {
+  let step = -1;
   return {
     show(done, total) {
       const share = total === 0 ? 1 : done / total;
       const next = Math.floor(share * steps);
       if (next === step) return;
       step = next;
-      put(progressLine(label, { share, count: `${done} of ${total}`, columns: err.columns || usualColumns }));
+      line.put(progressLine(label, { share, count: `${done} of ${total}`, columns: err.columns || usualColumns }));
     },
     end() {
       step = -1;
-      put('');
+      line.put('');
     },
   };
 }

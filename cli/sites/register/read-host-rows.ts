@@ -53,6 +53,25 @@ export function readHostRows(file: CsvFile, directory: Pick<SiteDirectory, 'find
   return { rows, skipped: lines.size, faults, isReadable: true };
 }
 
+/** The hosts of a file, each once: of the column `edge_host_id`, whatever else stands there. Pure. */
+export function readHostIds(file: CsvFile): { readonly hostIds: readonly HostId[]; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const table = readTable(file, formOf(['edge_host_id']), (fault) => faults.push(fault));
+  const hostIds = (table?.rows ?? []).flatMap((row) => readHost(row, (fault) => faults.push(fault)) ?? []);
+  return { hostIds: [...new Set(hostIds)], faults };
+}
+
+function readHost({ path, cells, faulty }: TableRow, report: Report): HostId | null {
+  const text = cells.get('edge_host_id') ?? '';
+  const parsed = parseHostId(text);
+  if (parsed.ok) return parsed.value;
+  if (faulty.includes('edge_host_id')) return null;
+  const { sentence, nextStep } = en.errors[parsed.error.code];
+  const [value, problem] = text === '' ? ['', 'is missing'] : [showValue(text), 'is no edge host ID'];
+  report({ path: `${path}:edge_host_id`, site: null, value, problem, fix: `${sentence({})} ${nextStep({})}` });
+  return null;
+}
+
 function readRow(
   row: TableRow,
   { find, sites }: Pick<SiteDirectory, 'find' | 'sites'>,
@@ -61,20 +80,15 @@ function readRow(
   const { line, path, cells, faulty } = row;
   const say = (name: Name, value: string, problem: string, fix: string) =>
     report({ path: `${path}:${name}`, site: null, value: value === '' ? '' : showValue(value), problem, fix });
-  const [host = '', siteId = '', hostName = ''] = names.map((name) => cells.get(name));
-  const parsed = parseHostId(host);
-  if (!parsed.ok && !faulty.includes('edge_host_id')) {
-    const { sentence, nextStep } = en.errors[parsed.error.code];
-    const fix = `${sentence({})} ${nextStep({})}`;
-    say('edge_host_id', host, host === '' ? 'is missing' : 'is no edge host ID', fix);
-  }
+  const [siteId = '', hostName = ''] = (['site', 'name'] as const).map((name) => cells.get(name));
+  const hostId = readHost(row, report);
   const site = find(siteId);
   if (siteId === '' && !faulty.includes('site')) say('site', '', 'is missing', 'Write the id of the site.');
   if (siteId !== '' && site === null) say('site', siteId, 'is not the id of a site', suggestSite(siteId, sites));
   const isNamed = parseHostName(hostName).ok;
   if (!isNamed) say('name', hostName, 'is no name for a host', en.errors.host_name_invalid.nextStep({}));
-  if (!parsed.ok || site === null || !isNamed || faulty.length > 0) return null;
-  return { line, hostId: parsed.value, siteId: site.id, hostName };
+  if (hostId === null || site === null || !isNamed || faulty.length > 0) return null;
+  return { line, hostId, siteId: site.id, hostName };
 }
 
 function suggestSite(siteId: string, sites: SiteDirectory['sites']): string {

@@ -5,7 +5,10 @@ import type { HostRows } from './read-host-rows';
 const mostShown = 10;
 
 /** A file that is not begun with: the first faults in full, and how many there are. Throws {@link CommandFault}. */
-export function refuseFaulty({ faults, isReadable, rows }: HostRows, columns: number): never {
+export function refuseFaulty(
+  { faults, isReadable, rows }: Pick<HostRows, 'faults' | 'isReadable' | 'rows'>,
+  columns: number,
+): never {
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
   const shown = faults.slice(0, mostShown).map((fault) => faultLines(fault, columns).join('\n'));
   const rest = faults.length > mostShown ? [`and ${faults.length - mostShown} more`] : [];

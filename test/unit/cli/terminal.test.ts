@@ -112,6 +112,19 @@ describe('progress', () => {
     expect(lastLine(written)).toContain('50000 of 50000');
   });
 
+  test('lets lines of the log go by above it', () => {
+    const { terminal, written } = open({ err: tty });
+    const progress = terminal.progress('Reading');
+    terminal.note('one\n');
+    progress.show(1, 2);
+    const bar = lastLine(written);
+    terminal.note('two\n');
+    expect(written.slice(-1)).toEqual([`\r\u001b[2Ktwo\n${bar}`]);
+    progress.end();
+    terminal.note('three\n');
+    expect([written.at(0), written.at(-1)]).toEqual(['one\n', 'three\n']);
+  });
+
   test('of nothing is done', () => {
     const { terminal, written } = open({ err: tty });
     terminal.progress('Reading').show(0, 0);
