@@ -38,6 +38,8 @@ export interface PaletteSurvey {
   listClusters(name?: string): Promise<readonly ClusterSummary[]>;
   /** Where a cluster answers, by the UID of its cloud config. */
   getEndpoint(configUid: string): Promise<ClusterEndpoint>;
+  /** The tags that hosts of the project bear: one call, which shows whether the key may read hosts at all. */
+  listHostTags(): Promise<readonly string[]>;
   /** Hosts that bear the label `key: value` and are in no cluster. */
   listFreeHosts(key: string, value: string): Promise<readonly HostRecord[]>;
   /** A dry run: what Palette would not accept of this cluster. Makes nothing. */

@@ -8,7 +8,7 @@ import { clusterEndpointAnswer, clusterSummaryAnswer } from '../wire/cluster-sum
 import { edgeHostSearchAnswer } from '../wire/edge-host';
 import { listedProfilesAnswer, packsAnswer, profileDetailAnswer, variablesAnswer } from '../wire/profile-detail';
 import { allOf, flagIs, textIs } from '../wire/search-filter';
-import { keyOwnerAnswer, projectsAnswer, tokensAnswer } from '../wire/tenant';
+import { hostTagsAnswer, keyOwnerAnswer, projectsAnswer, tokensAnswer } from '../wire/tenant';
 import { validationAnswer } from '../wire/validation';
 import { collectPages, readOrNull, type Scope, send } from './scope';
 
@@ -45,6 +45,7 @@ export function surveyEndpoints(scope: Scope): PaletteSurvey {
     listVariables: (uid) => get(scope, '/v1/clusterprofiles/{uid}/variables', variablesAnswer, uid),
     listClusters: (name) => listClusters(scope, name),
     getEndpoint: (uid) => get(scope, '/v1/cloudconfigs/edge-native/{uid}', clusterEndpointAnswer, uid),
+    listHostTags: () => get(scope, '/v1/edgehosts/tags', hostTagsAnswer),
     listFreeHosts: (key, value) => listFreeHosts(scope, key, value),
     validateCluster: (cluster) => validateCluster(scope, cluster),
   };

@@ -41,3 +41,6 @@ export const tokensAnswer = z
       projectUid: spec?.defaultProject?.uid || null,
     })),
   );
+
+/** `GET /v1/edgehosts/tags`. */
+export const hostTagsAnswer = z.object({ tags: listOf(z.string()) }).transform(({ tags }) => tags);

@@ -1,0 +1,93 @@
+import type { Env, EnvFault } from '../../../lib/env';
+import type {
+  ClusterEndpoint,
+  ClusterSummary,
+  KeyOwner,
+  ListedProfile,
+  ProfileDetail,
+  ProfileVariable,
+  ProjectRecord,
+  RegistrationToken,
+  ValidationFault,
+} from '../../../lib/palette/survey-model';
+import type { ProfileReference, Site, SiteIndex } from '../../../lib/sites/site';
+import type { KvFacts } from '../../../lib/store/inspect-kv';
+import type { Reading } from './reading';
+
+/** A profile as sites of one project use it. */
+export interface ProfileFacts {
+  /** `edge-infra@1.3.0`, or the UID. */
+  readonly key: string;
+  readonly kind: ProfileReference['kind'];
+  readonly by: ProfileReference['by'];
+  /** With the variables that each gives. */
+  readonly uses: readonly { readonly site: Site; readonly variables: ProfileReference['variables'] }[];
+  /** Null: Palette has no such profile. */
+  readonly detail: Reading<ProfileDetail | null>;
+  readonly variables: Reading<readonly ProfileVariable[]>;
+}
+
+/** What Palette has in one project. */
+export interface ProjectFacts {
+  /** Null: tenant scope. */
+  readonly uid: string | null;
+  /** Sites in question whose clusters belong here. */
+  readonly sites: readonly Site[];
+  readonly listed: Reading<readonly ListedProfile[]>;
+  readonly profiles: readonly ProfileFacts[];
+  readonly clusters: Reading<readonly ClusterSummary[]>;
+  /** By UID of the cluster; unread for the same reason for all where nobody asked. */
+  readonly endpoints: Reading<ReadonlyMap<string, ClusterEndpoint>>;
+  readonly hosts: Reading<unknown>;
+}
+
+export interface PaletteFacts {
+  /** `api.spectrocloud.com`. */
+  readonly host: string;
+  readonly owner: Reading<KeyOwner>;
+  readonly roundTripMs: number;
+  /** How far Palette's clock is ahead of ours, give or take a second; null: it does not tell. */
+  readonly aheadMs: number | null;
+  readonly projects: Reading<readonly ProjectRecord[]>;
+  readonly tokens: Reading<readonly RegistrationToken[]>;
+  readonly inProjects: readonly ProjectFacts[];
+  readonly validations: readonly { readonly site: Site; readonly faults: Reading<readonly ValidationFault[]> }[];
+}
+
+/** What `/api/health` of a deployment says. */
+export interface OriginFacts {
+  readonly origin: string;
+  readonly status: number;
+  /** Null: that is no answer of this app. */
+  readonly health: {
+    readonly ok: boolean;
+    readonly mode: string | null;
+    readonly palette: string | null;
+    readonly store: boolean | null;
+    readonly version: string | null;
+  } | null;
+}
+
+export interface StoreFacts {
+  readonly kind: 'memory' | 'embedded' | 'kv';
+  /** How long it took, milliseconds. */
+  readonly answered: Reading<number>;
+  /** Null: it is no KV. */
+  readonly kv: Reading<KvFacts> | null;
+}
+
+/** All that the doctor judges by. */
+export interface Facts {
+  readonly nowMs: number;
+  readonly env: Env;
+  readonly missing: readonly EnvFault[];
+  readonly index: SiteIndex;
+  /** Those of `--site`, or all. */
+  readonly sites: readonly Site[];
+  /** Commit of this clone; null: nobody knows. */
+  readonly commit: string | null;
+  readonly palette: PaletteFacts;
+  readonly store: StoreFacts;
+  /** Null: PUBLIC_ORIGIN is not set. */
+  readonly origin: Reading<OriginFacts> | null;
+}

@@ -1,0 +1,81 @@
+import { type HostId, parseHostId } from '../../../lib/hosts/edge-host-id';
+import type { ClusterProfile } from '../../../lib/palette/wire/cluster-create';
+import { clusterLabels } from '../../../lib/registration/plan/labels';
+import type { Site } from '../../../lib/sites/site';
+import type { PaletteFacts, ProjectFacts } from './facts';
+import type { Look } from './gather-project';
+import { keyOf } from './gather-project';
+import { inLanes, type Reading } from './reading';
+
+const lanes = 4;
+
+/** Asks Palette for each of these sites that has no cluster whether it would accept one. Makes nothing. */
+export async function validateSites(
+  look: Look,
+  inProjects: readonly ProjectFacts[],
+  wanted: ReadonlySet<string>,
+): Promise<PaletteFacts['validations']> {
+  const due = inProjects.flatMap((project) =>
+    project.sites
+      .filter((site) => wanted.has(site.id) && site.status.state === 'open' && hasNoCluster(project, site))
+      .map((site) => ({ project, site })),
+  );
+  return inLanes(due, lanes, async ({ project, site }) => {
+    return { site, faults: await validateSite(look, project, site) };
+  });
+}
+
+function hasNoCluster({ clusters }: ProjectFacts, site: Site): boolean {
+  return clusters.isRead && clusters.value.every(({ name }) => name !== site.clusterName);
+}
+
+type Faults = PaletteFacts['validations'][number]['faults'];
+
+async function validateSite({ connection, read }: Look, project: ProjectFacts, site: Site): Promise<Faults> {
+  const survey = connection.survey(project.uid);
+  const profiles = resolve(project, site);
+  if (!profiles.isRead) return profiles;
+  return read(async () => {
+    const free = await survey.listFreeHosts('site', site.id);
+    const hosts = fill(
+      site,
+      free.map(({ hostId }) => hostId),
+    );
+    const addresses = site.addressing.type === 'static' ? site.addressing.addresses : [];
+    const controlPlane = hosts.map((hostId, at) => ({ hostId, address: addresses[at] ?? null }));
+    const cluster = { site, labels: clusterLabels(site), profiles: profiles.value, controlPlane, workers: [] };
+    const faults = await survey.validateCluster(cluster);
+    // Of hosts that are made up Palette says rightly that it does not know them.
+    return faults.filter(({ message }) => !message.includes(madeUp(site)));
+  });
+}
+
+function resolve({ profiles }: ProjectFacts, site: Site): Reading<readonly ClusterProfile[]> {
+  const found: ClusterProfile[] = [];
+  for (const { kind, by, variables } of site.profiles) {
+    const known = profiles.find((profile) => profile.kind === kind && profile.key === keyOf(by));
+    const uid = known?.detail.isRead ? known.detail.value?.uid : undefined;
+    if (uid === undefined) {
+      const because = `${keyOf(by)} was not found`;
+      return { isRead: false, cause: 'failed', because };
+    }
+    found.push({ uid, variables });
+  }
+  return { isRead: true, value: found };
+}
+
+function madeUp({ id }: Site): string {
+  return `dry-run-${id}`;
+}
+
+/** As many hosts as the control plane needs: those that are there, then made-up ones. */
+function fill(site: Site, there: readonly HostId[]): HostId[] {
+  const invented = Array.from({ length: site.topology.controlPlane }, (_, at) => `${madeUp(site)}-${at + 1}`);
+  const all = [...there, ...invented.flatMap((text) => toHostId(text))];
+  return all.slice(0, site.topology.controlPlane);
+}
+
+function toHostId(text: string): HostId[] {
+  const parsed = parseHostId(text);
+  return parsed.ok ? [parsed.value] : [];
+}
