@@ -52,12 +52,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const server = result.ok ? result.value : null;
   const company = server?.index.company ?? null;
   const colors = company?.colors ?? neutralColors;
+  const icon = company?.icon ?? null;
   return (
     <html lang={t.language} dir={t.direction}>
       <head>
         {/* In the page, since a phone on one bar waits a second for one more file before it shows anything. */}
-        <style nonce={nonce}>{formatThemeCss(themeFrom(colors))}</style>
-        <link rel="apple-touch-icon" href={appIconHref(colors, 180)} />
+        <style nonce={nonce}>{formatThemeCss(colors, company?.corners ?? 'round')}</style>
+        <link rel="icon" href={icon?.svg ?? icon?.png ?? appIconHref(colors, 48)} />
+        <link rel="apple-touch-icon" href={icon?.png ?? appIconHref(colors, 180)} />
       </head>
       <body className="group/page flex min-h-dvh flex-col">
         <a href="#main" className="sr-only focus:not-sr-only focus:p-3">
@@ -82,7 +84,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {children}
         </main>
-        {company !== null && <SupportLine t={t} support={company.support} />}
+        {company !== null && <SupportLine t={t} company={company} />}
         <CrashTextsTemplate texts={t.crash} base={base} />
         {base !== '' && <PracticeMark t={t} />}
         {company !== null && base === '' && <StartWorker href={workerHref(t, company)} />}

@@ -5,7 +5,7 @@
 // To take it back for good: replace this file by one that calls `registration.unregister()` on `activate`.
 
 // Another one makes phones fetch the files below anew; a test says when and which.
-const edition = 'e4802ba6';
+const edition = 'd9d0913b';
 
 /** The page in the reader's language, and the colours of the brand: `startWorker` says their addresses. */
 const { searchParams } = new URL(location.href);

@@ -80,4 +80,4 @@ export function EnterHostId({ t, base, typed, site, isInvalid }: EnterHostIdProp
 }
 
 /** Then there is no scanning above it. */
-const mainWithoutScripts = 'noscript:border-transparent noscript:bg-brand noscript:text-on-brand';
+const mainWithoutScripts = 'noscript:border-edge noscript:bg-brand noscript:text-on-brand';

@@ -1,15 +1,16 @@
 import type { Company } from '../../lib/sites/site';
 
-/** Whose app this is: the logo, else the name in letters. Logos are drawn for light paper, so in the dark they get some. */
-export function CompanyLogo({ company }: { company: Pick<Company, 'name' | 'logo'> }) {
-  if (company.logo === null) return company.name;
+/**
+ * Whose app this is: the logo, else the name in letters. A logo is drawn for light paper: in the dark there is another one, or
+ * it gets some paper.
+ */
+export function CompanyLogo({ company }: { company: Pick<Company, 'name' | 'logo' | 'logoDark'> }) {
+  const { name, logo, logoDark } = company;
+  if (logo === null) return name;
   return (
-    <svg
-      role="img"
-      aria-label={company.name}
-      className="h-8 w-40 dark:h-11 dark:w-44 dark:rounded-lg dark:bg-[#ffffff] dark:p-1.5"
-    >
-      <image href={company.logo} width="100%" height="100%" preserveAspectRatio="xMinYMid meet" />
-    </svg>
+    <picture>
+      {logoDark !== null && <source media="(prefers-color-scheme:dark)" srcSet={logoDark} />}
+      <img src={logo} alt={name} width="160" height="32" className={logoDark === null ? 'logo logo-paper' : 'logo'} />
+    </picture>
   );
 }

@@ -1,7 +1,9 @@
 import { headers } from 'next/headers';
-import { type Dictionary, dictionaryFor } from '../../lib/i18n/dictionary';
+import { companyDictionaryFor } from '../../lib/i18n/company-dictionary';
+import type { Dictionary } from '../../lib/i18n/dictionary';
 import { type Base, readBase } from '../_front/base';
 import { languageHeader, pathHeader } from '../_front/language';
+import { openServer } from './open-server';
 
 /** What all parts of one page share. */
 export interface Scene {
@@ -11,11 +13,13 @@ export interface Scene {
   readonly path: string;
 }
 
-/** The language and the place of the page that is being asked for, as `proxy.ts` has found them. */
+/** The words of the company in the language of the page that is being asked for, and its place, as `proxy.ts` has found them. */
 export async function openScene(): Promise<Scene> {
   const known = await headers();
+  const server = await openServer(known);
+  const texts = server.ok ? server.value.index.company.texts : {};
   return {
-    t: dictionaryFor(known.get(languageHeader) ?? ''),
+    t: companyDictionaryFor(known.get(languageHeader) ?? '', texts),
     base: readBase(known),
     path: known.get(pathHeader) ?? '/',
   };

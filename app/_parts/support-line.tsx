@@ -1,9 +1,11 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
 import type { Company } from '../../lib/sites/site';
 import { Icon } from './icon';
+import { LegalLine } from './legal-line';
 
-/** Whom to ask, and when somebody answers; at the foot of every page. */
-export function SupportLine({ t, support }: { t: Dictionary; support: Company['support'] }) {
+/** Whom to ask, and when somebody answers, and what else is at the foot of every page. */
+export function SupportLine({ t, company }: { t: Dictionary; company: Pick<Company, 'support' | 'footer' | 'links'> }) {
+  const { support } = company;
   return (
     <footer className="mx-auto w-full max-w-xl border-line group-has-data-wide/page:max-w-5xl border-t px-5 pt-4 pb-8 text-sm">
       <h2 className="font-semibold">{t.support.title}</h2>
@@ -28,6 +30,7 @@ export function SupportLine({ t, support }: { t: Dictionary; support: Company['s
           </li>
         )}
       </ul>
+      <LegalLine t={t} company={company} />
     </footer>
   );
 }

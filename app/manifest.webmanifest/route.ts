@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic';
 export async function GET(): Promise<Response> {
   const server = await openServer(new Headers());
   const { productName } = dictionaryFor('en').common;
-  const nobody = { name: productName, productName, colors: neutralColors };
+  const nobody = { name: productName, productName, colors: neutralColors, icon: null };
   const manifest = formatManifest(server.ok ? server.value.index.company : nobody);
   return Response.json(manifest, {
     headers: { 'content-type': 'application/manifest+json', 'cache-control': 'no-cache' },

@@ -14,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
   const page = formatOfflinePage({
     t,
     name: company?.name ?? t.common.productName,
-    themeHref: themeHref(company?.colors ?? neutralColors),
+    themeHref: themeHref(company ?? { colors: neutralColors, corners: 'round' }),
   });
   return new Response(page, {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },

@@ -3,14 +3,14 @@ import { encodePng, packPixels } from './encode-png';
 import type { BrandColors } from './theme';
 import { themeFrom } from './theme';
 
-/** 180: home screens of iOS; 192 and 512: what installing asks for. Pixels. */
-export const iconSizesPx = [180, 192, 512] as const;
+/** 48: tabs of browsers; 180: home screens of iOS; 192 and 512: what installing asks for. Pixels. */
+export const iconSizesPx = [48, 180, 192, 512] as const;
 
 export type IconSizePx = (typeof iconSizesPx)[number];
 
 type Point = readonly [x: number, y: number];
 
-/** The host and the tick of `app/icon.svg`, in its 32 by 32 units. */
+/** The host and the tick of `public/icon.svg`, in its 32 by 32 units. */
 const lines: readonly (readonly Point[])[] = [
   [
     [7, 8.5],

@@ -1,12 +1,16 @@
-import type { Palette, Theme } from './theme';
+import { type Corners, cornerFactors } from './corners';
+import { type BrandColors, type Palette, themeFrom } from './theme';
 
-/** The theme as a style sheet: custom properties for the light scheme, and for the dark one where the reader asks for it. */
-export function formatThemeCss(theme: Theme): string {
-  return [
-    `:root{${declare(theme.light)}}`,
-    `@media (prefers-color-scheme:dark){:root{${declare(theme.dark)}}}`,
-    '',
-  ].join('\n');
+/**
+ * The look of a brand as a style sheet: custom properties for the light scheme, and for the dark one where the reader asks
+ * for it. Round corners are what the other style sheets have by themselves.
+ */
+export function formatThemeCss(colors: BrandColors, corners: Corners): string {
+  const { light, dark } = themeFrom(colors);
+  const corner = corners === 'round' ? '' : `;--corner:${cornerFactors[corners]}`;
+  return [`:root{${declare(light)}${corner}}`, `@media (prefers-color-scheme:dark){:root{${declare(dark)}}}`, ''].join(
+    '\n',
+  );
 }
 
 function declare(palette: Palette): string {

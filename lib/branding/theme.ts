@@ -1,9 +1,21 @@
 import { contrastOf, formatColor, mixColors, parseColor, type Rgb, reachContrast } from './contrast';
+import { fixedColors, type SchemeName } from './fixed-colors';
 
-/** The two colours that IT configures, `#rrggbb`. */
-export interface BrandColors {
+/** What IT may state for one scheme, `#rrggbb`; the rest is derived. */
+export interface StatedColors {
+  /** Filled buttons; links as well, unless `link` says otherwise. */
+  readonly primary?: string | undefined;
+  /** The stripe on top of every page; left out, it is the primary colour. */
+  readonly accent?: string | undefined;
+  readonly link?: string | undefined;
+  /** Page behind everything. */
+  readonly ground?: string | undefined;
+}
+
+/** The colours that IT configures: those of the light scheme, and what is stated for the dark one. */
+export interface BrandColors extends StatedColors {
   readonly primary: string;
-  readonly accent: string;
+  readonly dark?: StatedColors | undefined;
 }
 
 /** Every colour that comes from the brand, as `#rrggbb`, for one colour scheme. */
@@ -16,11 +28,13 @@ export interface Palette {
   readonly brand: string;
   /** Text on filled buttons: at least 4.5:1. */
   readonly onBrand: string;
-  /** Links, icons and focus rings on ground and surface: at least 4.5:1 on both. */
+  /** Around filled buttons, so that a pale one is seen too; at least 3:1 on what it stands on. */
+  readonly edge: string;
+  /** Links, icons and focus rings: at least 4.5:1 on whatever they stand on. */
   readonly link: string;
   /** Quiet fill behind brand-coloured things; body text keeps 4.5:1 on it. */
   readonly tint: string;
-  /** Small marks; at least 3:1 on ground and surface. */
+  /** Small marks; at least 3:1 on ground. */
   readonly accent: string;
 }
 
@@ -38,38 +52,62 @@ const markRatio = 3;
 export const neutralColors: BrandColors = { primary: '#1f5f57', accent: '#c2631d' };
 
 /**
- * Derives the colours of both schemes from the two of the brand. Text and marks are moved toward black or white until
- * they reach the ratios of WCAG 2.2 (1.4.3, 1.4.11), so no configuration can make the page unreadable.
+ * Derives the colours of both schemes from those of the brand. Text and marks are moved toward black or white until they
+ * reach the ratios of WCAG 2.2 (1.4.3, 1.4.11), so no two colours can make the page unreadable; what is stated and has
+ * passed `judgeColors` is moved by nothing.
  */
 export function themeFrom(colors: BrandColors): Theme {
-  const primary = parseColor(colors.primary);
-  const accent = parseColor(colors.accent);
-  return {
-    light: paletteOn({
-      primary,
-      accent,
-      ground: mixColors([246, 246, 244], primary, 0.025),
-      surface: white,
-      toward: black,
-      tintShare: 0.09,
-      linkRatio: textRatio,
-    }),
-    dark: paletteOn({
-      primary,
-      accent,
-      ground: mixColors([14, 16, 18], primary, 0.05),
-      surface: mixColors([25, 28, 31], primary, 0.07),
-      toward: white,
-      tintShare: 0.14,
-      // Thin letters that shine look weaker than the same letters printed.
-      linkRatio: 6.5,
-    }),
-  };
+  return { light: paletteOf(colors, 'light'), dark: paletteOf(colors, 'dark') };
 }
 
-interface Scheme {
-  readonly primary: Rgb;
+/** One scheme of {@link themeFrom}. */
+export function paletteOf(colors: BrandColors, scheme: SchemeName): Palette {
+  return scheme === 'light' ? lightPalette(colors) : darkPalette(colors, colors.dark ?? {});
+}
+
+function lightPalette({ primary, accent, link, ground }: BrandColors): Palette {
+  const fill = parseColor(primary);
+  return finishPalette({
+    scheme: 'light',
+    fill,
+    brand: fill,
+    accent: parseColor(accent ?? primary),
+    link: parseColor(link ?? primary),
+    ground: ground === undefined ? mixColors([246, 246, 244], fill, 0.025) : parseColor(ground),
+    surface: white,
+    toward: black,
+    tintShare: 0.09,
+    linkRatio: textRatio,
+  });
+}
+
+function darkPalette(light: BrandColors, stated: StatedColors): Palette {
+  const fill = parseColor(stated.primary ?? light.primary);
+  const ground = stated.ground === undefined ? mixColors([14, 16, 18], fill, 0.05) : parseColor(stated.ground);
+  const statedLink = stated.link ?? stated.primary;
+  return finishPalette({
+    scheme: 'dark',
+    fill,
+    // Made for light paper, it may be too dark for the night to be seen at all.
+    brand: stated.primary === undefined ? reachContrast(fill, ground, white, markRatio) : fill,
+    accent: parseColor(stated.accent ?? light.accent ?? light.primary),
+    link: parseColor(statedLink ?? light.link ?? light.primary),
+    ground,
+    surface: stated.ground === undefined ? mixColors([25, 28, 31], fill, 0.07) : mixColors(ground, white, 0.06),
+    toward: white,
+    tintShare: 0.14,
+    // Thin letters that shine look weaker than the same letters printed.
+    linkRatio: statedLink === undefined ? 6.5 : textRatio,
+  });
+}
+
+interface Draft {
+  readonly scheme: SchemeName;
+  /** What the tint is mixed from. */
+  readonly fill: Rgb;
+  readonly brand: Rgb;
   readonly accent: Rgb;
+  readonly link: Rgb;
   readonly ground: Rgb;
   readonly surface: Rgb;
   readonly toward: Rgb;
@@ -77,18 +115,20 @@ interface Scheme {
   readonly linkRatio: number;
 }
 
-function paletteOn({ primary, accent, ground, surface, toward, tintShare, linkRatio }: Scheme): Palette {
-  // A filled button must stand out from the page (3:1) before its own text is chosen.
-  const brand = reachContrast(primary, ground, toward, markRatio);
-  const tint = mixColors(surface, primary, tintShare);
+function finishPalette({ scheme, fill, brand, ground, surface, toward, ...draft }: Draft): Palette {
+  const tint = mixColors(surface, fill, draft.tintShare);
+  const { goodTint, warnTint, badTint } = fixedColors[scheme];
+  const [good, warn, bad] = [parseColor(goodTint), parseColor(warnTint), parseColor(badTint)];
+  const link = readableOn(draft.link, [ground, surface, tint], toward, draft.linkRatio);
   return {
     ground: formatColor(ground),
     surface: formatColor(surface),
     brand: formatColor(brand),
     onBrand: formatColor(textOn(brand)),
-    link: formatColor(readableOn(primary, [ground, surface, tint], toward, linkRatio)),
+    edge: formatColor(readableOn(brand, [ground, surface, warn], toward, markRatio)),
+    link: formatColor(readableOn(link, [good, warn, bad], toward, textRatio)),
     tint: formatColor(tint),
-    accent: formatColor(readableOn(accent, [ground, surface, tint], toward, markRatio)),
+    accent: formatColor(readableOn(draft.accent, [ground], toward, markRatio)),
   };
 }
 

@@ -125,8 +125,8 @@ export type HostAddressing =
       readonly addresses: readonly string[];
     };
 
-/** A text or an address for each language; `en` where a language has none of its own. */
-export type Wording = Readonly<Partial<Record<Language, string | undefined>>> & { readonly en: string };
+/** A text or an address: one for everybody, or one for each language that has its own. */
+export type Wording = string | Readonly<Partial<Record<Language, string | undefined>>>;
 
 /** What the foot of every page can lead to, in this order. */
 export const legalLinks = ['imprint', 'privacy', 'terms', 'accessibility'] as const;

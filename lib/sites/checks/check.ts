@@ -1,3 +1,4 @@
+import type { PublicFile } from '../../branding/picture/judge-picture';
 import { type Report, showValue } from '../fault';
 import type { ConfigReading } from '../reading/read-config';
 import type { SiteReading } from '../reading/read-site';
@@ -6,8 +7,8 @@ import type { SharedLayer } from '../reading/shared-layer';
 
 /** What the checks need to know about the world outside the config. */
 export interface Surroundings {
-  /** Is there a file at this path below `public/`? */
-  readonly hasPublicFile: (path: string) => boolean;
+  /** The file at this path below `public/`, or null; it is read only up to so many bytes of size. */
+  readonly findPublicFile: (path: string, mostBytes: number) => PublicFile | null;
   /** What the time is: some things in a config end. Milliseconds since the epoch. */
   readonly nowMs: number;
 }

@@ -1,18 +1,8 @@
-import { showValue } from '../fault';
-import type { Check } from './check';
+import { isDocumentPath } from '../schema/company';
+import { type Check, reportAtPath } from './check';
 
-/** The logo is a file that exists, and the help desk can be reached. */
-export const checkCompany: Check = ({ company, isFaulty }, report, { hasPublicFile }) => {
-  if (company.logo !== undefined && !hasPublicFile(company.logo)) {
-    const fix = 'Put the file below public/, or leave logo out to show the name in letters.';
-    report({
-      path: 'company.logo',
-      site: null,
-      value: showValue(company.logo),
-      problem: 'does not exist below public/',
-      fix,
-    });
-  }
+/** The help desk can be reached, and what the foot of the pages leads to is there. */
+export const checkCompany: Check = ({ company, isFaulty }, report, { findPublicFile }) => {
   const { support } = company;
   if (
     support !== undefined &&
@@ -23,4 +13,21 @@ export const checkCompany: Check = ({ company, isFaulty }, report, { hasPublicFi
     const fix = 'Add phone or email: it is the way out of every page that cannot help.';
     report({ path: 'company.support', site: null, value: '', problem: 'has neither phone nor email', fix });
   }
+  for (const [name, link] of Object.entries(company.links ?? {})) {
+    for (const [place, address] of typeof link === 'string' ? [['', link] as const] : placesOf(link)) {
+      if (!isDocumentPath(address) || findPublicFile(address, 0) !== null) continue;
+      const fix = 'Put the file below public/, or write an address that begins with https://.';
+      reportAtPath(report, `company.links.${name}${place}`, {
+        value: address,
+        problem: 'does not exist below public/',
+        fix,
+      });
+    }
+  }
 };
+
+function placesOf(link: Readonly<Record<string, string | undefined>> | undefined) {
+  return Object.entries(link ?? {}).flatMap(([language, address]) =>
+    address === undefined ? [] : [[`.${language}`, address] as const],
+  );
+}

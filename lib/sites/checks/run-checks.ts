@@ -2,6 +2,7 @@ import type { Report } from '../fault';
 import { checkAccess } from './access';
 import { checkAddressClaims } from './address-claims';
 import { checkAddressing } from './addressing';
+import { checkBrand } from './brand';
 import type { Check, SiteCheck } from './check';
 import { checkCompany } from './company';
 import { checkEndpoint } from './endpoint';
@@ -11,6 +12,7 @@ import { checkLocation } from './location';
 import { checkOverlay } from './overlay';
 import { checkProfiles } from './profiles';
 import { checkRegions } from './regions';
+import { checkRenamed } from './renamed';
 import { checkSecurity } from './security';
 import { checkSignOn } from './sign-on';
 import { checkStatus } from './status';
@@ -20,10 +22,12 @@ import { checkWebhooks } from './webhooks';
 const perSite: readonly SiteCheck[] = [checkLocation, checkEndpoint, checkAddressing, checkTopology, checkOverlay];
 
 const overall: readonly Check[] = [
+  checkBrand,
   checkCompany,
   checkIdentity,
   checkRegions,
   checkStatus,
+  checkRenamed,
   checkProfiles,
   checkAddressClaims,
   checkAccess,

@@ -50,9 +50,13 @@ function readLeaf(schema: z.core.$ZodType, raw: unknown, place: Place): unknown 
 
 /** In our schemas the kind of the value says which option is meant; that option's message helps, zod's list does not. */
 function readUnion(schema: z.ZodUnion, raw: unknown, place: Place): unknown {
-  const options = schema.options.filter((option) => option instanceof z.ZodObject === isGroup(raw));
+  const options = schema.options.filter((option) => isGroupSchema(option) === isGroup(raw));
   const [only] = options;
   return only !== undefined && options.length === 1 ? read(only, raw, place) : readLeaf(schema, raw, place);
+}
+
+function isGroupSchema(schema: z.core.$ZodType): boolean {
+  return schema instanceof z.ZodObject || schema instanceof z.ZodRecord;
 }
 
 function readGroup(schema: z.ZodObject, raw: Record<string, unknown>, place: Place): unknown {

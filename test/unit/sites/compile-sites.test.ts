@@ -155,16 +155,23 @@ describe('the compiled index', () => {
     });
   });
 
-  it('holds the company, with a title and an accent when none is given', () => {
-    const company = { name: 'Acme', logo: '/brand/logo.svg', colors: { primary: '#123456', accent: '#abcdef' } };
+  it('holds the company, with a title when none is given', () => {
     const support = { name: 'Help Desk', phone: '+1 303 555 0100', email: null, hours: 'Mon-Fri 8-17' };
-    expect(indexOf().company).toEqual({ ...company, productName: 'Host registration', support });
-    const plain = indexOf({
-      'company.logo': undefined,
-      'company.colors.accent': undefined,
-      'company.productName': 'Scan',
+    expect(indexOf().company).toEqual({
+      name: 'Acme',
+      productName: 'Host registration',
+      logo: '/brand/logo.svg',
+      logoDark: null,
+      icon: null,
+      colors: { primary: '#123456', accent: '#b05a1a' },
+      corners: 'round',
+      footer: null,
+      links: [],
+      texts: {},
+      support,
     });
-    expect(plain.company).toMatchObject({ productName: 'Scan', logo: null, colors: { accent: '#123456' } });
+    const plain = indexOf({ 'company.logo': undefined, 'company.productName': 'Scan' });
+    expect(plain.company).toMatchObject({ productName: 'Scan', logo: null });
     expect(
       indexOf({ 'company.support': { name: 'IT', email: 'a@b.example', hours: 'now' } }).company.support,
     ).toMatchObject({

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { compileSites } from '../../../lib/sites/compile-sites';
 import { createDirectory } from '../../../lib/sites/directory';
-import { faultsOf, smallConfig } from '../../fixtures/sites/small-config';
+import { faultsOf, plainLogo, smallConfig } from '../../fixtures/sites/small-config';
 import { edgeHost } from '../../support/palette-truth';
 
 const compile = (changes: Record<string, unknown>) =>
   compileSites({
     config: { ...(smallConfig() as object), ...changes },
     manifest: null,
-    hasPublicFile: () => true,
+    findPublicFile: () => plainLogo,
     nowMs: Date.parse('2026-11-21T12:00:00Z'),
   });
 

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { findPublicFile } from '../../../cli/find-public-file';
 import { compileSites } from '../../../lib/sites/compile-sites';
 import { configSchema } from '../../../lib/sites/schema/config';
 import type { SiteIndex } from '../../../lib/sites/site';
@@ -12,7 +13,7 @@ function compileSample(): SiteIndex {
   const result = compileSites({
     config: sample,
     manifest: { file: 'hosts.csv', text: readFileSync(new URL('hosts.csv', root), 'utf8') },
-    hasPublicFile: (path) => existsSync(new URL(`public${path}`, root)),
+    findPublicFile,
     nowMs: Date.now(),
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));

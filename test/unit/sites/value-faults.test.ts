@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Changes, faultsOf } from '../../fixtures/sites/small-config';
+import { type Changes, faultsOf, plainLogo } from '../../fixtures/sites/small-config';
 
 const vip = 'sites[0].endpoint.vip';
 const key = 'AAAAC3NzaC1lZDI1NTE5AAAAIAmlaUNrvs5UN4zJjv1ffgaUL1Bb9pxe6CRAYuFbV7+k';
@@ -31,10 +31,15 @@ const table: readonly (readonly [changes: Changes, path: string, problem: string
   [
     { 'company.colors.primary': 'green' },
     'company.colors.primary',
-    'is not the main colour as # and six hex digits',
-    "such as '#0b5c4b'",
+    'is not a colour as # and six hex digits',
+    "Write '#008000', which is the same colour.",
   ],
-  [{ 'company.colors.accent': '#12345' }, 'company.colors.accent', 'is not the second colour', 'six hex digits'],
+  [
+    { 'company.colors.accent': '#12345' },
+    'company.colors.accent',
+    'is not a colour',
+    'Write the second colour as # and six hex digits',
+  ],
   [{ 'company.support.phone': 'call me' }, 'company.support.phone', 'is not a telephone number', 'such as'],
   [{ 'company.support.email': 'help@desk' }, 'company.support.email', 'is not an e-mail address', 'such as'],
   [{ 'company.support.hours': undefined }, 'company.support.hours', 'is missing', 'Write when somebody answers'],
@@ -443,6 +448,6 @@ describe('a value that is faulty by itself', () => {
 import { compileSites } from '../../../lib/sites/compile-sites';
 
 function faultsOfRaw(config: unknown) {
-  const result = compileSites({ config, manifest: null, hasPublicFile: () => true, nowMs: 0 });
+  const result = compileSites({ config, manifest: null, findPublicFile: () => plainLogo, nowMs: 0 });
   return result.ok ? [] : result.error;
 }

@@ -9,6 +9,7 @@ import {
   configWith,
   faultsOf,
   indexOf,
+  plainLogo,
   smallConfig,
   smallConfigNowMs,
 } from '../../fixtures/sites/small-config';
@@ -181,6 +182,6 @@ function find(config: unknown, place: string): object {
 }
 
 function compile(config: unknown): readonly Fault[] {
-  const result = compileSites({ config, manifest: null, hasPublicFile: () => true, nowMs: smallConfigNowMs });
+  const result = compileSites({ config, manifest: null, findPublicFile: () => plainLogo, nowMs: smallConfigNowMs });
   return result.ok ? [] : result.error;
 }

@@ -150,15 +150,16 @@ describe('the worker', () => {
 describe('the address of the worker', () => {
   const { company } = testIndex([]);
 
-  it('is another one as soon as a text, the name or a colour has changed', () => {
+  it('is another one as soon as a text, the name, a colour or the corners have changed', () => {
     const t = dictionaryFor('en');
     const offline = { ...t.keep.offline, title: 'No network' };
     const others = [
       workerHref({ ...t, keep: { ...t.keep, offline } }, company),
       workerHref(t, { ...company, name: 'Acme' }),
       workerHref(t, { ...company, colors: { primary: '#402080', accent: '#402080' } }),
+      workerHref(t, { ...company, corners: 'soft' }),
     ];
-    expect(new Set([href, ...others]).size).toBe(4);
+    expect(new Set([href, ...others]).size).toBe(5);
     expect(workerHref(t, company)).toBe(href);
   });
 });
