@@ -12,7 +12,27 @@ export default defineSites({
     name: 'Juniper & Rye',
     productName: 'Host registration',
     logo: '/brand/logo.svg',
-    colors: { primary: '#0f5c4a', accent: '#c8642b' },
+    logoDark: '/brand/logo-dark.svg',
+    icon: { png: '/brand/icon.png', svg: '/brand/icon.svg' },
+    colors: {
+      primary: '#0f5c4a',
+      accent: '#c8642b',
+      link: '#0f5c4a',
+      ground: '#f5f3ee',
+      dark: { accent: '#e08a4f' },
+    },
+    corners: 'round',
+    footer: { en: 'For people who work at Juniper & Rye.', de: 'Für alle, die bei Juniper & Rye arbeiten.' },
+    links: {
+      imprint: 'https://www.example.com/imprint',
+      privacy: { en: 'https://www.example.com/privacy', de: 'https://www.example.com/datenschutz' },
+      terms: 'https://www.example.com/terms',
+      accessibility: 'https://www.example.com/accessibility',
+    },
+    texts: {
+      en: { 'choose.search.hint': 'Name, street, town or the number on your till receipt' },
+      de: { 'choose.search.hint': 'Name, Straße, Ort oder die Nummer auf dem Kassenbon' },
+    },
     support: {
       name: 'Store Systems Help Desk',
       phone: '+1 303 555 0142',
