@@ -3,6 +3,8 @@ import { type Result, succeed } from '../errors';
 import type { Surroundings } from './checks/check';
 import { checkExpectedHosts } from './checks/expected-hosts';
 import { runChecks } from './checks/run-checks';
+import type { CsvFile } from './csv/csv-file';
+import { readSitesCsv } from './csv/read-sites-csv';
 import type { Fault } from './fault';
 import { readManifest } from './manifest/read-manifest';
 import { migrateConfig } from './migrate-config';
@@ -16,17 +18,23 @@ import { toSite } from './to-site';
 export interface SitesSource extends Surroundings {
   /** The default export of the config file. */
   readonly config: unknown;
+  /** `sites.csv`; null or absent when there is none. */
+  readonly sitesCsv?: CsvFile | null;
   /** `hosts.csv`, or null when there is none. */
-  readonly manifest: { readonly file: string; readonly text: string } | null;
+  readonly manifest: CsvFile | null;
 }
 
-/** Compiles config and manifest into the index the server loads, or returns every fault of both at once. Pure: the time is told. */
+/** Compiles the config and the files beside it into the index the server loads, or returns every fault of all at once. Pure: the time is told. */
 export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fault[]> {
   const faults: Fault[] = [];
   const report = (fault: Fault) => faults.push(fault);
   const { config, fault } = migrateConfig(source.config);
   if (fault !== null) return { ok: false, error: [fault] };
-  const reading = readConfig(config, null, report);
+  const { sitesCsv = null } = source;
+  const rows = sitesCsv === null ? [] : readSitesCsv(sitesCsv, report);
+  const reading = readConfig(config, sitesCsv === null ? null : (rows ?? []), report);
+  // Without the rows, all that names a site of theirs would seem to name none.
+  if (rows === null) return { ok: false, error: faults };
   runChecks(reading, report, source);
   const before = faults.length;
   const expectedHosts = source.manifest === null ? [] : readManifest(source.manifest, reading.sites, report);

@@ -1,4 +1,5 @@
 import { parseHostId } from '../../hosts/edge-host-id';
+import type { CsvFile } from '../csv/csv-file';
 import { type Report, showValue } from '../fault';
 import { nearestWord } from '../nearest-word';
 import type { SiteReading } from '../reading/read-site';
@@ -7,17 +8,11 @@ import { asSiteId, type SiteId } from '../site-id';
 import { type ManifestEntry, reportConflicts } from './report-conflicts';
 import { type ManifestRow, splitRows } from './split-rows';
 
-interface ManifestFile {
-  /** As faults call it, such as `hosts.csv`. */
-  readonly file: string;
-  readonly text: string;
-}
-
 /**
  * Reads the manifest of expected hosts: columns `edge_host_id,site`, where a trailing `*` means "IDs that begin so".
  * BOM, CRLF, semicolons, tabs, empty lines and `#` comments are fine. Reports every fault with file, line and column.
  */
-export function readManifest(manifest: ManifestFile, sites: readonly SiteReading[], report: Report): ExpectedHost[] {
+export function readManifest(manifest: CsvFile, sites: readonly SiteReading[], report: Report): ExpectedHost[] {
   const byId = new Map(sites.map((site) => [site.id, site]));
   const entries = splitRows(manifest, report).flatMap((row): ManifestEntry[] => {
     const host = readHost(row, report);
@@ -29,6 +24,7 @@ export function readManifest(manifest: ManifestFile, sites: readonly SiteReading
 }
 
 function readHost(row: ManifestRow, report: Report): Pick<ExpectedHost, 'match' | 'text'> | null {
+  if (row.host === null) return null;
   const isPrefix = row.host.endsWith('*');
   const text = isPrefix ? row.host.slice(0, -1) : row.host;
   const finding = judgeHost(text, isPrefix);
@@ -69,6 +65,7 @@ function judgeHost(text: string, isPrefix: boolean): { readonly problem: string;
 }
 
 function readSiteId(row: ManifestRow, byId: ReadonlyMap<string | null, SiteReading>, report: Report): SiteId | null {
+  if (row.site === null) return null;
   const say = (problem: string, fix: string) =>
     report({ path: `${row.path}:site`, site: null, value: row.site === '' ? '' : showValue(row.site), problem, fix });
   const site = byId.get(row.site);

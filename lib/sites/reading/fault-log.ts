@@ -7,9 +7,9 @@ export interface FaultLog {
   readonly isFaulty: (path: string) => boolean;
 }
 
-/** Starts a log in front of `report`. */
-export function startFaultLog(report: Report): FaultLog {
-  const paths = new Set<string>();
+/** Starts a log in front of `report`; `known` are paths that were reported before. */
+export function startFaultLog(report: Report, known: readonly string[] = []): FaultLog {
+  const paths = new Set(known.flatMap(listPrefixes));
   return {
     report: (fault: Fault) => {
       for (const path of listPrefixes(fault.path)) paths.add(path);

@@ -12,6 +12,10 @@ export interface WrittenSite {
   /** How faults call an option of it: `sites[3].endpoint.vip`, or `sites.csv:7:vip`. */
   readonly pathOf: (option: string) => string;
   readonly raw: unknown;
+  /** The remedy in the words of the file that it is written in. */
+  readonly fixOf?: (option: string, fix: string) => string;
+  /** Options that were reported and left out before. */
+  readonly faulty?: readonly string[];
 }
 
 /** A site as far as it could be read: what it shares with others is under it, faulty values are absent. */
@@ -33,13 +37,16 @@ export function writtenInConfig(raw: unknown, path: string): WrittenSite {
 
 /** Reads a site over what `layerOf` says that it shares with others; reports every value that is faulty by itself. */
 export function readSite(
-  { path, pathOf, raw }: WrittenSite,
+  { path, pathOf, raw, fixOf, faulty = [] }: WrittenSite,
   layerOf: (region: string | undefined, isStated: boolean) => SharedLayer,
   report: Report,
 ): SiteReading {
   const stated = isGroup(raw) ? raw : {};
   const id = typeof stated.id === 'string' ? stated.id : null;
-  const log = startFaultLog((fault) => report({ ...fault, path: pathOf(fault.path) }));
+  const log = startFaultLog((fault) => {
+    const fix = fixOf?.(fault.path, fault.fix) ?? fault.fix;
+    if (!faulty.includes(fault.path)) report({ ...fault, path: pathOf(fault.path), fix });
+  }, faulty);
   const own = readValue(siteSchema, raw, { path: '', site: id, report: log.report }) ?? {};
   const shared = layerOf(own.region, stated.region !== undefined);
   const isFaulty = (option: string) => log.isFaulty(option) || shared.isFaulty(option);

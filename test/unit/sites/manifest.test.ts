@@ -132,7 +132,7 @@ describe('the manifest of expected hosts', () => {
       'lies inside "ab*" in hosts.csv:3, which goes to beta',
       'Make the two prefixes differ',
     ],
-    ['edge_host_id,site\na,"alpha\n', 'hosts.csv:2', '', 'cannot be read', 'Check the quotes'],
+    ['edge_host_id,site\na,"alpha\n', 'hosts.csv:2', '', 'opens a quote (") that is never closed', 'Check the quotes'],
     ['e\0d\0g\0e\0', 'hosts.csv', '', 'is not UTF-8 text', 'Save it as "CSV UTF-8".'],
   ])('%j is refused with place and remedy', (text, path, value, problem, fix) => {
     const [fault, ...others] = faults(text).filter(
