@@ -17,7 +17,13 @@ export async function askGit(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
   try {
-    const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LC_ALL: 'C', ...variables };
+    const env = {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      LC_ALL: 'C',
+      NODE_ENV: 'production' as const,
+      ...variables,
+    };
     const options = { cwd: folder, env, timeout: withinMs, maxBuffer: mostBytes } as const;
     const { stdout } = await run('git', [...quietly, ...args], options);
     return stdout.replace(/\n$/, '');

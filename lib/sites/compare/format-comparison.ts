@@ -1,4 +1,5 @@
 import type { Comparison, OptionChange, SiteMention } from './comparison';
+import { gatherChanges } from './gather-changes';
 
 /** So many entries of a list are worth reading; whoever wants all asks for JSON. */
 const mostShown = 20;
@@ -7,12 +8,14 @@ const longestValue = 48;
 /** A comparison as lines for a person: a sum, then what changed, each list cut after `most` entries. Pure. */
 export function formatComparison(comparison: Comparison, most = mostShown): string[] {
   const { added, changed, renamed, removed, settings, expectedHosts, notes } = comparison;
+  const { shared, own } = gatherChanges(changed);
   const change = (one: OptionChange) => `      ${formatChange(one)}`;
   return [
     summarizeComparison(comparison),
     ...cut(added, most, (site) => [`  + ${nameSite(site)}`]),
     ...cut(renamed, most, (site) => [`  > ${site.previousId} is ${nameSite(site)} now`, ...site.changes.map(change)]),
-    ...cut(changed, most, (site) => [`  ~ ${nameSite(site)}`, ...site.changes.map(change)]),
+    ...cut(shared, most, (one) => [`  ~ ${one.sites} sites`, change(one.change)]),
+    ...cut(own, most, (site) => [`  ~ ${nameSite(site)}`, ...site.changes.map(change)]),
     ...cut(removed, most, (site) => [`  - ${nameSite(site)}`]),
     ...(settings.length === 0 ? [] : ['  besides the sites:', ...cut(settings, most, (one) => [change(one)])]),
     ...cut(expectedHosts.added, most, ({ host, site }) => [`  + host ${host} at ${site}`]),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compareIndexes } from '../../../../lib/sites/compare/compare-indexes';
 import type { Comparable } from '../../../../lib/sites/compare/comparison';
 import { formatChange, formatComparison } from '../../../../lib/sites/compare/format-comparison';
+import { gatherChanges } from '../../../../lib/sites/compare/gather-changes';
 import type { ExpectedHost, Site } from '../../../../lib/sites/site';
 import { siteId, testIndex, testSite } from '../../../support/test-site';
 
@@ -257,5 +258,33 @@ describe('a comparison in words', () => {
     });
     expect(said).toContain('NEW');
     expect(said.length).toBeLessThan(130);
+  });
+});
+
+describe('a change that many sites share', () => {
+  const before = Array.from({ length: 5 }, (_, index) => testSite(`site-${index}`));
+  const compare = (changeOf: (index: number) => Partial<Site>) =>
+    compareIndexes(testIndex(before), testIndex(before.map((site, index) => ({ ...site, ...changeOf(index) }))));
+
+  test('is told once, and what is a site’s own beside it', () => {
+    const { changed } = compare((index) => ({ timeZone: 'UTC', ...(index === 2 ? { name: 'Mall' } : {}) }));
+    expect(changed).toHaveLength(5);
+    expect(gatherChanges(changed)).toEqual({
+      shared: [{ sites: 5, change: { option: 'timeZone', before: null, after: 'UTC', isIdentity: false } }],
+      own: [expect.objectContaining({ id: 'site-2', changes: [expect.objectContaining({ option: 'name' })] })],
+    });
+    expect(formatComparison(compare(() => ({ timeZone: 'UTC' })))).toEqual([
+      'Sites: 5 changed, 0 as before.',
+      '  ~ 5 sites',
+      '      timeZone: nothing -> UTC',
+    ]);
+  });
+
+  test('of three, or to other values, is told at each', () => {
+    expect(gatherChanges(compare((index) => (index < 3 ? { timeZone: 'UTC' } : {})).changed).own).toHaveLength(3);
+    expect(gatherChanges(compare((index) => ({ name: `New ${index}` })).changed)).toMatchObject({
+      shared: [],
+      own: { length: 5 },
+    });
   });
 });
