@@ -1,16 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SitesSource } from '../lib/sites/compile-sites';
-
-const manifestName = 'hosts.csv';
+import { type CsvFile, refuseBySize, toCsvFile } from '../lib/sites/csv/csv-file';
+import { findPublicFile } from './find-public-file';
 
 /** Reads a config and the files beside it, without judging them. Runs the config: call {@link takeEnvironment} first. */
 export async function readSitesSource(configPath: string): Promise<SitesSource> {
   return {
     config: await importConfig(configPath),
-    manifest: readManifestBeside(configPath),
-    hasPublicFile: (path) => existsSync(join('public', path)),
+    sitesCsv: readCsvBeside(configPath, 'sites.csv'),
+    manifest: readCsvBeside(configPath, 'hosts.csv'),
+    findPublicFile,
     nowMs: Date.now(),
   };
 }
@@ -39,7 +40,8 @@ async function importConfig(path: string): Promise<unknown> {
   return module.default;
 }
 
-function readManifestBeside(configPath: string): { file: string; text: string } | null {
-  const path = join(dirname(configPath), manifestName);
-  return existsSync(path) ? { file: manifestName, text: readFileSync(path, 'utf8') } : null;
+function readCsvBeside(configPath: string, file: string): CsvFile | null {
+  const path = join(dirname(configPath), file);
+  if (!existsSync(path)) return null;
+  return refuseBySize(file, statSync(path).size) ?? toCsvFile(file, readFileSync(path));
 }
