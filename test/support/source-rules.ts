@@ -10,6 +10,7 @@ type Rule = (graph: ImportGraph) => readonly Breach[];
 const levels: readonly (readonly string[])[] = [
   ['app', 'cli'],
   ['lib/server'],
+  ['lib/posters'],
   ['lib/env', 'lib/i18n'],
   ['lib/webhooks'],
   ['lib/registration'],

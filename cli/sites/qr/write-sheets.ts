@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { encodeColorPng } from '../../../lib/branding/encode-png';
+import type { Page } from '../../../lib/posters/page';
+import { drawPixels } from '../../../lib/posters/raster/draw-pixels';
+import { type LogoFile, writeSvg } from '../../../lib/posters/write-svg';
+import { CommandFault } from '../command';
+import type { Sheet } from './draw-sheets';
+import { writePdf } from './write-pdf';
+
+export const formats = ['pdf', 'svg', 'png'] as const;
+export type Format = (typeof formats)[number];
+
+/** Where pages go, and what their file says of itself. */
+export interface SheetFile {
+  readonly path: string;
+  readonly format: Format;
+  /** May a file that is there be written over? */
+  readonly mayReplace: boolean;
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  readonly atMs: number;
+  /** Below `public/`, or null. */
+  readonly logo: string | null;
+  /** For pictures. */
+  readonly dotsPerInch: number;
+}
+
+const logoTypes = { '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'image/webp' } as const;
+
+/**
+ * Writes the sheets: all into one PDF, or each into a picture of its own with its name behind that of the file when there are
+ * several. Gives the paths. `onPage` is told each page when it has been drawn. Throws {@link CommandFault}.
+ */
+export async function writeSheets(
+  sheets: Iterable<Sheet>,
+  count: number,
+  file: SheetFile,
+  onPage: (page: Page) => void,
+): Promise<string[]> {
+  try {
+    if (file.format === 'pdf') return await writeOne(sheets, file, onPage);
+    return writePictures(sheets, count, file, onPage);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!/^(ENOENT|ENOTDIR|EACCES|EISDIR|EROFS|ENOSPC|EPERM)$/.test(code)) throw error;
+    throw new CommandFault(`${file.path} cannot be written: ${code}. Give another --out.`);
+  }
+}
+
+async function writeOne(sheets: Iterable<Sheet>, file: SheetFile, onPage: (page: Page) => void): Promise<string[]> {
+  refuseToReplace(file.path, file);
+  const logoPath = file.logo !== null && /\.png$/i.test(file.logo) ? publicPath(file.logo) : null;
+  await writePdf(file.path, tell(sheets, onPage), { ...file, logoPath });
+  return [file.path];
+}
+
+function* tell(sheets: Iterable<Sheet>, onPage: (page: Page) => void): Generator<Page> {
+  for (const { page } of sheets) {
+    onPage(page);
+    yield page;
+  }
+}
+
+function writePictures(
+  sheets: Iterable<Sheet>,
+  count: number,
+  file: SheetFile,
+  onPage: (page: Page) => void,
+): string[] {
+  const { dir, name: stem, ext } = parse(file.path);
+  const logo = file.format === 'svg' ? readLogo(file.logo) : null;
+  const paths: string[] = [];
+  for (const { name, page } of sheets) {
+    const path = count === 1 ? file.path : join(dir, `${stem}-${name}${ext}`);
+    refuseToReplace(path, file);
+    writeFileSync(path, file.format === 'svg' ? writeSvg(page, logo) : toPng(page, file.dotsPerInch));
+    onPage(page);
+    paths.push(path);
+  }
+  return paths;
+}
+
+function refuseToReplace(path: string, { mayReplace }: SheetFile): void {
+  if (mayReplace || !existsSync(path)) return;
+  throw new CommandFault(`${path} is there already. Give another --out, or --force to write over it.`);
+}
+
+function toPng(page: Page, dotsPerInch: number): Uint8Array {
+  const { rgb, width, height } = drawPixels(page, dotsPerInch);
+  return encodeColorPng(rgb, width, height);
+}
+
+function readLogo(logo: string | null): LogoFile | null {
+  if (logo === null) return null;
+  const type = logoTypes[parse(logo).ext.toLowerCase() as keyof typeof logoTypes];
+  return type === undefined ? null : { type, bytes: readFileSync(publicPath(logo)) };
+}
+
+function publicPath(path: string): string {
+  return join('public', path);
+}
