@@ -33,7 +33,7 @@ export function toOutcome(
     lines: [
       ...(faults.length === 0 ? [] : ['Left out:', ...faults.flatMap((fault) => faultLines(fault, page.columns)), '']),
       ...describeResults(results, page),
-      summarize(results, skipped),
+      ...wrapText(summarize(results, skipped), page.columns),
       ...(isInterrupted
         ? wrapText('It was interrupted. Run the same again: nothing is done twice.', page.columns)
         : []),
