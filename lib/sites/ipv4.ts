@@ -60,12 +60,12 @@ function blockAround(address: number, prefix: number): Block {
 
 export const largestRange = 1024;
 
-/** Parses `10.1.2.20` or `10.1.2.20-10.1.2.29`; null when the form is wrong, the ends are swapped or it is too large. */
-export function parseAddressRange(text: string): Block | null {
+/** Parses `10.1.2.20` or `10.1.2.20-10.1.2.29`; null when the form is wrong, the ends are swapped or it is larger than `most`. */
+export function parseAddressRange(text: string, most = largestRange): Block | null {
   const ends = text.split('-').map((end) => parseIpv4(end.trim()));
   const [first = null, last = first] = ends;
   if (ends.length > 2 || first === null || last === null) return null;
-  return first <= last && last - first < largestRange ? { first, last } : null;
+  return first <= last && last - first < most ? { first, last } : null;
 }
 
 /** Every address of a block, in order. */

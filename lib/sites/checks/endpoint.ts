@@ -1,4 +1,7 @@
-import { contains, formatIpv4, parseIpv4, subnetAround } from '../ipv4';
+import type { Report } from '../fault';
+import { contains, parseIpv4 } from '../ipv4';
+import type { SiteReading } from '../reading/read-site';
+import { describeUsable, findSubnet, type SiteSubnet } from '../site-subnet';
 import { reportAt, type SiteCheck } from './check';
 
 /** A site has one kind of endpoint, and a VIP lies in the site's network without being its first or last address. */
@@ -46,26 +49,35 @@ export const checkEndpoint: SiteCheck = (site, report) => {
   if (vip !== undefined) checkVip(vip, site, report);
 };
 
-const checkVip = (vip: string, site: Parameters<SiteCheck>[0], report: Parameters<SiteCheck>[1]): void => {
+function checkVip(vip: string, site: SiteReading, report: Report): void {
   const address = parseIpv4(vip);
   if (address === null) return;
-  const { addressing } = site.options;
-  const isStatic = addressing !== undefined && addressing !== 'dhcp';
-  const say = (problem: string, fix: string) => reportAt(report, site, 'endpoint.vip', { value: vip, problem, fix });
-  const gateway = isStatic ? parseIpv4(addressing.gateway ?? '') : null;
-  const subnet = isStatic && gateway !== null ? subnetAround(gateway, addressing.subnetMask ?? '') : null;
+  const finding = judgeVip(address, findSubnet(site.options));
+  if (finding !== null) reportAt(report, site, 'endpoint.vip', { value: vip, ...finding });
+}
 
+/** What is wrong with a VIP in a network; null for none. */
+function judgeVip(address: number, subnet: SiteSubnet | null): { problem: string; fix: string } | null {
   if (subnet === null) {
-    // With DHCP we do not know the mask; .0 and .255 are hosts only in networks wider than /24, and then a bad choice.
-    if (address % 256 === 0 || address % 256 === 255)
-      say('ends in .0 or .255, which is a network or broadcast address', 'Choose a free address in between.');
-  } else if (!contains(subnet, address)) {
-    say(
-      'is outside the network of its hosts',
-      `Choose one from ${formatIpv4(subnet.first + 1)} to ${formatIpv4(subnet.last - 1)}.`,
-    );
-  } else if (address === subnet.first || address === subnet.last) {
-    say(`is the ${address === subnet.first ? 'network' : 'broadcast'} address`, 'Choose a free address in between.');
+    // Without a mask we do not know; .0 and .255 are hosts only in networks wider than /24, and then a bad choice.
+    const isEnd = address % 256 === 0 || address % 256 === 255;
+    return isEnd
+      ? {
+          problem: 'ends in .0 or .255, which is a network or broadcast address',
+          fix: 'Choose a free address in between.',
+        }
+      : null;
   }
-  if (address === gateway) say('is the gateway', 'Choose an address that nobody has.');
-};
+  const { block, text, gateway, dhcp } = subnet;
+  if (!contains(block, address))
+    return { problem: `is outside ${text}`, fix: `Choose one from ${describeUsable(block)}.` };
+  if (address === block.first || address === block.last) {
+    const problem = `is the ${address === block.first ? 'network' : 'broadcast'} address`;
+    return { problem, fix: 'Choose a free address in between.' };
+  }
+  if (address === gateway) return { problem: 'is the gateway', fix: 'Choose an address that nobody has.' };
+  const range = dhcp.find((each) => contains(each.block, address));
+  if (range === undefined) return null;
+  const fix = 'Choose one that the DHCP server hands out to nobody, or make its range smaller.';
+  return { problem: `is inside the DHCP range ${range.text}`, fix };
+}

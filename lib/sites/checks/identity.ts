@@ -13,6 +13,7 @@ export const checkIdentity: Check = ({ sites }, report) => {
       reportAt(report, site, 'id', { value: id, problem, fix: 'Give each site an id of its own.' });
       continue;
     }
+    if (site.isFaulty('clusterName')) continue;
     const sameCluster = claim(clusters, clusterName && `${projectUid}/${clusterName}`, site);
     if (sameCluster !== null) {
       const problem = `is already the cluster of ${nameSite(sameCluster)}`;

@@ -1,5 +1,6 @@
 import { contains, parseAddressRange, parseCidr } from '../ipv4';
 import { resolveTopology } from '../resolve-topology';
+import { findSubnet } from '../site-subnet';
 import { reportAt, type SiteCheck } from './check';
 
 /** The overlay is a network of its own, with room for every host and the cluster's address in it. */
@@ -13,6 +14,11 @@ export const checkOverlay: SiteCheck = (site, report) => {
   const usable = Math.max(0, block.last - block.first - 1);
   if (usable < maxHosts + 1 && !site.isFaulty('topology'))
     say(`has ${usable} addresses for ${maxHosts} hosts and the cluster`, 'Choose a larger network, such as a /23.');
+  const subnet = findSubnet({ network: site.options.network, addressing: undefined });
+  if (subnet !== null && subnet.block.first <= block.last && block.first <= subnet.block.last) {
+    say(`overlaps ${subnet.text} of the site`, 'Choose a network that the site does not use, such as 100.64.192.0/23.');
+    return;
+  }
   for (const [use, address] of listUnderlay(site)) {
     const range = parseAddressRange(address);
     if (

@@ -9,6 +9,7 @@ import { checkEndpoint } from './endpoint';
 import { checkIdentity } from './identity';
 import { checkLinks } from './links';
 import { checkLocation } from './location';
+import { checkNetwork } from './network';
 import { checkOverlay } from './overlay';
 import { checkProfiles } from './profiles';
 import { checkRegions } from './regions';
@@ -19,7 +20,14 @@ import { checkStatus } from './status';
 import { checkTopology } from './topology';
 import { checkWebhooks } from './webhooks';
 
-const perSite: readonly SiteCheck[] = [checkLocation, checkEndpoint, checkAddressing, checkTopology, checkOverlay];
+const perSite: readonly SiteCheck[] = [
+  checkLocation,
+  checkEndpoint,
+  checkNetwork,
+  checkAddressing,
+  checkTopology,
+  checkOverlay,
+];
 
 const overall: readonly Check[] = [
   checkBrand,

@@ -1,4 +1,5 @@
-import type { Report } from '../fault';
+import { fillTemplate, isTemplate, placeholders } from '../cluster-name';
+import { type Report, showValue } from '../fault';
 import { type SiteInput, siteSchema } from '../schema/site';
 import { startFaultLog } from './fault-log';
 import { layOver } from './lay-over';
@@ -50,5 +51,24 @@ export function readSite(
   const own = readValue(siteSchema, raw, { path: '', site: id, report: log.report }) ?? {};
   const shared = layerOf(own.region, stated.region !== undefined);
   const isFaulty = (option: string) => log.isFaulty(option) || shared.isFaulty(option);
-  return { path, pathOf, id, own, shared, options: layOver(shared.options, own, stated), isFaulty };
+  const merged = layOver(shared.options, own, stated);
+  const options = isTemplate(merged.clusterName ?? '') ? nameCluster(merged, isFaulty, id, log.report) : merged;
+  return { path, pathOf, id, own, shared, options, isFaulty };
+}
+
+type Options = Readable<SiteInput>;
+
+/** Puts the name in place of the template, or reports why there is none and leaves it out. */
+function nameCluster(
+  { clusterName = '', ...options }: Options,
+  isFaulty: SiteReading['isFaulty'],
+  site: string | null,
+  report: Report,
+): Options {
+  const filling = fillTemplate(clusterName, options);
+  if ('name' in filling) return { ...options, clusterName: filling.name };
+  const isNoNews = placeholders.some((key) => clusterName.includes(`{${key}}`) && isFaulty(key));
+  const { value, ...text } = filling;
+  if (!isNoNews) report({ path: 'clusterName', site, value: showValue(value), ...text });
+  return options;
 }

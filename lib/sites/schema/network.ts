@@ -50,28 +50,28 @@ export const addressingSchema = z
   .union([z.literal('dhcp', { error: says("is not 'dhcp'", addressingFix) }), staticAddressing])
   .describe(addressingFix);
 
+function judgeNetwork(value: string): string | null {
+  const block = parseCidr(value);
+  if (block === null) return 'is not a network as CIDR (no bits may be set behind the prefix)';
+  return unusableReason(block.first) ?? unusableReason(block.last);
+}
+
 /** The overlay network between the hosts of a site. */
 export const overlaySchema = z
   .strictObject({
-    cidr: text('a network as CIDR', "'100.64.192.0/23'", (value) => {
-      const block = parseCidr(value);
-      if (block === null) return 'is not a network as CIDR (no bits may be set behind the prefix)';
-      return unusableReason(block.first) ?? unusableReason(block.last);
-    }),
+    cidr: text('a network as CIDR', "'100.64.192.0/23'", judgeNetwork),
   })
   .describe("Write { cidr: '100.64.192.0/23' }.");
 
 /** What IT knows about the site's own network. */
 export const siteNetworkSchema = z
   .strictObject({
-    subnet: text('the network of the hosts as CIDR', "'10.1.2.0/24'", (value) =>
-      parseCidr(value) === null ? 'is not a network as CIDR (no bits may be set behind the prefix)' : null,
-    ),
+    subnet: text('the network of the hosts as CIDR', "'10.1.2.0/24'", judgeNetwork),
     gateway: hostAddress('the IPv4 address of the router', "'10.1.2.1'").optional(),
     dhcp: z
       .array(
         text('a range of addresses', "'10.1.2.100-10.1.2.199'", (value) =>
-          parseAddressRange(value) === null ? 'is not a range from low to high' : null,
+          parseAddressRange(value, Number.POSITIVE_INFINITY) === null ? 'is not a range from low to high' : null,
         ),
       )
       .describe("Write a list, such as ['10.1.2.100-10.1.2.199'].")

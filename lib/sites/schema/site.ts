@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLanguage, languageNames } from '../../languages';
 import { siteAccessSchema } from './access';
+import { clusterNameSchema, sharedClusterNameSchema } from './cluster-name';
 import { flag, lineOfText, numberBetween, says } from './leaf';
 import { addressingSchema, endpointSchema, ntpServersSchema, overlaySchema, siteNetworkSchema } from './network';
 import { paletteUid, profilesSchema, variablesSchema } from './profiles';
@@ -44,6 +45,7 @@ const commonShape = {
   overlay: overlaySchema.optional(),
   tags: tagsSchema.optional(),
   projectUid: paletteUid('a Palette project').optional(),
+  clusterName: sharedClusterNameSchema.optional(),
   language: z
     .string({ error: says('is not a language of this app', languageFix) })
     .refine(isLanguage, { error: says('is not a language of this app', languageFix) })
@@ -68,12 +70,12 @@ export const siteSchema = z
       .optional(),
     closed: flag().optional(),
     movedTo: slug('the id of the site it moved to', "'denver-union'").optional(),
-    clusterName: slug('a cluster name', "'denver-snow-st'").optional(),
     endpoint: endpointSchema,
     region: slug('the name of a region', "'north'").optional(),
     renamedFrom: slug('the id that the site had before', "'denver-snow'").optional(),
     network: siteNetworkSchema.optional(),
     ...commonShape,
+    clusterName: clusterNameSchema.optional(),
   })
   .describe('Write { id, name, address, endpoint, … }.');
 
