@@ -13,7 +13,7 @@ export function renderErrorsPage(): string {
     'Every refusal has a code. The operator reads the sentence, the next step and a reference; the same reference is in the',
     'log line that has the rest. "Same again helps": the very same request may succeed later.',
     '',
-    'This page is written from `lib/errors.ts` and `lib/i18n/en/errors.ts` by `npx vitest run --project unit -u errors-page`.',
+    'This page is written from `lib/errors.ts` and `lib/i18n/en/errors.ts` by `npx vitest run --project unit errors-page -u`.',
     '',
     '| code | status | same again helps | mended by | sentence | next step |',
     '|---|---|---|---|---|---|',

@@ -23,7 +23,7 @@ export function renderEnvironmentPage(): string {
     'variable for its target. Secrets are made by `openssl rand -base64 32`, and changed as [operating](operating.md) says. Live mode',
     'does not start while a variable is missing that the config needs; `npm run sites -- doctor` says which.',
     '',
-    'This page is written from `lib/env/variables.ts` by `npx vitest run --project unit -u environment-page`.',
+    'This page is written from `lib/env/variables.ts` by `npx vitest run --project unit environment-page -u`.',
     '',
     '| variable | when not set | what | target | secret |',
     '|---|---|---|---|---|',
