@@ -56,6 +56,7 @@ export function describeFully(status: HostStatus, page: Page, nowMs: number): st
     ['site', `${plainText(site?.name ?? view.siteId)} (${view.siteId})`],
     ['words', wordPairOf(hostId).join(' ')],
     ...(view.hostName === null ? [] : [['name', plainText(view.hostName)]]),
+    ...(site?.timeZone ? [['times', `of ${site.timeZone}`]] : []),
     ...(view.observedAtMs === null ? [] : [['looked', `${formatDuration(nowMs - view.observedAtMs, 'en')} ago`]]),
   ];
   const factLines = facts.flatMap(([name = '', text = '']) => wrapText(`${name}: ${text}`, columns, '  '));
@@ -106,7 +107,10 @@ function stepLines({ site }: HostStatus, view: RegistrationView, page: Page, now
   const told = { view, timeZone: site?.timeZone ?? null, nowMs, isUsual, unusual: unusualOf(view, nowMs) };
   const done = stepsDone(view);
   return shownSteps(en, told).flatMap((step, at) => {
-    if (at < done) return wrapText([`[x] ${step.done}`, step.time ?? ''].join('  '), page.columns, '  ');
+    if (at < done) {
+      const time = step.time === null ? '' : ` (${step.time})`;
+      return wrapText(`[x] ${step.done}${time}`, page.columns, '  ');
+    }
     const isCurrent = at === done && view.problem === null;
     const more = isCurrent ? [step.running?.text ?? '', step.hint].filter((text) => text !== '') : [];
     return [...wrapText(`${isCurrent ? '[>]' : '[ ]'} ${step.title}`, page.columns, '  ')].concat(
