@@ -53,5 +53,3 @@ export const stagingSchema = z
       .optional(),
   })
   .describe('Write { proxy, caCerts, nameservers, users }.');
-
-export type StagingInput = z.output<typeof stagingSchema>;
