@@ -1,3 +1,4 @@
+import type { ColorToken } from '../../branding/color-pairs';
 import { type FaintColor, judgeColors, type MeasuredPair } from '../../branding/judge-colors';
 import { judgePicture, mostPictureBytes } from '../../branding/picture/judge-picture';
 import type { BrandColors } from '../../branding/theme';
@@ -51,32 +52,53 @@ function checkPicture(picture: Picture, report: Report, findPublicFile: Surround
 function reportFaint(faint: FaintColor, colors: BrandColors, report: Report): void {
   const { name, pairs, nearest, isLinkByDefault } = faint;
   const [weakest, ...others] = pairs;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more like it)`;
-  const role = isLinkByDefault ? 'is also the colour of links, and as ' : 'as ';
+  const also = isLinkByDefault ? 'is the colour of links too, and ' : '';
+  const more =
+    others.length === 0 ? '' : `; ${others.length} more ${others.length === 1 ? 'pair fails' : 'pairs fail'}`;
   report({
     path: `company.colors.${name}`,
     site: null,
     value: showValue(colorAt(colors, name)),
-    problem: `${role}${describePair(weakest)}${more}`,
+    problem: `${also}${describePair(weakest, name)}${more}`,
     fix: describeFix(name, nearest, isLinkByDefault),
   });
 }
 
-function describePair({ scheme, of, on, ofColor, onColor, ratio, least }: MeasuredPair): string {
+function describePair({ scheme, of, on, ofColor, onColor, ratio, least }: MeasuredPair, name: string): string {
+  const place = name.endsWith('ground')
+    ? `under ${words[of]} (${ofColor})`
+    : `as ${words[of]} on ${words[on]} (${onColor})`;
   // Rounded down: 4.499 must not read as what is needed.
-  const reached = Math.floor(ratio * 100) / 100;
-  return `${words(of)} ${ofColor} on ${words(on)} ${onColor} (${scheme}) has a contrast of ${reached.toFixed(2)}:1, ${least}:1 is needed`;
+  const reached = (Math.floor(ratio * 100) / 100).toFixed(2);
+  return `${place} has a contrast of ${reached}:1 in the ${scheme} scheme, and ${least}:1 is needed`;
 }
+
+const words: Readonly<Record<ColorToken, string>> = {
+  ground: 'the page',
+  surface: 'cards',
+  tint: 'tinted panels',
+  brand: 'buttons',
+  onBrand: 'the text of buttons',
+  edge: 'the edge of buttons',
+  link: 'links',
+  accent: 'the stripe',
+  ink: 'text',
+  quiet: 'quiet text',
+  line: 'lines',
+  fieldLine: 'the line around fields',
+  good: 'what is well',
+  goodTint: 'green panels',
+  warn: 'warnings',
+  warnTint: 'yellow panels',
+  bad: 'problems',
+  badTint: 'red panels',
+};
 
 function describeFix(name: string, nearest: string | null, isLinkByDefault: boolean): string {
   if (nearest === null) return 'Choose another colour: none of this hue can be read there.';
   if (!isLinkByDefault) return `Write '${nearest}', the nearest that passes.`;
-  const link = name.replace('primary', 'link');
-  return `Add colors.${link}: '${nearest}', the nearest that passes, and keep this one for buttons.`;
-}
-
-function words(token: string): string {
-  return token.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const group = name.startsWith('dark.') ? 'colors.dark' : 'colors';
+  return `Add link: '${nearest}' to ${group}, the nearest that passes, and keep this one for buttons.`;
 }
 
 function colorAt(colors: BrandColors, name: string): string | undefined {

@@ -20,16 +20,18 @@ const statedColors = {
 };
 
 const linkAddress = text(
-  'an address that begins with https:// or the path of a file below public/',
+  'an address that begins with https://, or the path of a file below public/',
   "'https://www.example.com/imprint' or '/brand/imprint.pdf'",
-  (value) => (isWebAddress(value) || isDocumentPath(value) ? null : 'is not such an address'),
+  (value) => {
+    if (isDocumentPath(value)) return null;
+    if (!/^https:\/\//.test(value)) return 'is neither a web address with https:// nor a file below public/';
+    if (/[\s\\<>"]/.test(value) || !URL.canParse(value) || value.length > 300) return 'is not a web address';
+    const { username, password } = new URL(value);
+    return username === '' && password === '' ? null : 'has a name or a password in it, which everybody would see';
+  },
 );
 
-function isWebAddress(value: string): boolean {
-  return value.length <= 300 && /^https:\/\/[^\s@\\<>"]+$/.test(value) && URL.canParse(value);
-}
-
-/** Is it a file of ours, and not an address elsewhere? */
+/** Is it a file of ours (HTML, PDF or text), and not an address elsewhere? */
 export function isDocumentPath(value: string): boolean {
   return /^(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)+\.(?:html|pdf|txt)$/.test(value);
 }
@@ -41,7 +43,11 @@ const ownTextKeys = Object.keys(ownTexts) as [OwnTextKey, ...OwnTextKey[]];
 const textsOfLanguage = z
   .partialRecord(
     nameOf(ownTextKeys, 'is no text that can be said in own words', 'docs/branding.md lists those that can.'),
-    ownText('a text without values', "'Call the store help desk'", longestOwnText),
+    ownText(
+      `a line of plain text of at most ${longestOwnText} characters`,
+      "'Call the store help desk'",
+      longestOwnText,
+    ),
   )
   .describe("Write texts by their keys: { 'enter.title': '…' }. docs/branding.md lists them.");
 
