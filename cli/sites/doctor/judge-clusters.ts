@@ -87,14 +87,19 @@ function listEndpoints(inProjects: readonly ProjectFacts[]): Map<string, Cluster
 }
 
 /** Would Palette accept the clusters of these sites? Pure. */
-export function judgeValidations({ owner, validations }: Facts['palette']): Finding[] {
+export function judgeValidations({ owner, validations, inProjects }: Facts['palette']): Finding[] {
   if (!owner.isRead) return [skip('cluster.validate', owner.because)];
   if (validations.length === 0)
     return [skip('cluster.validate', 'it is done for the sites of --site, and only where there is no cluster yet')];
+  const names = new Map(
+    inProjects.flatMap(({ profiles }) =>
+      profiles.flatMap(({ key, detail }) => (detail.isRead && detail.value ? [[detail.value.uid, key] as const] : [])),
+    ),
+  );
   const found = validations.flatMap(({ site, faults }): Finding[] => {
     if (!faults.isRead) return [skip('cluster.validate', faults.because, site.id)];
     return faults.value.map(({ about, code, message }) => {
-      const where = 'profile' in about ? `profile ${about.profile}` : `node pool ${about.pool}`;
+      const where = 'profile' in about ? `profile ${names.get(about.profile) ?? about.profile}` : `pool ${about.pool}`;
       const said = message === '' ? code : message;
       // The hosts of a dry run may be made up: what Palette says of their pool is worth a look, and no more.
       const status = 'profile' in about ? 'bad' : 'warn';

@@ -29,12 +29,24 @@ export function judgeProduction({ env, index }: Given): Finding[] {
   const say = (status: 'warn' | 'bad', subject: string, sentence: string, fix?: string) =>
     found.push(blame('env.production', status, subject, sentence, fix));
   if (env.kv === null)
-    say('warn', 'KV_REST_API_URL', 'There is no KV store: this environment works on one machine only, not on Vercel.');
+    say(
+      'warn',
+      'KV_REST_API_URL',
+      'There is no KV store: this environment works on one machine only, not on Vercel.',
+      'Connect a KV store to the Vercel project; it sets KV_REST_API_URL and KV_REST_API_TOKEN.',
+    );
   if (env.cronSecret === null)
-    say('warn', 'CRON_SECRET', 'Nobody may call the sweep: a registration that was cut off waits for the next scan.');
-  if (env.publicOrigin === null) say('warn', 'PUBLIC_ORIGIN', 'No address is known that hosts and people are sent to.');
+    say(
+      'warn',
+      'CRON_SECRET',
+      'Nobody may call the sweep: a registration that was cut off waits for the next scan.',
+      'Set CRON_SECRET for Production; openssl rand -base64 32 makes one.',
+    );
+  const toOrigin = 'Set PUBLIC_ORIGIN to the https address that phones reach.';
+  if (env.publicOrigin === null)
+    say('warn', 'PUBLIC_ORIGIN', 'No address is known that hosts and people are sent to.', toOrigin);
   else if (!env.publicOrigin.startsWith('https://'))
-    say('warn', 'PUBLIC_ORIGIN', `${env.publicOrigin} is this machine: no phone reaches it.`);
+    say('warn', 'PUBLIC_ORIGIN', `${env.publicOrigin} is this machine: no phone reaches it.`, toOrigin);
   if (index.access === null)
     say('bad', 'access', 'Nobody has said who may register: live mode does not start.', 'Write access: { modes: … }.');
   const open = index.sites.filter(({ access }) => access.modes.includes('open')).length;

@@ -11,7 +11,9 @@ export function judgeAnswer({ host, owner, roundTripMs, ...rest }: PaletteFacts)
   );
   if (!owner.isRead && owner.cause === 'refused') return [well('palette.answers', `${host} answers.`), refuseKey()];
   if (!owner.isRead) {
-    const sentence = gone ? `Palette cannot be reached at ${host}.` : `${host}: ${owner.because}.`;
+    const sentence = gone
+      ? `Palette cannot be reached at ${host}.`
+      : `${host} answers, but not as Palette does (${owner.because}).`;
     return [blame('palette.answers', 'bad', host, sentence), skip('palette.key', owner.because)];
   }
   const key = well('palette.key', `The key is good; it belongs to a user of ${owner.value.orgName ?? 'a tenant'}.`);
@@ -35,7 +37,7 @@ export function judgeProjects({ owner, projects, inProjects }: PaletteFacts): Fi
   for (const { uid, sites, listed } of inProjects) {
     const who = nameSites(sites);
     if (uid === null) {
-      const sentence = `No project is named for ${who}: their clusters would be made in tenant scope.`;
+      const sentence = `No project is named for ${who}: what is made there would go into tenant scope.`;
       found.push(blame('palette.projects', 'warn', 'PALETTE_PROJECT_UID', sentence, 'Set PALETTE_PROJECT_UID.'));
     } else if (projects.isRead && !projects.value.some((project) => project.uid === uid)) {
       const known = projects.value.map(({ name, uid: other }) => `${name} ${other}`).slice(0, 5);

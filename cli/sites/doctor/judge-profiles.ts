@@ -103,7 +103,8 @@ function judgeVariables({ key, variables, uses }: ProfileFacts): Finding[] {
     const [first] = group;
     if (first === undefined) return [];
     const who = nameSites(group.map(({ site }) => site));
-    return [blame(first.id, 'bad', `${key} ${first.name}`, `${key}: ${first.name} ${first.problem} (${who}).`)];
+    const sentence = `${key} at ${who}: ${first.name} ${first.problem}${first.problem.endsWith('?') ? '' : '.'}`;
+    return [blame(first.id, 'bad', `${key} ${first.name}`, sentence)];
   });
 }
 

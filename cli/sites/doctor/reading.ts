@@ -46,8 +46,8 @@ export function createReader(clock: Pick<Clock, 'now'>, deadlineMs: number): Rea
         return gone;
       }
       if (isCredentialProblem(error)) return unread('refused', `Palette does not let the key do that (${status})`);
-      if (kind === 'schema') return unread('failed', 'Palette’s answer could not be understood');
-      return unread('failed', `Palette answered ${status}${error.facts.code ? ` ${error.facts.code}` : ''}`);
+      if (kind === 'schema') return unread('failed', 'the answer could not be understood');
+      return unread('failed', `the answer was ${status}${error.facts.code ? ` ${error.facts.code}` : ''}`);
     }
   };
 }
