@@ -22,6 +22,7 @@ export interface HostLabel {
 }
 
 const ink = '#000000';
+const oneLineLength = 20;
 /** As long as what people compare on two screens. */
 const endLength = 6;
 
@@ -57,7 +58,7 @@ function drawLabel({ hostId, address, heading, t, hand }: HostLabel, box: Box, {
     { text: t.common.hostIdEnd, share: 0.1, size: 2.2, weight: 'regular' },
     { text: ltr(hostId.slice(-endLength)), share: 0.28, size: 7, weight: 'bold' },
     { text: ltr(wordPairOf(hostId).join(' ')), share: 0.18, size: 3.2, weight: 'bold' },
-    { text: ltr(hostId), share: 0.18, size: 1.9, weight: 'regular' },
+    { text: ltr(inHalves(hostId)), share: 0.18, size: 2.1, weight: 'regular' },
   ] as const;
   let y = box.y + 1.5;
   return joinParts(
@@ -68,4 +69,10 @@ function drawLabel({ hostId, address, heading, t, hand }: HostLabel, box: Box, {
       return print({ text, box: row, weight, size, leastSize: 1.3, color: ink, vertical: 'middle' }, hand);
     }),
   );
+}
+
+/** A line may end in the middle of an ID that one line could show only in letters that nobody can read. */
+function inHalves(hostId: string): string {
+  const middle = Math.ceil(hostId.length / 2);
+  return hostId.length <= oneLineLength ? hostId : `${hostId.slice(0, middle)}\u200b${hostId.slice(middle)}`;
 }

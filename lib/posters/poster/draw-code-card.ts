@@ -9,6 +9,9 @@ import type { Frame, PosterWish } from './poster-wish';
 /** White around the quiet zone, so that the tint never comes near the code. */
 const inset = 3;
 const gap = 7;
+const titleTop = 7;
+const hintHeight = 11;
+const typedHeight = 22;
 
 /** The big code, and beside it what to do with it. */
 export function drawCodeCard({ address, isShort, inks, t, hand }: PosterWish, frame: Frame): Part {
@@ -25,17 +28,30 @@ export function drawCodeCard({ address, isShort, inks, t, hand }: PosterWish, fr
   const at = (y: number, height: number) =>
     fromStart({ x: code + gap, y: codeTop + y, width: textWidth, height }, hand, width, left);
   const title = setText(
-    { text: t.poster.codeTitle, box: at(7, code * 0.5), weight: 'bold', size: 8.4, leastSize: 5, color: inks.ink },
+    {
+      text: t.poster.codeTitle,
+      box: at(titleTop, code - titleTop - hintHeight - typedHeight),
+      weight: 'bold',
+      size: 8.4,
+      leastSize: 5,
+      color: inks.ink,
+    },
     hand,
   );
-  const hint = { text: t.poster.codeHint, box: at(10 + title.height, 13), size: 5, leastSize: 3.6, color: inks.ink };
+  const hint = {
+    text: t.poster.codeHint,
+    box: at(titleTop + title.height + 2, hintHeight),
+    size: 5,
+    leastSize: 3.6,
+    color: inks.ink,
+  };
   return joinParts(
     drawn({ kind: 'fill', path: rectangle(left, codeTop, width, code, 3), color: inks.tint }),
     drawn({ kind: 'fill', path: rectangle(card.x + 1, card.y + 1, code - 2, code - 2, 2.5), color: inks.paper }),
     { marks: [mark], codes: [printedCode], missing: [] },
     printed(title),
     print({ ...hint, weight: 'regular' }, hand),
-    isShort ? printAddress(address, t.poster.orType, at(code - 22, 18), inks.ink, hand) : drawn(),
+    isShort ? printAddress(address, t.poster.orType, at(code - typedHeight, typedHeight - 4), inks.ink, hand) : drawn(),
   );
 }
 

@@ -59,7 +59,9 @@ function drawContact({ company, inks, t, hand }: PosterWish, { left, width, help
     row(isolate(hours), 5, 3.4),
     row(t.poster.trouble.tell, 8.6, 3.4),
   ];
-  let y = helpTop + 1.6;
+  // With or without an e-mail address, the rows fill the box.
+  const stretch = (helpHeight - 4) / rows.reduce((sum, { height }) => sum + height, 0);
+  let y = helpTop + 2;
   return joinParts(
     drawn({
       kind: 'line',
@@ -73,8 +75,8 @@ function drawContact({ company, inks, t, hand }: PosterWish, { left, width, help
       width: 0.6,
     }),
     ...rows.map(({ text, height, size, weight }) => {
-      const box = fromStart({ x, y, width: wide, height }, hand, width, left);
-      y += height;
+      const box = fromStart({ x, y, width: wide, height: height * stretch }, hand, width, left);
+      y += height * stretch;
       return print({ text, box, weight, size, leastSize: 2.4, color: inks.ink, vertical: 'middle' }, hand);
     }),
   );

@@ -1,9 +1,9 @@
 import { parseColor } from '../../branding/contrast';
 import type { Mark, Page, Run } from '../page';
 import { type Path, placePath } from '../path';
+import { coverLines } from './cover-line';
 import { type Coverage, coverOf } from './coverage';
-import { flatten, type Point } from './flatten';
-import { widen } from './widen';
+import { flatten } from './flatten';
 
 /** A picture, three bytes for each pixel: red, green and blue. */
 export interface Pixels {
@@ -31,11 +31,15 @@ function drawMark(pixels: Pixels, mark: Mark, scale: number): void {
   const pieces = mark.kind === 'text' ? mark.runs.flatMap((run) => outlinesOf(run)) : [mark.path];
   for (const path of pieces) {
     const contours = flatten(placePath(path, 0, 0, scale));
-    const polygons: (readonly Point[])[] =
+    const coverage =
       mark.kind === 'line'
-        ? contours.flatMap((contour) => widen(contour, mark.width * scale))
-        : contours.map(({ points }) => points);
-    blend(pixels, coverOf(polygons, pixels.width, pixels.height), mark.color);
+        ? coverLines(contours, mark.width * scale, pixels.width, pixels.height)
+        : coverOf(
+            contours.map(({ points }) => points),
+            pixels.width,
+            pixels.height,
+          );
+    blend(pixels, coverage, mark.color);
   }
 }
 

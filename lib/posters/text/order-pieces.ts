@@ -20,8 +20,8 @@ interface Leveled extends Piece {
 }
 
 const bidi = bidiFactory();
-/** Marks that steer the order, and that nobody sees. */
-const steering = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
+/** Marks that steer the order or let a line end, and that nobody sees. */
+const unseen = /[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
 const rightToLeftLetter = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
 const letterOrDigit = /[\p{L}\p{N}\p{M}]/u;
 
@@ -47,7 +47,7 @@ export function orderPieces(
     const letter = String.fromCodePoint(paragraph.text.codePointAt(at) ?? 0);
     const level = paragraph.levels[at] ?? 0;
     at += letter.length;
-    if (!steering.test(letter)) append(pieces, letter, level, faces, onMissing);
+    if (!unseen.test(letter)) append(pieces, letter, level, faces, onMissing);
   }
   return reverseLevels(pieces.flatMap(splitNeutral));
 }
