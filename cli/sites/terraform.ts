@@ -19,7 +19,7 @@ export const terraform: Command = {
     { flags: '--out <folder>', description: 'write provider.tf, profiles.tf and sites.tf there' },
     { flags: '--force', description: 'write over files that somebody else made' },
   ],
-  examples: ['terraform --site denver-snow-st', 'terraform --out terraform'],
+  examples: ['terraform --site denver-snow-st', 'terraform --out .data/terraform'],
   run: writeTerraform,
 };
 

@@ -42,8 +42,8 @@ export const userData: Command = {
   ],
   examples: [
     'user-data --site denver-snow-st --link spring-rollout',
-    'user-data --link spring-rollout --out user-data',
-    'user-data --all --out staging',
+    'user-data --link spring-rollout --out .data/user-data',
+    'user-data --all --out .data/staging',
     'user-data --site reno-distribution --format unattended --host-id reno-1',
   ],
   run: makeUserData,
