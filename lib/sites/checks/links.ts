@@ -65,8 +65,9 @@ function checkSites(link: LinkReading, path: string, { config, sites, report }: 
   const shut = covered.filter((site) => !site.isFaulty('access.modes') && !resolveModes(site, config).includes('link'));
   const fix = "Add 'link' to access.modes of the site, or take the site out of the link.";
   if (link.sites !== undefined) {
+    const places = new Map(link.sites.map((id, index) => [id, index]));
     for (const { options } of shut) {
-      const at = `${path}.sites[${link.sites.indexOf(options.id)}]`;
+      const at = `${path}.sites[${places.get(options.id)}]`;
       reportAtPath(report, at, { value: options.id, problem: 'takes no links', fix });
     }
   } else if (shut.length === covered.length) {

@@ -1,5 +1,5 @@
 import type { Report } from '../fault';
-import { nearestWord } from '../nearest-word';
+import { createSuggester } from '../nearest-word';
 import type { ConfigReading } from '../reading/read-config';
 import type { SiteReading } from '../reading/read-site';
 import { isInUse } from '../resolve-modes';
@@ -15,6 +15,7 @@ export interface ScopeReading {
 export interface ScopeSites {
   readonly all: readonly SiteReading[];
   readonly byId: ReadonlyMap<string | undefined, SiteReading>;
+  readonly suggest: (id: string) => string | null;
   /** False when tags of some site are faulty: then nothing can be said about what tags cover. */
   readonly areTagsKnown: boolean;
   readonly isFaulty: ConfigReading['isFaulty'];
@@ -23,7 +24,8 @@ export interface ScopeSites {
 /** Makes the sites ready for {@link findCovered}. */
 export function listForScopes({ sites, isFaulty }: Pick<ConfigReading, 'sites' | 'isFaulty'>): ScopeSites {
   const byId = new Map(sites.map((site) => [site.options.id, site]));
-  return { all: sites, byId, areTagsKnown: !sites.some((site) => site.isFaulty('tags')), isFaulty };
+  const suggest = createSuggester(() => sites.flatMap(({ options }) => options.id ?? []));
+  return { all: sites, byId, suggest, areTagsKnown: !sites.some((site) => site.isFaulty('tags')), isFaulty };
 }
 
 /**
@@ -55,9 +57,11 @@ function findNamed(
 ): readonly SiteReading[] | null {
   if (ids.length === 0) return reportEmpty(path, "Name at least one site, such as ['denver-snow-st'].", report);
   let isSound = true;
+  const seen = new Set<string>();
   const named = ids.flatMap((id, index) => {
     const site = sites.byId.get(id);
-    const finding = id === undefined ? null : judgeNamed(id, site, ids.indexOf(id) < index, sites);
+    const finding = id === undefined ? null : judgeNamed(id, site, seen.has(id), sites);
+    if (id !== undefined) seen.add(id);
     if (finding !== null) reportAtPath(report, `${path}[${index}]`, { value: id, ...finding });
     isSound &&= finding === null && id !== undefined;
     return site === undefined ? [] : [site];
@@ -68,10 +72,7 @@ function findNamed(
 function judgeNamed(id: string, site: SiteReading | undefined, isRepeated: boolean, sites: ScopeSites) {
   if (isRepeated) return { problem: 'is named twice', fix: 'Keep it once.' };
   if (site === undefined) {
-    const near = nearestWord(
-      id,
-      sites.all.flatMap((candidate) => candidate.options.id ?? []),
-    );
+    const near = sites.suggest(id);
     const fix = near === null ? 'Name a site of this config.' : `Did you mean ${near}?`;
     return { problem: 'is not the id of a site', fix };
   }

@@ -1,14 +1,15 @@
-import { nearestWord } from '../nearest-word';
+import { createSuggester } from '../nearest-word';
 import type { SiteReading } from '../reading/read-site';
 import { type Check, reportAt } from './check';
 
 /** A moved site leads to an open one in a single step. */
 export const checkStatus: Check = ({ sites }, report) => {
   const byId = new Map(sites.map((site) => [site.id, site]));
+  const suggest = createSuggester(() => sites.flatMap(({ id }) => id ?? []));
   for (const site of sites) {
     const { movedTo, closed } = site.options;
     if (movedTo === undefined) continue;
-    const finding = movedTo === site.id ? leadsToItself : judgeTarget(movedTo, byId);
+    const finding = movedTo === site.id ? leadsToItself : judgeTarget(movedTo, byId, suggest);
     if (finding !== null) reportAt(report, site, 'movedTo', { value: movedTo, ...finding });
     if (closed === true) {
       reportAt(report, site, 'closed', {
@@ -25,13 +26,14 @@ const leadsToItself = {
   fix: 'Name the site that took its place, or write closed: true.',
 };
 
-function judgeTarget(id: string, byId: ReadonlyMap<string | null, SiteReading>) {
+function judgeTarget(
+  id: string,
+  byId: ReadonlyMap<string | null, SiteReading>,
+  suggest: (id: string) => string | null,
+) {
   const target = byId.get(id);
   if (target === undefined) {
-    const near = nearestWord(
-      id,
-      [...byId.keys()].filter((known) => known !== null),
-    );
+    const near = suggest(id);
     return {
       problem: 'is not the id of a site',
       fix: near === null ? 'Name a site of this config.' : `Did you mean ${near}?`,

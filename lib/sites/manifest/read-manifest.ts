@@ -1,7 +1,7 @@
 import { parseHostId } from '../../hosts/edge-host-id';
 import type { CsvFile } from '../csv/csv-file';
 import { type Report, showValue } from '../fault';
-import { nearestWord } from '../nearest-word';
+import { createSuggester } from '../nearest-word';
 import type { SiteReading } from '../reading/read-site';
 import type { ExpectedHost } from '../site';
 import { asSiteId, type SiteId } from '../site-id';
@@ -13,10 +13,13 @@ import { type ManifestRow, splitRows } from './split-rows';
  * BOM, CRLF, semicolons, tabs, empty lines and `#` comments are fine. Reports every fault with file, line and column.
  */
 export function readManifest(manifest: CsvFile, sites: readonly SiteReading[], report: Report): ExpectedHost[] {
-  const byId = new Map(sites.map((site) => [site.id, site]));
+  const known: KnownSites = {
+    byId: new Map(sites.map((site) => [site.id, site])),
+    suggest: createSuggester(() => sites.flatMap(({ id }) => id ?? [])),
+  };
   const entries = splitRows(manifest, report).flatMap((row): ManifestEntry[] => {
     const host = readHost(row, report);
-    const siteId = readSiteId(row, byId, report);
+    const siteId = readSiteId(row, known, report);
     return host === null || siteId === null ? [] : [{ ...host, siteId, path: row.path }];
   });
   reportConflicts(entries, report);
@@ -64,23 +67,24 @@ function judgeHost(text: string, isPrefix: boolean): { readonly problem: string;
   }
 }
 
-function readSiteId(row: ManifestRow, byId: ReadonlyMap<string | null, SiteReading>, report: Report): SiteId | null {
+interface KnownSites {
+  readonly byId: ReadonlyMap<string | null, SiteReading>;
+  readonly suggest: (id: string) => string | null;
+}
+
+function readSiteId(row: ManifestRow, { byId, suggest }: KnownSites, report: Report): SiteId | null {
   if (row.site === null) return null;
   const say = (problem: string, fix: string) =>
     report({ path: `${row.path}:site`, site: null, value: row.site === '' ? '' : showValue(row.site), problem, fix });
   const site = byId.get(row.site);
   if (row.site === '') say('is missing', 'Write the id of a site.');
-  else if (site === undefined) say('is not the id of a site', suggestSite(row.site, byId));
+  else if (site === undefined) say('is not the id of a site', suggestSite(suggest(row.site)));
   else if (site.options.closed === true) say('is closed', 'Name an open site, or remove the line.');
   else if (site.options.movedTo !== undefined) say('has moved', `Write ${site.options.movedTo}.`);
   else return asSiteId(row.site);
   return null;
 }
 
-function suggestSite(id: string, byId: ReadonlyMap<string | null, SiteReading>): string {
-  const near = nearestWord(
-    id,
-    [...byId.keys()].filter((known) => known !== null),
-  );
+function suggestSite(near: string | null): string {
   return near === null ? 'Add the site to the config, or correct the id.' : `Did you mean ${near}?`;
 }

@@ -13,8 +13,11 @@ export const layered = ['topology', 'tags', 'access', 'staging'] as const;
  * for each other. `raw` is what the upper layer is read from.
  */
 export function layOver<Upper extends Options>(lower: Shared, upper: Upper, raw: Record<string, unknown>): Upper {
-  const kept = Object.entries(lower).filter(([key]) => !Object.hasOwn(raw, key) && !isOtherWayToSayProfiles(key, raw));
-  const merged: Record<string, unknown> = { ...Object.fromEntries(kept), ...upper };
+  const merged: Record<string, unknown> = { ...lower, ...upper };
+  for (const key of Object.keys(lower)) {
+    if (!Object.hasOwn(upper, key) && (Object.hasOwn(raw, key) || isOtherWayToSayProfiles(key, raw)))
+      delete merged[key];
+  }
   for (const key of layered) {
     if (upper[key] !== undefined) merged[key] = { ...lower[key], ...upper[key] };
   }
