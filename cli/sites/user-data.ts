@@ -1,13 +1,12 @@
 import { basename, dirname } from 'node:path';
 import { linkUrl } from '../../lib/access/staging-link';
-import type { UserDataFault } from '../../lib/hosts/user-data/judge-user-data';
 import type { Site, StagingLink } from '../../lib/sites/site';
 import type { StagingChoice } from '../../lib/sites/staging/staging-choice';
 import { findLink, findSites } from './choose-sites';
 import { type Command, CommandFault, exitCodes, type Given, type House, type Outcome } from './command';
 import { choosePublicOrigin } from './public-origin';
 import { chooseJobs, type Job } from './user-data/choose-jobs';
-import { makeFile, type StagingFile } from './user-data/make-file';
+import { type MadeFile, makeAll, type Refusal } from './user-data/make-all';
 import { makeUnattended } from './user-data/make-unattended';
 import { openCertificates } from './user-data/read-certificates';
 import { wrapText } from './wrap-text';
@@ -50,14 +49,8 @@ export const userData: Command = {
 };
 
 /** One file, for programs. */
-interface Row extends StagingFile {
-  readonly name: string;
+interface Row extends MadeFile {
   readonly path: string | null;
-}
-
-interface Refusal {
-  readonly name: string;
-  readonly faults: readonly UserDataFault[];
 }
 
 async function makeUserData({ values }: Given, house: House): Promise<Outcome> {
@@ -133,14 +126,7 @@ function refuseOneForMany(values: Given['values'], jobs: readonly Job[]): void {
 }
 
 function finish(jobs: readonly Job[], values: Given['values'], house: House): Outcome {
-  const { version } = house.index();
-  const made: (StagingFile & { readonly name: string })[] = [];
-  const refused: Refusal[] = [];
-  for (const { name, title, stage } of jobs) {
-    const staged = stage();
-    if (staged.ok) made.push({ name, ...makeFile(title, staged.value, version) });
-    else refused.push({ name, faults: staged.error });
-  }
+  const { made, refused } = makeAll(jobs, house.index().version, house.terminal.progress('Staging data'));
   if (made.length === 0) throw new CommandFault(refused.flatMap(explain).join('\n'));
   const out = textOf(values.out);
   if (out === null) return printed(made);
@@ -148,7 +134,7 @@ function finish(jobs: readonly Job[], values: Given['values'], house: House): Ou
   const rows = made.map((file, at): Row => ({ ...file, path: paths[at] ?? null }));
   return {
     json: { made: rows, refused },
-    lines: [...rows.flatMap((row) => describe(row, house.terminal.columns)), ...refused.flatMap(explain)],
+    lines: [...describeAll(rows, house.terminal.columns), ...refused.flatMap(explain)],
     exitCode: refused.length === 0 ? exitCodes.done : exitCodes.partly,
   };
 }
@@ -163,19 +149,27 @@ function finishText(text: string, values: Given['values']): Outcome {
   };
 }
 
-function printed(made: readonly (StagingFile & { readonly name: string })[]): Outcome {
+function printed(made: readonly MadeFile[]): Outcome {
   const rows = made.map((file): Row => ({ ...file, path: null }));
   return { json: { made: rows, refused: [] }, lines: made.flatMap(({ text }) => text.trimEnd().split('\n')) };
 }
 
-function writeOne(out: string, made: readonly StagingFile[], values: Given['values']): string[] {
+function writeOne(out: string, made: readonly MadeFile[], values: Given['values']): string[] {
   const files = made.map(({ text }) => ({ name: basename(out), text }));
   return writeFiles(dirname(out), files, () => values.force === true);
 }
 
-function writeMany(out: string, made: readonly (StagingFile & { name: string })[], values: Given['values']): string[] {
+function writeMany(out: string, made: readonly MadeFile[], values: Given['values']): string[] {
   const files = made.map(({ name, text }) => ({ name: `${name}.yaml`, text }));
   return writeFiles(out, files, () => values.force === true);
+}
+
+const mostShown = 20;
+
+function describeAll(rows: readonly Row[], columns: number): string[] {
+  const left = rows.length - mostShown;
+  const more = left > 0 ? [`and ${left} files more; the head of each says what is to fill in.`] : [];
+  return [...rows.slice(0, mostShown).flatMap((row) => describe(row, columns)), ...more];
 }
 
 function describe({ name, path, fillIn, notes }: Row, columns: number): string[] {

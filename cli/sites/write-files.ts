@@ -19,8 +19,8 @@ export function writeFiles(folder: string, files: readonly NewFile[], mayReplace
     return text !== null && !mayReplace(text);
   });
   if (kept.length > 0) {
-    const more = kept.length > 1 ? ` and ${kept.length - 1} more` : '';
-    throw new CommandFault(`${kept[0]}${more} is there already. Give another --out, or --force to write over it.`);
+    const others = kept.length > 1 ? `, like ${kept.length - 1} more files` : '';
+    throw new CommandFault(`${kept[0]} is there already${others}. Give another --out, or --force to write over it.`);
   }
   try {
     for (const folderOf of new Set(paths.map(dirname))) mkdirSync(folderOf, { recursive: true });

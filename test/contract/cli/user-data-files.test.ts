@@ -71,6 +71,23 @@ describe('the files of staging data', () => {
     expect(ofLink.json.made.map(({ name }) => name)).toEqual(['denver']);
   });
 
+  test('many files are summed up, and shown while they are made where somebody watches', async () => {
+    const shown: (readonly number[])[] = [];
+    const ends: string[] = [];
+    const progress = () => ({
+      show: (...at: [number, number]) => void shown.push(at),
+      end: () => void ends.push('end'),
+    });
+    const many = Array.from({ length: 25 }, (_, at) => testSite(`shop-${at}`));
+    const house = testHouse(variables, [], { index: () => testIndex(many) });
+    const values = { all: true, out: join(folder, 'many') };
+    const watched = { ...house, terminal: { ...house.terminal, progress } };
+    const { lines } = await userData.run({ positionals: [], values }, watched);
+    expect(lines.filter((line) => line.endsWith('.yaml'))).toHaveLength(20);
+    expect(lines.at(-1)).toBe('and 5 files more; the head of each says what is to fill in.');
+    expect([shown.length, shown.at(-1), ends]).toEqual([25, [24, 25], ['end']]);
+  });
+
   test('never writes over a file that may have a token in it, unless told so', async () => {
     const out = join(folder, 'user-data');
     writeFileSync(out, 'filled in');
