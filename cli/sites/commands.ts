@@ -3,6 +3,7 @@ import { check } from './check';
 import type { Command } from './command';
 import { approve, reject } from './decide';
 import { doctor } from './doctor';
+import { importSites } from './import';
 import { link } from './link';
 import { list } from './list';
 import { pin } from './pin';
@@ -18,6 +19,7 @@ import { webhooks } from './webhooks';
 /** All commands, in the order of their help and of docs/command-line.md. Another one is one more file, and one more name here. */
 export const commands: readonly Command[] = [
   check,
+  importSites,
   doctor,
   list,
   show,

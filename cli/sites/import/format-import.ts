@@ -1,0 +1,49 @@
+import type { CellChange, MergedCsv } from './merge-sites-csv';
+
+/** What was done, or would be. */
+export interface ImportTold {
+  /** As it was typed. */
+  readonly from: string;
+  readonly target: string;
+  readonly merged: MergedCsv;
+  readonly skipped: readonly string[];
+  readonly isWritten: boolean;
+  /** Sites that would get another cluster. */
+  readonly identityChanges: readonly string[];
+}
+
+const mostShown = 20;
+const longestValue = 40;
+
+/** The import as lines for a person. Pure. */
+export function formatImport({ from, target, merged, skipped, isWritten, identityChanges }: ImportTold): string[] {
+  const { added, changed, unchanged, left } = merged;
+  const isNew = added.length + changed.length > 0;
+  return [
+    `${from}: ${added.length} added, ${changed.length} changed, ${unchanged} as they are.`,
+    ...(left.length === 0 ? [] : [`${left.length} of ${target} are not in it, and stay.`]),
+    ...(skipped.length === 0 ? [] : [`Left out, because no option is called so: ${skipped.join(', ')}.`]),
+    ...cut(added, (id) => [`  + ${id}`]),
+    ...cut(changed, ({ id, changes }) => [`  ~ ${id}`, ...changes.map(formatCell)]),
+    ...cut(identityChanges, (id) => [`  Look: ${id} would get another cluster; check --base says how to do it.`]),
+    isNew ? tellWritten(target, isWritten) : `There is nothing to write.`,
+  ];
+}
+
+function tellWritten(target: string, isWritten: boolean): string {
+  return isWritten ? `${target} is written.` : `Nothing is written. With --write, ${target} will be.`;
+}
+
+function formatCell({ column, before, after }: CellChange): string {
+  const show = (value: string | null) => (value === null ? 'nothing' : shorten(value));
+  return `      ${column}: ${show(before)} -> ${show(after)}`;
+}
+
+function shorten(value: string): string {
+  return value.length <= longestValue ? value : `${value.slice(0, longestValue - 1)}…`;
+}
+
+function cut<T>(list: readonly T[], show: (item: T) => readonly string[]): string[] {
+  const left = list.length - mostShown;
+  return [...list.slice(0, mostShown).flatMap(show), ...(left > 0 ? [`    … and ${left} more`] : [])];
+}
