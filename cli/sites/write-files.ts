@@ -19,7 +19,7 @@ export function writeFiles(folder: string, files: readonly NewFile[], mayReplace
     return text !== null && !mayReplace(text);
   });
   if (kept.length > 0) {
-    const others = kept.length > 1 ? `, like ${kept.length - 1} more files` : '';
+    const others = kept.length > 1 ? `, and ${kept.length - 1} more with it` : '';
     throw new CommandFault(`${kept[0]} is there already${others}. Give another --out, or --force to write over it.`);
   }
   try {
