@@ -28,8 +28,8 @@ export function LegalLine({ t, company: { footer, links } }: LegalLineProps) {
         </ul>
       )}
       {line !== undefined && (
-        <p className="mt-2 text-quiet" lang={line.language} dir="auto">
-          {line.text}
+        <p className="mt-2 text-quiet">
+          <bdi lang={line.language}>{line.text}</bdi>
         </p>
       )}
     </>

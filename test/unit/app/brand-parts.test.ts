@@ -58,10 +58,10 @@ describe('the foot of a page', () => {
     expect(german).toContain('<a class="link-quiet" href="https://www.example.com/i">Impressum</a>');
   });
 
-  it('shows the line of the company in the direction in which it is written', () => {
+  it('shows the line of the company where the page begins its lines, whatever its direction', () => {
     const html = footOf({ footer: { en: 'Only for <staff>', ar: 'للموظفين' } }, dictionaryFor('ar'));
-    expect(html).toContain('<p class="mt-2 text-quiet" lang="ar" dir="auto">للموظفين</p>');
-    expect(footOf({ footer: 'Only for <staff>' })).toContain('dir="auto">Only for &lt;staff&gt;</p>');
+    expect(html).toContain('<bdi lang="ar">للموظفين</bdi>');
+    expect(footOf({ footer: 'Only for <staff>' })).toContain('<bdi>Only for &lt;staff&gt;</bdi>');
   });
 
   it('uses the company’s own words', () => {
