@@ -8,6 +8,7 @@ import type { SiteIndex } from '../lib/sites/site';
 import { siteIndexPath } from '../lib/sites/site-index';
 import { findSecrets } from './find-secrets';
 import { readSitesSource, takeEnvironment } from './read-sites-source';
+import { wrapLines } from './sites/wrap-text';
 
 /** Another place than the build's, for tests that run beside it. */
 const target = process.env.SITES_INDEX ?? siteIndexPath;
@@ -18,7 +19,10 @@ async function main(): Promise<void> {
   const source = await readSitesSource(configPath);
   const result = compileSites(source);
   if (!result.ok) {
-    console.error(`${basename(configPath)}: ${formatFaults(result.error)}\n`);
+    const text = `${basename(configPath)}: ${formatFaults(result.error)}`;
+    // A log of a build has lines of any length.
+    const lines = wrapLines(text, process.stderr.columns ?? Number.POSITIVE_INFINITY);
+    console.error(`${lines.join('\n')}\n`);
     process.exitCode = 1;
     return;
   }
