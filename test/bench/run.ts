@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchOverhead } from './bench-overhead';
 import { benchPage } from './bench-page';
 import { benchShops } from './bench-shops';
+import { benchCheck } from './check-sites';
 import { type Figure, isMissed, toLine } from './figure';
 import { benchRegistration } from './register-hosts';
 import { benchSiteSearch } from './search-sites';
@@ -9,6 +10,7 @@ import { benchSiteSearch } from './search-sites';
 const usage = `npm run bench -- [--only <part>]... [--json] [--app <dir>]
 
   search    site search over 50,000 sites, in process
+  check     the check of 500, 5,000 and 50,000 sites: time and memory of the process
   own       our own time and calls of one registration, in process
   drain     1,000 hosts on 200 new sites, 50 hosts at one site, the naive way beside them
   watch     drain, then 1,000 watchers for 60 s, then the memory of an instance
@@ -17,7 +19,7 @@ const usage = `npm run bench -- [--only <part>]... [--json] [--app <dir>]
   --app     a built checkout of this project (default: this one)
 `;
 
-const partNames = ['search', 'own', 'drain', 'watch', 'overhead', 'page'] as const;
+const partNames = ['search', 'check', 'own', 'drain', 'watch', 'overhead', 'page'] as const;
 type Part = (typeof partNames)[number];
 
 /** Measures on this machine now; exits 1 when a figure misses its bar. `docs/load.md` says how to read the figures. */
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
     if (!values.json) for (const figure of found) console.log(toLine(figure));
   };
   if (isChosen('search')) tell(benchSiteSearch());
+  if (isChosen('check')) tell(await benchCheck());
   if (isChosen('own')) tell(await benchRegistration());
   if (isChosen('overhead')) tell(await benchOverhead(values.app));
   if (isChosen('drain', 'watch')) await benchShops(values.app, isChosen('watch'), tell);
