@@ -19,10 +19,15 @@ export function isWrong({ faults, comparison }: Findings): boolean {
 
 /** Every part that was looked at, in the order of the answer. Pure. */
 export function listParts(findings: Findings): Part[] {
-  const { faults, index } = findings;
+  const { config, faults, index } = findings;
+  // A config that could not be run, or is of a newer form, was not looked at any further.
+  const isUnread = index === null && faults.some(({ path }) => path === config || path === 'version');
   const part = (name: Part['name'], said: string): Part => {
     const own = faults.filter((fault) => partOf(fault) === name).length;
-    return { name, state: own > 0 ? 'wrong' : 'good', faults: own, said: own > 0 ? countFaults(own) : said };
+    if (own > 0) return { name, state: 'wrong', faults: own, said: countFaults(own) };
+    return isUnread && name !== 'vercel.json'
+      ? { name, state: 'unknown', faults: 0, said: 'not looked at' }
+      : { name, state: 'good', faults: 0, said };
   };
   const inUse = index?.sites.filter(({ status }) => status.state === 'open').length ?? 0;
   return [
