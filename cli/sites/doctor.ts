@@ -1,8 +1,9 @@
 import type { Env } from '../../lib/env';
 import { createRedactor, type Redact } from '../../lib/palette/redact';
 import { secretsOf } from '../../lib/server/secrets-of';
-import type { Site, SiteIndex } from '../../lib/sites/site';
+import type { SiteIndex } from '../../lib/sites/site';
 import { type Command, CommandFault, exitCodes, type Given, type House, type Outcome } from './command';
+import { chooseSites } from './doctor/choose-sites';
 import { blame, checkIds, checks, type Finding, skip } from './doctor/finding';
 import { countFindings, formatFindings } from './doctor/format-findings';
 import { gatherFacts } from './doctor/gather-facts';
@@ -25,10 +26,19 @@ export const doctor: Command = {
   ],
   options: [
     { flags: '--site <ids>', description: 'only these, by comma; with a dry run of those that have no cluster yet' },
+    {
+      flags: '--base <ref>',
+      description: 'only sites that are new or changed since then; with a dry run as by --site',
+    },
     { flags: '--vips', description: 'read the VIP of every cluster, also of more than 200: a call each' },
     { flags: '--within <seconds>', description: `what is not done by then is skipped; ${defaultSeconds} unless told` },
   ],
-  examples: ['doctor', 'doctor --site denver-snow-st', 'doctor --vips --within 600 --json'],
+  examples: [
+    'doctor',
+    'doctor --site denver-snow-st',
+    'doctor --base origin/main',
+    'doctor --vips --within 600 --json',
+  ],
   run: examine,
 };
 
@@ -38,8 +48,8 @@ async function examine({ values }: Given, house: House): Promise<Outcome> {
   const ground = readGround(house);
   if ('findings' in ground) return report(house, ground.findings, { callCount: 0, tookMs: 0, sites: 0 }, plainText);
   const { env, index } = ground;
-  const sites = chooseSites(index.sites, values.site);
-  const wish = { env, index, sites, withinMs, wantsDryRun: values.site !== undefined, wantsVips: values.vips === true };
+  const { sites, areNamed } = await chooseSites(index, values);
+  const wish = { env, index, sites, withinMs, wantsDryRun: areNamed, wantsVips: values.vips === true };
   const { facts, callCount } = await gatherFacts(house, wish);
   const redact = createRedactor(secretsOf(env));
   const tookMs = house.now() - startedAtMs;
@@ -83,17 +93,6 @@ function readSeconds(value: unknown): number {
   const seconds = typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : 0;
   if (seconds >= 1 && seconds <= longestSeconds) return seconds;
   throw new CommandFault(`--within is a number of seconds, 1 to ${longestSeconds}.`, 'usage');
-}
-
-/** Closed and moved sites have nothing to be made; their names may belong to a successor. */
-function chooseSites(sites: readonly Site[], value: unknown): readonly Site[] {
-  if (typeof value !== 'string') return sites.filter(({ status }) => status.state === 'open');
-  return value.split(',').map((text) => {
-    const id = text.trim();
-    const site = sites.find((one) => one.id === id);
-    if (site === undefined) throw new CommandFault(`There is no site ${plainText(JSON.stringify(id))} in the config.`);
-    return site;
-  });
 }
 
 interface Effort {

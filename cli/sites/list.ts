@@ -118,7 +118,7 @@ function formatRows(rows: readonly Row[], { columns, paint }: Terminal): string[
     const note = notes.length === 0 ? '' : ` (${plainText(notes.join('; '))})`;
     const painted = paint(seen === null ? 'quiet' : tones[seen.state], state.padEnd(isNarrow ? 0 : 10));
     const name = plainText(site.name);
-    if (isNarrow) return [site.id, `  ${hosts}  ${painted}${note}`];
+    if (isNarrow) return [site.id, `  ${hosts}  ${painted}`, ...wrapText(note, columns, '  ')];
     return [`${site.id.padEnd(widest)}  ${hosts.padStart(8)}  ${painted}  ${name}${note}`];
   });
 }

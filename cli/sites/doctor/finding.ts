@@ -99,7 +99,7 @@ export const checks = {
   },
   'cluster.validate': {
     group: 'clusters',
-    asks: 'Would Palette accept the cluster of a site that has none yet? A dry run, for the sites of --site.',
+    asks: 'Would Palette accept the cluster of a site that has none yet? A dry run, for the sites of --site or --base.',
     remedy: 'Correct what Palette names.',
   },
   'drift.identity': {

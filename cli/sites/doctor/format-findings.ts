@@ -59,7 +59,7 @@ function formatOne(line: Line, { columns, paint }: Paper): string[] {
       : line;
   const [mark, tone] = marks[status];
   // Of what was skipped the name of the check says what it would have been.
-  const said = status === 'skipped' ? `${id}: ${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}` : sentence;
+  const said = status === 'skipped' ? sentence.replace('Skipped because', `${id}:`) : sentence;
   const [first = '', ...rest] = wrapText(said, columns, '       ');
   const told = [`  ${paint(tone, mark)} ${first.trimStart()}`, ...rest];
   const isWell = status === 'ok' || status === 'skipped';

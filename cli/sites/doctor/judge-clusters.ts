@@ -90,7 +90,9 @@ function listEndpoints(inProjects: readonly ProjectFacts[]): Map<string, Cluster
 export function judgeValidations({ owner, validations, inProjects }: Facts['palette']): Finding[] {
   if (!owner.isRead) return [skip('cluster.validate', owner.because)];
   if (validations.length === 0)
-    return [skip('cluster.validate', 'it is done for the sites of --site, and only where there is no cluster yet')];
+    return [
+      skip('cluster.validate', 'it is done for the sites of --site or --base, and only where there is no cluster yet'),
+    ];
   const names = new Map(
     inProjects.flatMap(({ profiles }) =>
       profiles.flatMap(({ key, detail }) => (detail.isRead && detail.value ? [[detail.value.uid, key] as const] : [])),

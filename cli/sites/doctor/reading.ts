@@ -16,12 +16,7 @@ export function unwanted(because: string): Reading<never> {
   return { isRead: false, cause: 'unwanted', because };
 }
 
-/** What was read, or the other value. Pure. */
-export function valueOr<T, U>(reading: Reading<T>, other: U): T | U {
-  return reading.isRead ? reading.value : other;
-}
-
-export const unreachablePalette = 'Palette cannot be reached';
+const unreachablePalette = 'Palette cannot be reached';
 
 /**
  * Makes what turns failures of Palette into readings. Once it could not be reached, nobody waits for it again: all that is

@@ -129,7 +129,7 @@ export function describeHost(host: SeenHost): readonly string[] {
   const asked = intent === null ? [] : [`asked for by ${intent.requestedBy}: ${sayPhase(intent)}`];
   const label = record?.labels.name;
   return [
-    `${hostId}  ${wordPairOf(hostId).join(' ')}`,
+    `${hostId} (${wordPairOf(hostId).join(' ')})`,
     [...(label ? [label] : []), where, sayMachine(host), ...(address === null ? [] : [address])].join(', '),
     ...asked,
   ];

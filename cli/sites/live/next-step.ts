@@ -14,7 +14,10 @@ export function nextStep(site: Site, { state, hosts, why }: Pick<SiteState, 'sta
   const missing = topology.controlPlane - hosts;
   if (missing <= 0) return 'The cluster is made when somebody opens the page of a host, or at the next sweep.';
   const first = hosts === 0 ? 'Nothing is there yet' : `${countOf(hosts, 'host is', 'hosts are')} there`;
-  const needs = missing === 1 ? 'the next host makes the cluster' : `${missing} ${hosts === 0 ? '' : 'more '}hosts make the cluster together`;
+  const needs =
+    missing === 1
+      ? 'the next host makes the cluster'
+      : `${missing} ${hosts === 0 ? '' : 'more '}hosts make the cluster together`;
   return `${first}: ${needs}.${asks}`;
 }
 

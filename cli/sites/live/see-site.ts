@@ -3,6 +3,7 @@ import type { Env } from '../../../lib/env';
 import { type HostId, parseHostId } from '../../../lib/hosts/edge-host-id';
 import type { HostRecord, Machine, Pool } from '../../../lib/palette/model';
 import type { Palette } from '../../../lib/palette/palette';
+import { isUndone } from '../../../lib/registration/undo-state';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
 import type { Intent } from '../../../lib/store/records';
 import type { Store } from '../../../lib/store/store';
@@ -85,6 +86,24 @@ export function mergeHosts(
   return [...members, ...rest];
 }
 
+/** So far back the audit trail is looked through, and so many of its hosts are read. */
+const mostEvents = 1_000;
+const mostAsked = 50;
+
+/**
+ * Hosts that wait for the yes of IT, or were stopped: no list of the store has them by site, but the audit trail names who
+ * was asked for lately. One that was taken back has left nothing to show.
+ */
+async function listAsked(store: Store, site: Site): Promise<Intent[]> {
+  const events = await store.readAudit(mostEvents);
+  const own = events.filter(({ siteId, hostId }) => siteId === site.id && hostId !== null);
+  const ids = [...new Set(own.flatMap(({ hostId }) => hostId ?? []))].slice(0, mostAsked);
+  const intents = await Promise.all(ids.map((hostId) => store.readIntent(hostId)));
+  return intents
+    .filter((intent) => intent !== null)
+    .filter((intent) => intent.siteId === site.id && intent.phase !== 'settled' && !isUndone(intent));
+}
+
 /** What somebody asked for, also of hosts that Palette does not have yet. Without the store nothing is known of it. */
 async function addIntents(
   store: Store | null,
@@ -92,7 +111,10 @@ async function addIntents(
   hosts: readonly Omit<SeenHost, 'intent'>[],
 ): Promise<SeenHost[]> {
   const waiting = (await askGently(store, (open) => open.unfinishedIntents(site.id))) ?? [];
-  const intents = new Map<string, Intent>(waiting.map(({ intent }) => [intent.hostId, intent]));
+  const asked = (await askGently(store, (open) => listAsked(open, site))) ?? [];
+  const intents = new Map<string, Intent>(
+    [...asked, ...waiting.map(({ intent }) => intent)].map((intent) => [intent.hostId, intent]),
+  );
   const own = await Promise.all(
     hosts.map(async (host) => {
       const intent = intents.get(host.hostId) ?? (await askGently(store, (open) => open.readIntent(host.hostId)));

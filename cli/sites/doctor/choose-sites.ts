@@ -1,0 +1,46 @@
+import { compareIndexes } from '../../../lib/sites/compare/compare-indexes';
+import type { Comparable } from '../../../lib/sites/compare/comparison';
+import type { Site, SiteIndex } from '../../../lib/sites/site';
+import { readBase } from '../check/read-base';
+import { CommandFault } from '../command';
+import { plainText } from '../plain-text';
+
+/** What `--site` and `--base` say. */
+export interface Choice {
+  readonly sites: readonly Site[];
+  /** They were named, so each is worth a dry run. */
+  readonly areNamed: boolean;
+}
+
+/** Chooses the sites in question: those that are named, those that have changed, or all open ones. Throws `CommandFault`. */
+export async function chooseSites(index: SiteIndex, values: Readonly<Record<string, unknown>>): Promise<Choice> {
+  const { site, base } = values;
+  if (typeof site === 'string' && typeof base === 'string')
+    throw new CommandFault('Give --site or --base, but not both.', 'usage');
+  if (typeof site === 'string') return { sites: findSites(index.sites, site), areNamed: true };
+  if (typeof base !== 'string') return { sites: index.sites.filter(isOpen), areNamed: false };
+  const before = await readBase(base, process.env.SITES_CONFIG ?? 'sites.config.ts');
+  return { sites: changedSites(before.index, index), areNamed: true };
+}
+
+/** Closed and moved sites have nothing to be made; their names may belong to a successor. */
+function isOpen({ status }: Site): boolean {
+  return status.state === 'open';
+}
+
+function findSites(sites: readonly Site[], typed: string): Site[] {
+  return typed.split(',').map((text) => {
+    const id = text.trim();
+    const site = sites.find((one) => one.id === id);
+    if (site === undefined) throw new CommandFault(`There is no site ${plainText(JSON.stringify(id))} in the config.`);
+    return site;
+  });
+}
+
+/** Open sites that are new, changed or renamed since; all of them where there was no config. Pure. */
+export function changedSites(before: Comparable | null, index: SiteIndex): readonly Site[] {
+  if (before === null) return index.sites.filter(isOpen);
+  const { added, changed, renamed } = compareIndexes(before, index);
+  const ids = new Set([...added, ...changed, ...renamed].map(({ id }) => id));
+  return index.sites.filter((site) => ids.has(site.id) && isOpen(site));
+}
