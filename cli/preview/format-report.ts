@@ -35,15 +35,15 @@ export function formatReport(report: PreviewReport, around: Surroundings): strin
     ...formatContrast(report),
     ...formatCheck(report),
     ...formatPictures(report, around),
-    ...formatWalk(around),
+    ...formatWalk(report, around),
   ].join('\n\n');
 }
 
 function formatVerdict(report: PreviewReport, { runUrl }: Surroundings): string {
   const { sites, faults, refusals, conflicts, comparison } = report;
-  const head = mustNotShip(report)
-    ? '## Preview: this must not ship as it is'
-    : '## Preview: nothing speaks against it';
+  const isCompared = report.notCompared === null;
+  const good = isCompared ? 'nothing speaks against it' : 'no fault, but it could not be compared';
+  const head = `## Preview: ${mustNotShip(report) ? 'this must not ship as it is' : good}`;
   const found = [
     ...tell(faults.total, 'fault of the configuration', 'faults of the configuration'),
     ...tell(conflicts, 'of them about a VIP or a name that is taken', 'of them about VIPs or names that are taken'),
@@ -87,7 +87,7 @@ function formatContrast({ contrast }: PreviewReport): string[] {
 }
 
 function formatCheck({ check }: PreviewReport): string[] {
-  const lines = check.map(({ name, isFine, says }) => `${isFine ? 'ok   ' : 'FAULT'}  ${name}: ${says}`);
+  const lines = check.map(({ name, state, says }) => `${state.padEnd(8)} ${name.padEnd(12)} ${says}`.trimEnd());
   return section('Check', lines);
 }
 
@@ -125,7 +125,7 @@ function nameLanguage(tag: string): string {
   return Object.entries(languageNames).find(([language]) => language === tag)?.[1] ?? 'another language';
 }
 
-function formatWalk({ previewOrigin, hostId, place }: Surroundings): string[] {
+function formatWalk({ sites }: PreviewReport, { previewOrigin, hostId, place }: Surroundings): string[] {
   const title = '### Walk through it';
   if (previewOrigin === null) {
     const says = place === 'folder' ? 'The comment on the pull request has the address of the preview.' : notDeployed;
@@ -137,6 +137,7 @@ function formatWalk({ previewOrigin, hostId, place }: Surroundings): string[] {
     `Scan this as an operator scans a host, or [open it here](${address}). It is practice: the host is virtual, nothing real is registered. For one more host press the button on [its simulator page](${previewOrigin}/simulator).`,
     codeBlock(drawCode(address), mostOfBlock),
     protection,
+    ...(sites.openToAll === 0 ? [closedDoors] : []),
   ];
 }
 
@@ -145,3 +146,6 @@ const notDeployed =
 
 const protection =
   'Previews are protected: a phone meets the sign-in of Vercel first. Sign in there with an account of the team, or have a maintainer make a *shareable link* (Vercel, this deployment, Share) and open that one once on the phone; the code works from then on. The secret for automation stays out of phones and comments.';
+
+const closedDoors =
+  'No site of this configuration is open to everybody, so the walk begins with a staging link, a PIN or a sign-in, as in production. `docs/previews.md` tells how a preview gets secrets of its own for them.';

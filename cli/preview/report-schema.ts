@@ -65,7 +65,12 @@ export const previewReportSchema = z.strictObject({
   version: z.literal(1),
   /** What was compared with, as it was typed. */
   base: text,
-  sites: z.strictObject({ before: count.nullable(), after: count.nullable() }),
+  sites: z.strictObject({
+    before: count.nullable(),
+    after: count.nullable(),
+    /** At so many of them whoever walks the preview may register without a link, a PIN or an account. */
+    openToAll: count.nullable(),
+  }),
   /** Null: there was nothing to compare, and `notCompared` says why. */
   comparison: comparisonSchema.nullable(),
   notCompared: text.nullable(),
@@ -80,7 +85,9 @@ export const previewReportSchema = z.strictObject({
   contrast: z
     .strictObject({ measured: count, failing: count, weakest: z.array(contrastSchema).max(mostListed) })
     .nullable(),
-  check: z.array(z.strictObject({ name: text, isFine: z.boolean(), says: text })).max(mostListed),
+  check: z
+    .array(z.strictObject({ name: text, state: z.enum(['good', 'wrong', 'unknown']), says: text }))
+    .max(mostListed),
   pictures: z.strictObject({
     taken: z.array(pictureSchema).max(pictureSteps.length * languages.length),
     /** Why there are none, or not all. */
@@ -95,7 +102,7 @@ export type Picture = z.infer<typeof pictureSchema>;
 /** True: something in it would do harm, so the pull request must not be merged as it is. Pure. */
 export function mustNotShip({ faults, refusals, contrast, check }: PreviewReport): boolean {
   const isFaint = contrast !== null && contrast.failing > 0;
-  return faults.total > 0 || refusals.total > 0 || isFaint || check.some(({ isFine }) => !isFine);
+  return faults.total > 0 || refusals.total > 0 || isFaint || check.some(({ state }) => state === 'wrong');
 }
 
 /** The file of a picture, below the folder of the report. Pure. */

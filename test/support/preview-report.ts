@@ -12,7 +12,7 @@ export function testReport(parts: Partial<PreviewReport> = {}): PreviewReport {
   return {
     version: 1,
     base: 'origin/main',
-    sites: { before: 12, after: 12 },
+    sites: { before: 12, after: 12, openToAll: 10 },
     comparison: {
       added: listed([]),
       changed: listed([]),
@@ -63,7 +63,7 @@ export function reportFullOf(text: string, times = 1): PreviewReport {
     faults: many(fault),
     warnings: many(text),
     contrast: { measured: 72, failing: times, weakest: many(pair).shown },
-    check: many({ name: text, isFine: false, says: text }).shown,
+    check: many({ name: text, state: 'wrong' as const, says: text }).shown,
     pictures: { taken: [], missing: text },
   });
 }

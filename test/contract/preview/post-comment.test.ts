@@ -58,7 +58,7 @@ describe('one comment', () => {
 
   it('is updated in place from then on', async () => {
     await post();
-    putReport(testReport({ sites: { before: 12, after: 99 } }));
+    putReport(testReport({ sites: { before: 12, after: 99, openToAll: 1 } }));
     expect(await post()).toBe('The comment on pull request 7 was updated.');
     expect(bodies()).toEqual([expect.stringContaining('12 before, 99 after')]);
   });

@@ -65,9 +65,16 @@ describe('the verdict', () => {
     ['a fault', { faults: listed([fault]) }],
     ['a change of an identity', { refusals: listed([fault]) }],
     ['a colour that cannot be read', { contrast: { measured: 72, failing: 1, weakest: [] } }],
-    ['a check that failed', { check: [{ name: 'links', isFine: false, says: 'one is over' }] }],
+    ['a check that failed', { check: [{ name: 'links', state: 'wrong', says: 'one is over' }] }],
   ])('is bad for %s', (_, parts) => {
     expect(formatReport(testReport(parts), inComment)).toMatch(/^## Preview: this must not ship as it is\n/);
+  });
+
+  it('is neither when nothing could be compared', () => {
+    const report = testReport({ comparison: null, notCompared: 'git knows no "origin/man" here.' });
+    const text = formatReport(report, inComment);
+    expect(text).toMatch(/^## Preview: no fault, but it could not be compared\n/);
+    expect(text).toContain('Not compared: ` git knows no "origin/man" here. `');
   });
 
   it('counts what was found, conflicts among it', () => {
@@ -84,6 +91,12 @@ describe('the walk', () => {
     expect(text).toContain(`(${origin}/?appliance-id=edge-5c913342d76bb86e7ccd998b19d030a5)`);
     expect(text).toMatch(/```text\n[ ▀▄█\n]{800,}\n```/);
     expect(text).toContain('sign-in of Vercel');
+  });
+
+  it('says where it stops when no site is open to everybody', () => {
+    const closed = testReport({ sites: { before: 12, after: 12, openToAll: 0 } });
+    expect(formatReport(closed, inComment)).toContain('No site of this configuration is open to everybody');
+    expect(formatReport(testReport(), inComment)).not.toContain('open to everybody');
   });
 
   it('says that there is no deployment yet, instead of a code that leads nowhere', () => {
@@ -125,7 +138,7 @@ describe('pictures', () => {
 
 it('a report of everything reads well', async () => {
   const report = testReport({
-    sites: { before: 12, after: 13 },
+    sites: { before: 12, after: 13, openToAll: 13 },
     comparison: {
       added: listed([{ id: 'aspen-mill-st', name: 'Aspen – Mill St', state: 'open' }]),
       changed: listed([
@@ -164,7 +177,7 @@ it('a report of everything reads well', async () => {
         { scheme: 'light', of: 'link', on: 'ground', ofColor: '#9ad', onColor: '#fff', ratio: 2.4, least: 4.5 },
       ],
     },
-    check: [{ name: 'vercel.json', isFine: true, says: 'has nothing that the platform would ignore' }],
+    check: [{ name: 'vercel.json', state: 'good', says: 'has nothing that the platform would ignore' }],
     pictures: { taken: [{ step: 'start', language: 'en' }], missing: null },
   });
   await expect(formatReport(report, inComment)).toMatchFileSnapshot('golden/comment.md');
