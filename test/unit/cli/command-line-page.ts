@@ -1,8 +1,12 @@
 import type { Command, Option, Word } from '../../../cli/sites/command';
 import { commands } from '../../../cli/sites/commands';
 
-/** What commands do that do not only look, or write files where they are told to. */
+/** What commands change that do not only look. */
 export const acting: Readonly<Record<string, string>> = {
+  import: 'writes `sites.csv`, only with `--write`',
+  qr: 'writes files, only where `--out` says',
+  'user-data': 'writes files, only where `--out` says',
+  terraform: 'writes files, only where `--out` says',
   register: 'registers hosts in Palette, makes and grows clusters',
   undo: 'takes a host out of Palette that is in no cluster yet',
   approve: 'lets a host in; it is then registered',
@@ -45,13 +49,13 @@ const middle = [
   '',
   '`--json`, behind the name of the command, makes the answer one line of JSON on the standard output. Use `npm run --silent`:',
   'npm itself prints two lines otherwise. Log lines (JSON too), progress and errors go to the error output. A command that could not do what it was',
-  'asked for prints nothing on the standard output, one sentence on the error output, and ends with 1 or 2; with 3 and 4 the answer is there',
-  'and says what is wrong. Colours and progress are for terminals only, and for none with `NO_COLOR` or `TERM=dumb`.',
+  'asked for prints nothing on the standard output, what is the matter on the error output, and ends with 1 or 2; with 3 and 4 the answer is',
+  'there and says what is wrong (`register` has an answer too where every host was refused, with 1). Colours and progress are for terminals only, and for none with `NO_COLOR` or `TERM=dumb`.',
   '',
   '| ends with | meaning |',
   '|---|---|',
   '| 0 | done; what was looked at is as it should be |',
-  '| 1 | it could not be done; nothing was, unless the sentence says so |',
+  '| 1 | it could not be done |',
   '| 2 | it was typed wrong; nothing was done |',
   '| 3 | it looked, and something is wrong |',
   '| 4 | some of many were done, others not; the answer says which |',
