@@ -5,7 +5,7 @@ const inHalfAYear = new Date(Date.now() + 180 * 24 * 60 * 60_000).toISOString().
 
 /**
  * The sample: an invented retailer whose sites together use every option. Every option is described in docs/sites.md.
- * `npm run sites:compile` checks this file and hosts.csv, and says everything that is wrong at once.
+ * Two more sites are rows of sites.csv. `npm run sites:compile` checks all of it, and says everything that is wrong at once.
  */
 export default defineSites({
   company: {

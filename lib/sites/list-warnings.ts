@@ -1,4 +1,5 @@
-import type { SiteIndex } from './site';
+import { findOverlaps } from './find-overlaps';
+import type { Site, SiteIndex } from './site';
 
 /** What is allowed, and yet worth a second thought before it ships; a sentence each. Pure. */
 export function listWarnings({ access, sites, webhooks }: SiteIndex): string[] {
@@ -12,5 +13,39 @@ export function listWarnings({ access, sites, webhooks }: SiteIndex): string[] {
     ...(isAsked && !isHeard
       ? ['Approval is wanted, and no webhook tells approval_wanted: hosts wait until somebody looks for them.']
       : []),
+    ...warnOfOverlaps(sites),
+    ...warnOfNumbers(sites),
+  ];
+}
+
+/** Companies do use one subnet at many sites; where they do not mean to, one of the two is mistyped. */
+function warnOfOverlaps(sites: readonly Site[]): string[] {
+  const overlaps = findOverlaps(sites);
+  const [first] = overlaps;
+  if (first === undefined) return [];
+  const [a, b] = first.map(({ id, network }) => `${id} (${network?.subnet})`);
+  const count = overlaps.length === 1 ? 'The subnets of two sites overlap' : `Subnets overlap ${overlaps.length} times`;
+  return [`${count}: ${a} and ${b}${overlaps.length === 1 ? '' : ' first'}.`];
+}
+
+/** An operator who types the number has to choose, and may choose wrong. */
+function warnOfNumbers(sites: readonly Site[]): string[] {
+  const byNumber = new Map<string, Site[]>();
+  for (const site of sites) {
+    if (site.number === null || site.status.state !== 'open') continue;
+    const bearers = byNumber.get(site.number);
+    if (bearers === undefined) byNumber.set(site.number, [site]);
+    else bearers.push(site);
+  }
+  const shared = [...byNumber].filter(([, bearers]) => bearers.length > 1);
+  const [first] = shared;
+  if (first === undefined) return [];
+  const [number, bearers] = first;
+  const names = bearers
+    .slice(0, 3)
+    .map(({ id }) => id)
+    .join(', ');
+  return [
+    `${shared.length === 1 ? 'A number stands' : `${shared.length} numbers stand`} for several sites: ${number} for ${names}${bearers.length > 3 ? ', …' : ''}.`,
   ];
 }

@@ -12,6 +12,7 @@ const root = new URL('../../../', import.meta.url);
 function compileSample(): SiteIndex {
   const result = compileSites({
     config: sample,
+    sitesCsv: { file: 'sites.csv', text: readFileSync(new URL('sites.csv', root), 'utf8') },
     manifest: { file: 'hosts.csv', text: readFileSync(new URL('hosts.csv', root), 'utf8') },
     findPublicFile,
     nowMs: Date.now(),
@@ -25,7 +26,7 @@ describe('the sample configuration', () => {
   const { sites } = index;
 
   it('has no fault', () => {
-    expect(sites).toHaveLength(12);
+    expect(sites).toHaveLength(14);
     expect(index.expectedHosts.length).toBeGreaterThan(3);
   });
 
@@ -61,6 +62,10 @@ describe('the sample configuration', () => {
     ['links by id and by tags', () => new Set(index.access?.links.map(({ scope }) => scope.by)).size === 2],
     ['a PIN', () => sites.some((site) => site.access.pinHash !== null)],
     ['a pairing key', () => sites.some((site) => site.access.pairingKey === 'optional')],
+    [
+      'sites of a CSV that get what they do not say from their region',
+      () => sites.slice(12).every((site) => site.region === 'canada' && site.timeZone === 'America/Toronto'),
+    ],
     ['expected hosts by ID and by prefix', () => new Set(index.expectedHosts.map((host) => host.match)).size === 2],
   ])('shows %s', (_, isShown) => {
     expect(isShown()).toBe(true);
