@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { platform } from 'node:os';
 import { findChromium } from '../../cli/preview/find-chromium';
 import { isSkipAllowed } from '../contract/support/allowed-skips';
+import { findPoppler } from '../contract/support/find-poppler';
 import { findRedisServer } from '../contract/support/start-redis';
 
 interface Tool {
@@ -21,6 +22,13 @@ const tools: readonly Tool[] = [
     debianPackages: ['redis-server'],
     elsewhere: 'brew install redis, or name the program in REDIS_SERVER_PATH',
     isThere: () => findRedisServer() !== null,
+  },
+  {
+    name: 'poppler',
+    neededBy: ['contract'],
+    debianPackages: ['poppler-utils'],
+    elsewhere: 'brew install poppler',
+    isThere: () => findPoppler() !== null,
   },
   {
     name: 'chromium',

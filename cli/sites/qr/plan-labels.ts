@@ -51,6 +51,8 @@ export function planLabels(
     throw new CommandFault('hosts.csv names no host of these sites one by one. Name the hosts with --host-id.');
   }
   const warnings =
-    prefixes === 0 ? [] : [`${prefixes} lines of hosts.csv stand for many hosts (with a star): they got no labels.`];
+    prefixes === 0
+      ? []
+      : [`${prefixes} of ${lines.length} lines of hosts.csv end in a star, for many hosts: no labels.`];
   return { labels, warnings };
 }
