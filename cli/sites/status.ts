@@ -3,10 +3,7 @@ import type { Registrations } from '../../lib/registration/registrations';
 import type { Server } from '../../lib/server/compose';
 import { type Command, CommandFault, exitCodes, type Given, type House, type Outcome } from './command';
 import { commandActor } from './command-actor';
-import { readCsvFile } from './read-csv-file';
-import { readHost } from './read-host';
-import { readHostIds } from './register/read-host-rows';
-import { refuseFaulty } from './register/refuse-faulty';
+import { readHosts } from './read-hosts';
 import { describeProblem } from './register/row-result';
 import { describeBriefly, describeFully, type HostStatus, isWrong } from './status/describe-host';
 import { toJson } from './status/to-json';
@@ -36,11 +33,11 @@ export const status: Command = {
   run,
 };
 
-async function run({ positionals, values }: Given, house: House): Promise<Outcome> {
-  const hostIds = await readHosts(positionals, values.csv, house);
+async function run(given: Given, house: House): Promise<Outcome> {
+  const hostIds = await readHosts(given, house);
   const server = await house.openServer();
   const registrations = server.desk.as(commandActor(house.userName()));
-  const found = await lookOrWatch(hostIds, values.watch === true, { server, registrations, house });
+  const found = await lookOrWatch(hostIds, given.values.watch === true, { server, registrations, house });
   const nowMs = house.now();
   const describe = found.length > mostInFull ? describeBriefly : describeFully;
   return {
@@ -51,15 +48,6 @@ async function run({ positionals, values }: Given, house: House): Promise<Outcom
     ]),
     exitCode: found.some(isWrong) ? exitCodes.found : exitCodes.done,
   };
-}
-
-async function readHosts(words: readonly string[], csv: unknown, house: House): Promise<readonly HostId[]> {
-  if (typeof csv === 'string' && words.length > 0)
-    throw new CommandFault('Give hosts or --csv, but not both.', 'usage');
-  if (typeof csv !== 'string') return [...new Set(words.length === 0 ? [readHost(undefined)] : words.map(readHost))];
-  const { hostIds, faults } = readHostIds(await readCsvFile(csv, house));
-  if (faults.length > 0) refuseFaulty({ faults, isReadable: false, rows: [] }, house.terminal.columns);
-  return hostIds;
 }
 
 interface Eyes {
