@@ -22,6 +22,7 @@ import { formatImport } from './import/format-import';
 import { type CurrentCsv, mergeSitesCsv } from './import/merge-sites-csv';
 import { readIncoming, toCsvFromText } from './import/read-incoming';
 import { plainText } from './plain-text';
+import { wrapLines } from './wrap-text';
 
 const target = 'sites.csv';
 
@@ -47,17 +48,21 @@ async function runImport({ positionals: [from = ''], values }: Given, house: Hou
   const config = typeof values.config === 'string' ? values.config : (process.env.SITES_CONFIG ?? 'sites.config.ts');
   if (!existsSync(config)) throw new CommandFault(`There is no ${plainText(config)}. Give --config <file>.`);
   const incoming = readIncoming(await readSource(from, house), values.skipUnknown === true);
-  if (incoming.table === null || incoming.faults.length > 0) return tellFaults(incoming.faults);
+  if (incoming.table === null || incoming.faults.length > 0) return tellFaults(incoming.faults, house);
   const path = join(dirname(resolve(config)), target);
   const current = readCurrent(path);
-  if ('faults' in current) return tellFaults(current.faults);
+  if ('faults' in current) return tellFaults(current.faults, house);
   const merged = mergeSitesCsv(current.csv, incoming.table);
 
   takeEnvironment();
   const source = await readSitesSource(resolve(config));
   const before = compileSites(source);
   const after = compileSites({ ...source, sitesCsv: { file: target, text: merged.text } });
-  if (!after.ok) return tellFaults(after.error.map((fault) => tellOrigin(fault, basename(from), merged.origins)));
+  if (!after.ok)
+    return tellFaults(
+      after.error.map((fault) => tellOrigin(fault, basename(from), merged.origins)),
+      house,
+    );
   const refused = before.ok ? compareIndexes(before.value, after.value).refusals : [];
   const isWritten = values.write === true && merged.added.length + merged.changed.length > 0;
   if (isWritten) writeAtOnce(path, current.mark + merged.text);
@@ -115,8 +120,8 @@ function tellOrigin(fault: Fault, from: string, origins: ReadonlyMap<number, num
   return origin === undefined ? fault : { ...fault, path: `${plainText(from)}:${origin}${column}` };
 }
 
-function tellFaults(faults: readonly Fault[]): Outcome {
-  const lines = [...formatFaults(faults).split('\n'), '', 'Nothing is written.'];
+function tellFaults(faults: readonly Fault[], { terminal }: House): Outcome {
+  const lines = [...wrapLines(formatFaults(faults), terminal.columns), '', 'Nothing is written.'];
   return { json: { ok: false, faults, isWritten: false }, lines, exitCode: exitCodes.found };
 }
 

@@ -16,10 +16,10 @@ export function wrapText(text: string, columns: number, indent = ''): string[] {
   return line === '' ? lines : [...lines, indent + line];
 }
 
-/** A text of several lines, each wrapped with the indent that it has; empty lines stay. Pure. */
+/** A text of several lines: those that are too long are wrapped with the indent that they have, all others stay. Pure. */
 export function wrapLines(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => {
-    const wrapped = wrapText(line, columns, /^ */.exec(line)?.[0]);
-    return wrapped.length === 0 ? [''] : wrapped;
+    if (line.length <= columns) return [line];
+    return wrapText(line, columns, /^ */.exec(line)?.[0]);
   });
 }

@@ -1,7 +1,7 @@
 import { formatComparison, summarizeComparison } from '../../../lib/sites/compare/format-comparison';
 import { type Fault, formatFaults } from '../../../lib/sites/fault';
 import type { Terminal, Tone } from '../terminal';
-import { wrapText } from '../wrap-text';
+import { wrapLines, wrapText } from '../wrap-text';
 import type { Findings } from './check-sites';
 
 /** What was looked at, in one word or two, and how it is. */
@@ -89,18 +89,22 @@ export function formatFindings(findings: Findings, terminal: Pick<Terminal, 'col
       const [first = '', ...more] = wrapText(said, columns, ' '.repeat(24));
       return [`  ${paint(tones[state], state.padEnd(8))} ${name.padEnd(12)} ${first.trim()}`.trimEnd(), ...more];
     }),
-    ...(faults.length === 0 ? [] : ['', formatFaults(faults)]),
-    ...(comparison === null ? [] : ['', `Since ${base?.name}`, ...formatComparison(comparison)]),
-    ...(comparison === null || comparison.refusals.length === 0 ? [] : ['', ...formatRefusals(comparison.refusals)]),
-    ...(baseProblem === null ? [] : ['', ...baseProblem.split('\n')]),
+    ...(faults.length === 0 ? [] : ['', ...wrapLines(formatFaults(faults), columns)]),
+    ...(comparison === null
+      ? []
+      : ['', `Since ${base?.name}`, ...wrapLines(formatComparison(comparison).join('\n'), columns)]),
+    ...(comparison === null || comparison.refusals.length === 0
+      ? []
+      : ['', ...formatRefusals(comparison.refusals, columns)]),
+    ...(baseProblem === null ? [] : ['', ...wrapLines(baseProblem, columns)]),
     ...(findings.warnings.length === 0 ? [] : ['']),
     ...findings.warnings.flatMap((warning) => wrapText(`Warning: ${warning}`, columns)),
   ];
 }
 
-function formatRefusals(refusals: readonly Fault[]): string[] {
+function formatRefusals(refusals: readonly Fault[], columns: number): string[] {
   const [head = '', ...rest] = formatFaults(refusals).split('\n');
-  return [head.replace(' in the site configuration', ' in what changed'), ...rest];
+  return wrapLines([head.replace(' in the site configuration', ' in what changed'), ...rest].join('\n'), columns);
 }
 
 /** The same for programs. Pure. */

@@ -142,7 +142,9 @@ describe('the answer of check', () => {
 
         endpoint.vip  (site denver)
           "10.1.2.11" is new, and the cluster of denver keeps "10.1.2.10"
-          Leave it. For a second cluster write a new site, and movedTo: '<its id>' here. If there is none yet, or none any more, close this entry, merge that, and open it with the new value.
+          Leave it. For a second cluster write a new site, and movedTo: '<its id>'
+          here. If there is none yet, or none any more, close this entry, merge that,
+          and open it with the new value.
       "
     `);
   });
