@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadSiteIndex } from '../../../lib/sites/site-index';
-import { configWith } from '../../fixtures/sites/small-config';
+import { configWith, plainLogo } from '../../fixtures/sites/small-config';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -16,7 +16,7 @@ let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'compile-sites-'));
   await mkdir(join(folder, 'public/brand'), { recursive: true });
-  await writeFile(join(folder, 'public/brand/logo.svg'), '<svg/>');
+  await writeFile(join(folder, 'public/brand/logo.svg'), plainLogo.bytes);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -67,9 +67,29 @@ describe('npm run sites:compile', () => {
     const { code, stderr } = await compile();
     expect(code).toBe(1);
     expect(stderr).toContain('sites.config.ts: 3 faults in the site configuration');
-    for (const part of ['sites[0].endpoint.vip  (site alpha)', 'company.logo', 'hosts.csv:2:site'])
+    for (const part of ['sites[0].endpoint.vip (site alpha)', 'company.logo', 'hosts.csv:2:site'])
       expect(stderr).toContain(part);
     expect(await readFile(output(), 'utf8')).toBe(before);
+  });
+
+  it.each([
+    [
+      'a script',
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n<script/></svg>',
+      'which does more than draw, in line 2',
+    ],
+    ['20 MB', Buffer.alloc(20_000_000), 'is a file of 20.0 MB, and 200 kB is the most'],
+  ])('fails for a logo with %s', async (_, logo, problem) => {
+    await writeFile(join(folder, 'public/brand/logo.svg'), logo);
+    await writeConfig('sites.config.ts', configWith({}));
+    expect(await compile()).toMatchObject({ code: 1, stderr: expect.stringContaining(problem) });
+  });
+
+  it('takes no folder for a logo', async () => {
+    await rm(join(folder, 'public/brand/logo.svg'));
+    await mkdir(join(folder, 'public/brand/logo.svg'));
+    await writeConfig('sites.config.ts', configWith({}));
+    expect(await compile()).toMatchObject({ code: 1, stderr: expect.stringContaining('does not exist below public/') });
   });
 
   it('runs the config without the environment: one that reads a secret reads nothing', async () => {
