@@ -39,7 +39,9 @@ async function scan(server: Server, request: Request, token: string, raw: string
   const host = parseHostId(raw);
   const pass = host.ok ? await access.passFor(visit, host.value, 'form') : null;
   const needsPin = visit.linksWithoutPin.some((id) => token.startsWith(`${id}.`));
-  const values = { 'appliance-id': raw, [askKey]: needsPin && host.ok ? askForPin : '' };
+  // A poster names the site as well; whether one may register there is judged where it arrives, as of any other address.
+  const site = new URL(request.url).searchParams.get('site') ?? '';
+  const values = { 'appliance-id': raw, site, [askKey]: needsPin && host.ok ? askForPin : '' };
   return answerForm(request, arrivalWith(values, null, pass), keepSession(cookie));
 }
 

@@ -130,6 +130,11 @@ describe('a scanned staging link', () => {
     }
   });
 
+  it('keeps the site that a poster names beside the link', async () => {
+    expect(queryOf(await scan(`/j/${tokenOf(rollout)}?site=denver`))).toMatchObject({ site: 'denver' });
+    expect(queryOf(await scan(`/j/${tokenOf(rollout)}`))).not.toHaveProperty('site');
+  });
+
   it('without a host only sets the cookie', async () => {
     const answer = await scan(`/j/${tokenOf(rollout)}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);

@@ -68,6 +68,11 @@ describe('a page as pixels', () => {
     expect(at(0, 5)).toEqual([128, 0, 0]);
   });
 
+  test('covers nothing twice', () => {
+    const twice = fill([...rectangle(1, 1, 4, 4), ...rectangle(3, 3, 4, 4)]);
+    expect(draw(twice).at(4, 4)).toEqual([0, 0, 0]);
+  });
+
   test('leaves out what lies beyond the page', () => {
     const { at } = draw(
       fill(rectangle(-5, -5, 8, 8)),
