@@ -8,7 +8,7 @@ const form: TableForm = {
   findColumn: findSiteColumn,
   names: siteColumnNames,
   required: [['id'], ['name'], ['address'], ['endpoint.vip', 'endpoint.ddns']],
-  headerFix: 'Name the options in the first line, such as: id,name,address,region,endpoint.vip,tags.format',
+  headerFix: 'Name the options in the first line, such as id,name,address,region,vip,tags.format.',
 };
 
 /**
@@ -34,15 +34,19 @@ function toWritten(row: TableRow, columns: readonly SiteColumn[], { headers }: T
   return {
     path: row.path,
     raw,
-    pathOf: (option) => {
-      const keys = splitOption(option);
-      const names = keys.map((_, index) => keys.slice(0, keys.length - index).join('.'));
-      const named = names.map((name) => headers.get(name)).find((spelling) => spelling !== undefined);
-      return [row.path, named ?? names[0] ?? []].flat().join(':');
-    },
+    pathOf: (option) => [row.path, findHeader(splitOption(option), headers)].filter((part) => part !== '').join(':'),
     fixOf: (option, fix) => columnFixes[option] ?? fix,
     faulty: row.faulty,
   };
+}
+
+/** The column of an option, of the group it is in, or of something in it; the option itself where the file has none. */
+function findHeader(keys: readonly string[], headers: Table['headers']): string {
+  const names = keys.map((_, index) => keys.slice(0, keys.length - index).join('.'));
+  const [option = ''] = names;
+  const below = option === '' ? undefined : [...headers.keys()].find((name) => name.startsWith(`${option}.`));
+  const named = [...names, below ?? ''].find((name) => headers.has(name));
+  return headers.get(named ?? '') ?? option;
 }
 
 /** Where the config has a group, a row has columns. */

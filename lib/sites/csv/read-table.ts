@@ -69,7 +69,8 @@ function readHeader(file: string, first: CsvLine | undefined, form: TableForm, r
     report({ path, site: null, value, problem, fix });
     return null;
   };
-  if (first === undefined) return refuse('', 'has no first line with the column names', form.headerFix);
+  const isHeader = first?.cells.some((spelling) => form.findColumn(spelling) !== null) ?? false;
+  if (first === undefined || !isHeader) return refuse('', 'has no first line with the column names', form.headerFix);
   const seen = new Map<string, string>();
   const header = first.cells.map((spelling) => {
     if (spelling === '') return null;

@@ -16,7 +16,7 @@ const form: TableForm = {
   findColumn: (header) => columns.flatMap((name) => (name === header.toLowerCase() ? [{ name }] : []))[0] ?? null,
   names: columns,
   required: columns.map((name) => [name]),
-  headerFix: `Make the first line: ${columns.join(',')}`,
+  headerFix: `Make ${columns.join(',')} the first line.`,
 };
 
 /** Splits a manifest into rows by its header; reports a broken file, a bad header and rows of the wrong width. */

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { parseIpv4 } from '../ipv4';
-import { lineOfText, text, textLike } from './leaf';
+import { lineOfText, notRepeated, text, textLike } from './leaf';
 import { sshKeySchema } from './ssh-key';
 
+/** Some write the password of their proxy into its address. */
 const proxyAddress = () =>
-  text('the address of a proxy', "'http://proxy.example.com:3128'", (value) =>
-    /^https?:\/\/[^\s/@]+$/.test(value) && URL.canParse(value) ? null : 'is not scheme, host and port',
+  notRepeated(
+    text('the address of a proxy, without name and password', "'http://proxy.example.com:3128'", (value) =>
+      /^https?:\/\/[^\s/@]+$/.test(value) && URL.canParse(value) ? null : 'is not scheme, host and port',
+    ),
   );
 
 /** What goes into the staging data of hosts, besides what the app knows by itself. */

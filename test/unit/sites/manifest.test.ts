@@ -32,11 +32,11 @@ describe('the manifest of expected hosts', () => {
   });
 
   it.each([
-    ['', 'hosts.csv:1', '', 'has no first line with the column names', 'Make the first line: edge_host_id,site'],
-    ['edge_host_id\nedge-1\n', 'hosts.csv:1', '', 'has no column site', 'Make the first line'],
-    ['edge-1,alpha\n', 'hosts.csv:1', '"edge-1"', 'is not a column of this file', 'Make the first line'],
+    ['', 'hosts.csv:1', '', 'has no first line with the column names', 'Make edge_host_id,site the first line.'],
+    ['edge_host_id\nedge-1\n', 'hosts.csv:1', '', 'has no column site', 'the first line.'],
+    ['edge-1,alpha\n', 'hosts.csv:1', '', 'has no first line with the column names', 'the first line.'],
     ['edge_host,site\n', 'hosts.csv:1', '"edge_host"', 'is not a column of this file', 'Did you mean edge_host_id?'],
-    ['edge_host_id,site,notes\n', 'hosts.csv:1', '"notes"', 'is not a column of this file', 'Make the first line'],
+    ['edge_host_id,site,notes\n', 'hosts.csv:1', '"notes"', 'is not a column of this file', 'the first line.'],
     ['edge_host_id,site\nedge-1,alpha,x\n', 'hosts.csv:2', '"edge-1,alpha,x"', 'has 3 values', 'Write 2 values'],
     ['edge_host_id,site\nedge-1\n', 'hosts.csv:2:site', '', 'is missing', 'Write the id of a site.'],
     ['edge_host_id,site\n,alpha\n', 'hosts.csv:2:edge_host_id', '""', 'is missing', 'or remove the line'],
