@@ -51,7 +51,7 @@ function formatVerdict(report: PreviewReport, { runUrl }: Surroundings): string 
   ];
   const said = [
     `Compared with ${codeSpan(report.base)}.`,
-    `Sites: ${sites.before ?? 'unknown'} before, ${sites.after ?? 'unknown'} after.`,
+    ...(sites.after === null ? [] : [`Sites: ${sites.before ?? 'unknown'} before, ${sites.after} after.`]),
     ...(comparison === null ? [] : [summarize(comparison)]),
     ...(found.length === 0 ? [] : [`Found: ${found.join(', ')}.`]),
     ...(runUrl === null ? [] : [`All of it: [the run](${runUrl}).`]),
@@ -134,7 +134,7 @@ function formatWalk({ sites }: PreviewReport, { previewOrigin, hostId, place }: 
   const address = formatRegistrationUrl(previewOrigin, hostId);
   return [
     title,
-    `Scan this as an operator scans a host, or [open it here](${address}). It is practice: the host is virtual, nothing real is registered. For one more host press the button on [its simulator page](${previewOrigin}/simulator).`,
+    `Scan this as an operator scans a host, or [open it here](${address}). It is practice: the host is virtual, nothing real is registered. [The simulator](${previewOrigin}/simulator) shows the screens of more hosts, with a code each that is easier to scan than one of letters.`,
     codeBlock(drawCode(address), mostOfBlock),
     protection,
     ...(sites.openToAll === 0 ? [closedDoors] : []),
