@@ -32,7 +32,7 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
   if (fault !== null) return { ok: false, error: [fault] };
   const { sitesCsv = null } = source;
   const rows = sitesCsv === null ? [] : readSitesCsv(sitesCsv, report);
-  const reading = readConfig(config, sitesCsv === null ? null : (rows ?? []), report);
+  const reading = readConfig(config, rows, report);
   // Without the rows, all that names a site of theirs would seem to name none.
   if (rows === null) return { ok: false, error: faults };
   runChecks(reading, report, source);

@@ -29,7 +29,10 @@ export interface ConfigReading {
 
 const shellSchema = configSchema.omit({ sites: true });
 
-/** Reads the default export of a config file, and the sites written elsewhere; reports every value that is faulty by itself. */
+/**
+ * Reads the default export of a config file, and the sites written elsewhere (null: they could not be read); reports every
+ * value that is faulty by itself.
+ */
 export function readConfig(raw: unknown, elsewhere: readonly WrittenSite[] | null, report: Report): ConfigReading {
   const log = startFaultLog(report);
   const { sites, ...shell } = isGroup(raw) ? raw : {};
@@ -38,7 +41,7 @@ export function readConfig(raw: unknown, elsewhere: readonly WrittenSite[] | nul
   const regions = readRegions(reading.regions, shell.regions, defaults, log);
   const layerOf = (region: string | undefined, isStated: boolean) =>
     isStated ? (regions.get(region ?? '') ?? unknownLayer) : defaults;
-  const written = [...listSites(sites, elsewhere !== null, log.report), ...(elsewhere ?? [])];
+  const written = [...listSites(sites, elsewhere, log.report), ...(elsewhere ?? [])];
   return {
     company: reading.company ?? {},
     access: reading.access,
@@ -54,11 +57,11 @@ export function readConfig(raw: unknown, elsewhere: readonly WrittenSite[] | nul
   };
 }
 
-/** `isElsewhere`: a `sites.csv` was handed in, so the config needs none of its own. */
-function listSites(sites: unknown, isElsewhere: boolean, report: Report): readonly WrittenSite[] {
-  if (Array.isArray(sites) && (sites.length > 0 || isElsewhere))
+function listSites(sites: unknown, elsewhere: readonly WrittenSite[] | null, report: Report): readonly WrittenSite[] {
+  const mayBeEmpty = elsewhere === null || elsewhere.length > 0;
+  if (Array.isArray(sites) && (sites.length > 0 || mayBeEmpty))
     return Array.from(sites, (site, index) => writtenInConfig(site, `sites[${index}]`));
-  if (sites === undefined && isElsewhere) return [];
+  if (sites === undefined && mayBeEmpty) return [];
   const problem = sites === undefined ? 'is missing' : 'must be a list with at least one site';
   report({ path: 'sites', site: null, value: '', problem, fix: configSchema.shape.sites.unwrap().description ?? '' });
   return [];

@@ -207,7 +207,7 @@ describe('reading value by value', () => {
         const config = configWithSafely(changes);
         fc.pre(config !== null);
         let faults = 0;
-        readConfig(config, null, () => {
+        readConfig(config, [], () => {
           faults += 1;
         });
         const hasSites = Array.isArray(config.sites) && config.sites.length > 0;
