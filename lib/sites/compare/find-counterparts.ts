@@ -7,7 +7,7 @@ export function findCounterparts(sites: readonly Site[]): (other: Site) => Site 
   return (other) => byName.get(nameKey(other)) ?? byAddress.get(other.endpoint.host) ?? null;
 }
 
-/** Cluster names are unique in their project. */
-function nameKey({ clusterName, projectUid }: Site): string {
+/** Cluster names are unique in their project, so sites with the same key mean the same cluster. Pure. */
+export function nameKey({ clusterName, projectUid }: Site): string {
   return `${projectUid ?? ''}/${clusterName}`;
 }

@@ -1,4 +1,4 @@
-import { findCounterparts } from './find-counterparts';
+import { findCounterparts, nameKey } from './find-counterparts';
 import type { Pairing } from './pair-sites';
 import { listIdentityChanges } from './refuse-drift';
 
@@ -15,7 +15,7 @@ export function listNotes({ same, added, removed }: Pairing): string[] {
     ...added.flatMap((site) => {
       const former = formerOwner(site);
       if (former === null) return [];
-      const hasName = former.clusterName === site.clusterName;
+      const hasName = nameKey(former) === nameKey(site);
       const what = hasName ? `the cluster name ${site.clusterName}` : `the address ${site.endpoint.host}`;
       return [`${site.id} takes ${what} over from ${former.id}. ${look}`];
     }),

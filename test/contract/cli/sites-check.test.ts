@@ -61,7 +61,10 @@ beforeEach(() => {
 const check = (args: readonly string[], env: Readonly<Record<string, string>> = {}, folder = clone) =>
   runSites(['check', ...args], { folder, env, cli: join(folder, 'cli/sites.ts') });
 
-describe('check', () => {
+/** Two or three processes each, on a machine that may be busy with something else. */
+const unhurried = { timeout: 180_000 };
+
+describe('check', unhurried, () => {
   test('a sound config ends with 0, and nothing is left behind', async () => {
     const { code, out, err } = await check([]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -133,7 +136,7 @@ describe('check', () => {
   });
 });
 
-describe('check --base', () => {
+describe('check --base', unhurried, () => {
   const moveVip = () => write(clone, { 'sites[0].endpoint.vip': '10.1.1.11' });
 
   test('what changed is listed; nothing else is touched', async () => {

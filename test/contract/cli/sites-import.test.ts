@@ -35,7 +35,10 @@ const put = (name: string, text: string | Buffer) => writeFileSync(join(folder, 
 const current = () => (existsSync(join(folder, 'sites.csv')) ? readFileSync(join(folder, 'sites.csv'), 'utf8') : null);
 const importFrom = (args: readonly string[], input = '') => runSites(['import', ...args], { folder, input });
 
-describe('import', () => {
+/** Some processes each, on a machine that may be busy with something else. */
+const unhurried = { timeout: 120_000 };
+
+describe('import', unhurried, () => {
   test('shows first, writes when it is told to, and has nothing to do afterwards', async () => {
     put('in.csv', header + denver + boulder);
     const shown = await importFrom(['in.csv']);
@@ -101,7 +104,7 @@ describe('import', () => {
   });
 });
 
-describe('a bad file writes nothing', () => {
+describe('a bad file writes nothing', unhurried, () => {
   const latin1 = Buffer.from('id,name\ndenver,Z\xfcrich\n', 'latin1');
   const utf16 = Buffer.from(`\ufeff${header}`, 'utf16le');
 

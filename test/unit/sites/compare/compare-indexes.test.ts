@@ -216,6 +216,16 @@ describe('what is no site', () => {
   });
 });
 
+test('a switch that an older index does not have is off there', () => {
+  const { adoptExistingCluster: _a, ...old } = testSite('denver');
+  const before = JSON.parse(JSON.stringify({ ...testIndex([]), sites: [old] })) as Comparable;
+  expect(compareIndexes(before, testIndex([testSite('denver')]))).toMatchObject({ changed: [], unchanged: 1 });
+  const on = testSite('denver', { adoptExistingCluster: true });
+  expect(compareIndexes(before, testIndex([on])).changed[0]?.changes).toMatchObject([
+    { before: 'false', after: 'true' },
+  ]);
+});
+
 test('an index of format 3, without the options of format 4, differs in none of them', () => {
   const { region: _r, renamedFrom: _f, network: _n, language: _l, staging: _s, ...old } = testSite('denver');
   const before = JSON.parse(JSON.stringify({ ...testIndex([]), format: 3, sites: [old] })) as Comparable;
@@ -278,6 +288,11 @@ describe('a change that many sites share', () => {
       '  ~ 5 sites',
       '      timeZone: nothing -> UTC',
     ]);
+  });
+
+  test('is shared by four', () => {
+    const { changed } = compare((index) => (index < 4 ? { timeZone: 'UTC' } : {}));
+    expect(gatherChanges(changed)).toMatchObject({ shared: [{ sites: 4 }], own: [] });
   });
 
   test('of three, or to other values, is told at each', () => {

@@ -137,8 +137,14 @@ describe('another id', () => {
   });
 
   test('nobody is renamed from a site that is still there', () => {
-    const compared = compareIndexes(testIndex([denver]), testIndex([denver, renamed({ clusterName: 'denver-west' })]));
-    expect(compared).toMatchObject({ renamed: [], refusals: [], added: [{ id: 'denver-west' }] });
+    const later = renamed({ clusterName: 'denver-west' });
+    for (const after of [
+      [denver, later],
+      [later, denver],
+    ]) {
+      const compared = compareIndexes(testIndex([denver]), testIndex(after));
+      expect(compared).toMatchObject({ renamed: [], refusals: [], added: [{ id: 'denver-west' }], unchanged: 1 });
+    }
   });
 
   test('of two that name the same old id, one is new', () => {
@@ -168,6 +174,14 @@ describe('a site is gone', () => {
       'new takes the address 10.1.2.10 over from denver. Make sure that its old cluster is gone.',
     ]);
     expect(note(testSite('new', { endpoint: { type: 'vip', host: '10.9.9.9' } }))).toEqual([]);
+    expect(note(testSite('new', { clusterName: 'denver', projectUid: '66aa00000000000000000002' }))).toEqual([
+      'new takes the address 10.1.2.10 over from denver. Make sure that its old cluster is gone.',
+    ]);
+  });
+
+  test('of two that have something of it, the one with its cluster name is its heir', () => {
+    const heirs = [testSite('by-name', { clusterName: 'denver', endpoint: other.endpoint }), testSite('by-address')];
+    expect(refusals([denver], heirs)[0]?.fix).toContain('is it by-name now');
   });
 });
 
