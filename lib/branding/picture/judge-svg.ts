@@ -107,7 +107,7 @@ function judgeAttributes(element: string, attributes: SvgAttributes, isRoot: boo
     if (decoded === null) return { at, problem: `uses an entity in ${name} that XML does not have by itself` };
     if (names.has(name)) return { at, problem: `says ${name} twice` };
     names.add(name);
-    const problem = judgeAttribute(element, name, decoded, isRoot);
+    const problem = judgeAttribute(element, name, decoded);
     if (problem !== null) return { at, problem };
   }
   return isRoot && !names.has('xmlns')
@@ -115,9 +115,9 @@ function judgeAttributes(element: string, attributes: SvgAttributes, isRoot: boo
     : null;
 }
 
-function judgeAttribute(element: string, name: string, value: string, isRoot: boolean): string | null {
+function judgeAttribute(element: string, name: string, value: string): string | null {
   const local = (name.split(':').at(-1) ?? '').toLowerCase();
-  if (name === 'xmlns') return isRoot && value === svgNamespace ? null : 'changes what its elements are (xmlns)';
+  if (name === 'xmlns') return value === svgNamespace ? null : 'changes what its elements are (xmlns)';
   if (name.startsWith('xmlns:')) return /xhtml|mathml/i.test(value) ? 'brings in HTML (xmlns)' : null;
   if (local.startsWith('on')) return `has an event handler (${name})`;
   const compact = [...value].filter((letter) => letter > ' ').join('');

@@ -57,6 +57,9 @@ describe('judging the colours of a brand', () => {
     const [ground, ...others] = judgeColors({ primary: '#0f5c4a', accent: '#c8642b', ground: '#9a9a90' });
     expect(others).toEqual([]);
     expect(judgeColors({ primary: '#0f5c4a', accent: '#c8642b', ground: ground?.nearest ?? '' })).toEqual([]);
+    // Seen on the page that we would make, and not on the one that is suggested.
+    expect(names({ primary: '#0f5c4a', accent: '#888888' })).toEqual([]);
+    expect(names({ primary: '#0f5c4a', accent: '#888888', ground: '#888888' })).toEqual(['ground', 'accent']);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrastOf, parseColor } from '../../../lib/branding/contrast';
+import { fixedColors } from '../../../lib/branding/fixed-colors';
 import { neutralColors, type Palette, themeFrom } from '../../../lib/branding/theme';
 import { formatThemeCss } from '../../../lib/branding/theme-css';
 
@@ -44,11 +45,15 @@ describe('a theme from any two colours', () => {
     );
   });
 
-  it('keeps links readable on page, card and tint', () => {
+  it('keeps links readable on page, card, tint and every panel', () => {
     fc.assert(
       fc.property(brands, (colors) => {
-        for (const { link, ground, surface, tint } of schemesOf(colors)) {
-          for (const behind of [ground, surface, tint]) expect(ratio(link, behind)).toBeGreaterThanOrEqual(4.5);
+        const theme = themeFrom(colors);
+        for (const scheme of ['light', 'dark'] as const) {
+          const { link, ground, surface, tint } = theme[scheme];
+          const { goodTint, warnTint, badTint } = fixedColors[scheme];
+          for (const behind of [ground, surface, tint, goodTint, warnTint, badTint])
+            expect(ratio(link, behind)).toBeGreaterThanOrEqual(4.5);
         }
       }),
     );

@@ -46,6 +46,8 @@ const hostile: readonly (readonly [what: string, content: string, says: string])
   ],
   ['letters behind backslashes', '<style>*{background:u\\72l(https://evil.example/x)}</style>', 'behind backslashes'],
   ['an entity that it does not define', '<text>&xxe;</text>', 'uses an entity'],
+  ['a NUL as a number', '<text>&#0;</text>', 'uses an entity'],
+  ['a letter that there is not', '<text>&#x110000;</text>', 'uses an entity'],
   ['an entity in an attribute', '<rect fill="&xxe;"/>', 'uses an entity in fill'],
   ['CDATA', '<style><![CDATA[@import "x"]]></style>', 'has a <![CDATA[ section'],
   ['an instruction', '<?xml-stylesheet href="https://evil.example/x.xsl"?>', 'has a processing instruction'],
