@@ -16,28 +16,34 @@ export function seedFromSites(index: SiteIndex): Seed {
   };
 }
 
-/** Tenant scope: profiles that sites of several projects use exist once. */
+/** Tenant scope: profiles that sites of several projects use exist once. Most of many thousand sites add nothing new. */
 function referredProfiles(index: SiteIndex): SeedProfile[] {
-  const profiles = new Map<string, SeedProfile>();
-  for (const reference of index.sites.flatMap((site) => site.profiles)) {
-    const profile = toSeedProfile(reference);
-    const key = `${profile.name}@${profile.version}`;
-    profiles.set(key, { ...profile, variables: mergeVariables(profiles.get(key), profile) });
+  const profiles = new Map<string, KnownProfile>();
+  for (const { profiles: references } of index.sites) {
+    for (const reference of references) {
+      const key = keyOf(reference);
+      const known = profiles.get(key) ?? { profile: toSeedProfile(reference), variables: new Map() };
+      profiles.set(key, known);
+      for (const [name, value] of Object.entries(reference.variables)) {
+        if (!known.variables.has(name)) known.variables.set(name, { name, defaultValue: value });
+      }
+    }
   }
-  return [...profiles.values()];
+  return [...profiles.values()].map(({ profile, variables }) => ({ ...profile, variables: [...variables.values()] }));
 }
 
-function toSeedProfile({ by, kind, variables }: ProfileReference): SeedProfile {
+interface KnownProfile {
+  readonly profile: SeedProfile;
+  /** By their names; the first site decides what they are by default. */
+  readonly variables: Map<string, NonNullable<SeedProfile['variables']>[number]>;
+}
+
+function keyOf({ by }: ProfileReference): string {
+  return 'uid' in by ? by.uid : `${by.name}@${by.version}`;
+}
+
+function toSeedProfile({ by, kind }: ProfileReference): SeedProfile {
   const type = kind === 'full' ? 'cluster' : kind;
   const named = 'uid' in by ? { uid: by.uid, name: `profile-${by.uid.slice(-6)}`, version: '1.0.0' } : by;
-  const list = Object.entries(variables).map(([name, value]) => ({ name, defaultValue: value }));
-  return { ...named, type, scope: 'tenant', variables: list };
-}
-
-function mergeVariables(known: SeedProfile | undefined, added: SeedProfile): NonNullable<SeedProfile['variables']> {
-  const variables = new Map((known?.variables ?? []).map((variable) => [variable.name, variable]));
-  for (const variable of added.variables ?? []) {
-    if (!variables.has(variable.name)) variables.set(variable.name, variable);
-  }
-  return [...variables.values()];
+  return { ...named, type, scope: 'tenant' };
 }
