@@ -1,12 +1,12 @@
 import { escapeUnseen } from '../lib/server/escape-unseen';
 import { openHouse } from './open-house';
 import { CommandFault, type ExitCode, exitCodes } from './sites/command';
-import { commands } from './sites/commands';
+import { commandGroups, commands } from './sites/commands';
 import { readCommandLine } from './sites/read-command-line';
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const house = openHouse();
-  const asked = readCommandLine(commands, args, house.terminal.columns);
+  const asked = readCommandLine(commands, args, house.terminal.columns, commandGroups);
   if (asked.kind === 'help') {
     process.stdout.write(asked.text);
     return exitCodes.done;

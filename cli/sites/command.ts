@@ -90,6 +90,12 @@ export interface Command {
   run(given: Given, house: House): Promise<Outcome>;
 }
 
+/** Commands that stand together in the help. */
+export interface CommandGroup {
+  readonly title: string;
+  readonly commands: readonly Command[];
+}
+
 /** Why a command did nothing, in words for whoever typed it. `usage`: it was typed wrong. */
 export class CommandFault extends Error {
   override readonly name = 'CommandFault';

@@ -1,6 +1,6 @@
 import { audit } from './audit';
 import { check } from './check';
-import type { Command } from './command';
+import type { Command, CommandGroup } from './command';
 import { approve, reject } from './decide';
 import { doctor } from './doctor';
 import { importSites } from './import';
@@ -16,23 +16,13 @@ import { undo } from './undo';
 import { userData } from './user-data';
 import { webhooks } from './webhooks';
 
-/** All commands, in the order of their help and of docs/command-line.md. Another one is one more file, and one more name here. */
-export const commands: readonly Command[] = [
-  check,
-  importSites,
-  doctor,
-  list,
-  show,
-  pin,
-  link,
-  qr,
-  userData,
-  terraform,
-  register,
-  status,
-  undo,
-  approve,
-  reject,
-  audit,
-  webhooks,
+/** What the help and docs/command-line.md put together. Another command is one more file, and one more name here. */
+export const commandGroups: readonly CommandGroup[] = [
+  { title: 'The config', commands: [check, importSites] },
+  { title: 'Look', commands: [doctor, list, show, status, audit, webhooks] },
+  { title: 'Prepare', commands: [pin, link, qr, userData, terraform] },
+  { title: 'Act', commands: [register, undo, approve, reject] },
 ];
+
+/** All of them, in that order. */
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);

@@ -1,5 +1,5 @@
 import { CommanderError, type Help, Command as Parser, Option as ParserOption } from 'commander';
-import { type Command, CommandFault, exitCodes, type Given } from './command';
+import { type Command, CommandFault, type CommandGroup, exitCodes, type Given } from './command';
 import { plainText } from './plain-text';
 import { wrapText } from './wrap-text';
 
@@ -20,9 +20,14 @@ const surroundings = [
 
 /**
  * Reads what was typed behind `npm run sites --`. Throws {@link CommandFault} of kind `usage` with a sentence that names
- * the mistake, and what was probably meant. Pure.
+ * the mistake, and what was probably meant. Commands of a group stand below its title in the help. Pure.
  */
-export function readCommandLine(commands: readonly Command[], args: readonly string[], columns: number): Asked {
+export function readCommandLine(
+  commands: readonly Command[],
+  args: readonly string[],
+  columns: number,
+  groups: readonly CommandGroup[] = [],
+): Asked {
   let asked: Asked | null = null;
   let shown = '';
   const program = new Parser('npm run sites --').description('What IT does at the command line.');
@@ -32,6 +37,8 @@ export function readCommandLine(commands: readonly Command[], args: readonly str
       const { json, ...values } = parser.opts();
       asked = { kind: 'run', command, given: { positionals: parser.args, values }, isJson: json === true };
     });
+    const group = groups.find((one) => one.commands.includes(command));
+    if (group !== undefined) parser.helpGroup(`${group.title}:`);
     program.addCommand(parser);
   }
   program.helpCommand('help [command]', 'show what a command does');

@@ -1,5 +1,5 @@
 import type { Command, Option, Word } from '../../../cli/sites/command';
-import { commands } from '../../../cli/sites/commands';
+import { commandGroups, commands } from '../../../cli/sites/commands';
 
 /** What commands change that do not only look. */
 export const acting: Readonly<Record<string, string>> = {
@@ -18,13 +18,19 @@ export const acting: Readonly<Record<string, string>> = {
 export function renderCommandLinePage(): string {
   return [
     ...opening,
-    ...commands.map(
-      ({ name, summary }) => `| [\`${name}\`](#${name}) | ${cell(summary)} | ${acting[name] ?? 'nothing'} |`,
-    ),
+    ...commandGroups.flatMap(({ title, commands: these }) => [`| **${title}** | | |`, ...these.map(overview)]),
     '',
     ...middle,
     ...commands.flatMap(section),
   ].join('\n');
+}
+
+function _overview({ name, summary }: Command): string {
+  return `| [\`${name}\`](#${name}) | ${cell(summary)} | ${acting[name] ?? 'nothing'} |`;
+}
+
+function overview({ name, summary }: Command): string {
+  return `| [\`${name}\`](#${name}) | ${cell(summary)} | ${acting[name] ?? 'nothing'} |`;
 }
 
 const opening = [
@@ -47,10 +53,11 @@ const opening = [
 const middle = [
   '## For programs',
   '',
-  '`--json`, behind the name of the command, makes the answer one line of JSON on the standard output. Use `npm run --silent`:',
-  'npm itself prints two lines otherwise. Log lines (JSON too), progress and errors go to the error output. A command that could not do what it was',
-  'asked for prints nothing on the standard output, what is the matter on the error output, and ends with 1 or 2; with 3 and 4 the answer is',
-  'there and says what is wrong (`register` has an answer too where every host was refused, with 1). Colours and progress are for terminals only, and for none with `NO_COLOR` or `TERM=dumb`.',
+  '`--json`, behind the name of the command, makes the answer one line of JSON on the standard output. Type `npm run --silent sites`,',
+  'because npm itself prints two lines otherwise. Log lines (JSON too), progress and errors go to the error output. A command that could not',
+  'do what it was asked for prints nothing on the standard output, what is the matter on the error output, and ends with 1 or 2; with 3 and 4',
+  'the answer is there and says what is wrong (`register`, `approve` and `reject` have one too where all of many failed, with 1). Colours and',
+  'progress are for terminals only, and for none with `NO_COLOR` or `TERM=dumb`.',
   '',
   '| ends with | meaning |',
   '|---|---|',

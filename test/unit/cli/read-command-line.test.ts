@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../cli/sites/command';
 import { CommandFault } from '../../../cli/sites/command';
-import { commands } from '../../../cli/sites/commands';
+import { commandGroups, commands } from '../../../cli/sites/commands';
 import { readCommandLine } from '../../../cli/sites/read-command-line';
 
 const water: Command = {
@@ -122,6 +122,19 @@ describe('help', () => {
       done.
       "
     `);
+  });
+
+  test('of all puts together what belongs together, each command once', () => {
+    const groups = [
+      { title: 'Garden', commands: [water] },
+      { title: 'Time', commands: [wait] },
+    ];
+    const asked = readCommandLine([water, wait], [], 40, groups);
+    expect(asked.kind === 'help' ? asked.text : '').toMatch(/\nGarden:\n {2}water [\s\S]*\nTime:\n {2}wait\n/);
+    const shown = readCommandLine(commands, [], 80, commandGroups);
+    if (shown.kind !== 'help') throw new Error('That ran something');
+    for (const { title } of commandGroups) expect(shown.text).toContain(`\n${title}:\n`);
+    for (const { summary } of commands) expect(shown.text.replace(/\s+/g, ' ').split(summary)).toHaveLength(2);
   });
 
   test('of one reads like this', () => {
