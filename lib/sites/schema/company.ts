@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { corners } from '../../branding/corners';
 import { longestOwnText, type OwnTextKey, ownTexts } from '../../branding/own-texts';
 import { color } from './color';
-import { lineOfText, says, text, textLike } from './leaf';
+import { lineOfText, notRepeated, says, text, textLike } from './leaf';
 import { nameOf, onceOrPerLanguage, ownText, perLanguage } from './wording';
 
 function picture(endings: string, what: string, example: string) {
@@ -19,16 +19,19 @@ const statedColors = {
   ground: color('the colour of the page').optional(),
 };
 
-const linkAddress = text(
-  'an address that begins with https://, or the path of a file below public/',
-  "'https://www.example.com/imprint' or '/brand/imprint.pdf'",
-  (value) => {
-    if (isDocumentPath(value)) return null;
-    if (!/^https:\/\//.test(value)) return 'is neither a web address with https:// nor a file below public/';
-    if (/[\s\\<>"]/.test(value) || !URL.canParse(value) || value.length > 300) return 'is not a web address';
-    const { username, password } = new URL(value);
-    return username === '' && password === '' ? null : 'has a name or a password in it, which everybody would see';
-  },
+/** Somebody may paste an address with a password in it. */
+const linkAddress = notRepeated(
+  text(
+    'an address that begins with https://, or the path of a file below public/',
+    "'https://www.example.com/imprint' or '/brand/imprint.pdf'",
+    (value) => {
+      if (isDocumentPath(value)) return null;
+      if (!/^https:\/\//.test(value)) return 'is neither a web address with https:// nor a file below public/';
+      if (/[\s\\<>"]/.test(value) || !URL.canParse(value) || value.length > 300) return 'is not a web address';
+      const { username, password } = new URL(value);
+      return username === '' && password === '' ? null : 'has a name or a password in it, which everybody would see';
+    },
+  ),
 );
 
 /** Is it a file of ours (HTML, PDF or text), and not an address elsewhere? */
