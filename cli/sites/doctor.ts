@@ -25,7 +25,7 @@ export const doctor: Command = {
     'Ends with 3 when something is bad. Every check is explained in docs/doctor.md.',
   ],
   options: [
-    { flags: '--site <ids>', description: 'only these, by comma; with a dry run of those that have no cluster yet' },
+    { flags: '--site <id...>', description: 'only these; with a dry run of those that have no cluster yet' },
     {
       flags: '--base <ref>',
       description: 'only sites that are new or changed since then; with a dry run as by --site',

@@ -1,5 +1,6 @@
 import { compareIndexes } from '../../../lib/sites/compare/compare-indexes';
 import type { Comparable } from '../../../lib/sites/compare/comparison';
+import { nearestWord } from '../../../lib/sites/nearest-word';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
 import { readBase } from '../check/read-base';
 import { CommandFault } from '../command';
@@ -15,9 +16,10 @@ export interface Choice {
 /** Chooses the sites in question: those that are named, those that have changed, or all open ones. Throws `CommandFault`. */
 export async function chooseSites(index: SiteIndex, values: Readonly<Record<string, unknown>>): Promise<Choice> {
   const { site, base } = values;
-  if (typeof site === 'string' && typeof base === 'string')
+  const typed = Array.isArray(site) ? site.map(String) : null;
+  if (typed !== null && typeof base === 'string')
     throw new CommandFault('Give --site or --base, but not both.', 'usage');
-  if (typeof site === 'string') return { sites: findSites(index.sites, site), areNamed: true };
+  if (typed !== null) return { sites: findSites(index.sites, typed), areNamed: true };
   if (typeof base !== 'string') return { sites: index.sites.filter(isOpen), areNamed: false };
   const before = await readBase(base, process.env.SITES_CONFIG ?? 'sites.config.ts');
   return { sites: changedSites(before.index, index), areNamed: true };
@@ -28,12 +30,14 @@ function isOpen({ status }: Site): boolean {
   return status.state === 'open';
 }
 
-function findSites(sites: readonly Site[], typed: string): Site[] {
-  return typed.split(',').map((text) => {
-    const id = text.trim();
-    const site = sites.find((one) => one.id === id);
-    if (site === undefined) throw new CommandFault(`There is no site ${plainText(JSON.stringify(id))} in the config.`);
-    return site;
+function findSites(sites: readonly Site[], typed: readonly string[]): Site[] {
+  const byId = new Map<string, Site>(sites.map((site) => [site.id, site]));
+  return [...new Set(typed)].map((id) => {
+    const site = byId.get(id);
+    if (site !== undefined) return site;
+    const near = nearestWord(id, byId.keys());
+    const hint = near === null ? '' : ` Is ${near} meant?`;
+    throw new CommandFault(`There is no site ${plainText(JSON.stringify(id))} in the config.${hint}`);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Terminal, Tone } from '../terminal';
 import { wrapText } from '../wrap-text';
 import { checks, type Finding, type Group, groups, type Status } from './finding';
-import { countOf } from './name-some';
+import { countOf, groupBy } from './name-some';
 
 const titles: Readonly<Record<Group, string>> = {
   environment: 'Environment',
@@ -31,7 +31,10 @@ export function formatFindings(findings: readonly Finding[], paper: Paper): stri
   return groups.flatMap((group) => {
     const own = findings.filter(({ id }) => checks[id].group === group);
     if (own.length === 0) return [];
-    return [paper.paint('strong', titles[group]), ...shorten(own).flatMap((one) => formatOne(one, paper)), ''];
+    const lines = shorten(own.filter(({ status }) => status === 'bad' || status === 'warn'));
+    const wrong = lines.flatMap((line) => formatWrong(line, paper));
+    const well = own.filter(({ status }) => status === 'ok').flatMap((one) => formatLine('ok', one.sentence, paper));
+    return [paper.paint('strong', titles[group]), ...wrong, ...formatSkipped(own, paper), ...well, ''];
   });
 }
 
@@ -52,20 +55,31 @@ function shorten(findings: readonly Finding[]): Line[] {
   });
 }
 
-function formatOne(line: Line, { columns, paint }: Paper): string[] {
-  const { id, status, sentence, fix } =
-    'more' in line
-      ? { ...line.like, sentence: `${countOf(line.more, 'more finding')} like these: see --json.`, fix: null }
-      : line;
+const indent = ' '.repeat(7);
+
+function formatLine(status: Status, text: string, { columns, paint }: Paper): string[] {
   const [mark, tone] = marks[status];
-  // Of what was skipped the name of the check says what it would have been.
-  const said = status === 'skipped' ? sentence.replace('Skipped because', `${id}:`) : sentence;
-  const [first = '', ...rest] = wrapText(said, columns, '       ');
-  const told = [`  ${paint(tone, mark)} ${first.trimStart()}`, ...rest];
-  const isWell = status === 'ok' || status === 'skipped';
-  if (isWell) return told.map((text) => (status === 'skipped' ? paint('quiet', text) : text));
-  const help = fix === null ? [] : wrapText(`-> ${fix}`, columns, '       ');
-  return [...told, ...help, paint('quiet', `       ${id}`)];
+  const [first = '', ...rest] = wrapText(text, columns, indent);
+  return [`  ${paint(tone, mark)} ${first.trimStart()}`, ...rest];
+}
+
+function formatWrong(line: Line, paper: Paper): string[] {
+  if ('more' in line) {
+    const sentence = `${countOf(line.more, 'more finding')} like these: see --json.`;
+    return formatLine(line.like.status, sentence, paper);
+  }
+  const { id, status, sentence, fix } = line;
+  const help = fix === null ? [] : wrapText(`-> ${fix}`, paper.columns, indent);
+  return [...formatLine(status, sentence, paper), ...help, paper.paint('quiet', `${indent}${id}`)];
+}
+
+/** The names of the checks say what they would have been; those with the same reason share a line. */
+function formatSkipped(findings: readonly Finding[], paper: Paper): string[] {
+  const skipped = findings.filter(({ status }) => status === 'skipped');
+  return [...groupBy(skipped, ({ sentence }) => sentence)].flatMap(([sentence, group]) => {
+    const names = [...new Set(group.map(({ id }) => id))].join(', ');
+    return formatLine('skipped', sentence.replace('Skipped because', `${names}:`), paper);
+  });
 }
 
 /** How many there are of each. Pure. */

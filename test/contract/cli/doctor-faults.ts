@@ -284,14 +284,14 @@ export const plantedFaults: readonly PlantedFault[] = [
     title: 'Palette would not accept the cluster',
     id: 'cluster.validate',
     status: 'bad',
-    changes: { values: { site: 'denver' }, seed: withProfiles({ name: 'edge-infra', cloudType: 'vsphere' }) },
+    changes: { values: { site: ['denver'] }, seed: withProfiles({ name: 'edge-infra', cloudType: 'vsphere' }) },
   },
   {
     title: 'the name is taken where the key does not look',
     id: 'cluster.validate',
     status: 'warn',
     changes: {
-      values: { site: 'denver' },
+      values: { site: ['denver'] },
       switches: { clusterNameScope: 'tenant' },
       plant: make({ name: 'denver', projectUid: OTHER_PROJECT_UID }),
     },

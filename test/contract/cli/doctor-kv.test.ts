@@ -20,7 +20,12 @@ describe.skipIf(isLeftOut)('what the doctor says of a KV store', () => {
 
   test('one that is as it should be is well', async () => {
     const findings = await look();
-    expect(brief(findings)).toEqual(['store.answers ok', 'store.clock ok', 'store.eviction ok']);
+    // How fast it is depends on what else this machine does.
+    expect(brief(findings)).toEqual([
+      expect.stringMatching(/^store\.answers (ok|warn)$/),
+      'store.clock ok',
+      'store.eviction ok',
+    ]);
     expect(findings.find(({ id }) => id === 'store.answers')?.sentence).toMatch(
       /^The KV database answers within \d+ ms/,
     );

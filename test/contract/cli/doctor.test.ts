@@ -72,7 +72,7 @@ test('Palette that cannot be reached is one finding, and all that needs it is sk
 });
 
 test('only reading methods ever leave, also with a dry run', async () => {
-  const { requests } = await examine({ values: { site: 'denver,boulder', vips: true } });
+  const { requests } = await examine({ values: { site: ['denver', 'boulder'], vips: true } });
   const methods = new Set(requests.map(({ method, template }) => (method === 'GET' ? 'GET' : `${method} ${template}`)));
   expect([...methods].sort()).toEqual([
     'GET',

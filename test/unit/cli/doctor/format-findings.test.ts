@@ -33,6 +33,18 @@ describe('the findings of the doctor', () => {
     );
   });
 
+  test('that were skipped for one reason share a line', () => {
+    const findings = [
+      skip('store.eviction', 'there is no KV database'),
+      skip('store.clock', 'there is no KV database'),
+    ];
+    expect(formatFindings(findings, plain())).toEqual([
+      'Store',
+      '  skip store.eviction, store.clock: there is no KV database.',
+      '',
+    ]);
+  });
+
   test('fit into 40 columns', () => {
     const findings = [vip('denver'), well('palette.rights', 'The key may read much. '.repeat(8))];
     for (const line of formatFindings(findings, plain(40))) expect(line.length, line).toBeLessThanOrEqual(40);
