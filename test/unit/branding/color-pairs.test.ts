@@ -90,6 +90,23 @@ describe('the style sheet', () => {
     }
   });
 
+  it('shares them with the page that a phone shows without a connection', () => {
+    const [light = '', dark = ''] = readFileSync('public/offline.css', 'utf8').split(
+      '@media (prefers-color-scheme: dark)',
+    );
+    for (const [sheet, colors] of [
+      [light, fixedColors.light],
+      [dark, fixedColors.dark],
+    ] as const) {
+      const declared = [...sheet.matchAll(/^ +--([a-z-]+): (#[0-9a-f]{6});$/gm)].map(([, name = '', hex]) => [
+        toToken(name),
+        hex,
+      ]);
+      expect(declared).toHaveLength(3);
+      expect(colors).toMatchObject(Object.fromEntries(declared));
+    }
+  });
+
   it('lets classes use these colours and no others', () => {
     const theme = css.slice(css.indexOf('@theme inline'), css.indexOf('@layer base'));
     const names = [...theme.matchAll(/--color-([a-z-]+):/g)].map(([, name = '']) => toToken(name));
