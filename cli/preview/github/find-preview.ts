@@ -28,7 +28,7 @@ export async function findPreview(github: GitHub, sha: string, ownHost: string |
  * The origin of an address, if it is https and its host is one of Vercel's for deployments, or `ownHost` or below
  * `*.ownHost`. Null otherwise: a code in a comment of ours leads nowhere else. Pure.
  */
-export function readPreviewOrigin(address: string, ownHost: string | null): string | null {
+function readPreviewOrigin(address: string, ownHost: string | null): string | null {
   if (!URL.canParse(address)) return null;
   const { protocol, hostname, host, origin, username } = new URL(address);
   const isOurs = vercelHost.test(hostname) || (ownHost !== null && isBelow(hostname, ownHost.toLowerCase()));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GitHub } from './github';
 
 /** The workflow that makes reports, without secrets. */
-export const reportWorkflow = '.github/workflows/preview-report.yml';
+const reportWorkflow = '.github/workflows/preview-report.yml';
 
 const runSchema = z.object({
   id: z.number().int(),
