@@ -28,7 +28,13 @@ export interface Run {
 export type Mark =
   | { readonly kind: 'fill'; readonly path: Path; readonly color: string }
   | { readonly kind: 'line'; readonly path: Path; readonly color: string; readonly width: number }
-  | { readonly kind: 'text'; readonly runs: readonly Run[]; readonly color: string }
+  | {
+      readonly kind: 'text';
+      readonly runs: readonly Run[];
+      readonly color: string;
+      /** In the order of reading, with the marks that steer it. */
+      readonly said: string;
+    }
   | {
       readonly kind: 'logo';
       readonly box: Box;

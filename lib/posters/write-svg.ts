@@ -81,10 +81,9 @@ function writeLetters(letters: Letters): string[] {
   );
 }
 
-/** What a mark says, in the order of reading as far as each piece goes. */
 function sayMark(mark: Mark): string[] {
   if (mark.kind === 'logo') return mark.instead.flatMap(sayMark);
-  return mark.kind === 'text' ? [mark.runs.map(({ text }) => text).join('')] : [];
+  return mark.kind === 'text' && mark.said !== '' ? [mark.said] : [];
 }
 
 function round(value: number, parts = 1_000): number {

@@ -5,7 +5,7 @@ import type { Face, Faces } from '../../lib/posters/text/face';
 export const letterWidth = 0.55;
 
 /** A font whose letters are all alike: what a test says about places then does not hang on a designer's taste. */
-export function fakeFace(name: string, letters: RegExp): Face {
+function fakeFace(name: string, letters: RegExp): Face {
   return {
     name,
     bytes: () => new Uint8Array(),

@@ -1,25 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { create, type Font, type Glyph } from 'fontkit';
 import type { Path } from '../../../lib/posters/path';
 import type { Face, Faces, ShapedText, Weight } from '../../../lib/posters/text/face';
 import { unpackWoff } from './unpack-woff';
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
+const notoSans = require.resolve('@fontsource/noto-sans/package.json');
+const notoSansArabic = require.resolve('@fontsource/noto-sans-arabic/package.json');
+/** Made for signs; it has its own Latin letters, which fit its own. */
+const bizUdpGothic = require.resolve('@fontsource/biz-udpgothic/package.json');
 
 /** WOFF and not WOFF2: what is unpacked in milliseconds, and of which a PDF can take the letters that it needs. */
 const files: Readonly<Record<string, Readonly<Record<Weight, string>>>> = {
-  latin: both('@fontsource/noto-sans/files/noto-sans-latin'),
-  'latin-ext': both('@fontsource/noto-sans/files/noto-sans-latin-ext'),
-  vietnamese: both('@fontsource/noto-sans/files/noto-sans-vietnamese'),
-  greek: both('@fontsource/noto-sans/files/noto-sans-greek'),
-  cyrillic: both('@fontsource/noto-sans/files/noto-sans-cyrillic'),
-  'cyrillic-ext': both('@fontsource/noto-sans/files/noto-sans-cyrillic-ext'),
-  devanagari: both('@fontsource/noto-sans/files/noto-sans-devanagari'),
-  arabic: both('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic'),
-  // Made for signs; it has its own Latin letters, which fit its own.
-  japanese: both('@fontsource/biz-udpgothic/files/biz-udpgothic-japanese'),
+  latin: both(notoSans, 'noto-sans-latin'),
+  'latin-ext': both(notoSans, 'noto-sans-latin-ext'),
+  vietnamese: both(notoSans, 'noto-sans-vietnamese'),
+  greek: both(notoSans, 'noto-sans-greek'),
+  cyrillic: both(notoSans, 'noto-sans-cyrillic'),
+  'cyrillic-ext': both(notoSans, 'noto-sans-cyrillic-ext'),
+  devanagari: both(notoSans, 'noto-sans-devanagari'),
+  arabic: both(notoSansArabic, 'noto-sans-arabic-arabic'),
+  japanese: both(bizUdpGothic, 'biz-udpgothic-japanese'),
 };
 
 /** The fonts for a language, its own in front. Opens each file when a letter is looked for in it. */
@@ -29,14 +32,15 @@ export function loadFaces(language: string): Faces {
   return { regular: names.map((name) => faceOf(name, 'regular')), bold: names.map((name) => faceOf(name, 'bold')) };
 }
 
-function both(stem: string): Record<Weight, string> {
-  return { regular: `${stem}-400-normal.woff`, bold: `${stem}-700-normal.woff` };
+function both(manifest: string, stem: string): Record<Weight, string> {
+  const folder = join(dirname(manifest), 'files');
+  return { regular: join(folder, `${stem}-400-normal.woff`), bold: join(folder, `${stem}-700-normal.woff`) };
 }
 
 const opened = new Map<string, Face>();
 
 function faceOf(name: string, weight: Weight): Face {
-  const file = resolve(files[name]?.[weight] ?? '');
+  const file = files[name]?.[weight] ?? '';
   const known = opened.get(file) ?? openFace(file);
   opened.set(file, known);
   return known;

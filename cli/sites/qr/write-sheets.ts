@@ -98,6 +98,8 @@ function readLogo(logo: string | null): LogoFile | null {
   return type === undefined ? null : { type, bytes: readFileSync(publicPath(logo)) };
 }
 
-function publicPath(path: string): string {
-  return join('public', path);
+function publicPath(logo: string): string {
+  const path = join('public', logo);
+  if (existsSync(path)) return path;
+  throw new CommandFault(`The logo ${path} is not there. Run the command where the config is, or mend company.logo.`);
 }

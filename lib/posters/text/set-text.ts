@@ -144,7 +144,7 @@ function place(wish: Wish, hand: Hand, size: number): SetText {
       return run;
     });
   });
-  return { mark: { kind: 'text', runs, color }, size, height, isCut, missing };
+  return { mark: { kind: 'text', runs, color, said: wish.text }, size, height, isCut, missing };
 }
 
 /** The left end of a line. */

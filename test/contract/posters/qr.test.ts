@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawLabelSheets, drawPosters } from '../../../cli/sites/qr/draw-sheets';
 import { planLabels } from '../../../cli/sites/qr/plan-labels';
 import { planPosters } from '../../../cli/sites/qr/plan-posters';
+import { encodeColorPng } from '../../../lib/branding/encode-png';
 import { languageNames } from '../../../lib/languages';
 import { paperNames } from '../../../lib/posters/papers';
 import type { SiteIndex } from '../../../lib/sites/site';
@@ -144,6 +145,22 @@ describe('posters as pictures', () => {
     expect(svg.length).toBeLessThan(300_000);
   });
 
+  test('a PNG logo stands in the PDF, where the name stood', async () => {
+    const dot = encodeColorPng(new Uint8Array([255, 0, 255]), 1, 1);
+    mkdirSync(pathOf('public/brand'), { recursive: true });
+    writeFileSync(pathOf('public/brand/logo.png'), dot);
+    const branded = { ...index, company: { ...index.company, logo: '/brand/logo.png' } };
+    writeFileSync(pathOf('png.json'), JSON.stringify(branded));
+    const env = { SITES_INDEX: pathOf('png.json'), PUBLIC_ORIGIN: origin };
+    const { code, err } = await runSites(['qr', 'poster', '--site', 'tokyo', '--out', 'png.pdf'], { folder, env });
+    expect([code, err]).toEqual([0, '']);
+    if (isLeftOut) return;
+    expect(readWords(pathOf('png.pdf'))).not.toContain('Test Company');
+    const { rgb, width } = picturePage(pathOf('png.pdf'), 1);
+    const pixel = (Math.round((18 / 210) * width) * width + Math.round((16 / 210) * width)) * 3;
+    expect([...rgb.subarray(pixel, pixel + 3)]).toEqual([255, 0, 255]);
+  });
+
   test('PNG is a picture of the page', async () => {
     expect((await draw('poster', '--site', 'tokyo', '--out', 'tokyo.png')).code).toBe(0);
     const file = readFileSync(pathOf('tokyo.png'));
@@ -167,6 +184,16 @@ describe('the files of a run', () => {
     expect(readdirSync(folder)).not.toContain('no');
   });
 
+  test('are not made without the logo that the config names', async () => {
+    writeFileSync(
+      pathOf('lost.json'),
+      JSON.stringify({ ...index, company: { ...index.company, logo: '/brand/lost.svg' } }),
+    );
+    const env = { SITES_INDEX: pathOf('lost.json'), PUBLIC_ORIGIN: origin };
+    const { code, err } = await runSites(['qr', 'poster', '--site', 'tokyo', '--out', 'lost.svg'], { folder, env });
+    expect([code, err]).toEqual([1, expect.stringContaining('The logo public/brand/lost.svg is not there')]);
+  });
+
   test('are told, and letters that no font has end with 3', async () => {
     const strange = { ...index, sites: [testSite('denver', { name: 'Denver 😀' })] };
     writeFileSync(pathOf('strange.json'), JSON.stringify(strange));
@@ -174,5 +201,25 @@ describe('the files of a run', () => {
     const { code, out } = await runSites(['qr', 'poster', '--all', '--out', 'strange.pdf'], { folder, env });
     expect(code).toBe(3);
     expect(out).toContain('No font of ours has: 😀 (U+1F600)');
+  });
+});
+
+describe('a production install', () => {
+  test('has no packages for drawing, and says which command is missing', async () => {
+    // As if npm had left them out.
+    const hooks = `export const resolve = (name, context, next) => {
+      if (name !== 'pdfkit') return next(name, context);
+      throw Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
+    };`;
+    const hide = `import { register } from 'node:module'; register('data:text/javascript,${encodeURIComponent(hooks).replaceAll("'", '%27')}');`;
+    writeFileSync(pathOf('hide.mjs'), hide);
+    const env = {
+      SITES_INDEX: pathOf('sites.json'),
+      PUBLIC_ORIGIN: origin,
+      NODE_OPTIONS: `--import=${pathOf('hide.mjs')}`,
+    };
+    const { code, err } = await runSites(['qr', 'poster', '--all', '--out', 'none.pdf'], { folder, env });
+    expect([code, err]).toEqual([1, expect.stringContaining('Run: npm ci')]);
+    expect((await runSites(['link'], { folder, env: { ...env, LINK_SECRETS: 'x'.repeat(40) } })).code).toBe(0);
   });
 });

@@ -25,6 +25,12 @@ describe('a page as SVG', () => {
     expect(svg).toContain('<desc>Hello you</desc>');
   });
 
+  test('says Arabic in the order of reading, not of the letters on the paper', () => {
+    const by = { ...hand, language: 'ar', isRightToLeft: true };
+    const { mark } = setText({ text: 'رمز QR هنا', box, weight: 'bold', size: 5, leastSize: 2, color: '#112233' }, by);
+    expect(writeSvg(page(mark), null)).toContain('<desc>رمز QR هنا</desc>');
+  });
+
   test('lets nobody write markup by a name', () => {
     const svg = writeSvg(page(text('</desc><script>"&\u0007')), null);
     expect(svg).toContain('<title>Snow &#38; &#60;St&#62;</title>');

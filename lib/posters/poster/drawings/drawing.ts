@@ -23,11 +23,11 @@ export interface Stroke {
   readonly width?: number;
 }
 
-/** A picture on a field of {@link fieldWidth} by {@link fieldHeight}, without words: it needs no translation. */
+/** A picture on a field of 56 by 26, without words: it needs no translation. */
 export type Drawing = readonly Stroke[];
 
-export const fieldWidth = 56;
-export const fieldHeight = 26;
+const fieldWidth = 56;
+const fieldHeight = 26;
 const usualWidth = 0.8;
 
 /** Puts a drawing into the middle of a box, as big as it lets it. */
