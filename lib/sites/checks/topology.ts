@@ -7,8 +7,11 @@ export const checkTopology: SiteCheck = (site, report) => {
   const addresses = listStaticAddresses(site.options.addressing);
   if (addresses?.length === 0) return;
   const { controlPlane, controlPlaneRunsWork, workerPool, maxHosts } = resolveTopology(site.options);
+  // Unless it is stated, the room for hosts comes from their addresses.
+  const isRoomStated = site.options.topology?.maxHosts !== undefined;
+  const involved = isRoomStated ? ['topology'] : ['topology', 'addressing'];
   const say = (option: string, value: unknown, problem: string, fix: string) =>
-    reportWhereStated(report, site, `topology.${option}`, ['topology', 'addressing'], { value, problem, fix });
+    reportWhereStated(report, site, `topology.${option}`, involved, { value, problem, fix });
 
   if (maxHosts < controlPlane) {
     say('maxHosts', maxHosts, `is less than the control plane of ${controlPlane}`, `Write at least ${controlPlane}.`);
@@ -22,6 +25,7 @@ export const checkTopology: SiteCheck = (site, report) => {
   }
   if (addresses !== null && maxHosts > addresses.length) {
     const problem = `is more than the ${addresses.length} static addresses`;
-    say('maxHosts', maxHosts, problem, 'Add addresses to addressing.addresses, or lower maxHosts.');
+    const fix = 'Add addresses to addressing.addresses, or lower maxHosts.';
+    reportWhereStated(report, site, 'topology.maxHosts', ['topology', 'addressing'], { value: maxHosts, problem, fix });
   }
 };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +45,27 @@ describe('npm run sites:compile', () => {
       expectedHosts: [{ match: 'exact', text: 'edge-1', siteId: 'alpha' }],
     });
     expect(await readdir(join(folder, '.generated'))).toEqual(['sites.json']);
+  });
+
+  it('takes the sites of a CSV beside the config, behind those of the config', async () => {
+    await writeConfig('sites.config.ts', configWith({}));
+    const row = 'gamma,Gamma,"Third Street 3",10.1.3.10';
+    await writeFile(join(folder, 'sites.csv'), `\ufeffid;name;address;vip\r\n${row.replaceAll(',', ';')}\r\n`);
+    expect(await compile()).toMatchObject({ code: 0, stdout: expect.stringContaining('3 sites') });
+    expect(loadSiteIndex(output()).sites[2]).toMatchObject({ id: 'gamma', endpoint: { host: '10.1.3.10' } });
+  });
+
+  it('refuses a CSV of 200 MB unread, and one that is no UTF-8 with the line', async () => {
+    await writeConfig('sites.config.ts', configWith({}));
+    await writeFile(join(folder, 'sites.csv'), '');
+    await truncate(join(folder, 'sites.csv'), 200_000_000);
+    await writeFile(join(folder, 'hosts.csv'), Buffer.from('edge_host_id,site\nedge-\xe9,alpha\n', 'latin1'));
+    expect(await compile()).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/sites\.csv\n {4}has 200 MB, more than the 50 MB that are read/),
+    });
+    await rm(join(folder, 'sites.csv'));
+    expect((await compile()).stderr).toMatch(/hosts\.csv:2\n {4}is not UTF-8 text\n {4}Save it as "CSV UTF-8"\./);
   });
 
   it('takes the config that SITES_CONFIG names, and the manifest beside it', async () => {

@@ -37,4 +37,31 @@ describe('warnings about a config', () => {
   it('say nothing of approval where somebody is told', () => {
     expect(listWarnings(indexOf([asking], { webhooks: [{ ...webhook, kinds: noticeKinds }] }))).toEqual([]);
   });
+
+  const inNetwork = (id: string, subnet: string) =>
+    guardedSite(id, {}, { network: { subnet, gateway: null, dhcp: [] } });
+
+  it('tell of subnets that overlap: some companies mean it', () => {
+    const two = [inNetwork('denver', '10.1.0.0/16'), inNetwork('boulder', '10.1.2.0/24')];
+    expect(listWarnings(indexOf(two))).toEqual([
+      'The subnets of two sites overlap: denver (10.1.0.0/16) and boulder (10.1.2.0/24).',
+    ]);
+    expect(listWarnings(indexOf([...two, inNetwork('reno', '10.1.3.0/24')]))).toEqual([
+      'Subnets overlap 2 times: denver (10.1.0.0/16) and boulder (10.1.2.0/24) first.',
+    ]);
+  });
+
+  it('tell of numbers that stand for several sites, unless they are closed', () => {
+    const numbered = (id: string, number: string | null, changes: object = {}) =>
+      guardedSite(id, {}, { number, ...changes });
+    const two = [
+      numbered('denver', '0104'),
+      numbered('boulder', '0104'),
+      numbered('reno', null),
+      numbered('ely', null),
+    ];
+    expect(listWarnings(indexOf(two))).toEqual(['A number stands for several sites: 0104 for denver, boulder.']);
+    const closed = numbered('boulder', '0104', { status: { state: 'closed' } });
+    expect(listWarnings(indexOf([numbered('denver', '0104'), closed]))).toEqual([]);
+  });
 });
