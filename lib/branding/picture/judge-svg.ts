@@ -118,7 +118,7 @@ function judgeAttributes(element: string, attributes: SvgAttributes, isRoot: boo
 function judgeAttribute(element: string, name: string, value: string): string | null {
   const local = (name.split(':').at(-1) ?? '').toLowerCase();
   if (name === 'xmlns') return value === svgNamespace ? null : 'changes what its elements are (xmlns)';
-  if (name.startsWith('xmlns:')) return /xhtml|mathml/i.test(value) ? 'brings in HTML (xmlns)' : null;
+  if (name.startsWith('xmlns:')) return judgePrefix(name, value);
   if (local.startsWith('on')) return `has an event handler (${name})`;
   const compact = [...value].filter((letter) => letter > ' ').join('');
   if (/(?:java|vb|live)script:/i.test(compact)) return `has a script address in ${name}`;
@@ -128,6 +128,13 @@ function judgeAttribute(element: string, name: string, value: string): string | 
   }
   // What drawing programs note for themselves, such as where a file was saved, is no style.
   return name.includes(':') ? null : findStyleFault(value);
+}
+
+/** What bears a prefix is taken for a note, so none may stand for SVG but the usual one, which is refused on elements. */
+function judgePrefix(name: string, namespace: string): string | null {
+  if (/xhtml|mathml/i.test(namespace)) return 'brings in HTML (xmlns)';
+  const isDisguise = namespace === svgNamespace && name !== 'xmlns:svg';
+  return isDisguise ? `draws by another name (${name})` : null;
 }
 
 const rasterData = /^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/=]+$/;

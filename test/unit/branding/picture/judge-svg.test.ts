@@ -15,6 +15,20 @@ const hostile: readonly (readonly [what: string, content: string, says: string])
     '<svg:script xmlns:svg="http://www.w3.org/2000/svg">1</svg:script>',
     'has a <svg:script>',
   ],
+  [
+    'drawing behind a prefix',
+    '<g xmlns:f="http://www.w3.org/2000/svg"><f:use/></g>',
+    'draws by another name (xmlns:f)',
+  ],
+  ['the same in disguise', '<g xmlns:SVG="&#104;ttp://www.w3.org/2000/svg"/>', 'draws by another name (xmlns:SVG)'],
+  [
+    'a fill between comments that are none',
+    '<style>a{font-family:"/*";fill:url(http://evil.example/x)}b{font-family:"*/"}</style>',
+    'loads something with url()',
+  ],
+  ['the second of two fills', '<rect style="fill:url(#a);mask:url( https://evil.example/x#a )"/>', 'loads something'],
+  ['a fill with open quotes', `<rect style='fill:url("//evil.example/x)'/>`, 'loads something with url()'],
+  ['a style that runs', '<rect style="behavior/**/:none"/>', 'has a style that runs something'],
   ['a script behind any prefix', '<x:script xmlns:x="http://www.w3.org/2000/svg">1</x:script>', 'has a <x:script>'],
   ['an event handler', '<rect onload="alert(1)"/>', 'has an event handler (onload)'],
   ['an event handler in capitals', "<rect OnClick='alert(1)'/>", 'has an event handler (OnClick)'],
@@ -101,7 +115,10 @@ describe('an SVG that only draws', () => {
   );
 
   it.each([
-    ['gradients and clips by name', '<rect fill="url(#a)" clip-path="url(\'#b\')"/><use href="#a"/>'],
+    [
+      'gradients and clips by name',
+      '<rect fill="url(#a)" clip-path="url( \'#b\' )" mask="url( #c )"/><use href="#a"/>',
+    ],
     ['a style of its own', '<style>.a{fill:#fff} @media (prefers-color-scheme:dark){.a{fill:url("#b")}}</style>'],
     ['a raster picture of its own', '<image width="1" height="1" href="data:image/png;base64,iVBORw0KGgo="/>'],
     [
@@ -109,6 +126,7 @@ describe('an SVG that only draws', () => {
       '<sodipodi:namedview inkscape:export-filename="C:\\logo.png"/><metadata><rdf:RDF><cc:Work rdf:about=""/></rdf:RDF></metadata>',
     ],
     ['letters of every kind', '<text>Łódź &amp; 東京 &#8211; مرحبا</text>'],
+    ['what Inkscape says of itself', '<g xmlns:svg="http://www.w3.org/2000/svg" xmlns:x="http://example.com/x"/>'],
     ['comments', '<!-- made by hand: <script> --><rect/>'],
   ])('passes with %s', (_, content) => {
     expect(judgeSvg(inside(content))).toBeNull();
