@@ -3,7 +3,7 @@ import { managedBy } from '../../../lib/registration/plan/labels';
 import type { Site } from '../../../lib/sites/site';
 import type { Facts, ProjectFacts } from './facts';
 import { blame, type Finding, skip, well } from './finding';
-import { countOf, listWords } from './name-some';
+import { countOf, groupBy, listWords } from './name-some';
 
 /** Did this app make it? Pure. */
 export function isManaged({ labels }: Pick<ClusterSummary, 'labels'>): boolean {
@@ -29,7 +29,8 @@ export function judgeNames({ owner, inProjects }: Facts['palette']): Finding[] {
   if (!owner.isRead) return [skip('cluster.names', owner.because)];
   const found = inProjects.flatMap(({ sites, clusters }): Finding[] => {
     if (!clusters.isRead) return [skip('cluster.names', clusters.because)];
-    return sites.flatMap((site) => judgeName(site, clusters.value) ?? []);
+    const byName = groupBy(clusters.value, ({ name }) => name);
+    return sites.flatMap((site) => judgeName(site, byName.get(site.clusterName) ?? []) ?? []);
   });
   const count = inProjects.reduce((sum, { sites }) => sum + sites.length, 0);
   return found.length > 0
@@ -38,7 +39,7 @@ export function judgeNames({ owner, inProjects }: Facts['palette']): Finding[] {
 }
 
 function judgeName(site: Site, clusters: readonly ClusterSummary[]): Finding | null {
-  const named = clusters.filter(({ name, state }) => name === site.clusterName && state !== 'Deleted');
+  const named = clusters.filter(({ state }) => state !== 'Deleted');
   const [only] = named;
   const bad = (sentence: string, fix?: string) => blame('cluster.names', 'bad', site.id, sentence, fix);
   if (only === undefined) return null;
@@ -59,16 +60,17 @@ export function judgeVips({ owner, inProjects }: Facts['palette']): Finding[] {
   const unread = inProjects.map(({ endpoints }) => endpoints).find((endpoints) => !endpoints.isRead);
   if (unread !== undefined && !unread.isRead) return [skip('cluster.vips', unread.because)];
   const taken = listEndpoints(inProjects);
-  const found = inProjects.flatMap(({ sites, clusters }) =>
-    sites.flatMap((site) => {
-      const own = clusters.isRead ? clusterOf(site, clusters.value)?.uid : undefined;
+  const found = inProjects.flatMap(({ sites, clusters }) => {
+    const byName = groupBy(clusters.isRead ? clusters.value : [], ({ name }) => name);
+    return sites.flatMap((site) => {
+      const own = clusterOf(site, byName.get(site.clusterName) ?? [])?.uid;
       const others = (taken.get(site.endpoint.host) ?? []).filter(({ uid }) => uid !== own);
       if (site.endpoint.type !== 'vip' || others.length === 0) return [];
       const names = listWords(others.map(({ name }) => name));
       const sentence = `The VIP ${site.endpoint.host} of ${site.id} is taken: cluster ${names} answers there.`;
       return [blame('cluster.vips', 'bad', site.id, sentence)];
-    }),
-  );
+    });
+  });
   const count = [...taken.values()].flat().length;
   if (found.length > 0) return found;
   return [well('cluster.vips', `None of ${countOf(count, 'cluster')} answers at the VIP of another site.`)];

@@ -8,6 +8,8 @@ import { keyOf } from './gather-project';
 import { inLanes, type Reading } from './reading';
 
 const lanes = 4;
+/** A search for hosts costs of the scarcest limit: for more sites than this all hosts are invented. */
+const mostSearches = 50;
 
 /** Asks Palette for each of these sites that has no cluster whether it would accept one. Makes nothing. */
 export async function validateSites(
@@ -21,7 +23,7 @@ export async function validateSites(
       .map((site) => ({ project, site })),
   );
   return inLanes(due, lanes, async ({ project, site }) => {
-    return { site, faults: await validateSite(look, project, site) };
+    return { site, faults: await validateSite(look, project, site, due.length <= mostSearches) };
   });
 }
 
@@ -31,12 +33,17 @@ function hasNoCluster({ clusters }: ProjectFacts, site: Site): boolean {
 
 type Faults = PaletteFacts['validations'][number]['faults'];
 
-async function validateSite({ connection, read }: Look, project: ProjectFacts, site: Site): Promise<Faults> {
+async function validateSite(
+  { connection, read }: Look,
+  project: ProjectFacts,
+  site: Site,
+  wantsHosts: boolean,
+): Promise<Faults> {
   const survey = connection.survey(project.uid);
   const profiles = resolve(project, site);
   if (!profiles.isRead) return profiles;
   return read(async () => {
-    const free = await survey.listFreeHosts('site', site.id);
+    const free = wantsHosts ? await survey.listFreeHosts('site', site.id) : [];
     const hosts = fill(
       site,
       free.map(({ hostId }) => hostId),

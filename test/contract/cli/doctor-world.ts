@@ -15,7 +15,7 @@ import { testIndex, testSite } from '../../support/test-site';
 import { testHouse } from '../../unit/cli/test-house';
 
 export const key = 'planted-key-NjVkYzA3/9f31e2+';
-export const commit = 'a1b2c3d4e5f6';
+const commit = 'a1b2c3d4e5f6';
 export const infraUid = profileUid('edge-infra', '1.2.0');
 export const addOnUid = profileUid('store-base', '3.1.0');
 
@@ -65,6 +65,8 @@ export interface Changes {
   readonly house?: Partial<House>;
   /** What was typed. */
   readonly values?: Readonly<Record<string, unknown>>;
+  /** Palette counts requests, and refuses those that are too many. */
+  readonly limits?: 'on';
   /** How far Palette's clock is ahead. */
   readonly aheadMs?: number;
   /** Nobody listens where Palette should be. */
@@ -94,6 +96,7 @@ export async function examine(changes: Changes = {}): Promise<Examined> {
     apiKeys: [key],
     seed: { ...goodSeed, ...changes.seed },
     switches: changes.switches ?? {},
+    limits: changes.limits ?? 'off',
   });
   changes.plant?.(simulator);
   simulator.clearLog();
@@ -133,7 +136,7 @@ export async function examine(changes: Changes = {}): Promise<Examined> {
 }
 
 /** A port is another one in every run. */
-export function hidePorts(text: string, servers: readonly Server[] = []): string {
+function hidePorts(text: string, servers: readonly Server[] = []): string {
   return servers.reduce((rest, server) => rest.replaceAll(addressOf(server), 'http://127.0.0.1'), text);
 }
 

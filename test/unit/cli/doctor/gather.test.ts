@@ -121,6 +121,16 @@ describe('a dry run', () => {
     expect(found).toMatchObject([{ site: { id: 'denver' }, faults: { isRead: true, value: [] } }]);
   });
 
+  test('of many sites searches for no hosts, which is the scarcest of all calls', async () => {
+    const there = await world();
+    const sites = Array.from({ length: 51 }, (_, at) => testSite(`store-${at}`));
+    const before = there.connection.callCount();
+    const found = await validate(there, sites);
+    expect(found.every(({ faults }) => faults.isRead && faults.value.length === 0)).toBe(true);
+    // Seven for the project, one for each site.
+    expect(there.connection.callCount() - before).toBe(7 + 51);
+  });
+
   test('is not done for sites that have a cluster, are closed, or were not asked for', async () => {
     const there = await world(({ stranger }) => {
       stranger.createCluster({ name: 'boulder', labels: { 'managed-by': 'edge-registration', site: 'boulder' } });
