@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import type { HostRecord } from '../palette/model';
+import { isIdOf } from '../sites/former-id';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
 import type { Intent, NewIntent } from '../store/records';
@@ -33,6 +34,7 @@ export async function recordWish(
   const move = { from: holder, to: site.id };
   const known = await store.readIntent(wish.hostId);
   const hasMoved =
+    (await moveRenamed(ports, site, wish.hostId, holder)) ||
     (await moveTakenBack(ports, known, move)) ||
     (await withdrawWaiting(ports, wish, known, move)) ||
     (await moveUnheld(ports, wish.hostId, move, deadlineMs));
@@ -46,16 +48,21 @@ export async function recordWish(
  * without that site's lease. Throws `PaletteError` and `StoreError`.
  */
 export async function isBoundTo(ports: Ports, hostId: HostId, holder: SiteId, deadlineMs: number): Promise<boolean> {
-  const site = ports.directory.find(holder);
+  const site = ports.directory.findBorne(holder);
   const known = await ports.store.readIntent(hostId);
   const isLoose = known?.siteId === holder && (isUndone(known) || known.phase === 'waiting_for_approval');
   if (site === null || isLoose) return false;
-  return (await isWaiting(ports, hostId, holder)) || (await isHeld(ports, hostId, site, deadlineMs));
+  return (await isWaiting(ports, hostId, holder)) || (await isHeld(ports, hostId, { site, holder }, deadlineMs));
 }
 
 interface Move {
   readonly from: SiteId;
   readonly to: SiteId;
+}
+
+/** The site that has the claim is this one, and had another id then: nothing is taken from anybody. */
+async function moveRenamed({ store }: Ports, site: Site, hostId: HostId, holder: SiteId): Promise<boolean> {
+  return isIdOf(site, holder) && (await store.moveClaim(hostId, holder, site.id)) === site.id;
 }
 
 /** What was taken back holds nothing: its claim is only left to lie (`finishUndo`). */
@@ -90,7 +97,7 @@ async function withdrawWaiting(
  * that site may just be registering the host, and no clock tells that.
  */
 async function moveUnheld(ports: Ports, hostId: HostId, { from, to }: Move, deadlineMs: number): Promise<boolean> {
-  const site = ports.directory.find(from);
+  const site = ports.directory.findBorne(from);
   if (site === null) return (await ports.store.moveClaim(hostId, from, to)) === to;
   if (await isWaiting(ports, hostId, from)) return false;
   const lease = await takeSiteLease(ports, site);
@@ -98,7 +105,7 @@ async function moveUnheld(ports: Ports, hostId: HostId, { from, to }: Move, dead
   // The holder before may have a write on the wire: then the lease runs out once more, for whoever serves the site next.
   const onWireUntilMs = lease.isTakenOver ? ports.clock.now() + ports.palette.attemptTimeoutMs + skewMs : 0;
   try {
-    if (lease.isTakenOver || (await isHeld(ports, hostId, site, deadlineMs))) return false;
+    if (lease.isTakenOver || (await isHeld(ports, hostId, { site, holder: from }, deadlineMs))) return false;
     return (await ports.store.moveClaim(hostId, from, to)) === to;
   } finally {
     await lease.release(onWireUntilMs);
@@ -111,8 +118,14 @@ async function isWaiting(ports: Ports, hostId: HostId, holder: SiteId): Promise<
   return intent !== null && isAttended(ports, intent, progress?.turns[hostId] ?? 0);
 }
 
-async function isHeld(ports: Ports, hostId: HostId, site: Site, deadlineMs: number): Promise<boolean> {
-  const intent = await readOpenIntent(ports, hostId, site.id);
+/** Who has the claim, by the site that it is, and by the id that it had then. */
+interface Holder {
+  readonly site: Site;
+  readonly holder: SiteId;
+}
+
+async function isHeld(ports: Ports, hostId: HostId, { site, holder }: Holder, deadlineMs: number): Promise<boolean> {
+  const intent = await readOpenIntent(ports, hostId, holder);
   const host = await paletteFor(ports, site, deadlineMs, 'work').getHost(hostId);
   return host !== null && (intent?.isRegistered === true || isAt(site, host));
 }
@@ -130,11 +143,11 @@ function isAttended({ clock }: Ports, { isRegistered, changedAtMs }: Intent, tur
 
 function isAt(site: Site, { clusters, labels }: HostRecord): boolean {
   if (clusters.some(({ name }) => name === site.clusterName)) return true;
-  return labels['managed-by'] === managedBy && labels.site === site.id;
+  return labels['managed-by'] === managedBy && isIdOf(site, labels.site);
 }
 
 /** Names the other site; whether the caller may know of it is asked where the answer is shown ({@link showSubmission}). */
 function refuse(ports: Ports, wish: NewIntent, holder: SiteId): Result<Intent> {
   tellSecondSite(ports, wish, holder);
-  return fail('host_at_other_site', { site: ports.directory.find(holder)?.name ?? holder });
+  return fail('host_at_other_site', { site: ports.directory.findBorne(holder)?.name ?? holder });
 }

@@ -30,7 +30,7 @@ export function tellApprovalWanted(ports: Ports, intent: Intent): void {
 
 /** Tells IT that somebody wants a host at a site while another one has it: a mistake, or worse. */
 export function tellSecondSite(ports: Ports, { hostId, siteId }: NewIntent, holder: SiteId): void {
-  const nameOf = (id: SiteId) => ports.directory.find(id)?.name ?? id;
+  const nameOf = (id: SiteId) => ports.directory.findBorne(id)?.name ?? id;
   const facts = { heldBy: nameOf(holder), wantedBy: nameOf(siteId) };
   tell(ports, { kind: 'second_site', key: `${hostId} ${holder} ${siteId}`, hostId, siteId, facts });
 }

@@ -1,6 +1,7 @@
 import { fail } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
+import { idsOf, isIdOf } from '../sites/former-id';
 import type { Intent } from '../store/records';
 import { countWindow } from './count-window';
 import type { World } from './plan/world';
@@ -117,10 +118,13 @@ async function readLost(run: Run): Promise<void> {
   await Promise.all(lost.map((hostId) => readHost(run, hostId)));
 }
 
-/** Searches for hosts that bear the site's label, oldest first; the plan asks for it once per run. */
+/**
+ * Searches for hosts that bear the site's label, be it of the time before it was renamed, oldest first; the plan asks for
+ * it once per run.
+ */
 export async function findLabelled(run: Run): Promise<void> {
-  const found = await run.palette.findHostsByLabel('site', run.site.id);
-  run.labelled = [...found].sort(byAge);
+  const found = await Promise.all(idsOf(run.site).map((id) => run.palette.findHostsByLabel('site', id)));
+  run.labelled = found.flat().sort(byAge);
 }
 
 function byAge(one: HostRecord, other: HostRecord): number {
@@ -171,7 +175,9 @@ function isPlain({ clusters, state }: HostRecord): boolean {
 /** A host that was taken back is nobody's, whatever its label or a late index says. */
 async function withoutTakenBack(run: Run, hostIds: readonly HostId[]): Promise<readonly HostId[]> {
   const intents = await Promise.all(hostIds.map((hostId) => run.ports.store.readIntent(hostId)));
-  const back = new Set(intents.flatMap((one) => (one?.siteId === run.site.id && isLeftOut(one) ? [one.hostId] : [])));
+  const back = new Set(
+    intents.flatMap((one) => (isIdOf(run.site, one?.siteId) && one !== null && isLeftOut(one) ? [one.hostId] : [])),
+  );
   if (back.size > 0) run.labelled = (run.labelled ?? []).filter(({ hostId }) => !back.has(hostId));
   return hostIds.filter((hostId) => !back.has(hostId));
 }
@@ -180,7 +186,7 @@ async function withoutTakenBack(run: Run, hostIds: readonly HostId[]): Promise<r
 function refreshed(run: Run, record: HostRecord): HostRecord[] {
   const facts = run.hosts.get(record.hostId);
   if (facts === undefined) return [record];
-  return facts.presence === 'present' && facts.record.labels.site === run.site.id ? [facts.record] : [];
+  return facts.presence === 'present' && isIdOf(run.site, facts.record.labels.site) ? [facts.record] : [];
 }
 
 /** Reads one host afresh into the run. */

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor';
 import { type Failure, fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import { PaletteError } from '../palette/palette-error';
+import { isIdOf } from '../sites/former-id';
 import type { Site } from '../sites/site';
 import { type Intent, openIntent } from '../store/records';
 import { StoreError } from '../store/store';
@@ -102,7 +103,7 @@ async function noteClaims(run: Run, asked: readonly ParsedSubmit[]): Promise<voi
   await Promise.all(
     asked.map(async ({ hostId }) => {
       const holder = await run.ports.store.readClaim(hostId);
-      if (holder === null || holder === run.site.id) return;
+      if (holder === null || isIdOf(run.site, holder)) return;
       if (await isBoundTo(run.ports, hostId, holder, run.deadlineMs)) run.claims.set(hostId, holder);
     }),
   );

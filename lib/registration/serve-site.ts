@@ -205,7 +205,7 @@ export function toDesired(run: Run, intents: readonly Intent[]): Desired {
   return {
     site,
     wishes,
-    nameOfSite: (id) => directory.find(id)?.name ?? null,
+    nameOfSite: (id) => directory.findBorne(id)?.name ?? null,
     takesAlong: (hostId) => !site.access.needsApproval && refuseToServe(directory, run.site, hostId) === null,
   };
 }

@@ -123,7 +123,7 @@ async function drive(ports: Ports, site: Site, intent: Intent, deadlineMs: numbe
 }
 
 function refuseTaken(ports: Ports, { hostId, siteId }: { hostId: HostId; siteId: string }): Submission {
-  const { error } = fail('host_at_other_site', { site: ports.directory.find(siteId)?.name ?? siteId });
+  const { error } = fail('host_at_other_site', { site: ports.directory.findBorne(siteId)?.name ?? siteId });
   return refuse(ports, error, { edgeHostId: hostId, siteId });
 }
 

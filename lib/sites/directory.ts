@@ -11,6 +11,8 @@ export interface SiteDirectory {
   readonly sites: readonly Site[];
   /** The site of this id in whatever status, or null. */
   readonly find: (id: string) => Site | null;
+  /** The site of this id, else the one that had it before it was renamed; or null. For what was written down long ago. */
+  readonly findBorne: (id: string) => Site | null;
   /** The site if one may register there now; else `site_unknown`, `site_closed`, or `site_moved` with `to`, a name. */
   readonly resolve: (id: string) => Result<Site>;
   /** Open sites by words and place, at most `limit` (20) of them; forgiving searches find others as well. */
@@ -28,6 +30,9 @@ const defaultLimit = 20;
 /** Makes the directory of an index. Texts for the search are folded at the first search, not at the start. */
 export function createDirectory(index: SiteIndex): SiteDirectory {
   const byId = new Map<string, Site>(index.sites.map((site) => [site.id, site]));
+  const byFormerId = new Map(
+    index.sites.flatMap((site) => (site.renamedFrom === null ? [] : [[site.renamedFrom as string, site] as const])),
+  );
   const blocked: ReadonlySet<string> = new Set(index.blockedHosts);
   const find = (id: string) => byId.get(id) ?? null;
   let searchable: SearchIndex | null = null;
@@ -38,6 +43,7 @@ export function createDirectory(index: SiteIndex): SiteDirectory {
   return {
     sites: index.sites,
     find,
+    findBorne: (id) => byId.get(id) ?? byFormerId.get(id) ?? null,
     resolve: (id) => resolve(id, find),
     search: (query) => searchSites(forSearch(), { limit: defaultLimit, ...query }),
     take: (isAllowed, most) => takeSites(forSearch(), isAllowed, most),

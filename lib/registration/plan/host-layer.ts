@@ -1,7 +1,7 @@
 import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { HostRecord, Pool } from '../../palette/model';
-import { isLabelOf } from './labels';
+import { isIdOf } from '../../sites/former-id';
 import type { Desired, HostFacts, Wish, World } from './world';
 
 /** What the host layer says; candidates go on to the join layer. */
@@ -41,7 +41,7 @@ export function stopPresentHost(desired: Desired, world: World, record: HostReco
   if (others.length > 0 && !isHiddenCluster(desired, world, others)) return fail('host_in_other_cluster').error;
   if (isOtherProject(desired, record)) return fail('host_registered_elsewhere').error;
   const label = record.labels.site ?? desired.site.id;
-  const otherSite = isLabelOf(desired.site, label) ? null : desired.nameOfSite(label);
+  const otherSite = isIdOf(desired.site, label) ? null : desired.nameOfSite(label);
   if (otherSite !== null) return fail('host_at_other_site', { site: otherSite }).error;
   return others.length === 0 && isFree(record) ? null : fail('host_state_unclear').error;
 }

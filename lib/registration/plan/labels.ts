@@ -9,11 +9,6 @@ function ownLabels(site: Site): Record<string, string> {
   return { ...site.tags, site: site.id, 'managed-by': managedBy };
 }
 
-/** Does the label name this site? What was made before the site was renamed bears the id that it had then. */
-export function isLabelOf(site: Site, label: string | undefined): boolean {
-  return label !== undefined && (label === site.id || label === site.renamedFrom);
-}
-
 /** Labels of a cluster that we create. */
 export function clusterLabels(site: Site): Record<string, string> {
   return { ...ownLabels(site), name: site.clusterName };

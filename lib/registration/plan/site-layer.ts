@@ -1,7 +1,8 @@
 import { type Failure, fail } from '../../errors';
 import type { ClusterRecord, Pool } from '../../palette/model';
+import { isIdOf } from '../../sites/former-id';
 import type { Site } from '../../sites/site';
-import { isLabelOf, managedBy } from './labels';
+import { managedBy } from './labels';
 
 /** Rows s1 to s3 of API.md §12: what stops every wish of the site, or null. */
 export function stopSite(site: Site, clusters: readonly ClusterRecord[]): Failure | null {
@@ -13,7 +14,7 @@ export function stopSite(site: Site, clusters: readonly ClusterRecord[]): Failur
 
 function isUsable(site: Site, cluster: ClusterRecord): boolean {
   if (cluster.cloudType !== 'edge-native') return false;
-  if (cluster.labels['managed-by'] === managedBy && isLabelOf(site, cluster.labels.site)) return true;
+  if (cluster.labels['managed-by'] === managedBy && isIdOf(site, cluster.labels.site)) return true;
   return site.adoptExistingCluster;
 }
 

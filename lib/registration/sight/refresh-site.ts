@@ -1,6 +1,7 @@
 import type { ClusterRecord } from '../../palette/model';
 import type { Palette } from '../../palette/palette';
 import { PaletteError } from '../../palette/palette-error';
+import { idsOf } from '../../sites/former-id';
 import type { Site } from '../../sites/site';
 import { recallClusters } from '../cluster-cache';
 import { describeError } from '../describe-error';
@@ -109,7 +110,8 @@ function readableConfig(sight: SiteSight | null): string | null {
 const seeCalls: Group = async ({ ports, site, palette, sight }) => {
   const isWanted = sight !== null && (sight.cluster === null || hasMoreToTell(sight, ports.clock.now()));
   if (!isWanted || !dueGroups(sight, ports.clock.now(), countWatched(ports)).calls) return null;
-  return { hosts: await palette.findHostsByLabel('site', site.id), hasAskedCalls: true };
+  const found = await Promise.all(idsOf(site).map((id) => palette.findHostsByLabel('site', id)));
+  return { hosts: found.flat(), hasAskedCalls: true };
 };
 
 /** A host that has called home tells of its machine with that, or a little later, or never. Milliseconds. */

@@ -4,6 +4,7 @@ import { createDirectory } from '../../../lib/sites/directory';
 import { foldText } from '../../../lib/sites/fold-text';
 import type { SiteIndex } from '../../../lib/sites/site';
 import { indexOf } from '../../fixtures/sites/small-config';
+import { siteId, testIndex, testSite } from '../../support/test-site';
 
 interface Place {
   readonly id: string;
@@ -276,5 +277,26 @@ describe('sites that are kept from the reader', () => {
     expect(chain.take(isAllowed, 3)).toHaveLength(3);
     expect(asked).toBe(3);
     expect(chain.take(isAllowed, 0)).toEqual([]);
+  });
+});
+
+describe('an id that was written down before a site was renamed', () => {
+  const index = testIndex([
+    testSite('denver-west', { renamedFrom: siteId('denver') }),
+    testSite('boulder', { renamedFrom: siteId('denver-west') }),
+  ]);
+  const directory = createDirectory(index);
+
+  it('leads to the site; whoever has the id now comes first', () => {
+    expect(directory.findBorne('denver')?.id).toBe('denver-west');
+    expect(directory.findBorne('denver-west')?.id).toBe('denver-west');
+    expect(directory.findBorne('boulder')?.id).toBe('boulder');
+    expect(directory.findBorne('reno')).toBe(null);
+    expect(directory.findBorne('')).toBe(null);
+  });
+
+  it('is no id that one may register at', () => {
+    expect(directory.find('denver')).toBe(null);
+    expect(directory.resolve('denver')).toMatchObject({ error: { code: 'site_unknown' } });
   });
 });

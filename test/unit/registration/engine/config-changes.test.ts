@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SiteIndex } from '../../../../lib/sites/site';
 import { edgeHost, edgeHosts, expectOneCluster, membershipsOf, writesOf } from '../../../support/palette-truth';
 import { byIt, guardedSite } from '../../../support/test-actors';
-import { testSite } from '../../../support/test-site';
+import { siteId, testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
 
 const minutes = 60_000;
@@ -105,5 +105,61 @@ describe('a host that only its label names', () => {
     const world = await gathered(site, config);
     expect(membershipsOf(world.simulator, 'denver')).toEqual([]);
     expect(await world.store.readIntent(edgeHost(2))).toMatchObject({ phase: 'waiting_for_hosts' });
+  });
+});
+
+describe('a site that was renamed is the site that it was', () => {
+  const former = testSite('denver', { topology: gathering });
+  const renamed = testSite('denver-west', {
+    clusterName: 'denver',
+    renamedFrom: siteId('denver'),
+    topology: gathering,
+  });
+
+  /** Hosts that were registered before, and the deployment with the new id that comes after. */
+  async function deployedAfter(hosts: readonly string[]): Promise<TestWorld> {
+    const before = createTestWorld([former, testSite('boston')]);
+    for (const one of hosts) await before.submit(one, 'denver');
+    before.clock.advance(5 * minutes);
+    const snapshot = before.simulator.snapshot();
+    return createTestWorld([renamed, testSite('boston')], { store: () => before.store, snapshot });
+  }
+
+  test('hosts that wait there are nobody else’s', async () => {
+    const world = await deployedAfter(edgeHosts(2));
+    const failure = { code: 'host_at_other_site', facts: { site: 'Site denver-west' } };
+    expect(await world.submit(edgeHost(1), 'boston')).toMatchObject({ outcome: 'refused', problem: failure });
+    expect(writesOf(world.simulator)).toEqual([]);
+  });
+
+  test('not even when the store was lost: their labels tell', async () => {
+    const before = createTestWorld([former]);
+    await before.submit(host, 'denver');
+    const snapshot = before.simulator.snapshot();
+    const world = createTestWorld([renamed, testSite('boston')], { snapshot });
+    const refused = { outcome: 'refused', problem: { code: 'host_at_other_site' } };
+    expect(await world.submit(host, 'boston')).toMatchObject(refused);
+    expect(await world.submit(host, 'denver-west')).toMatchObject({ problem: null });
+  });
+
+  test('the last one that was waited for makes the cluster with them', async () => {
+    const world = await deployedAfter(edgeHosts(2));
+    await world.submit(edgeHost(3), 'denver-west');
+    expectOneCluster(world.simulator, 'denver', edgeHosts(3));
+  });
+
+  test('whoever scans one of them again goes on, and nobody is told of a second site', async () => {
+    const world = await deployedAfter(edgeHosts(2));
+    for (const one of edgeHosts(3)) await world.submit(one, 'denver-west');
+    expectOneCluster(world.simulator, 'denver', edgeHosts(3));
+    expect(world.news.filter(({ kind }) => kind === 'second_site')).toEqual([]);
+  });
+
+  test('its cluster is known: a member stays, and the next one joins', async () => {
+    const world = await deployedAfter(edgeHosts(3));
+    await world.submit(edgeHost(1), 'denver-west');
+    expect(writesOf(world.simulator)).toEqual([]);
+    await world.submit(edgeHost(4), 'denver-west');
+    expectOneCluster(world.simulator, 'denver', edgeHosts(4));
   });
 });
