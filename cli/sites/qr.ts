@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { languageNames } from '../../lib/languages';
 import { judgeModule } from '../../lib/posters/judge-module';
+import { labelSheets, labelsOn } from '../../lib/posters/labels/label-sheets';
 import type { Paper } from '../../lib/posters/papers';
 import { findLink } from './choose-sites';
 import { type Command, CommandFault, exitCodes, type Given, type House, type Outcome } from './command';
@@ -14,8 +15,8 @@ import type { Format } from './qr/write-sheets';
 // Written out here: what draws is loaded only when something is drawn.
 const formats: readonly Format[] = ['pdf', 'svg', 'png'];
 const paperNames: readonly Paper[] = ['a4', 'letter'];
-/** More would be a file that no printer shop takes. */
-const mostPosters = 2_000;
+
+const mostShown = 20;
 
 /** Draws door posters of sites and labels of hosts. */
 export const qr: Command = {
@@ -24,7 +25,7 @@ export const qr: Command = {
   description: [
     'poster: a page for the door of each site, with a code that opens the site’s page on a phone, the steps as pictures in the site’s language, and the help desk. labels: sheets of adhesive labels (A4: L7160, 3 x 7; Letter: 5160, 3 x 10), each with the code that the host’s own screen shows, the end of its ID, its two words and its site.',
     'Labels are made for the hosts of --host-id, otherwise for those that hosts.csv names one by one for the sites. With --link the codes carry that staging link and prove what it proves: needs LINK_SECRETS as deployed.',
-    'A PDF has its fonts in it. SVG and PNG make a file for each page; in a PNG, and in a PDF unless the logo is a PNG, the company’s name stands in letters instead of the logo. Print at 100 %, without fitting to the page.',
+    'A PDF has its fonts in it, and 500 pages at most: more go into further files, posters-1.pdf and so on. SVG and PNG make a file for each page; in a PNG, and in a PDF unless the logo is a PNG, the company’s name stands in letters instead of the logo. Print at 100 %, without fitting to the page.',
     'Needs the packages of development (npm ci without --omit=dev). Ends with 3 when a name has letters that no font of ours has.',
   ],
   words: [{ name: '<kind>', description: 'poster or labels' }],
@@ -42,7 +43,7 @@ export const qr: Command = {
     },
     { flags: '--skip <count>', description: 'labels already gone from the first sheet' },
     { flags: '--origin <url>', description: 'instead of PUBLIC_ORIGIN' },
-    { flags: '--out <path>', description: 'the file to write; several pictures get names behind it' },
+    { flags: '--out <path>', description: 'the file to write; several get names or numbers behind it' },
     { flags: '--force', description: 'write over files that are there' },
   ],
   examples: [
@@ -69,7 +70,8 @@ async function drawSheets({ positionals: [kind], values }: Given, house: House):
   return {
     json: { files, codes, warnings, missing },
     lines: [
-      ...files.map((path) => `${path}: written`),
+      ...files.slice(0, mostShown).map((path) => `${path}: written`),
+      ...(files.length > mostShown ? [`and ${files.length - mostShown} more files`] : []),
       `${codes.length === 1 ? '1 code' : `${codes.length} codes`}, ${job.paper === 'a4' ? 'A4' : 'Letter'}; print at 100 %`,
       ...warnings.map((text) => house.terminal.paint('warn', `Warning: ${text}`)),
       ...(isFound
@@ -102,11 +104,6 @@ function planPosterJob(values: Values, house: House): Job {
     throw new CommandFault('Say which sites: --site or --all.', 'usage');
   const { posters, warnings } = planPosters(house.index(), choice, readTarget(values, house));
   if (posters.length === 0) throw new CommandFault('There is no open site for these posters.');
-  if (posters.length > mostPosters) {
-    throw new CommandFault(
-      `That makes ${posters.length} posters, at most ${mostPosters} go into one run: name sites with --site.`,
-    );
-  }
   return { kind: 'poster', posters, warnings, ...readStyle(values, house) };
 }
 
@@ -117,7 +114,8 @@ function planLabelJob(values: Values, house: House): Job {
     throw new CommandFault('Say for which hosts: --host-id, --site or --all.', 'usage');
   }
   const plan = planLabels(house.index(), { ...choice, hostIds }, readTarget(values, house));
-  return { kind: 'labels', ...plan, skip: readSkip(values.skip), ...readStyle(values, house) };
+  const style = readStyle(values, house);
+  return { kind: 'labels', ...plan, skip: readSkip(values.skip, labelsOn(labelSheets[style.paper])), ...style };
 }
 
 function readSites({ site, all }: Values) {
@@ -154,11 +152,12 @@ function readStyle({ out, format, paper, language, force }: Values, house: House
   };
 }
 
-/** A sheet has fewer than a hundred labels. */
-function readSkip(value: unknown): number {
+/** A sheet of which nothing is left need not be begun. */
+function readSkip(value: unknown, perSheet: number): number {
   if (value === undefined) return 0;
-  if (!/^[0-9]{1,2}$/.test(String(value))) throw new CommandFault('--skip is a number of labels, such as 4.', 'usage');
-  return Number(value);
+  const skip = /^[0-9]{1,2}$/.test(String(value)) ? Number(value) : perSheet;
+  if (skip >= perSheet) throw new CommandFault(`--skip is a number of labels from 0 to ${perSheet - 1}.`, 'usage');
+  return skip;
 }
 
 function textsOf(value: unknown): string[] {

@@ -34,6 +34,9 @@ export interface DrawnCode {
 /** A poster is big; a label's smallest letters are not. */
 const dotsPerInch = { poster: 150, labels: 300 } as const;
 
+/** About 7 MB of posters. */
+const pagesPerFile = 500;
+
 /** Draws and writes a job, and shows on a terminal how far it is. Throws `CommandFault`. */
 export async function runJob(job: Job, { progress }: Pick<Terminal, 'progress'>): Promise<Drawn> {
   const ids = job.kind === 'poster' ? job.posters.map(({ site }) => site.id) : job.labels.map(({ hostId }) => hostId);
@@ -68,5 +71,6 @@ function fileOf(job: Job, count: number): SheetFile {
     language: job.language ?? 'en',
     logo: company.logo,
     dotsPerInch: dotsPerInch[kind],
+    pagesPerFile,
   };
 }

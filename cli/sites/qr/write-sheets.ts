@@ -25,13 +25,15 @@ export interface SheetFile {
   readonly logo: string | null;
   /** For pictures. */
   readonly dotsPerInch: number;
+  /** Of a PDF; what is more goes into the next one. */
+  readonly pagesPerFile: number;
 }
 
 const logoTypes = { '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'image/webp' } as const;
 
 /**
- * Writes the sheets: all into one PDF, or each into a picture of its own with its name behind that of the file when there are
- * several. Gives the paths. `onPage` is told each page when it has been drawn. Throws {@link CommandFault}.
+ * Writes the sheets: into a PDF, or several, or each into a picture of its own with its name behind that of the file when there
+ * are several. Gives the paths. `onPage` is told each page when it has been drawn. Throws {@link CommandFault}.
  */
 export async function writeSheets(
   sheets: Iterable<Sheet>,
@@ -40,7 +42,7 @@ export async function writeSheets(
   onPage: (page: Page) => void,
 ): Promise<string[]> {
   try {
-    if (file.format === 'pdf') return await writeOne(sheets, file, onPage);
+    if (file.format === 'pdf') return await writePdfs(sheets, count, file, onPage);
     return writePictures(sheets, count, file, onPage);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -49,17 +51,31 @@ export async function writeSheets(
   }
 }
 
-async function writeOne(sheets: Iterable<Sheet>, file: SheetFile, onPage: (page: Page) => void): Promise<string[]> {
-  refuseToReplace(file.path, file);
+/** Thousands of posters are several files, each of which a printer shop and a mailbox take. */
+async function writePdfs(
+  sheets: Iterable<Sheet>,
+  count: number,
+  file: SheetFile,
+  onPage: (page: Page) => void,
+): Promise<string[]> {
+  const { dir, name: stem, ext } = parse(file.path);
+  const parts = Math.max(1, Math.ceil(count / file.pagesPerFile));
+  const paths = Array.from({ length: parts }, (_, at) =>
+    parts === 1 ? file.path : join(dir, `${stem}-${at + 1}${ext}`),
+  );
+  for (const path of paths) refuseToReplace(path, file);
   const logoPath = file.logo !== null && /\.png$/i.test(file.logo) ? publicPath(file.logo) : null;
-  await writePdf(file.path, tell(sheets, onPage), { ...file, logoPath });
-  return [file.path];
+  const iterator = sheets[Symbol.iterator]();
+  for (const path of paths) await writePdf(path, take(iterator, file.pagesPerFile, onPage), { ...file, logoPath });
+  return paths;
 }
 
-function* tell(sheets: Iterable<Sheet>, onPage: (page: Page) => void): Generator<Page> {
-  for (const { page } of sheets) {
-    onPage(page);
-    yield page;
+function* take(sheets: Iterator<Sheet>, most: number, onPage: (page: Page) => void): Generator<Page> {
+  for (let taken = 0; taken < most; taken += 1) {
+    const next = sheets.next();
+    if (next.done === true) return;
+    onPage(next.value.page);
+    yield next.value.page;
   }
 }
 

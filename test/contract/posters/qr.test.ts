@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawLabelSheets, drawPosters } from '../../../cli/sites/qr/draw-sheets';
 import { planLabels } from '../../../cli/sites/qr/plan-labels';
 import { planPosters } from '../../../cli/sites/qr/plan-posters';
+import { writeSheets } from '../../../cli/sites/qr/write-sheets';
 import { encodeColorPng } from '../../../lib/branding/encode-png';
 import { languageNames } from '../../../lib/languages';
+import type { Page } from '../../../lib/posters/page';
 import { paperNames } from '../../../lib/posters/papers';
 import type { SiteIndex } from '../../../lib/sites/site';
 import { readCode } from '../../support/read-codes';
@@ -201,6 +203,36 @@ describe('the files of a run', () => {
     const { code, out } = await runSites(['qr', 'poster', '--all', '--out', 'strange.pdf'], { folder, env });
     expect(code).toBe(3);
     expect(out).toContain('No font of ours has: 😀 (U+1F600)');
+  });
+});
+
+describe('thousands of posters', () => {
+  const page: Page = { title: '', language: 'en', width: 50, height: 50, marks: [], codes: [], missing: [] };
+  const file = { format: 'pdf', mayReplace: false, logo: null, dotsPerInch: 72, pagesPerFile: 2, atMs: 0 } as const;
+  const facts = { title: 'T', author: 'A', language: 'en' };
+  const write = (path: string, count: number, onPage: (one: Page) => void = () => undefined) => {
+    const sheets = Array.from({ length: count }, (_, at) => ({ name: `${at}`, page: { ...page, title: `${at}` } }));
+    return writeSheets(sheets, count, { ...file, ...facts, path: pathOf(path) }, onPage);
+  };
+  const pagesOf = (path: string) => readFileSync(path, 'latin1').match(/\/Type \/Page\n/g)?.length;
+
+  test('are several files, and none is left out', async () => {
+    const told: string[] = [];
+    const paths = await write('many.pdf', 5, ({ title }) => told.push(title));
+    expect(paths).toEqual([pathOf('many-1.pdf'), pathOf('many-2.pdf'), pathOf('many-3.pdf')]);
+    expect(paths.map(pagesOf)).toEqual([2, 2, 1]);
+    expect(told).toEqual(['0', '1', '2', '3', '4']);
+  });
+
+  test('are one file as long as they fit', async () => {
+    expect(await write('few.pdf', 2)).toEqual([pathOf('few.pdf')]);
+    expect(pagesOf(pathOf('few.pdf'))).toBe(2);
+  });
+
+  test('are not begun when one of the files is there already', async () => {
+    writeFileSync(pathOf('half-2.pdf'), 'mine');
+    await expect(write('half.pdf', 3)).rejects.toThrow('half-2.pdf is there already');
+    expect(readdirSync(folder)).not.toContain('half-1.pdf');
   });
 });
 
