@@ -88,7 +88,7 @@ describe('npm run sites:compile', () => {
     const { code, stderr } = await compile();
     expect(code).toBe(1);
     expect(stderr).toContain('sites.config.ts: 3 faults in the site configuration');
-    for (const part of ['sites[0].endpoint.vip (site alpha)', 'company.logo', 'hosts.csv:2:site'])
+    for (const part of ['sites[0].endpoint.vip  (site alpha)', 'company.logo', 'hosts.csv:2:site'])
       expect(stderr).toContain(part);
     expect(await readFile(output(), 'utf8')).toBe(before);
   });
