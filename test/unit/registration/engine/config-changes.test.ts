@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SiteIndex } from '../../../../lib/sites/site';
 import { edgeHost, edgeHosts, expectOneCluster, membershipsOf, writesOf } from '../../../support/palette-truth';
+import { hostId } from '../../../support/plan-world';
 import { byIt, guardedSite } from '../../../support/test-actors';
 import { siteId, testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
@@ -129,6 +130,7 @@ describe('a site that was renamed is the site that it was', () => {
     const world = await deployedAfter(edgeHosts(2));
     const failure = { code: 'host_at_other_site', facts: { site: 'Site denver-west' } };
     expect(await world.submit(edgeHost(1), 'boston')).toMatchObject({ outcome: 'refused', problem: failure });
+    expect(await world.store.readClaim(hostId(edgeHost(1)))).toBe('denver');
     expect(writesOf(world.simulator)).toEqual([]);
   });
 
