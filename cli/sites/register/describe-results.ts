@@ -57,7 +57,7 @@ function toJson({ row, result, note, problem }: RowResult) {
 type Page = Pick<Terminal, 'columns' | 'paint'>;
 
 /** Each row in a line, or two where it is narrow; below it what there is to be said about it. Pure. */
-export function describeResults(results: readonly RowResult[], page: Page): string[] {
+function describeResults(results: readonly RowResult[], page: Page): string[] {
   const widest = Math.max(0, ...results.map(({ row }) => row.hostId.length + row.siteId.length + 2));
   const isNarrow = widest + 2 + 'would be registered'.length > page.columns;
   return results.flatMap((result) => [
@@ -76,7 +76,7 @@ function headLines({ row, result }: RowResult, { paint }: Page, width: number | 
 }
 
 /** What is the matter, what to do, and what finds it in the log. Pure. */
-export function problemLines({ sentence, nextStep, reference }: RowProblem, columns: number): string[] {
+function problemLines({ sentence, nextStep, reference }: RowProblem, columns: number): string[] {
   const texts = [sentence, nextStep, ...(reference === null ? [] : [`Reference: ${reference}`])];
   return texts.flatMap((text) => wrapText(plainText(text), columns, '  '));
 }
