@@ -11,9 +11,9 @@ export function judgeAnswer({ host, owner, roundTripMs, ...rest }: PaletteFacts)
   );
   if (!owner.isRead && owner.cause === 'refused') return [well('palette.answers', `${host} answers.`), refuseKey()];
   if (!owner.isRead) {
-    const sentence = gone
-      ? `Palette cannot be reached at ${host}.`
-      : `${host} answers, but not as Palette does (${owner.because}).`;
+    const odd =
+      owner.cause === 'late' ? 'did not answer in time' : `answers, but not as Palette does (${owner.because})`;
+    const sentence = gone ? `Palette cannot be reached at ${host}.` : `${host} ${odd}.`;
     return [blame('palette.answers', 'bad', host, sentence), skip('palette.key', owner.because)];
   }
   const key = well('palette.key', `The key is good; it belongs to a user of ${owner.value.orgName ?? 'a tenant'}.`);

@@ -66,7 +66,7 @@ describe('whether Palette answers', () => {
       'too late',
       palette({ owner: unread('late', 'the time was over'), inProjects: [] }),
       [
-        'palette.answers bad: api.example.com answers, but not as Palette does (the time was over).',
+        'palette.answers bad: api.example.com did not answer in time.',
         'palette.key skipped: Skipped because the time was over.',
       ],
     ],
