@@ -7,15 +7,23 @@ export interface FaultLog {
   readonly isFaulty: (path: string) => boolean;
 }
 
-/** Starts a log in front of `report`; `known` are paths that were reported before. */
+/**
+ * Starts a log in front of `report`; `known` are paths that were reported before. There is one for every site, and nearly
+ * all stay empty.
+ */
 export function startFaultLog(report: Report, known: readonly string[] = []): FaultLog {
-  const paths = new Set(known.flatMap(listPrefixes));
+  let paths: Set<string> | null = null;
+  const remember = (path: string) => {
+    paths ??= new Set();
+    for (const prefix of listPrefixes(path)) paths.add(prefix);
+  };
+  for (const path of known) remember(path);
   return {
     report: (fault: Fault) => {
-      for (const path of listPrefixes(fault.path)) paths.add(path);
+      remember(fault.path);
       report(fault);
     },
-    isFaulty: (path) => paths.has(path),
+    isFaulty: (path) => paths?.has(path) ?? false,
   };
 }
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../../cli/sites/commands';
 import { callbackPath } from '../../../lib/access/sign-on/create-sign-on';
+import { findSiteColumn, siteColumnNames } from '../../../lib/sites/csv/site-columns';
 import { configSchema } from '../../../lib/sites/schema/config';
+import { indexOf } from '../../fixtures/sites/small-config';
 import { listOptions } from '../../support/list-options';
 
 const page = readFileSync('docs/sites.md', 'utf8');
@@ -16,6 +18,28 @@ describe('docs/sites.md', () => {
 
   it.each([...new Set(listValues(configSchema))])('names the value %s', (value) => {
     expect([...words]).toContain(value);
+  });
+
+  it('shows a sites.csv and layers that work as they stand there', () => {
+    const [, layers = ''] = /```ts\n(defaults: [\s\S]*?)```/.exec(page) ?? [];
+    const [, rows = ''] = /```\n(id,name,[\s\S]*?)```/.exec(page) ?? [];
+    const { defaults, regions } = new Function(`return {${layers}}`)();
+    const changes = { defaults, regions, sites: undefined };
+    expect(indexOf(changes, { sites: rows }).sites).toMatchObject([
+      {
+        id: 'denver-main',
+        clusterName: 'shop-0104',
+        timeZone: 'America/Denver',
+        tags: { country: 'us', format: 'mall' },
+      },
+      { id: 'toronto-king', clusterName: 'shop-0205', language: 'fr', network: { subnet: '10.20.5.0/24' } },
+    ]);
+  });
+
+  it('names every short name of a column', () => {
+    const short = siteColumnNames.filter((name) => findSiteColumn(name)?.name !== name);
+    expect(short.length).toBeGreaterThan(8);
+    expect(short.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('names commands that there are, and the address that the provider must know', () => {
