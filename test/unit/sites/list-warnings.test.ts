@@ -20,6 +20,12 @@ describe('warnings about a config', () => {
     ]);
   });
 
+  it('do not count sites where nobody can register', () => {
+    const closed = testSite('closed', { status: { state: 'closed' } });
+    expect(listWarnings(indexOf([guarded, closed]))).toEqual([]);
+    expect(listWarnings(indexOf([testSite('open'), closed]))).toEqual([expect.stringContaining('at 1 of 1 sites')]);
+  });
+
   it.each([
     ['a site', indexOf([asking])],
     [
