@@ -53,7 +53,7 @@ function findLayer(layer: SharedLayer | null, involved: readonly string[]): Shar
 }
 
 /** Is there anything at `a.b` or `a["b c"]` of a group? */
-export function states(group: object, option: string): boolean {
+function states(group: object, option: string): boolean {
   const keys = option.match(/[^.[\]"]+/g) ?? [];
   return keys.reduce<unknown>((at, key) => (isGroup(at) ? at[key] : undefined), group) !== undefined;
 }

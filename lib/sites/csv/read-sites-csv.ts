@@ -23,7 +23,7 @@ export function readSitesCsv(source: CsvFile, report: Report): readonly WrittenS
 }
 
 /** Between the entries of a list in one cell. */
-export const listSeparator = '|';
+const listSeparator = '|';
 
 function toWritten(row: TableRow, columns: readonly SiteColumn[], { headers }: Table): WrittenSite {
   const raw: Record<string, unknown> = {};

@@ -5,7 +5,7 @@ type Options = Readable<SiteInput>;
 type Shared = Readable<DefaultsInput>;
 
 /** Their entries are laid over those below; every other option replaces what is below as a whole. */
-export const layered = ['topology', 'tags', 'access', 'staging'] as const;
+const layered = ['topology', 'tags', 'access', 'staging'] as const;
 
 /**
  * Lays a site over what it shares with others, or a region over the defaults. An option that the upper layer states, even
