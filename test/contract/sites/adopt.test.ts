@@ -29,7 +29,11 @@ copyFileSync('vercel.json', join(folder, 'vercel.json'));
 
 function run(args: readonly string[]) {
   const program = ['--import', 'tsx', '--conditions=react-server', resolve('cli/sites.ts')];
-  const env = { PATH: process.env.PATH ?? '', SITES_CONFIG: join(folder, 'sites.config.ts') };
+  const env = {
+    PATH: process.env.PATH ?? '',
+    NODE_ENV: 'test' as const,
+    SITES_CONFIG: join(folder, 'sites.config.ts'),
+  };
   return new Promise<{ code: number | string; out: string; err: string }>((done) => {
     execFile(process.execPath, [...program, ...args], { env }, (error, out, err) =>
       done({ code: error === null ? 0 : (error.code ?? 'killed'), out, err }),
