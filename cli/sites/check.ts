@@ -15,6 +15,7 @@ export const check: Command = {
   options: [
     { flags: '--base <ref>', description: 'branch, tag or commit to compare with, such as origin/main' },
     { flags: '--config <file>', description: 'instead of SITES_CONFIG or sites.config.ts' },
+    { flags: '--project <uid>', description: 'instead of PALETTE_PROJECT_UID: the project of sites that name none' },
     { flags: '--origin <url>', description: 'instead of PUBLIC_ORIGIN, to measure QR codes' },
   ],
   examples: ['check', 'check --base origin/main', 'check --json --config other/sites.config.ts'],
@@ -25,7 +26,8 @@ async function checkConfig({ values }: Given, house: House): Promise<Outcome> {
   const startedAtMs = performance.now();
   const origin = chooseOrigin(values.origin);
   const configPath = textOf(values.config) ?? process.env.SITES_CONFIG ?? 'sites.config.ts';
-  const findings = await checkSites({ configPath, baseRef: textOf(values.base), origin });
+  const projectUid = textOf(values.project) ?? textOf(process.env.PALETTE_PROJECT_UID?.trim() || null);
+  const findings = await checkSites({ configPath, baseRef: textOf(values.base), origin, projectUid });
   const seconds = Math.round(performance.now() - startedAtMs) / 1_000;
   return {
     json: toJson(findings, seconds),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { compareIndexes } from '../../../lib/sites/compare/compare-indexes';
 import type { Comparison } from '../../../lib/sites/compare/comparison';
+import { withProject } from '../../../lib/sites/compare/with-project';
 import { compileSites, type SitesSource } from '../../../lib/sites/compile-sites';
 import type { Fault } from '../../../lib/sites/fault';
 import { listWarnings } from '../../../lib/sites/list-warnings';
@@ -22,6 +23,8 @@ export interface CheckOrder {
   readonly baseRef: string | null;
   /** What links will begin with; null: not known. */
   readonly origin: string | null;
+  /** The project of sites that name none, as `PALETTE_PROJECT_UID` says in production; null: not known. */
+  readonly projectUid?: string | null;
 }
 
 /** Everything that was found, without a network and without secrets. */
@@ -45,7 +48,7 @@ export interface Findings {
  * Checks a configuration and all that ships with it. Runs the config, after it has emptied the environment of this
  * process. Throws {@link CommandFault} when there is no such file, or the base was mistyped.
  */
-export async function checkSites({ configPath, baseRef, origin }: CheckOrder): Promise<Findings> {
+export async function checkSites({ configPath, baseRef, origin, projectUid = null }: CheckOrder): Promise<Findings> {
   const path = resolve(configPath);
   const config = basename(path);
   if (!existsSync(path)) throw new CommandFault(`There is no ${plainText(configPath)}. Give --config <file>.`);
@@ -65,6 +68,7 @@ export async function checkSites({ configPath, baseRef, origin }: CheckOrder): P
       ...judgePlatform(),
     ],
     warnings: [
+      ...(base?.index === null ? [`${base.name} has no ${config}: all of it counts as new.`] : []),
       ...notes,
       ...(index === null ? [] : listWarnings(index)),
       ...links.flatMap(({ warning }) => warning ?? []),
@@ -72,7 +76,10 @@ export async function checkSites({ configPath, baseRef, origin }: CheckOrder): P
     links,
     base: base === null ? null : { name: base.name, commit: base.commit },
     baseProblem,
-    comparison: base === null || index === null ? null : compareIndexes(base.index ?? nothing, index),
+    comparison:
+      base === null || index === null
+        ? null
+        : compareIndexes(withProject(base.index ?? nothing, projectUid), withProject(index, projectUid)),
   };
 }
 

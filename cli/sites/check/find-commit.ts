@@ -28,7 +28,8 @@ export async function findCommit(ref: string, folder: string): Promise<BaseCommi
   if (tip === null) throw new CommandFault(await explainUnknown(ref, folder));
   const head = await resolveRef('HEAD', folder);
   const parted = head === null ? null : await askGit(folder, ['merge-base', tip, head]);
-  const isBranchPoint = parted !== null && parted !== '' && parted !== tip && parted !== head;
+  const hasParted = parted !== null && parted !== '' && parted !== tip;
+  const isBranchPoint = hasParted && (parted !== head || (await isBeingEdited(folder)));
   const commit = isBranchPoint ? parted : tip;
   const seconds = Number(await askGit(folder, ['show', '--no-patch', '--format=%ct', commit]));
   const digits = commit.slice(0, 12);
@@ -36,6 +37,11 @@ export async function findCommit(ref: string, folder: string): Promise<BaseCommi
     ? `${plainText(ref)} where this branch began (${digits})`
     : `${plainText(ref)} (${digits})`;
   return { commit, name, committedAtMs: seconds * 1_000 };
+}
+
+/** Else this is an older version, and whoever asks wants to know what going back to it would change. */
+async function isBeingEdited(folder: string): Promise<boolean> {
+  return (await askGit(folder, ['status', '--porcelain'])) !== '';
 }
 
 async function resolveRef(ref: string, folder: string): Promise<string | null> {

@@ -14,10 +14,11 @@ export interface Base {
   /** How messages call the version. */
   readonly name: string;
   readonly commit: string;
-  /** Null: that version has no such config, so everything is new. */
+  /** Null: that version has no such config, nor one that is not here any more, so everything is new. */
   readonly index: Comparable | null;
 }
 
+const defaultName = 'sites.config.ts';
 const compiler = 'cli/compile-sites.ts';
 const withinMs = 5 * 60_000;
 const mostLines = 12;
@@ -33,8 +34,8 @@ export async function readBase(ref: string, configPath: string, app = process.cw
   const place = mkdtempSync(join(tmpdir(), 'sites-base-'));
   try {
     const { files, top } = await checkOut(base, home, place);
-    const config = join(files, relative(top, realpathSync(home)), basename(configPath));
-    if (!existsSync(config)) return { name: base.name, commit: base.commit, index: null };
+    const config = await findConfig(configPath, { top, files, home, commit: base.commit });
+    if (config === null) return { name: base.name, commit: base.commit, index: null };
     const run = { home: prepareCode(app, top, files, base), config, index: join(place, 'index.json') };
     const text = await compile(run, base);
     return { name: base.name, commit: base.commit, index: readEarlierIndex(text, base.name) };
@@ -53,6 +54,23 @@ async function checkOut({ commit, name }: BaseCommit, folder: string, place: str
   const isThere = isRead && (await askGit(top, ['checkout-index', '--all', '--quiet', `--prefix=${files}/`], index));
   if (top === null || typeof isThere !== 'string') throw new CommandFault(`git could not read the files of ${name}.`);
   return { files, top };
+}
+
+interface Tree {
+  readonly top: string;
+  readonly files: string;
+  readonly home: string;
+  readonly commit: string;
+}
+
+/** Where that version had the config: in the same place, or else where one was that is no longer here; or null. */
+async function findConfig(configPath: string, { top, files, home, commit }: Tree): Promise<string | null> {
+  const name = basename(configPath);
+  const same = join(files, relative(top, realpathSync(home)), name);
+  if (existsSync(same)) return same;
+  const listed = (await askGit(top, ['ls-tree', '-r', '-z', '--name-only', commit]))?.split('\0') ?? [];
+  const moved = listed.filter((path) => [name, defaultName].includes(basename(path)) && !existsSync(join(top, path)));
+  return moved[0] === undefined ? null : join(files, moved[0]);
 }
 
 /** The folder with the code that compiles: that version's own, with the packages that are installed here. */

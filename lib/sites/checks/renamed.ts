@@ -1,3 +1,4 @@
+import type { Report } from '../fault';
 import type { SiteReading } from '../reading/read-site';
 import { type Check, type Finding, nameSite, reportAt } from './check';
 
@@ -6,19 +7,25 @@ export const checkRenamed: Check = ({ sites }, report) => {
   const byId = new Map<string | null, SiteReading>(sites.map((site) => [site.id, site]));
   const byFormerId = new Map<string, SiteReading>();
   for (const site of sites) {
-    const { renamedFrom, clusterName, id } = site.options;
+    const { renamedFrom, id } = site.options;
     if (renamedFrom === undefined) continue;
     const earlier = byFormerId.get(renamedFrom) ?? null;
     byFormerId.set(renamedFrom, earlier ?? site);
     const finding = renamedFrom === id ? namesItself : judgeFormerId(byId.get(renamedFrom) ?? null, earlier);
     if (finding !== null) reportAt(report, site, 'renamedFrom', { value: renamedFrom, ...finding });
-    if (clusterName === undefined && !site.isFaulty('clusterName')) {
-      const problem = `is missing, and ${id ?? 'this site'} was renamed: its cluster would get another name`;
-      const fix = `Write the name that the cluster has, such as clusterName: '${renamedFrom}'.`;
-      reportAt(report, site, 'clusterName', { value: undefined, problem, fix });
-    }
+    if (!site.isFaulty('clusterName')) checkClusterName(site, renamedFrom, report);
   }
 };
+
+/** The name of its own that it states; what it shares with others, or is made of its id, would be another one now. */
+function checkClusterName(site: SiteReading, renamedFrom: string, report: Report): void {
+  const { clusterName } = site.own;
+  if (clusterName !== undefined && !clusterName.includes('{id}')) return;
+  const what = clusterName === undefined ? 'is missing' : 'is made of the id';
+  const problem = `${what}, and ${site.id ?? 'this site'} was renamed: its cluster would get another name`;
+  const fix = `Write the name that the cluster has, such as clusterName: '${renamedFrom}'.`;
+  reportAt(report, site, 'clusterName', { value: clusterName, problem, fix });
+}
 
 const namesItself = { problem: 'is the id that it has', fix: 'Write the id that the site had before, or remove it.' };
 

@@ -1,25 +1,42 @@
-import { findCounterparts, nameKey } from './find-counterparts';
+import { findHeirs, type Heir } from './find-heirs';
 import type { Pairing } from './pair-sites';
 import { listIdentityChanges } from './refuse-drift';
 
 /** What may ship, and wants a look at Palette first; a sentence each. Pure. */
-export function listNotes({ same, added, removed }: Pairing): string[] {
-  const formerOwner = findCounterparts(removed);
+export function listNotes(pairing: Pairing): string[] {
   return [
-    ...same.flatMap((pair) => {
+    ...pairing.same.flatMap((pair) => {
       if (pair.before.status.state !== 'closed') return [];
       const changed = listIdentityChanges(pair).map(({ option }) => option);
       if (changed.length === 0) return [];
       return [`${pair.after.id} was closed, and has another ${changed.join(', ')} now. ${look}`];
     }),
-    ...added.flatMap((site) => {
-      const former = formerOwner(site);
-      if (former === null) return [];
-      const hasName = nameKey(former) === nameKey(site);
-      const what = hasName ? `the cluster name ${site.clusterName}` : `the address ${site.endpoint.host}`;
-      return [`${site.id} takes ${what} over from ${former.id}. ${look}`];
-    }),
+    ...findHeirs(pairing)
+      .filter(({ isSudden }) => !isSudden)
+      .map(noteHeir),
+    ...noteAdopting(pairing),
   ];
 }
 
 const look = 'Make sure that its old cluster is gone.';
+const mostNamed = 5;
+
+function noteHeir({ heir, former, what }: Heir): string {
+  const taken = what === 'clusterName' ? `the cluster name ${heir.clusterName}` : `the address ${heir.endpoint.host}`;
+  return `${heir.id} takes ${taken} over from ${former.id}. ${look}`;
+}
+
+/** It is the one option that lets this app write to clusters which it did not make. */
+function noteAdopting({ same, renamed, added }: Pairing): string[] {
+  const turned = [...same, ...renamed].filter(
+    ({ before, after }) => after.adoptExistingCluster && !before.adoptExistingCluster,
+  );
+  const sites = [...turned.map(({ after }) => after), ...added.filter((site) => site.adoptExistingCluster)];
+  if (sites.length === 0) return [];
+  const names = sites
+    .slice(0, mostNamed)
+    .map(({ id }) => id)
+    .join(', ');
+  const more = sites.length > mostNamed ? ` and ${sites.length - mostNamed} more` : '';
+  return [`adoptExistingCluster is new at ${names}${more}: a cluster of that name is taken over, whoever made it.`];
+}

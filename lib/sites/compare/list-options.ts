@@ -26,8 +26,8 @@ export function listSiteOptions(site: Site): Options {
     closed: status.state === 'closed' ? true : null,
     movedTo: status.state === 'moved' ? status.to : null,
     endpoint: {
-      [endpoint.type]: endpoint.host,
-      searchDomain: 'searchDomain' in endpoint ? endpoint.searchDomain : null,
+      [endpoint.type]: endpoint.host.toLowerCase(),
+      searchDomain: 'searchDomain' in endpoint ? endpoint.searchDomain.toLowerCase() : null,
     },
     overlay: { cidr: overlayCidr },
     access: { ...ways, pin: pinHash === undefined ? null : showHash(pinHash), approval: needsApproval },

@@ -3,6 +3,8 @@ import type { Site } from '../site';
 import { compareOptions } from './compare-options';
 import type { OptionChange } from './comparison';
 import { findCounterparts } from './find-counterparts';
+import { findHeirs, type Heir } from './find-heirs';
+import { hasSameIdentity } from './has-same-identity';
 import { listSiteOptions } from './list-options';
 import type { Pairing, SitePair } from './pair-sites';
 
@@ -17,6 +19,9 @@ export function refuseDrift(pairing: Pairing): Fault[] {
     ...pairing.same.flatMap(refuseForgetting),
     ...pairing.renamed.flatMap(refuseRename),
     ...refuseRemovals(pairing),
+    ...findHeirs(pairing)
+      .filter(({ isSudden }) => isSudden)
+      .map(refuseHeir),
   ];
 }
 
@@ -30,16 +35,6 @@ function refuseIdentity(pair: SitePair): Fault[] {
 export function listIdentityChanges({ before, after }: SitePair): OptionChange[] {
   if (hasSameIdentity(before, after)) return [];
   return compareOptions(listSiteOptions(before), listSiteOptions(after)).filter(({ isIdentity }) => isIdentity);
-}
-
-/** Most sites of many thousand are as they were; spelling out their options would take seconds. */
-function hasSameIdentity(before: Site, after: Site): boolean {
-  return (
-    before.clusterName === after.clusterName &&
-    (before.projectUid ?? null) === (after.projectUid ?? null) &&
-    before.topology.controlPlane === after.topology.controlPlane &&
-    JSON.stringify(before.endpoint) === JSON.stringify(after.endpoint)
-  );
 }
 
 /** A VIP instead of a DDNS name is one change for a reader. */
@@ -56,15 +51,22 @@ const anotherCluster =
 
 function refuseChange({ id }: Site, { option, before, after }: OptionChange): Fault {
   const what = option === 'topology.controlPlane' ? 'a control plane of ' : '';
-  const kept = before === null ? 'none' : `${what}${showValue(before)}`;
+  const kept = before === null ? nothingKept(option) : `${what}${showValue(before)}`;
+  const isProject = option === 'projectUid' && (before === null || after === null);
   return {
     path: option,
     site: id,
     value: after === null ? '' : showValue(after),
     problem: `${after === null ? 'was taken out' : 'is new'}, and the cluster of ${id} keeps ${kept}`,
-    fix: `${after === null ? 'Put it back' : 'Leave it'}. ${anotherCluster}`,
+    fix: `${isProject ? sameProject : ''}${after === null ? 'Put it back' : 'Leave it'}. ${anotherCluster}`,
   };
 }
+
+function nothingKept(option: string): string {
+  return option === 'projectUid' ? 'the project of the environment (PALETTE_PROJECT_UID)' : 'none';
+}
+
+const sameProject = 'Is it the same project, give --project <its uid> to this check. ';
 
 /** A cluster that was made under the old id bears it for ever, as a label. */
 function refuseForgetting({ before, after }: SitePair): Fault[] {
@@ -119,5 +121,18 @@ function refuseRemoval({ id, clusterName }: Site, heir: Site | null): Fault {
     value: '',
     problem: 'is gone, and was in use: its hosts and its cluster would belong to no site',
     fix: `${heir === null ? back : `${back}; ${rename}`}.`,
+  };
+}
+
+/** The cluster of the former one answers there until somebody has deleted it, and then it is too early. */
+function refuseHeir({ heir, former, what }: Heir): Fault {
+  const value = what === 'clusterName' ? heir.clusterName : heir.endpoint.host;
+  const rename = `Is it the same cluster under another id, write renamedFrom: '${former.id}' instead.`;
+  return {
+    path: what,
+    site: heir.id,
+    value: showValue(value),
+    problem: `is taken over from ${former.id}, which was in use until now: its cluster is still there`,
+    fix: `Give it one of its own, or merge the end of ${former.id} first, and this when its cluster is gone. ${rename}`,
   };
 }

@@ -183,6 +183,38 @@ describe('check --base', unhurried, () => {
     git(clone, 'branch', '--quiet', '-D', 'feature', 'newer');
   });
 
+  test('nor when this branch has no commit of its own yet', async () => {
+    git(clone, 'checkout', '--quiet', '-b', 'newer');
+    const gamma = { id: 'gamma', name: 'Gamma', address: 'x', endpoint: { vip: '10.1.3.10' } };
+    write(clone, { 'sites[2]': gamma });
+    git(clone, 'commit', '--quiet', '--all', '--message=Add gamma');
+    git(clone, 'checkout', '--quiet', 'main');
+    write(clone, { 'sites[0].name': 'Alpha Mall' });
+    expect(await check(['--base', 'newer'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 changed, 1 as before'),
+    });
+    git(clone, 'checkout', '--quiet', '--force', 'main');
+    git(clone, 'branch', '--quiet', '-D', 'newer');
+  });
+
+  test('a config that was moved is compared with where it was', async () => {
+    mkdirSync(join(clone, 'conf'));
+    git(clone, 'mv', 'sites.config.ts', 'conf/shops.ts');
+    write(clone, { 'sites[0].endpoint.vip': '10.1.1.11' }, 'conf/shops.ts');
+    const { code, out } = await check(['--base', 'main', '--config', 'conf/shops.ts']);
+    expect({ code, out }).toMatchObject({ code: 3, out: expect.stringContaining('"10.1.1.11" is new') });
+    git(clone, 'reset', '--quiet', '--hard');
+  });
+
+  test('the project of the environment may be written out, for whoever says which it is', async () => {
+    const projectUid = '66aa00000000000000000002';
+    write(clone, { 'defaults.projectUid': projectUid });
+    expect(await check(['--base', 'main'])).toMatchObject({ code: 3 });
+    expect(await check(['--base', 'main', '--project', projectUid])).toMatchObject({ code: 0 });
+    expect(await check(['--base', 'main'], { PALETTE_PROJECT_UID: projectUid })).toMatchObject({ code: 0 });
+  });
+
   test('a base whose link has ended since is read as of its day', async () => {
     const link = (expires: string) => ({
       access: { modes: ['open', 'link'], links: [{ id: 'spring', sites: ['alpha'], expires, maxHosts: 3 }] },
@@ -233,6 +265,7 @@ describe('check --base', unhurried, () => {
     const { code, out } = await check(['--base', 'main', '--config', 'other.config.ts']);
     expect(code).toBe(0);
     expect(out).toContain('Sites: 2 added, 0 as before.');
+    expect(out).toContain('has no other.config.ts: all of it counts as');
   });
 
   test('a ref that cannot be one was typed wrong; an unknown one is looked for in vain', async () => {

@@ -61,6 +61,16 @@ describe('a site that was renamed', () => {
     ]);
   });
 
+  test('a name that it shares with others, or that is made of its id, is not the one that its cluster has', () => {
+    const shared = { 'sites[0].renamedFrom': 'first', 'defaults.clusterName': 'c-{id}' };
+    expect(faultsOf(shared)).toMatchObject([{ path: 'sites[0].clusterName', value: '' }]);
+    const own = { 'sites[0].renamedFrom': 'first', 'sites[0].clusterName': 'c-{id}' };
+    expect(faultsOf(own)).toMatchObject([
+      { path: 'sites[0].clusterName', problem: expect.stringMatching(/^is made of the id/) },
+    ]);
+    expect(indexOf({ ...shared, 'sites[0].clusterName': 'c-first' }).sites[0]?.clusterName).toBe('c-first');
+  });
+
   test('a faulty name of its cluster is one fault, not two', () => {
     expect(faultsOf({ 'sites[0].renamedFrom': 'first', 'sites[0].clusterName': 'No name' })).toMatchObject([
       { path: 'sites[0].clusterName' },

@@ -241,14 +241,17 @@ describe('a comparison in words', () => {
   test('reads well, and long lists are cut', () => {
     const before = [
       testSite('denver'),
-      testSite('boulder'),
+      testSite('boulder', { endpoint: { type: 'vip', host: '10.1.3.10' } }),
       testSite('old', { status: { state: 'closed' } }),
       testSite('market'),
       ...Array.from({ length: 5 }, (_, index) => testSite(`same-${index}`)),
     ];
     const after = [
       testSite('denver', { name: 'Denver – Snow Street', tags: { brand: 'test', country: 'us' } }),
-      testSite('boulder', { status: { state: 'moved', to: siteId('new-0') } }),
+      testSite('boulder', {
+        endpoint: { type: 'vip', host: '10.1.3.10' },
+        status: { state: 'moved', to: siteId('new-0') },
+      }),
       testSite('mall', { clusterName: 'market', renamedFrom: siteId('market') }),
       ...Array.from({ length: 5 }, (_, index) => testSite(`new-${index}`)),
       ...before.slice(4),

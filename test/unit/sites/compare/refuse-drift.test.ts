@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareIndexes } from '../../../../lib/sites/compare/compare-indexes';
+import { withProject } from '../../../../lib/sites/compare/with-project';
 import { formatFault } from '../../../../lib/sites/fault';
 import type { Site } from '../../../../lib/sites/site';
 import { siteId, testIndex, testSite } from '../../../support/test-site';
@@ -185,6 +186,111 @@ describe('a site is gone', () => {
   });
 });
 
+describe('whoever comes into use with what another one had', () => {
+  const heirOf = (changes: Parameters<typeof testSite>[1]) => testSite('heir', changes);
+  const sameVip = heirOf({ clusterName: 'heir' });
+  const sameName = heirOf({ clusterName: 'denver', endpoint: { type: 'vip', host: '10.9.9.9' } });
+
+  test.each<[string, Site, string]>([
+    ['the VIP', sameVip, 'endpoint'],
+    ['the cluster name', sameName, 'clusterName'],
+  ])('is refused %s in the same change in which that one ends', (_, heir, path) => {
+    for (const status of [closed, movedTo('heir')]) {
+      expect(places([denver], [testSite('denver', { status }), heir])).toEqual([`heir: ${path}`]);
+    }
+    // Gone without a word is refused as it is, once.
+    expect(places([denver], [heir])).toEqual(['denver: sites']);
+  });
+
+  test('may when the end was merged before, and is pointed out', () => {
+    const ended = testSite('denver', { status: movedTo('heir') });
+    for (const heir of [sameVip, sameName]) {
+      const compared = compareIndexes(testIndex([ended]), testIndex([ended, heir]));
+      expect(compared.refusals).toEqual([]);
+      expect(compared.notes).toEqual([expect.stringMatching(/^heir takes the .* over from denver\./)]);
+    }
+  });
+
+  test('be it new, or opened again, or closed and another one since', () => {
+    const asleep = testSite('heir', { clusterName: 'heir', status: closed });
+    expect(places([denver, asleep], [testSite('denver', { status: closed }), sameVip])).toEqual(['heir: endpoint']);
+    const elsewhere = testSite('heir', {
+      clusterName: 'x',
+      endpoint: { type: 'vip', host: '10.9.9.9' },
+      status: closed,
+    });
+    expect(places([denver, elsewhere], [testSite('denver', { status: closed }), sameVip])).toEqual(['heir: endpoint']);
+  });
+
+  test('but not who had it all along, or does not come into use', () => {
+    const both = [denver, sameVip];
+    expect(refusals(both, [testSite('denver', { status: closed }), sameVip])).toEqual([]);
+    const asleep = testSite('heir', { clusterName: 'heir', status: closed });
+    expect(refusals([denver], [testSite('denver', { status: closed }), asleep])).toEqual([]);
+  });
+
+  test('the same name in another project is another one', () => {
+    const elsewhere = heirOf({ clusterName: 'denver', projectUid: 'p2', endpoint: { type: 'vip', host: '10.9.9.9' } });
+    expect(refusals([denver], [testSite('denver', { status: closed }), elsewhere])).toEqual([]);
+  });
+
+  test('of two that had it, whoever was in use last counts', () => {
+    const old = testSite('old', { status: closed });
+    for (const before of [
+      [denver, old],
+      [old, denver],
+    ]) {
+      const after = [...before.map((site) => ({ ...site, status: closed })), sameVip];
+      expect(places(before, after)).toEqual(['heir: endpoint']);
+    }
+  });
+});
+
+describe('what is written in another way is the same', () => {
+  const uid = '66aa00000000000000000002';
+
+  test('the project of the environment, written out', () => {
+    const [before, after] = [testIndex([denver]), testIndex([testSite('denver', { projectUid: uid })])];
+    expect(compareIndexes(before, after).refusals).toMatchObject([
+      { path: 'projectUid', fix: expect.stringContaining('--project') },
+    ]);
+    expect(compareIndexes(withProject(before, uid), withProject(after, uid))).toMatchObject({
+      refusals: [],
+      unchanged: 1,
+    });
+    expect(compareIndexes(withProject(before, 'p3'), withProject(after, 'p3')).refusals).toHaveLength(1);
+    expect(withProject(before, null)).toBe(before);
+  });
+
+  test('a DDNS name in capitals', () => {
+    const named = (host: string) =>
+      testSite('denver', { endpoint: { type: 'ddns', host, searchDomain: 'Stores.example.com' } });
+    expect(compareIndexes(testIndex([named('Edge-12')]), testIndex([named('edge-12')]))).toMatchObject({
+      refusals: [],
+      changed: [],
+    });
+  });
+});
+
+describe('taking over clusters of others is pointed out', () => {
+  const sites = Array.from({ length: 7 }, (_, index) => testSite(`site-${index}`));
+  const adopting = sites.map((site) => ({ ...site, adoptExistingCluster: true }));
+  const notes = (before: readonly Site[], after: readonly Site[]) =>
+    compareIndexes(testIndex(before), testIndex(after)).notes;
+
+  test('once for all sites at which it is new', () => {
+    expect(notes(sites, adopting)).toEqual([
+      'adoptExistingCluster is new at site-0, site-1, site-2, site-3, site-4 and 2 more: a cluster of that name is taken over, whoever made it.',
+    ]);
+    expect(notes(sites, [...sites, testSite('new', { adoptExistingCluster: true })])[0]).toContain('is new at new:');
+  });
+
+  test('and not where it was so before, or ends', () => {
+    expect(notes(adopting, adopting)).toEqual([]);
+    expect(notes(adopting, sites)).toEqual([]);
+  });
+});
+
 test('every sentence says what to do', () => {
   const before = [
     denver,
@@ -193,6 +299,7 @@ test('every sentence says what to do', () => {
     testSite('gone'),
     testSite('mall', { renamedFrom: siteId('market') }),
     testSite('old', { clusterName: 'old-edge', endpoint: { type: 'vip', host: '10.1.9.10' } }),
+    testSite('market-st', { endpoint: { type: 'vip', host: '10.1.8.10' } }),
   ];
   const after = [
     testSite('denver', { endpoint: { type: 'vip', host: '10.1.2.11' }, topology: { controlPlane: 3 } }),
@@ -201,6 +308,8 @@ test('every sentence says what to do', () => {
     testSite('mall'),
     testSite('new', { renamedFrom: siteId('old'), endpoint: { type: 'vip', host: '10.1.9.10' } }),
     testSite('heir', { endpoint: { type: 'vip', host: '10.1.2.10' } }),
+    testSite('market-st', { endpoint: { type: 'vip', host: '10.1.8.10' }, status: closed }),
+    testSite('market-sq', { endpoint: { type: 'vip', host: '10.1.8.10' } }),
   ];
   expect(refusals(before, after).map(formatFault).join('\n\n')).toMatchSnapshot();
 });

@@ -1,0 +1,39 @@
+import type { Site } from '../site';
+import { findCounterparts, nameKey } from './find-counterparts';
+import { hasSameIdentity } from './has-same-identity';
+import type { Pairing } from './pair-sites';
+
+/** A site that comes into use with what another one had. */
+export interface Heir {
+  readonly heir: Site;
+  readonly former: Site;
+  /** What it takes over; the other things may be its own. */
+  readonly what: 'clusterName' | 'endpoint';
+  /** The former one was in use until this very change. */
+  readonly isSudden: boolean;
+}
+
+/**
+ * Finds who comes into use - new, opened again, or as another cluster - with the cluster name or address of a site that
+ * is closed, has moved or is gone: that one's cluster may still be there. Pure.
+ */
+export function findHeirs({ same, renamed, added, removed }: Pairing): Heir[] {
+  const pairs = [...same, ...renamed];
+  const retired = pairs.filter(({ after }) => after.status.state !== 'open').map(({ before }) => before);
+  const givenUp = [...retired, ...removed].toSorted((one, other) => rank(one) - rank(other));
+  const comers = pairs.filter(({ before, after }) => before.status.state !== 'open' || !hasSameIdentity(before, after));
+  const formerOf = findCounterparts(givenUp);
+  return [...comers.map(({ after }) => after), ...added]
+    .filter(({ status }) => status.state === 'open')
+    .flatMap((heir): Heir[] => {
+      const former = formerOf(heir);
+      if (former === null) return [];
+      const what = nameKey(former) === nameKey(heir) ? 'clusterName' : 'endpoint';
+      return [{ heir, former, what, isSudden: former.status.state === 'open' && !removed.includes(former) }];
+    });
+}
+
+/** Of several that had the same, whoever was in use last counts. */
+function rank({ status }: Site): number {
+  return status.state === 'open' ? 1 : 0;
+}
