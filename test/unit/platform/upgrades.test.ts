@@ -35,7 +35,7 @@ describe('what IT edits is apart from what we edit', () => {
   });
 
   test('the page names them all, and the step that keeps them names the same', () => {
-    const [, paths = ''] = /^git restore .* -- (.+)$/m.exec(page) ?? [];
+    const [, paths = ''] = /^for path in ([^;]+);/m.exec(page) ?? [];
     expect(paths.split(' ').toSorted()).toEqual([
       'hosts.csv',
       'public/brand',
