@@ -89,6 +89,7 @@ describe('what is wrong in the same way', () => {
     ['is already the id of sites[0]', 'is already the id of sites.csv:12'],
     ['"vpi" is not an option here', '"nmae" is not an option here'],
     ['is not an IANA time zone', 'is not an IANA time zone (did you mean Europe/Oslo?)'],
+    ['has {nr} in it, which stands for nothing', 'has {no} in it, which stands for nothing'],
     ['is outside the subnet 10.1.1.0/24', 'is outside the subnet 10.1.2.0/24'],
     ['is inside the DHCP range 10.1.1.1-10.1.1.9', 'is inside the DHCP range 10.1.2.1-10.1.2.9'],
     ['is what a-{id} becomes here: 34 characters, and …', 'is what a-{id} becomes here: 40 characters, and …'],

@@ -67,7 +67,9 @@ describe('a row of sites.csv', () => {
     expect(faultsOf({}, { sites: `${header},tags.__proto__\n${gamma},x\n` })).toMatchObject([
       { path: 'sites.csv:2:tags.__proto__', problem: 'is a name that JavaScript keeps for itself' },
     ]);
-    expect(({} as { x?: unknown }).x).toBeUndefined();
+    for (const profile of ['constructor', '__proto__'])
+      expect(faultsOf({}, { sites: `${header},variables.${profile}.planted\n${gamma},x\n` })).toHaveLength(1);
+    expect([Object.hasOwn(Object, 'planted'), 'planted' in {}]).toEqual([false, false]);
   });
 
   it('may move to a site of the config, and the other way round', () => {
