@@ -8,9 +8,9 @@ import type { Server } from '../lib/server/compose';
 import { openStore } from '../lib/server/open-store';
 import { secretsOf } from '../lib/server/secrets-of';
 import { createLog } from '../lib/server/write-log';
-import { loadSiteIndex, siteIndexPath } from '../lib/sites/site-index';
 import { StoreError } from '../lib/store/store';
 import { loadEnvFiles } from './load-env-files';
+import { loadFreshIndex } from './load-fresh-index';
 import { explainStore } from './sites/ask-store';
 import { CommandFault, type House } from './sites/command';
 import { openTerminal } from './sites/terminal';
@@ -26,7 +26,7 @@ export interface OpenHouse extends House {
 /** Reads the `.env` files of this folder; all else is opened when a command asks for it. */
 export function openHouse(): OpenHouse {
   loadEnvFiles();
-  const index = () => loadSiteIndex(process.env.SITES_INDEX ?? siteIndexPath);
+  const index = () => loadFreshIndex(process.env);
   const background = new Set<Promise<void>>();
   const opened: Server[] = [];
   const terminal = openTerminal({ out: process.stdout, err: process.stderr, variables: process.env });

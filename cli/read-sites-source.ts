@@ -28,8 +28,9 @@ export function takeEnvironment(): (readonly [name: string, secret: string])[] {
   );
 }
 
-/** What Node and the loader of TypeScript need. */
-const keptVariables = /^(PATH|HOME|TMPDIR|TMP|TEMP|SYSTEMROOT|NODE_.*|TSX_.*|ESBUILD_.*)$/i;
+/** What Node and the loader of TypeScript need; each by its name, because `NODE_AUTH_TOKEN` is a secret. */
+const keptVariables =
+  /^(PATH|HOME|TMPDIR|TMP|TEMP|SYSTEMROOT|NODE_(OPTIONS|ENV|PATH|EXTRA_CA_CERTS|COMPILE_CACHE)|TSX_.*|ESBUILD_.*)$/i;
 const secretVariables = /KEY|SECRET|TOKEN|PEPPER|PASSWORD|^WEBHOOK_/;
 /** A shorter value stands in many a text by chance. */
 const shortestSecret = 8;
