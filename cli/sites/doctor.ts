@@ -8,7 +8,7 @@ import { blame, checkIds, checks, type Finding, skip } from './doctor/finding';
 import { countFindings, formatFindings } from './doctor/format-findings';
 import { gatherFacts } from './doctor/gather-facts';
 import { inOrder, judge } from './doctor/judge';
-import { countOf } from './doctor/name-some';
+import { countOf } from './name-some';
 import { plainText } from './plain-text';
 import { wrapText } from './wrap-text';
 

@@ -3,7 +3,6 @@ import { nearestWord } from '../../lib/sites/nearest-word';
 import type { Site, SiteIndex } from '../../lib/sites/site';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
 import { openStoreOrNull } from './doctor/look-around';
-import { countOf } from './doctor/name-some';
 import {
   describeConfig,
   describeExpected,
@@ -14,6 +13,7 @@ import {
 } from './live/describe-site';
 import { nextStep } from './live/next-step';
 import { type SeenSite, seeSite } from './live/see-site';
+import { countOf } from './name-some';
 import { plainText } from './plain-text';
 import type { Terminal } from './terminal';
 import { wrapText } from './wrap-text';

@@ -1,7 +1,7 @@
+import { countOf, groupBy } from '../name-some';
 import type { Terminal, Tone } from '../terminal';
 import { wrapText } from '../wrap-text';
 import { checks, type Finding, type Group, groups, type Status } from './finding';
-import { countOf, groupBy } from './name-some';
 
 const titles: Readonly<Record<Group, string>> = {
   environment: 'Environment',

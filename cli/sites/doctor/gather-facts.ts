@@ -4,10 +4,10 @@ import { missingFor } from '../../../lib/server/missing-variables';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
 import type { House } from '../command';
 import { connectPalette } from '../live/connect-palette';
+import { groupBy } from '../name-some';
 import type { Facts } from './facts';
 import { gatherProject, type Look } from './gather-project';
 import { lookAtOrigin, lookAtStore, openStoreOrNull, readCommit } from './look-around';
-import { groupBy } from './name-some';
 import { createReader, inLanes, type Read } from './reading';
 import { validateSites } from './validate-sites';
 

@@ -1,8 +1,8 @@
 import type { ClusterEndpoint, ClusterSummary, ListedProfile, ProfileDetail } from '../../../lib/palette/survey-model';
 import type { ProfileReference, Site } from '../../../lib/sites/site';
 import type { Connection } from '../live/connect-palette';
+import { countOf } from '../name-some';
 import type { ProfileFacts, ProjectFacts } from './facts';
-import { countOf } from './name-some';
 import { readNetworks } from './read-networks';
 import { inLanes, type Read, type Reading, unwanted } from './reading';
 

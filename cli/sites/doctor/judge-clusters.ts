@@ -1,9 +1,9 @@
 import type { ClusterSummary } from '../../../lib/palette/survey-model';
 import { managedBy } from '../../../lib/registration/plan/labels';
 import type { Site } from '../../../lib/sites/site';
+import { countOf, groupBy, listWords } from '../name-some';
 import type { Facts, ProjectFacts } from './facts';
 import { blame, type Finding, skip, well } from './finding';
-import { countOf, groupBy, listWords } from './name-some';
 
 /** Did this app make it? Pure. */
 export function isManaged({ labels }: Pick<ClusterSummary, 'labels'>): boolean {

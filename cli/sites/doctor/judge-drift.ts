@@ -1,9 +1,9 @@
 import type { ClusterSummary } from '../../../lib/palette/survey-model';
 import type { Site } from '../../../lib/sites/site';
+import { countOf, groupBy, listWords, nameSites } from '../name-some';
 import type { Facts, ProjectFacts } from './facts';
 import { blame, type CheckId, type Finding, skip, well } from './finding';
 import { clusterOf, isManaged, isOwn } from './judge-clusters';
-import { countOf, groupBy, listWords, nameSites } from './name-some';
 
 const ids = ['drift.identity', 'drift.profiles', 'drift.size', 'drift.vip', 'drift.orphans'] as const;
 

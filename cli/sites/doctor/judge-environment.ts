@@ -1,7 +1,7 @@
 import type { EnvFault } from '../../../lib/env';
+import { countOf } from '../name-some';
 import type { Facts } from './facts';
 import { blame, type Finding, well } from './finding';
-import { countOf } from './name-some';
 
 type Given = Pick<Facts, 'env' | 'missing' | 'index'>;
 

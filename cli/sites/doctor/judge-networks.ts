@@ -1,8 +1,8 @@
 import { type Block, parseCidr, parseIpv4, subnetAround } from '../../../lib/sites/ipv4';
 import type { Site } from '../../../lib/sites/site';
+import { groupBy, nameSites } from '../name-some';
 import type { ProfileFacts } from './facts';
 import { blame, type Finding, skip } from './finding';
-import { groupBy, nameSites } from './name-some';
 import { type NamedBlock, readNetworks } from './read-networks';
 
 /** Do the networks of an infra or full profile keep clear of those of its sites? Pure. */

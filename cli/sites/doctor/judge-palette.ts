@@ -1,7 +1,7 @@
 import type { RegistrationToken } from '../../../lib/palette/survey-model';
+import { countOf, listWords, nameSites } from '../name-some';
 import type { Facts, PaletteFacts, ProjectFacts } from './facts';
 import { blame, type Finding, skip, well } from './finding';
-import { countOf, listWords, nameSites } from './name-some';
 import type { Reading } from './reading';
 
 /** Does Palette answer, and to this key? Pure. */

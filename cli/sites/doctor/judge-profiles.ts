@@ -1,10 +1,10 @@
 import type { ListedProfile, ProfileDetail, ProfileVariable } from '../../../lib/palette/survey-model';
 import { nearestWord } from '../../../lib/sites/nearest-word';
+import { countOf, groupBy, listWords, nameSites } from '../name-some';
 import type { Facts, ProfileFacts, ProjectFacts } from './facts';
 import { blame, type CheckId, type Finding, skip, well } from './finding';
 import { judgeNetworks } from './judge-networks';
 import { judgeValue } from './judge-value';
-import { countOf, groupBy, listWords, nameSites } from './name-some';
 
 const ids = ['profile.exists', 'profile.fits', 'profile.variables', 'profile.values', 'profile.networks'] as const;
 

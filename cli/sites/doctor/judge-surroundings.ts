@@ -1,8 +1,8 @@
 import type { Site } from '../../../lib/sites/site';
+import { countOf, listWords } from '../name-some';
 import type { Facts } from './facts';
 import { blame, type Finding, skip, well } from './finding';
 import { judgeClock } from './judge-palette';
-import { countOf, listWords } from './name-some';
 
 const slowMs = 150;
 

@@ -2,7 +2,7 @@ import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { ProfileReference, Site, SiteIndex } from '../../../lib/sites/site';
 import { isInScope } from '../../../lib/sites/site-scope';
 import { keyOf } from '../doctor/gather-project';
-import { listWords } from '../doctor/name-some';
+import { listWords } from '../name-some';
 import { nextStep } from './next-step';
 import type { SeenHost, SeenSite } from './see-site';
 

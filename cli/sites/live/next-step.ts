@@ -1,5 +1,5 @@
 import type { Site } from '../../../lib/sites/site';
-import { countOf } from '../doctor/name-some';
+import { countOf } from '../name-some';
 import type { SiteState } from './site-state';
 
 /** What happens at a site with the next host that is scanned, or without one. Pure. */

@@ -7,7 +7,7 @@ import { managedBy } from '../../../lib/registration/plan/labels';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
 import { type Store, StoreError } from '../../../lib/store/store';
 import { CommandFault, type House } from '../command';
-import { groupBy } from '../doctor/name-some';
+import { groupBy } from '../name-some';
 import { connectPalette } from './connect-palette';
 import { type SiteState, stateOf } from './site-state';
 

@@ -2,7 +2,7 @@ import type { HostRecord } from '../../../lib/palette/model';
 import type { ClusterSummary } from '../../../lib/palette/survey-model';
 import type { Site } from '../../../lib/sites/site';
 import { isOwn } from '../doctor/judge-clusters';
-import { countOf } from '../doctor/name-some';
+import { countOf } from '../name-some';
 
 export const siteStates = ['none', 'registered', 'setting-up', 'ready', 'attention'] as const;
 

@@ -1,4 +1,4 @@
-import type { Site } from '../../../lib/sites/site';
+import type { Site } from '../../lib/sites/site';
 
 const named = 3;
 
