@@ -1,5 +1,5 @@
 import type { Site } from '../../../lib/sites/site';
-import { countOf, listWords } from '../name-some';
+import { listWords } from '../name-some';
 import type { Facts } from './facts';
 import { blame, type Finding, skip, well } from './finding';
 import { judgeClock } from './judge-palette';
@@ -107,20 +107,17 @@ export function listFirewallHosts({ palette, env, sites }: Pick<Facts, 'palette'
   const list = [
     ...(env.palette === null ? [] : [`${palette.host} (hosts, TCP 443)`]),
     ...origin,
-    ...some(times, 'time servers, UDP 123'),
-    ...some(proxies, 'proxies of hosts'),
+    ...name(times, 'time servers, UDP 123'),
+    ...name(proxies, 'proxies of hosts'),
   ];
   return well('firewall.hosts', `Must be reached from a site: ${list.join('; ')}. ${registries}`);
 }
 
 const registries = 'Hosts fetch images from registries besides: Palette’s documentation names them for your version.';
-const mostNamed = 5;
 
-function some(hosts: readonly string[], use: string): string[] {
-  if (hosts.length === 0) return [];
-  const rest = hosts.length - mostNamed;
-  const more = rest > 0 ? ` and ${countOf(rest, 'other')}` : '';
-  return [`${hosts.slice(0, mostNamed).join(', ')}${more} (${use})`];
+/** None is left out: a firewall that lets some of them through is no use, and nobody is told which are missing. */
+function name(hosts: readonly string[], use: string): string[] {
+  return hosts.length === 0 ? [] : [`${hosts.join(', ')} (${use})`];
 }
 
 function proxiesOf({ staging }: Site): string[] {

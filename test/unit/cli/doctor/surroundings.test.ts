@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts, OriginFacts, PaletteFacts } from '../../../../cli/sites/doctor/facts';
+import { formatFindings } from '../../../../cli/sites/doctor/format-findings';
 import { judgeClock, judgePaletteClock, judgeTokens } from '../../../../cli/sites/doctor/judge-palette';
 import { judgeOrigin, judgeStore, listFirewallHosts } from '../../../../cli/sites/doctor/judge-surroundings';
 import { type Env, parseEnv } from '../../../../lib/env';
@@ -151,10 +152,26 @@ describe('what a firewall must let through', () => {
     );
   });
 
-  test('a simulator needs no firewall, and of many time servers some are named', () => {
+  test('a simulator needs no firewall', () => {
     const simulated = env({ PALETTE_API_KEY: '', PALETTE_MODE: 'simulator' });
     expect(sentence({ env: simulated })).not.toContain('api.example.com');
-    const ntpServers = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-    expect(sentence({ sites: [testSite('a', { ntpServers })] })).toContain('a, b, c, d, e and 2 others (time servers');
+  });
+
+  test('of many time servers and proxies every one is named, and 40 columns show them whole', () => {
+    const ntpServers = Array.from({ length: 12 }, (_, at) => `time-${at}.example.com`);
+    const sites = ntpServers.map((server, at) => {
+      const proxy = { http: `http://proxy-${at}.example.com:3128`, https: null, no: [] };
+      const staging = { proxy, caCerts: [], nameservers: [], users: [] };
+      return testSite(`shop-${at}`, { ntpServers: [server], staging });
+    });
+    const proxies = ntpServers.map((_, at) => `proxy-${at}.example.com:3128`);
+    const finding = listFirewallHosts({ palette, env: env(), sites });
+    expect(finding.sentence).toContain(`; ${ntpServers.join(', ')} (time servers, UDP 123); `);
+    expect(finding.sentence).toContain(`; ${proxies.join(', ')} (proxies of hosts). `);
+
+    const lines = formatFindings([finding], { columns: 40, paint: (_, text) => text });
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(40);
+    const words = lines.join(' ').split(/[\s,]+/);
+    expect([...ntpServers, ...proxies].filter((host) => !words.includes(host))).toEqual([]);
   });
 });
