@@ -79,7 +79,7 @@ async function lookOrWatch(hostIds: readonly HostId[], isWatched: boolean, eyes:
 
 async function look(hostId: HostId, { server, registrations }: Eyes): Promise<HostStatus> {
   const view = await registrations.view(hostId);
-  if (view.ok) return { hostId, view: view.value, site: server.directory.find(view.value.siteId) };
+  if (view.ok) return { hostId, view: view.value, site: server.directory.findBorne(view.value.siteId) };
   if (view.error.code === 'not_registered') return { hostId, view: null, site: null };
   const { sentence, nextStep } = describeProblem(view.error);
   throw new CommandFault(`${sentence} ${nextStep}`);

@@ -21,10 +21,10 @@ export function sealApproval(request: ApprovalRequest, seals: Seals, nowMs: numb
 export async function openApproval(
   token: string,
   seals: Seals,
-  directory: Pick<SiteDirectory, 'find'>,
+  directory: Pick<SiteDirectory, 'findBorne'>,
 ): Promise<Result<ApprovalVisit>> {
   const opened = requestSchema.safeParse(await seals.open('approval', token));
-  const site = opened.success ? directory.find(opened.data.siteId) : null;
+  const site = opened.success ? directory.findBorne(opened.data.siteId) : null;
   const hostId = opened.success ? parseHostId(opened.data.hostId) : null;
   if (!opened.success || site === null || hostId === null || !hostId.ok) return fail('approval_link_invalid');
   const grant: Grant = {

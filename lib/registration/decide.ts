@@ -13,6 +13,7 @@ import { report } from './problem';
 import { refuseToServe } from './refuse-host';
 import { runDeadlineMs, runLastsMs } from './run';
 import { showTo } from './show-to';
+import { takeOverFormer } from './take-over-former';
 import { tolerate } from './tolerate';
 import type { RegistrationView } from './view';
 import { viewIntent } from './watch';
@@ -40,7 +41,7 @@ export async function decide(ports: Ports, actor: Actor, decision: Decision): Pr
 async function decideAs(ports: Ports, actor: Actor, decision: Decision): Promise<Result<RegistrationView>> {
   const { hostId, requestedAtMs, verdict } = decision;
   const intent = await ports.store.readIntent(hostId);
-  const site = intent === null ? null : ports.directory.find(intent.siteId);
+  const site = intent === null ? null : ports.directory.findBorne(intent.siteId);
   const grant = site === null ? null : grantToDecide(actor, site, hostId);
   if (intent === null || site === null || grant === null) return fail('approval_link_invalid');
   if (!isAsked(intent, requestedAtMs)) return fail('approval_not_wanted');
@@ -97,13 +98,18 @@ interface Decided {
   readonly who: string;
 }
 
+async function serveApproved(ports: Ports, site: Site, { hostId, siteId }: Intent): Promise<void> {
+  if (siteId !== site.id) await takeOverFormer(ports, site, siteId);
+  await driveSite(ports, site, hostId, runDeadlineMs(ports));
+}
+
 /** After a yes the work goes on behind the answer. A host that was rejected holds no claim and counts for no link. */
 async function carryOut(ports: Ports, site: Site, { decided, before, who }: Decided): Promise<void> {
   const { hostId, siteId, requestedBy } = decided;
   const what = isRejected(decided) ? 'approval_refused' : 'approval_given';
   ports.later(auditRequest(ports, what, decided, { who, result: `asked by ${requestedBy}` }));
   if (decided.phase === 'queued') {
-    ports.later(tolerate(ports, 'serve_approved', () => driveSite(ports, site, hostId, runDeadlineMs(ports))));
+    ports.later(tolerate(ports, 'serve_approved', () => serveApproved(ports, site, decided)));
   } else if (!decided.isRegistered) {
     const link = isRejected(decided) ? before.linkId : null;
     await tolerate(ports, 'release_decided', () =>

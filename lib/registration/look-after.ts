@@ -32,7 +32,7 @@ export function beginLookingAfter({ store, clock }: Ports, hostId: HostId): Prom
 export async function lookAfter(ports: Ports, hostId: HostId): Promise<void> {
   const { store, directory, clock } = ports;
   const intent = await store.readIntent(hostId);
-  const site = intent === null ? null : directory.find(intent.siteId);
+  const site = intent === null ? null : directory.findBorne(intent.siteId);
   const ageMs = intent === null ? 0 : ageOf(intent, clock.now());
   if (intent === null || site === null || !isOnItsWay(intent) || ageMs > lookedAfterForMs) {
     return store.forgetReminder(hostId);

@@ -27,7 +27,7 @@ export interface ApprovalState {
 export async function readRequest(ports: Ports, actor: Actor, hostId: HostId): Promise<Result<ApprovalState>> {
   try {
     const intent = await ports.store.readIntent(hostId);
-    const site = intent === null ? null : ports.directory.find(intent.siteId);
+    const site = intent === null ? null : ports.directory.findBorne(intent.siteId);
     const isTheirs = site !== null && grantToDecide(actor, site, hostId) !== null;
     if (intent === null || !isTheirs) return fail('approval_link_invalid');
     if (isUndone(intent) || isUndoWanted(intent)) return fail('approval_not_wanted');

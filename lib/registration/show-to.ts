@@ -11,7 +11,7 @@ import type { Problem, RegistrationView, Submission } from './view';
  */
 export function showTo(ports: Ports, actor: Actor, view: Result<RegistrationView>): Result<RegistrationView> {
   if (!view.ok) return view;
-  const site = ports.directory.find(view.value.siteId);
+  const site = ports.directory.findBorne(view.value.siteId);
   if (site === null || !maySeeHost(actor, site, view.value.hostId)) return fail('not_registered');
   return succeed({ ...view.value, problem: hideSites(ports, actor, view.value.problem) });
 }

@@ -5,6 +5,7 @@ import { serveIfFree } from './drive-site';
 import { isDue } from './is-due';
 import { lookAfter } from './look-after';
 import type { Ports } from './ports';
+import { takeOverFormer } from './take-over-former';
 import { tolerate } from './tolerate';
 
 /** Sites that are served at the same time: a few, since those whom somebody looks at come first. */
@@ -40,9 +41,10 @@ export async function sweep(ports: Ports, withinMs: number): Promise<Swept> {
 type SweptSite = 'served' | 'busy' | 'idle' | 'failed';
 
 async function sweepSite(ports: Ports, siteId: SiteId, deadlineMs: number): Promise<SweptSite> {
-  const site = ports.directory.find(siteId);
+  const site = ports.directory.findBorne(siteId);
   if (site === null) return 'idle';
   try {
+    if (site.id !== siteId) await takeOverFormer(ports, site, siteId);
     if (!(await hasDueIntent(ports, site))) return 'idle';
     return (await serveIfFree(ports, site, deadlineMs)) ? 'served' : 'busy';
   } catch (error) {

@@ -68,7 +68,7 @@ async function findHost(ports: Ports, hostId: HostId, hint: Hint | null): Promis
     ports.store.readIntent(hostId),
     hint === null ? null : readShelf(ports, hint.siteId, hint.shelf),
   ]);
-  const site = intent === null ? null : ports.directory.find(intent.siteId);
+  const site = intent === null ? null : ports.directory.findBorne(intent.siteId);
   if (intent === null || site === null || isUndone(intent)) return null;
   const isRight = early !== null && hint?.siteId === site.id && hint.shelf === shelfOf(intent);
   memory.hints.set(hostId, { siteId: site.id, shelf: shelfOf(intent) });

@@ -76,7 +76,7 @@ interface KnownRegistrationProps {
 async function KnownRegistration({ scene, server, view, actor, query, passes, origin }: KnownRegistrationProps) {
   const { t, base } = scene;
   const { access, directory, index, modes, publicOrigin } = server;
-  const site = directory.find(view.siteId);
+  const site = directory.findBorne(view.siteId);
   if (site === null) return <UnknownRegistration t={t} base={base} hostId={view.hostId} modes={modes} />;
   const undo = await readUndoAccess({ access, headers: await headers(), actor, query }, view, site);
   if (undo.isCarriedInVain) redirect(registrationHref(base, view.hostId, passes.pass));

@@ -33,10 +33,11 @@ function noteAdopting({ same, renamed, added }: Pairing): string[] {
   );
   const sites = [...turned.map(({ after }) => after), ...added.filter((site) => site.adoptExistingCluster)];
   if (sites.length === 0) return [];
-  const names = sites
-    .slice(0, mostNamed)
-    .map(({ id }) => id)
-    .join(', ');
-  const more = sites.length > mostNamed ? ` and ${sites.length - mostNamed} more` : '';
-  return [`adoptExistingCluster is new at ${names}${more}: a cluster of that name is taken over, whoever made it.`];
+  const names = listNames(sites.map(({ id }) => id));
+  return [`adoptExistingCluster is new at ${names}: a cluster of that name is taken over, whoever made it.`];
+}
+
+function listNames(names: readonly string[]): string {
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  return `${names.slice(0, mostNamed).join(', ')}${more}`;
 }

@@ -164,4 +164,41 @@ describe('a site that was renamed is the site that it was', () => {
     await world.submit(edgeHost(4), 'denver-west');
     expectOneCluster(world.simulator, 'denver', edgeHosts(4));
   });
+
+  test('who waits there in a queue goes on by itself, once', async () => {
+    const before = createTestWorld([former, testSite('boston')]);
+    before.simulator.faults.add({ kind: 'drop', isDone: false, match: {}, times: 'always' });
+    await before.submit(host, 'denver');
+    const world = createTestWorld([renamed, testSite('boston')], { store: () => before.store });
+    world.clock.advance(5 * minutes);
+    await world.registrations.sweep(50_000);
+    expect(writesOf(world.simulator)).toHaveLength(1);
+    expect(await world.store.readIntent(hostId(host))).toMatchObject({ siteId: 'denver-west', isRegistered: true });
+    expect(await world.store.unfinishedIntents(siteId('denver'))).toEqual([]);
+    world.clock.advance(5 * minutes);
+    await world.registrations.sweep(50_000);
+    expect(writesOf(world.simulator)).toHaveLength(1);
+  });
+
+  test('who waits for IT’s yes can still be let in', async () => {
+    const before = createTestWorld([guardedSite('denver', { needsApproval: true, modes: ['open'] })]);
+    await before.submit(host, 'denver');
+    const { access } = guardedSite('denver', { needsApproval: true, modes: ['open'] });
+    const world = createTestWorld([testSite('denver-west', { ...renamed, topology: {}, access })], {
+      store: () => before.store,
+    });
+    await world.registrations.sweep(50_000);
+    expect(writesOf(world.simulator)).toEqual([]);
+    const asked = await world.desk.as(byIt()).request(host);
+    const requestedAtMs = asked.ok ? asked.value.requestedAtMs : 0;
+    const decision = { hostId: host, requestedAtMs, verdict: 'approve', by: '' } as const;
+    expect(await world.desk.as(byIt()).decide(decision)).toMatchObject({ ok: true });
+    await world.rest();
+    expectOneCluster(world.simulator, 'denver', [host]);
+  });
+
+  test('whoever looks at a host that runs there is shown it', async () => {
+    const world = await deployedAfter(edgeHosts(3));
+    expect(await world.registrations.view(edgeHost(1))).toMatchObject({ ok: true, value: { role: 'control-plane' } });
+  });
 });
