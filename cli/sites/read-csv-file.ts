@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type CsvFile, refuseBySize, toCsvFile } from '../../lib/sites/csv/csv-file';
 import { CommandFault, type House } from './command';
+import { toCsvFromText } from './import/read-incoming';
 import { plainText } from './plain-text';
 
 /**
@@ -9,7 +10,7 @@ import { plainText } from './plain-text';
  */
 export async function readCsvFile(path: string, house: House): Promise<CsvFile> {
   const file = path === '-' ? 'standard input' : plainText(path);
-  if (path === '-') return toCsvFile(file, Buffer.from(await house.readInput()));
+  if (path === '-') return toCsvFromText(file, await house.readInput());
   try {
     return refuseBySize(file, statSync(path).size) ?? toCsvFile(file, readFileSync(path));
   } catch (error) {

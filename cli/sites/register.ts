@@ -1,4 +1,5 @@
 import type { Server } from '../../lib/server/compose';
+import { findSites } from './choose-sites';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
 import { commandActor } from './command-actor';
 import { readCsvFile } from './read-csv-file';
@@ -6,7 +7,7 @@ import { readHost } from './read-host';
 import { refuseStrangeStore } from './refuse-strange-store';
 import { toOutcome } from './register/describe-results';
 import type { HostRow, RowResult } from './register/host-row';
-import { type HostRows, readHostRows } from './register/read-host-rows';
+import { type Around, type HostRows, readHostRows, refuseStray } from './register/read-host-rows';
 import { refuseFaulty } from './register/refuse-faulty';
 import { registerRows } from './register/register-rows';
 import { rehearseRows } from './register/rehearse-rows';
@@ -18,7 +19,7 @@ export const register: Command = {
   description: [
     'Does what the page does after a scan: registers the host for its site and takes it as far as Palette allows, with a result for each host. Hosts of one site go in together. Safe to repeat at any time: what is registered is not written again, so run it once more after an interruption or a mended fault.',
     'You act as IT: where a site asks for approval, this is the approval. Your user name and --by go into the audit trail.',
-    'The file has a first line with the columns edge_host_id, site and, if you like, name. A row that is refused stops no other. Nothing is begun when the file itself is faulty, unless --skip-faulty. A last line without a line break counts as faulty: the file may have been cut off in it.',
+    'The file has a first line with the columns edge_host_id, site and, if you like, name. A row that is refused stops no other. Nothing is begun when the file itself is faulty, unless --skip-faulty. A last line without a line break counts as faulty, because the file may have been cut off in it; and so does a host that hosts.csv expects at another site.',
     'With --dry-run it reads Palette, says what would happen, and registers nothing.',
   ],
   words: [{ name: '[host]', description: 'the edge host ID; or give --csv' }],
@@ -28,6 +29,7 @@ export const register: Command = {
     { flags: '--pairing-key <key>', description: 'of the host; - reads it from the standard input' },
     { flags: '--csv <file>', description: 'hosts from a file; - reads the standard input' },
     { flags: '--skip-faulty', description: 'leave faulty lines of the file out' },
+    { flags: '--unexpected', description: 'register hosts elsewhere than hosts.csv expects them' },
     { flags: '--by <name>', description: 'for whom you act; goes into the audit trail' },
     { flags: '--dry-run', description: 'only say what would happen' },
     { flags: '--new-store', description: 'go on though the store is empty: it is the right one, and new' },
@@ -43,10 +45,15 @@ export const register: Command = {
 async function run(given: Given, house: House): Promise<Outcome> {
   const asked = readWords(given);
   const pairingKey = await readPairingKey(given.values.pairingKey, house);
+  if ('row' in asked) findSites(house.index().sites, [asked.row.siteId]);
   const server = await house.openServer();
   const isDryRun = given.values.dryRun === true;
   if (!isDryRun) await refuseStrangeStore(server, given.values.newStore === true);
-  const read = await readRows(asked, server, house);
+  const read = await readRows(
+    asked,
+    { directory: server.directory, mayStray: given.values.unexpected === true },
+    house,
+  );
   if (read.faults.length > 0 && (given.values.skipFaulty !== true || !read.isReadable)) {
     refuseFaulty(read, house.terminal.columns);
   }
@@ -75,9 +82,11 @@ function readWords({ positionals: [host], values }: Given): Asked {
   return { row: { line: null, hostId, siteId, hostName: hostName ?? '' } };
 }
 
-async function readRows(asked: Asked, { directory }: Server, house: House): Promise<HostRows> {
-  if ('row' in asked) return { rows: [asked.row], skipped: 0, faults: [], isReadable: true };
-  return readHostRows(await readCsvFile(asked.file, house), directory);
+async function readRows(asked: Asked, around: Around, house: House): Promise<HostRows> {
+  if ('file' in asked) return readHostRows(await readCsvFile(asked.file, house), around);
+  const refusal = refuseStray(asked.row, around);
+  if (refusal !== null) throw new CommandFault(`${asked.row.hostId} ${refusal.problem}. ${refusal.fix}`);
+  return { rows: [asked.row], skipped: 0, faults: [], isReadable: true };
 }
 
 interface Work {

@@ -20,6 +20,13 @@ function formOf(required: readonly Name[]): TableForm {
   };
 }
 
+/** What rows are judged by. */
+export interface Around {
+  readonly directory: Pick<SiteDirectory, 'find' | 'sites' | 'expectedSite'>;
+  /** May a host go elsewhere than `hosts.csv` expects it? */
+  readonly mayStray: boolean;
+}
+
 /** The rows of a file that can be begun with, and everything that is wrong with the others. */
 export interface HostRows {
   readonly rows: readonly HostRow[];
@@ -34,7 +41,7 @@ export interface HostRows {
  * Reads the hosts that are to be registered: columns `edge_host_id`, `site` and perhaps `name`. Whether a host may go to its
  * site is for the registration to say; here a row is faulty when it cannot mean what it says. Pure.
  */
-export function readHostRows(file: CsvFile, directory: Pick<SiteDirectory, 'find' | 'sites'>): HostRows {
+export function readHostRows(file: CsvFile, around: Around): HostRows {
   const faults: Fault[] = [];
   const lines = new Set<number>();
   const table = readTable(file, formOf(['edge_host_id', 'site']), (fault) => faults.push(fault));
@@ -46,8 +53,10 @@ export function readHostRows(file: CsvFile, directory: Pick<SiteDirectory, 'find
   };
   const last = unfinishedLine(file.text);
   if (last !== null) report(last)(cutOff(file.file, last));
-  const read = table.rows.flatMap((row) => readRow(row, directory, report(row.line)) ?? []);
-  for (const { line, fault } of findRepeats(read, file.file)) report(line)(fault);
+  const read = table.rows.flatMap((row) => readRow(row, around.directory, report(row.line)) ?? []);
+  for (const { line, fault } of [...findRepeats(read, file.file), ...findStrays(read, file.file, around)]) {
+    report(line)(fault);
+  }
   const rows = read.filter(({ line }) => line === null || !lines.has(line));
   faults.sort((one, other) => lineOf(one.path) - lineOf(other.path));
   return { rows, skipped: lines.size, faults, isReadable: true };
@@ -115,31 +124,63 @@ function cutOff(file: string, line: number): Fault {
   };
 }
 
-/** Twice for one site is once too often; for two sites nobody can tell which is meant, so that neither line counts. */
-function findRepeats(rows: readonly HostRow[], file: string): { readonly line: number; readonly fault: Fault }[] {
-  const first = new Map<HostId, HostRow>();
+/** Why a host does not go where `hosts.csv` expects it, or null. Pure. */
+export function refuseStray(
+  { hostId, siteId }: Pick<HostRow, 'hostId' | 'siteId'>,
+  { directory, mayStray }: Around,
+): { readonly problem: string; readonly fix: string } | null {
+  const expected = directory.expectedSite(hostId);
+  if (mayStray || expected === null || expected === directory.find(siteId)?.id) return null;
+  const fix = 'Correct the one that is wrong; or --unexpected, if the host goes there all the same.';
+  return { problem: `goes to ${siteId}, but hosts.csv expects it at ${expected}`, fix };
+}
+
+function findStrays(rows: readonly HostRow[], file: string, around: Around) {
   return rows.flatMap((row) => {
-    const earlier = first.get(row.hostId);
-    if (earlier === undefined) first.set(row.hostId, row);
+    const refusal = refuseStray(row, around);
+    if (refusal === null || row.line === null) return [];
+    const path = `${file}:${row.line}:site`;
+    return [{ line: row.line, fault: { path, site: null, value: showValue(row.hostId), ...refusal } }];
+  });
+}
+
+/**
+ * Twice for one site is once too often. For two sites, or in two spellings, nobody can tell which is meant, so that neither
+ * line counts: Palette takes IDs that differ in case for two hosts, and one of them does not exist.
+ */
+function findRepeats(rows: readonly HostRow[], file: string): { readonly line: number; readonly fault: Fault }[] {
+  const first = new Map<string, HostRow>();
+  return rows.flatMap((row) => {
+    const key = row.hostId.toLowerCase();
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, row);
     if (earlier === undefined || row.line === null || earlier.line === null) return [];
-    const isSame = earlier.siteId === row.siteId;
-    const problem = isSame
-      ? `stands in line ${earlier.line} already`
-      : `goes to ${row.siteId}, and to ${earlier.siteId} in line ${earlier.line}`;
-    const fault = (line: number): Fault => ({
-      ...{ path: `${file}:${line}:edge_host_id`, site: null, value: showValue(row.hostId), problem },
-      fix: isSame ? 'Remove one of the two lines.' : 'Remove the wrong line.',
-    });
-    if (isSame) return [{ line: row.line, fault: fault(row.line) }];
-    const other = {
-      ...fault(earlier.line),
-      problem: `goes to ${earlier.siteId}, and to ${row.siteId} in line ${row.line}`,
-    };
+    if (earlier.hostId === row.hostId && earlier.siteId === row.siteId) {
+      const fix = 'Remove one of the two lines.';
+      return [repeat(row.line, row.hostId, { file, problem: `stands in line ${earlier.line} already`, fix })];
+    }
     return [
-      { line: earlier.line, fault: other },
-      { line: row.line, fault: fault(row.line) },
+      repeat(earlier.line, earlier.hostId, { file, ...contradict(earlier, row) }),
+      repeat(row.line, row.hostId, { file, ...contradict(row, earlier) }),
     ];
   });
+}
+
+function contradict(one: HostRow, other: HostRow): { readonly problem: string; readonly fix: string } {
+  if (one.hostId === other.hostId) {
+    const problem = `goes to ${one.siteId}, and to ${other.siteId} in line ${other.line}`;
+    return { problem, fix: 'Remove the wrong line.' };
+  }
+  const problem = `differs in upper and lower case only from what stands in line ${other.line}`;
+  return { problem, fix: 'Keep the one that the host shows.' };
+}
+
+function repeat(
+  line: number,
+  hostId: HostId,
+  { file, problem, fix }: { readonly file: string; readonly problem: string; readonly fix: string },
+): { readonly line: number; readonly fault: Fault } {
+  return { line, fault: { path: `${file}:${line}:edge_host_id`, site: null, value: showValue(hostId), problem, fix } };
 }
 
 /** `hosts.csv:7:site` is line 7. */

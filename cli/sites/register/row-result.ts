@@ -1,4 +1,5 @@
-import { catalogue, type Failure } from '../../../lib/errors';
+import { catalogue, type ErrorCode, type Failure } from '../../../lib/errors';
+import { remedies } from '../../../lib/errors/remedies';
 import { en } from '../../../lib/i18n/en';
 import type { Submission } from '../../../lib/registration/view';
 import type { HostRow, RowProblem, RowResult } from './host-row';
@@ -31,16 +32,22 @@ export function gatheringNote(missing: number): string {
     : `${missing} more hosts are needed there before the set-up begins.`;
 }
 
-/** A failure in the words that operators read. Pure. */
+/**
+ * A failure, what to do about it told to IT: the help desk that operators are sent to is whoever reads this. Pure.
+ */
 export function describeProblem({ code, facts = {}, reference }: Told): RowProblem {
   const { sentence, nextStep } = en.errors[code];
   return {
     code,
     sentence: sentence(facts),
-    nextStep: nextStep(facts),
+    nextStep: isForIt(code) ? remedies[code].remedy : nextStep(facts),
     reference: reference ?? null,
     isWorthRetrying: catalogue[code].retry,
   };
+}
+
+function isForIt(code: ErrorCode): code is keyof typeof remedies {
+  return Object.hasOwn(remedies, code);
 }
 
 /** A failure, with its reference where it was logged. */

@@ -26,6 +26,11 @@ describe('a file that a command is given', () => {
     expect(await readCsvFile('-', house)).toEqual({ file: 'standard input', text: 'edge_host_id\nedge-1\n' });
   });
 
+  test('that was no UTF-8 on the standard input is a fault with its line, and blames nobody’s name', async () => {
+    const latin = { ...house, readInput: async () => 'edge_host_id,name\nedge-1,B\ufffdro\n' };
+    expect(await readCsvFile('-', latin)).toMatchObject({ fault: { path: 'standard input:2' } });
+  });
+
   test('of 200 MB is refused by its size, and not read', async () => {
     const path = write('huge.csv', '');
     truncateSync(path, 200_000_000);

@@ -5,8 +5,8 @@ import type { Site } from '../../../lib/sites/site';
 import { createAccessWorld } from '../../support/access-world';
 import { edgeHost } from '../../support/palette-truth';
 import { testServer } from '../../support/test-server';
-import { testSite } from '../../support/test-site';
-import type { TestWorld, TestWorldOptions } from '../../support/test-world';
+import { siteId, testSite } from '../../support/test-site';
+import type { TestWorld } from '../../support/test-world';
 import { testHouse } from './test-house';
 
 const guarded = { modes: ['link'], pinHash: null, pairingKey: 'none', onlyExpectedHosts: false } as const;
@@ -17,11 +17,16 @@ const sites = [
   ...['north', 'east', 'south', 'west', 'centre'].map((id) => testSite(id)),
 ];
 
-function open(options: TestWorldOptions = {}, changes: Partial<House> = {}, its: readonly Site[] = sites) {
+function open(
+  options: Parameters<typeof createAccessWorld>[1] = {},
+  changes: Partial<House> = {},
+  its: readonly Site[] = sites,
+) {
   const world = createAccessWorld(its, options);
   const server = { ...testServer(world, its), isReal: false };
   const house = testHouse({}, [], {
     openServer: async () => server,
+    index: () => server.index,
     now: world.clock.now,
     sleep: (ms) => world.clock.sleep(ms),
     ...changes,
@@ -100,6 +105,9 @@ describe('registering at the command line', () => {
     expect(exitCode).toBe(1);
     const reference = /Reference: (\S+)/.exec(lines.join('\n'))?.[1];
     expect(lines.join('\n')).toContain('already registered for Site denver');
+    // Whoever reads this is the help desk.
+    expect(lines.join(' ').replace(/\s+/g, ' ')).toContain('npm run sites -- undo');
+    expect(lines.join(' ')).not.toContain('help desk');
     expect(world.events).toContainEqual(expect.objectContaining({ reference, code: 'host_at_other_site' }));
   });
 
@@ -111,6 +119,24 @@ describe('registering at the command line', () => {
     expect(resultsOf(outcome)).toEqual(['registered']);
     const kept = [outcome, world.events, await world.store.readAudit(100), await world.store.readIntent(one)];
     expect(JSON.stringify(kept)).not.toContain(key);
+  });
+
+  test('at a site that is not in the config asks nobody, and says what was probably meant', async () => {
+    const index = { ...testServer(createAccessWorld(sites), sites).index };
+    const house = testHouse({}, [], { index: () => index });
+    const failure = register.run({ positionals: [one], values: { site: 'denvr' } }, house);
+    await expect(failure).rejects.toThrow('There is no site "denvr" in the config. Did you mean denver?');
+  });
+
+  test('elsewhere than hosts.csv expects the host is refused, unless that is meant', async () => {
+    const expectedHosts = [{ match: 'exact', text: one, siteId: siteId('austin') }] as const;
+    const { world, run } = open({ expectedHosts });
+    for (const dryRun of [true, false]) {
+      await expect(run([one], { site: 'denver', dryRun })).rejects.toThrow('hosts.csv expects it at austin');
+    }
+    expect(world.calls()).toEqual([]);
+    expect(resultsOf(await run([one], { site: 'denver', unexpected: true }))).toEqual(['registered']);
+    expect(resultsOf(await run([two], { site: 'austin' }))).toEqual(['registered']);
   });
 
   test.each([

@@ -70,8 +70,8 @@ describe('how a host stands, in words', () => {
         Needs attention
         The host is safe as it is. Leave it switched on.
         This host is already registered for Austin [2J.
-        If it stands at Austin [2J, there is nothing to do. If it stands here, call
-        the help desk: they can move it.
+        \`npm run sites -- status\` says where. If that is wrong, \`npm run sites --
+        undo\`, then scan it at the right site.
         Reference: 7KQ2-M9XD
         [ ] Register the host
         [ ] The host calls home

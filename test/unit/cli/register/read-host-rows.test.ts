@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readHostIds, readHostRows } from '../../../../cli/sites/register/read-host-rows';
 import { createDirectory } from '../../../../lib/sites/directory';
-import { testIndex, testSite } from '../../../support/test-site';
+import { siteId, testIndex, testSite } from '../../../support/test-site';
 
-const directory = createDirectory(testIndex([testSite('denver'), testSite('austin')]));
+const directory = createDirectory({
+  ...testIndex([testSite('denver'), testSite('austin')]),
+  expectedHosts: [
+    { match: 'exact', text: 'edge-known', siteId: siteId('denver') },
+    { match: 'prefix', text: 'edge-a-', siteId: siteId('austin') },
+  ],
+});
+const around = { directory, mayStray: false };
 
-function read(text: string) {
-  const { rows, faults, skipped, isReadable } = readHostRows({ file: 'new.csv', text }, directory);
+function read(text: string, mayStray = false) {
+  const { rows, faults, skipped, isReadable } = readHostRows({ file: 'new.csv', text }, { directory, mayStray });
   return {
     rows: rows.map(({ line, hostId, siteId, hostName }) => [line, hostId, siteId, hostName]),
     faults: faults.map(({ path, value, problem, fix }) => [path, value, problem, fix].join(' | ')),
@@ -108,6 +115,24 @@ describe('a file of hosts to register', () => {
     ]);
   });
 
+  test('two spellings of an ID count for neither: one of the two hosts does not exist', () => {
+    const { rows, faults } = read('edge_host_id,site\nedge-1a,denver\nEDGE-1A,austin\nedge-2,denver\n');
+    expect(rows).toEqual([[4, 'edge-2', 'denver', '']]);
+    expect(faults.map((fault) => fault.split(' | ').slice(0, 3))).toEqual([
+      ['new.csv:2:edge_host_id', '"edge-1a"', 'differs in upper and lower case only from what stands in line 3'],
+      ['new.csv:3:edge_host_id', '"EDGE-1A"', 'differs in upper and lower case only from what stands in line 2'],
+    ]);
+  });
+
+  test('a host that hosts.csv expects elsewhere is a fault, unless that is meant', () => {
+    const text = 'edge_host_id,site\nedge-known,austin\nedge-a-1,denver\nedge-a-2,austin\nedge-b-1,denver\n';
+    expect(read(text).rows.map(([line]) => line)).toEqual([4, 5]);
+    expect(read(text).faults[0]).toBe(
+      'new.csv:2:site | "edge-known" | goes to austin, but hosts.csv expects it at denver | Correct the one that is wrong; or --unexpected, if the host goes there all the same.',
+    );
+    expect(read(text, true)).toMatchObject({ faults: [], skipped: 0 });
+  });
+
   test('a last line that nothing ends is a fault of its own, though it can be read, and stops no other', () => {
     const { rows, faults } = read('edge_host_id,site\nedge-1,denver\nedge-2,austin');
     expect(rows).toEqual([[2, 'edge-1', 'denver', '']]);
@@ -133,7 +158,7 @@ describe('a file of hosts to register', () => {
 
   test('what could not be decoded is told as it is', () => {
     const fault = { path: 'new.csv:3', site: null, value: '', problem: 'is not UTF-8 text', fix: 'Save it.' };
-    expect(readHostRows({ file: 'new.csv', fault }, directory)).toMatchObject({
+    expect(readHostRows({ file: 'new.csv', fault }, around)).toMatchObject({
       rows: [],
       faults: [fault],
       isReadable: false,

@@ -91,8 +91,8 @@ describe('what is said about a run', () => {
       edge-5c913342d76bb86e7ccd998b19d30002  denver  already registered
       edge-5c913342d76bb86e7ccd998b19d30003  denver  refused
         This host is already registered for Austin [2J.
-        If it stands at Austin [2J, there is nothing to do. If it stands here, call
-        the help desk: they can move it.
+        \`npm run sites -- status\` says where. If that is wrong, \`npm run sites --
+        undo\`, then scan it at the right site.
         Reference: 7KQ2-M9XD
       3 hosts: 1 registered, 1 already registered, 1 refused, 1 line left out."
     `);
@@ -120,9 +120,9 @@ describe('what is said about a run', () => {
         denver
         This host is already registered for
         Austin [2J.
-        If it stands at Austin [2J, there is
-        nothing to do. If it stands here, call
-        the help desk: they can move it.
+        \`npm run sites -- status\` says where.
+        If that is wrong, \`npm run sites --
+        undo\`, then scan it at the right site.
         Reference: 7KQ2-M9XD
       3 hosts: 1 registered, 1 waiting, 1
       refused, 1 line left out.
