@@ -1,7 +1,7 @@
 import { wordPairOf } from '../../lib/hosts/word-pair';
-import { nearestWord } from '../../lib/sites/nearest-word';
 import type { Site, SiteIndex } from '../../lib/sites/site';
-import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
+import { findSite } from './choose-sites';
+import type { Command, Given, House, Outcome } from './command';
 import { openStoreOrNull } from './doctor/look-around';
 import {
   describeConfig,
@@ -34,7 +34,7 @@ export const show: Command = {
 
 async function showSite({ positionals, values }: Given, house: House): Promise<Outcome> {
   const index = house.index();
-  const site = findSite(index, positionals[0] ?? '');
+  const site = findSite(index.sites, positionals[0] ?? '');
   const seen = values.offline === true ? null : await look(house, index, site);
   const facts = {
     state: seen === null ? [] : describeState(site, seen),
@@ -53,15 +53,6 @@ async function showSite({ positionals, values }: Given, house: House): Promise<O
       seen === null ? 'Palette was not asked.' : `${countOf(seen.callCount, 'call')} to Palette.`,
     ],
   };
-}
-
-function findSite({ sites }: SiteIndex, id: string): Site {
-  const site = sites.find((one) => one.id === id);
-  if (site !== undefined) return site;
-  const ids = sites.map((one) => one.id);
-  const near = nearestWord(id, ids);
-  const hint = near === null ? 'list --offline shows all of them.' : `Is ${near} meant?`;
-  throw new CommandFault(`There is no site ${plainText(JSON.stringify(id))} in the config. ${hint}`);
 }
 
 async function look(house: House, index: SiteIndex, site: Site): Promise<SeenSite> {

@@ -1,10 +1,9 @@
 import { compareIndexes } from '../../../lib/sites/compare/compare-indexes';
 import type { Comparable } from '../../../lib/sites/compare/comparison';
-import { nearestWord } from '../../../lib/sites/nearest-word';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
 import { readBase } from '../check/read-base';
+import { findSites } from '../choose-sites';
 import { CommandFault } from '../command';
-import { plainText } from '../plain-text';
 
 /** What `--site` and `--base` say. */
 export interface Choice {
@@ -28,17 +27,6 @@ export async function chooseSites(index: SiteIndex, values: Readonly<Record<stri
 /** Closed and moved sites have nothing to be made; their names may belong to a successor. */
 function isOpen({ status }: Site): boolean {
   return status.state === 'open';
-}
-
-function findSites(sites: readonly Site[], typed: readonly string[]): Site[] {
-  const byId = new Map<string, Site>(sites.map((site) => [site.id, site]));
-  return [...new Set(typed)].map((id) => {
-    const site = byId.get(id);
-    if (site !== undefined) return site;
-    const near = nearestWord(id, byId.keys());
-    const hint = near === null ? '' : ` Is ${near} meant?`;
-    throw new CommandFault(`There is no site ${plainText(JSON.stringify(id))} in the config.${hint}`);
-  });
 }
 
 /** Open sites that are new, changed or renamed since; all of them where there was no config. Pure. */

@@ -150,7 +150,7 @@ describe('the command that shows a site', () => {
 
   test('an id that is nearly one is told which is meant', async () => {
     const house = await world();
-    await expect(run(house, 'denvr')).rejects.toThrow('There is no site "denvr" in the config. Is denver meant?');
+    await expect(run(house, 'denvr')).rejects.toThrow('There is no site "denvr" in the config. Did you mean denver?');
     await expect(run(house, 'quite-else')).rejects.toThrow('list --offline shows all of them.');
   });
 });
