@@ -2,6 +2,7 @@ import { linkUrl } from '../../lib/access/staging-link';
 import { measureQrCode } from '../../lib/hosts/qr-code';
 import { formatRegistrationUrl } from '../../lib/hosts/registration-url';
 import type { StagingLink } from '../../lib/sites/site';
+import { findLink } from './choose-sites';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
 import { choosePublicOrigin } from './public-origin';
 
@@ -38,7 +39,9 @@ async function listLinks({ positionals, values }: Given, house: House): Promise<
   const { linkSecrets, publicOrigin } = house.env();
   if (linkSecrets.length === 0) throw new CommandFault('LINK_SECRETS is not set. Set it to what the deployment has.');
   const origin = choosePublicOrigin(values.origin, publicOrigin);
-  const links = chooseLinks(house.index().access?.links ?? [], positionals[0]);
+  const all = house.index().access?.links ?? [];
+  const [id] = positionals;
+  const links = id === undefined ? all : [findLink(all, id)];
   const counts = await countHosts(links, house);
   const rows = links.map((one, at): Row => {
     const registrationURL = linkUrl(origin, one, linkSecrets) ?? '';
@@ -56,13 +59,6 @@ async function listLinks({ positionals, values }: Given, house: House): Promise<
     json: rows,
     lines: rows.length === 0 ? ['There is no staging link in the config.'] : rows.flatMap(describe),
   };
-}
-
-function chooseLinks(links: readonly StagingLink[], id: string | undefined): readonly StagingLink[] {
-  if (id === undefined) return links;
-  const found = links.filter((one) => one.id === id);
-  if (found.length === 0) throw new CommandFault(`There is no staging link ${JSON.stringify(id)} in the config.`);
-  return found;
 }
 
 /** Hosts counted for each link; null: not known, because nobody has counted yet or the store does not answer. */

@@ -65,6 +65,7 @@ describe('the command that prints staging links', () => {
     expect((await run(house)).rows.map(({ id }) => id)).toEqual(['spring', 'autumn']);
     expect((await run(house, ['autumn'])).rows.map(({ id }) => id)).toEqual(['autumn']);
     await expect(run(house, ['winter'])).rejects.toMatchObject({ kind: 'failed' });
+    await expect(run(house, ['autum'])).rejects.toThrow('"autum" in the config. Did you mean autumn?');
   });
 
   test.each([
