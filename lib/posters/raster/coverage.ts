@@ -38,8 +38,12 @@ export function coverOf(polygons: readonly (readonly Point[])[], widthPx: number
   return { left, top, width, height, shares: sumUp(areas, stride, width, height) };
 }
 
+/** Pixels. */
+const flattest = 1e-6;
+
 function addEdge(areas: Float32Array, stride: number, a: Point, b: Point): void {
-  if (a[1] === b[1]) return;
+  // So flat an edge leaves no area, and has no slope that a number can hold.
+  if (Math.abs(a[1] - b[1]) < flattest) return;
   const isDown = a[1] < b[1];
   const [[startX, startY], [endX, endY]] = isDown ? [a, b] : [b, a];
   const slope = (endX - startX) / (endY - startY);

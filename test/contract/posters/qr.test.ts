@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawLabelSheets, drawPosters } from '../../../cli/sites/qr/draw-sheets';
 import { planLabels } from '../../../cli/sites/qr/plan-labels';
 import { planPosters } from '../../../cli/sites/qr/plan-posters';
-import { writeSheets } from '../../../cli/sites/qr/write-sheets';
+import { type SheetFile, writeSheets } from '../../../cli/sites/qr/write-sheets';
 import { encodeColorPng } from '../../../lib/branding/encode-png';
 import { languageNames } from '../../../lib/languages';
 import type { Page } from '../../../lib/posters/page';
@@ -43,7 +43,7 @@ const draw = (...args: readonly string[]) =>
   runSites(['qr', ...args], { folder, env: { SITES_INDEX: pathOf('sites.json'), PUBLIC_ORIGIN: origin } });
 
 /** Where the codes of posters and labels are, by the same drawing. */
-const posterPages = [...drawPosters(planPosters(index, all, target).posters, style)].map(({ page }) => page);
+const posterPages = drawPosters(planPosters(index, all, target).posters, style).map((sheet) => sheet.draw());
 
 describe.skipIf(isLeftOut)('posters as a PDF', () => {
   beforeAll(async () => {
@@ -106,9 +106,9 @@ describe.skipIf(isLeftOut)('a sheet of labels as a PDF', () => {
     expect(JSON.parse(out).codes.map(({ address }: { address: string }) => address)).toEqual(addresses);
     const sheets = drawLabelSheets(planLabels(index, { ...all, hostIds: [] }, target).labels, 0, style);
     expect(sheets).toHaveLength(2);
-    const read = sheets.flatMap(({ page }, at) => {
+    const read = sheets.flatMap((sheet, at) => {
       const pixels = picturePage(pathOf('labels.pdf'), at + 1);
-      return page.codes.map(({ box }) => readCode(pixels, box, 210));
+      return sheet.draw().codes.map(({ box }) => readCode(pixels, box, 210));
     });
     expect(read).toEqual(addresses);
     expect(readWords(pathOf('labels.pdf'))).toContain(hosts[22]?.slice(-6));
@@ -118,8 +118,8 @@ describe.skipIf(isLeftOut)('a sheet of labels as a PDF', () => {
 describe('real fonts', () => {
   test.each(Object.keys(languageNames))('have every letter of a poster in %s, on either paper', (language) => {
     for (const paper of paperNames) {
-      const pages = [...drawPosters(planPosters(index, all, target).posters, { ...style, paper, language })];
-      expect(pages.flatMap(({ page }) => page.missing)).toEqual([]);
+      const sheets = drawPosters(planPosters(index, all, target).posters, { ...style, paper, language });
+      expect(sheets.flatMap((sheet) => sheet.draw().missing)).toEqual([]);
     }
   });
 
@@ -210,9 +210,16 @@ describe('thousands of posters', () => {
   const page: Page = { title: '', language: 'en', width: 50, height: 50, marks: [], codes: [], missing: [] };
   const file = { format: 'pdf', mayReplace: false, logo: null, dotsPerInch: 72, pagesPerFile: 2, atMs: 0 } as const;
   const facts = { title: 'T', author: 'A', language: 'en' };
-  const write = (path: string, count: number, onPage: (one: Page) => void = () => undefined) => {
-    const sheets = Array.from({ length: count }, (_, at) => ({ name: `${at}`, page: { ...page, title: `${at}` } }));
-    return writeSheets(sheets, count, { ...file, ...facts, path: pathOf(path) }, onPage);
+  const write = (
+    path: string,
+    count: number,
+    onPage: (one: Page) => void = () => undefined,
+    wish: Partial<Pick<SheetFile, 'format' | 'mayReplace'>> = {},
+  ) => {
+    const sheets = Array.from({ length: count }, (_, at) => {
+      return { name: `${at}`, draw: () => ({ ...page, title: `${at}` }) };
+    });
+    return writeSheets(sheets, { ...file, ...facts, ...wish, path: pathOf(path) }, onPage);
   };
   const pagesOf = (path: string) => readFileSync(path, 'latin1').match(/\/Type \/Page\n/g)?.length;
 
@@ -224,15 +231,36 @@ describe('thousands of posters', () => {
     expect(told).toEqual(['0', '1', '2', '3', '4']);
   });
 
+  test('drawn again at the same moment are the same files', async () => {
+    const [poster = { name: '', draw: () => page }] = drawPosters(planPosters(index, all, target).posters, style);
+    for (const name of ['once.pdf', 'twice.pdf']) {
+      await writeSheets([poster], { ...file, ...facts, path: pathOf(name) }, () => undefined);
+    }
+    expect(readFileSync(pathOf('twice.pdf')).equals(readFileSync(pathOf('once.pdf')))).toBe(true);
+  });
+
   test('are one file as long as they fit', async () => {
     expect(await write('few.pdf', 2)).toEqual([pathOf('few.pdf')]);
     expect(pagesOf(pathOf('few.pdf'))).toBe(2);
   });
 
-  test('are not begun when one of the files is there already', async () => {
-    writeFileSync(pathOf('half-2.pdf'), 'mine');
-    await expect(write('half.pdf', 3)).rejects.toThrow('half-2.pdf is there already');
-    expect(readdirSync(folder)).not.toContain('half-1.pdf');
+  test.each([
+    ['pdf', 'half-2.pdf', 'half-1.pdf'],
+    ['svg', 'half-2.svg', 'half-0.svg'],
+    ['png', 'half-2.png', 'half-0.png'],
+  ] as const)('are not begun as %s when one of the files is there already, nor drawn', async (format, mine, first) => {
+    writeFileSync(pathOf(mine), 'mine');
+    const told: string[] = [];
+    const half = (mayReplace: boolean) =>
+      write(`half.${format}`, 3, ({ title }) => told.push(title), { format, mayReplace });
+    await expect(half(false)).rejects.toThrow(`${mine} is there already. Give another --out, or --force`);
+    expect(told).toEqual([]);
+    expect(readdirSync(folder)).not.toContain(first);
+    expect(readFileSync(pathOf(mine), 'utf8')).toBe('mine');
+
+    expect(await half(true)).toContain(pathOf(first));
+    expect(readFileSync(pathOf(mine), 'latin1')).not.toBe('mine');
+    await expect(half(false)).rejects.toThrow(/is there already, and [12] more with it\./);
   });
 });
 
