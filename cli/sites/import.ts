@@ -63,20 +63,28 @@ async function runImport({ positionals: [from = ''], values }: Given, house: Hou
       after.error.map((fault) => tellOrigin(fault, basename(from), merged.origins)),
       house,
     );
+  // Without an index of what was there nobody can tell which clusters are meant.
+  const isCompared = before.ok || current.csv === null;
   const refused = before.ok ? compareIndexes(before.value, after.value).refusals : [];
   const isWritten = values.write === true && merged.added.length + merged.changed.length > 0;
   if (isWritten) writeAtOnce(path, current.mark + merged.text);
   const identityChanges = [...new Set(refused.flatMap(({ site }) => site ?? []))];
   const { text: _text, origins: _origins, ...told } = merged;
   return {
-    json: { ok: true, ...told, skipped: incoming.skipped, identityChanges, isWritten },
+    json: {
+      ok: true,
+      ...told,
+      skipped: incoming.skipped,
+      identityChanges: isCompared ? identityChanges : null,
+      isWritten,
+    },
     lines: formatImport({
       from: plainText(from),
       target,
       merged,
       skipped: incoming.skipped.map(plainText),
       isWritten,
-      identityChanges,
+      identityChanges: isCompared ? identityChanges : null,
     }),
   };
 }

@@ -81,9 +81,8 @@ export function formatFindings(findings: Findings, terminal: Pick<Terminal, 'col
   const { columns, paint } = terminal;
   const parts = listParts(findings);
   const { config, faults, comparison, baseProblem, base } = findings;
-  const wrong = isWrong(findings);
   return [
-    `${config}: ${wrong ? paint('bad', 'must not ship like this.') : paint('good', 'nothing is wrong.')}`,
+    `${config}: ${judge(findings, paint)}`,
     '',
     ...parts.flatMap(({ name, state, said }) => {
       const [first = '', ...more] = wrapText(said, columns, ' '.repeat(24));
@@ -100,6 +99,13 @@ export function formatFindings(findings: Findings, terminal: Pick<Terminal, 'col
     ...(findings.warnings.length === 0 ? [] : ['']),
     ...findings.warnings.flatMap((warning) => wrapText(`Warning: ${warning}`, columns)),
   ];
+}
+
+/** The headline is what people read: what was not compared is not called sound. */
+function judge(findings: Findings, paint: Terminal['paint']): string {
+  if (isWrong(findings)) return paint('bad', 'must not ship like this.');
+  if (findings.baseProblem !== null) return paint('warn', 'no fault, but it could not be compared.');
+  return paint('good', 'nothing is wrong.');
 }
 
 function formatRefusals(refusals: readonly Fault[], columns: number): string[] {

@@ -8,8 +8,8 @@ export interface ImportTold {
   readonly merged: MergedCsv;
   readonly skipped: readonly string[];
   readonly isWritten: boolean;
-  /** Sites that would get another cluster. */
-  readonly identityChanges: readonly string[];
+  /** Sites that would get another cluster; null: what is there has faults, so nobody can tell. */
+  readonly identityChanges: readonly string[] | null;
 }
 
 const mostShown = 20;
@@ -25,7 +25,10 @@ export function formatImport({ from, target, merged, skipped, isWritten, identit
     ...(skipped.length === 0 ? [] : [`Left out, because no option is called so: ${skipped.join(', ')}.`]),
     ...cut(added, (id) => [`  + ${id}`]),
     ...cut(changed, ({ id, changes }) => [`  ~ ${id}`, ...changes.map(formatCell)]),
-    ...cut(identityChanges, (id) => [`  Look: ${id} would get another cluster; check --base says how to do it.`]),
+    ...(identityChanges === null
+      ? ['  Look: the config as it was has faults, so changes of clusters are not seen here.']
+      : []),
+    ...cut(identityChanges ?? [], (id) => [`  Look: ${id} would get another cluster; check --base says how to do it.`]),
     isNew ? tellWritten(target, isWritten) : `There is nothing to write.`,
   ];
 }

@@ -1,18 +1,35 @@
 import type { Site } from '../site';
 
-/** Finds, among the given sites, the one that has the cluster name, or else the address, of another; or null. Pure. */
-export function findCounterparts<T extends Site>(sites: readonly T[]): (other: Site) => T | null {
-  const byName = new Map(sites.map((site) => [nameKey(site), site]));
-  const byAddress = new Map(sites.map((site) => [addressKey(site), site]));
-  return (other) => byName.get(nameKey(other)) ?? byAddress.get(addressKey(other)) ?? null;
+/** A site, and what another one has of it. */
+export interface Counterpart {
+  readonly site: Site;
+  readonly by: 'clusterName' | 'address';
+  readonly value: string;
 }
 
-/** Cluster names are unique in their project, so sites with the same key mean the same cluster. Pure. */
-export function nameKey({ clusterName, projectUid }: Site): string {
+/**
+ * Finds, among the given sites, the one that has the cluster name, or else an address, of another: of its endpoint or of
+ * its hosts; or null. Of several the last one counts. Pure.
+ */
+export function findCounterparts(sites: readonly Site[]): (other: Site) => Counterpart | null {
+  const byName = new Map(sites.map((site) => [nameKey(site), site]));
+  const byAddress = new Map(sites.flatMap((site) => listAddresses(site).map((address) => [address, site] as const)));
+  return (other) => {
+    const named = byName.get(nameKey(other));
+    if (named !== undefined) return { site: named, by: 'clusterName', value: other.clusterName };
+    const value = listAddresses(other).find((address) => byAddress.has(address));
+    const site = value === undefined ? undefined : byAddress.get(value);
+    return value === undefined || site === undefined ? null : { site, by: 'address', value };
+  };
+}
+
+/** Cluster names are unique in their project, so sites with the same key mean the same cluster. */
+function nameKey({ clusterName, projectUid }: Site): string {
   return `${projectUid ?? ''}/${clusterName}`;
 }
 
-/** Names are the same whatever their capitals. */
-function addressKey({ endpoint }: Site): string {
-  return endpoint.host.toLowerCase();
+/** Names are the same whatever their capitals. An index of old may know nothing of how hosts get their addresses. */
+function listAddresses({ endpoint, addressing }: Site): readonly string[] {
+  const host = endpoint.host.toLowerCase();
+  return addressing?.type === 'static' ? [host, ...addressing.addresses] : [host];
 }

@@ -1,5 +1,5 @@
 import type { Site } from '../site';
-import { findCounterparts, nameKey } from './find-counterparts';
+import { type Counterpart, findCounterparts } from './find-counterparts';
 import { hasSameIdentity } from './has-same-identity';
 import type { Pairing } from './pair-sites';
 
@@ -8,7 +8,8 @@ export interface Heir {
   readonly heir: Site;
   readonly former: Site;
   /** What it takes over; the other things may be its own. */
-  readonly what: 'clusterName' | 'endpoint';
+  readonly what: Counterpart['by'];
+  readonly value: string;
   /** The former one was in use until this very change. */
   readonly isSudden: boolean;
 }
@@ -26,10 +27,10 @@ export function findHeirs({ same, renamed, added, removed }: Pairing): Heir[] {
   return [...comers.map(({ after }) => after), ...added]
     .filter(({ status }) => status.state === 'open')
     .flatMap((heir): Heir[] => {
-      const former = formerOf(heir);
-      if (former === null) return [];
-      const what = nameKey(former) === nameKey(heir) ? 'clusterName' : 'endpoint';
-      return [{ heir, former, what, isSudden: former.status.state === 'open' && !removed.includes(former) }];
+      const found = formerOf(heir);
+      if (found === null) return [];
+      const { site: former, by: what, value } = found;
+      return [{ heir, former, what, value, isSudden: former.status.state === 'open' && !removed.includes(former) }];
     });
 }
 

@@ -21,9 +21,9 @@ export function listNotes(pairing: Pairing): string[] {
 const look = 'Make sure that its old cluster is gone.';
 const mostNamed = 5;
 
-function noteHeir({ heir, former, what }: Heir): string {
-  const taken = what === 'clusterName' ? `the cluster name ${heir.clusterName}` : `the address ${heir.endpoint.host}`;
-  return `${heir.id} takes ${taken} over from ${former.id}. ${look}`;
+function noteHeir({ heir, former, what, value }: Heir): string {
+  const taken = what === 'clusterName' ? 'the cluster name' : 'the address';
+  return `${heir.id} takes ${taken} ${value} over from ${former.id}. ${look}`;
 }
 
 /** It is the one option that lets this app write to clusters which it did not make. */

@@ -109,7 +109,9 @@ function keepName({ clusterName }: Site): string {
 /** Who was closed or has moved may go. */
 function refuseRemovals({ removed, added }: Pairing): Fault[] {
   const heirs = findCounterparts(added);
-  return removed.filter(({ status }) => status.state === 'open').map((site) => refuseRemoval(site, heirs(site)));
+  return removed
+    .filter(({ status }) => status.state === 'open')
+    .map((site) => refuseRemoval(site, heirs(site)?.site ?? null));
 }
 
 function refuseRemoval({ id, clusterName }: Site, heir: Site | null): Fault {
@@ -125,14 +127,17 @@ function refuseRemoval({ id, clusterName }: Site, heir: Site | null): Fault {
 }
 
 /** The cluster of the former one answers there until somebody has deleted it, and then it is too early. */
-function refuseHeir({ heir, former, what }: Heir): Fault {
-  const value = what === 'clusterName' ? heir.clusterName : heir.endpoint.host;
+function refuseHeir({ heir, former, what, value }: Heir): Fault {
   const rename = `Is it the same cluster under another id, write renamedFrom: '${former.id}' instead.`;
   return {
-    path: what,
+    path: what === 'clusterName' ? what : pathOfAddress(heir, value),
     site: heir.id,
     value: showValue(value),
     problem: `is taken over from ${former.id}, which was in use until now: its cluster is still there`,
     fix: `Give it one of its own, or merge the end of ${former.id} first, and this when its cluster is gone. ${rename}`,
   };
+}
+
+function pathOfAddress({ endpoint }: Site, address: string): string {
+  return endpoint.host.toLowerCase() === address ? 'endpoint' : 'addressing.addresses';
 }

@@ -158,6 +158,7 @@ describe('the answer of check', () => {
   test('a base that cannot be read leaves drift unknown, which is not good', () => {
     const findings = { ...sound, baseProblem: 'git knows no "main" here.' };
     expect(listParts(findings).at(-1)).toEqual({ name: 'drift', state: 'unknown', faults: 0, said: 'not compared' });
+    expect(show(findings)).toMatch(/^sites\.config\.ts: no fault, but it could not be compared\./);
     expect(show(findings)).toContain('\n\ngit knows no "main" here.');
   });
 

@@ -202,6 +202,19 @@ describe('whoever comes into use with what another one had', () => {
     expect(places([denver], [heir])).toEqual(['denver: sites']);
   });
 
+  test('be it an address of a host: the old cluster answers there', () => {
+    const addressing = (addresses: string[]) =>
+      ({ type: 'static', nic: 'e', subnetMask: '255.255.255.0', gateway: '10.1.2.1', dns: [], addresses }) as const;
+    const elsewhere = { type: 'vip', host: '10.9.9.9' } as const;
+    const heir = testSite('heir', { endpoint: elsewhere, addressing: addressing(['10.1.2.9', '10.1.2.10']) });
+    const ended = testSite('denver', { status: closed });
+    expect(refusals([denver], [ended, heir])).toMatchObject([{ path: 'addressing.addresses', value: '"10.1.2.10"' }]);
+    const hosts = { addressing: addressing(['10.9.9.9']) };
+    const onHost = testSite('heir', { endpoint: elsewhere });
+    const after = [testSite('denver', { ...hosts, status: closed }), onHost];
+    expect(refusals([testSite('denver', hosts)], after)).toMatchObject([{ path: 'endpoint', value: '"10.9.9.9"' }]);
+  });
+
   test('may when the end was merged before, and is pointed out', () => {
     const ended = testSite('denver', { status: movedTo('heir') });
     for (const heir of [sameVip, sameName]) {
