@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandFault } from './command';
 
@@ -14,14 +14,7 @@ export interface NewFile {
  */
 export function writeFiles(folder: string, files: readonly NewFile[], mayReplace: (text: string) => boolean): string[] {
   const paths = files.map(({ name }) => join(folder, name));
-  const kept = paths.filter((path) => {
-    const text = readIfThere(path);
-    return text !== null && !mayReplace(text);
-  });
-  if (kept.length > 0) {
-    const others = kept.length > 1 ? `, and ${kept.length - 1} more with it` : '';
-    throw new CommandFault(`${kept[0]} is there already${others}. Give another --out, or --force to write over it.`);
-  }
+  refuseToReplace(paths, (path) => mayReplace(readText(path)));
   try {
     for (const folderOf of new Set(paths.map(dirname))) mkdirSync(folderOf, { recursive: true });
     for (const { name, text } of files) writeFileSync(join(folder, name), text);
@@ -31,17 +24,20 @@ export function writeFiles(folder: string, files: readonly NewFile[], mayReplace
   return paths;
 }
 
-function readIfThere(path: string): string | null {
+/** Throws {@link CommandFault} when a file is there already that may not be written over; so look at all, then write. */
+export function refuseToReplace(paths: readonly string[], mayReplace: (path: string) => boolean): void {
+  const kept = paths.filter((path) => existsSync(path) && !mayReplace(path));
+  if (kept.length === 0) return;
+  const others = kept.length > 1 ? `, and ${kept.length - 1} more with it` : '';
+  throw new CommandFault(`${kept[0]} is there already${others}. Give another --out, or --force to write over it.`);
+}
+
+function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return null;
     throw new CommandFault(`${path} cannot be written: ${reasonOf(error)}. Give another --out.`);
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function reasonOf(error: unknown): string {

@@ -20,15 +20,16 @@ export interface SheetStyle {
 /** A page with a name for its file. */
 export interface Sheet {
   readonly name: string;
-  readonly page: Page;
+  readonly draw: () => Page;
 }
 
-/** Draws a poster when it is asked for: thousands of them never are in memory at once. */
-export function* drawPosters(posters: readonly PosterPlan[], style: SheetStyle): Generator<Sheet> {
+/** Posters that are drawn when they are asked for: thousands of them never are in memory at once. */
+export function drawPosters(posters: readonly PosterPlan[], style: SheetStyle): Sheet[] {
   const inks = chooseInks(style.company.colors);
-  for (const plan of posters) {
-    yield { name: plan.site.id, page: drawPoster({ ...plan, ...style, inks, ...voiceFor(plan.site, style) }) };
-  }
+  return posters.map((plan) => ({
+    name: plan.site.id,
+    draw: () => drawPoster({ ...plan, ...style, inks, ...voiceFor(plan.site, style) }),
+  }));
 }
 
 /** Draws sheets of labels. */
@@ -39,7 +40,7 @@ export function drawLabelSheets(labels: readonly LabelPlan[], skip: number, styl
     heading: plan.site?.name ?? company.name,
     ...voiceFor(plan.site, style),
   }));
-  return drawLabels(wishes, paper, company.name, skip).map((page, at) => ({ name: String(at + 1), page }));
+  return drawLabels(wishes, paper, company.name, skip).map((page, at) => ({ name: String(at + 1), draw: () => page }));
 }
 
 /** The words and the letters for a site: of the language that was asked for, else its own, else English. */

@@ -41,7 +41,6 @@ const pagesPerFile = 500;
 export async function runJob(job: Job, { progress }: Pick<Terminal, 'progress'>): Promise<Drawn> {
   const ids = job.kind === 'poster' ? job.posters.map(({ site }) => site.id) : job.labels.map(({ hostId }) => hostId);
   const sheets = job.kind === 'poster' ? drawPosters(job.posters, job) : drawLabelSheets(job.labels, job.skip, job);
-  const count = Array.isArray(sheets) ? sheets.length : ids.length;
   const bar = progress('Drawing');
   const codes: Omit<DrawnCode, 'id'>[] = [];
   const missing = new Set<string>();
@@ -52,10 +51,10 @@ export async function runJob(job: Job, { progress }: Pick<Terminal, 'progress'>)
     );
     for (const letter of page.missing) missing.add(letter);
     done += 1;
-    bar.show(done, count);
+    bar.show(done, sheets.length);
   };
   try {
-    const files = await writeSheets(sheets, count, fileOf(job, ids.length), note);
+    const files = await writeSheets(sheets, fileOf(job, ids.length), note);
     return { files, codes: codes.map((code, at) => ({ id: ids[at] ?? '', ...code })), missing: [...missing] };
   } finally {
     bar.end();

@@ -5,6 +5,7 @@ import type { Page } from '../../../lib/posters/page';
 import { drawPixels } from '../../../lib/posters/raster/draw-pixels';
 import { type LogoFile, writeSvg } from '../../../lib/posters/write-svg';
 import { CommandFault } from '../command';
+import { refuseToReplace } from '../write-files';
 import type { Sheet } from './draw-sheets';
 import { writePdf } from './write-pdf';
 
@@ -33,17 +34,21 @@ const logoTypes = { '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'imag
 
 /**
  * Writes the sheets: into a PDF, or several, or each into a picture of its own with its name behind that of the file when there
- * are several. Gives the paths. `onPage` is told each page when it has been drawn. Throws {@link CommandFault}.
+ * are several; or none of them, when one of the files is there and may not be replaced. Gives the paths. `onPage` is told
+ * each page when it has been drawn. Throws {@link CommandFault}.
  */
 export async function writeSheets(
-  sheets: Iterable<Sheet>,
-  count: number,
+  sheets: readonly Sheet[],
   file: SheetFile,
   onPage: (page: Page) => void,
 ): Promise<string[]> {
+  const parts = divide(sheets, file);
+  const paths = parts.map(({ path }) => path);
+  refuseToReplace(paths, () => file.mayReplace);
   try {
-    if (file.format === 'pdf') return await writePdfs(sheets, count, file, onPage);
-    return writePictures(sheets, count, file, onPage);
+    if (file.format === 'pdf') await writePdfs(parts, file, onPage);
+    else writePictures(parts, file, onPage);
+    return paths;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!/^(ENOENT|ENOTDIR|EACCES|EISDIR|EROFS|ENOSPC|EPERM)$/.test(code)) throw error;
@@ -51,56 +56,44 @@ export async function writeSheets(
   }
 }
 
-/** Thousands of posters are several files, each of which a printer shop and a mailbox take. */
-async function writePdfs(
-  sheets: Iterable<Sheet>,
-  count: number,
-  file: SheetFile,
-  onPage: (page: Page) => void,
-): Promise<string[]> {
-  const { dir, name: stem, ext } = parse(file.path);
-  const parts = Math.max(1, Math.ceil(count / file.pagesPerFile));
-  const paths = Array.from({ length: parts }, (_, at) =>
-    parts === 1 ? file.path : join(dir, `${stem}-${at + 1}${ext}`),
-  );
-  for (const path of paths) refuseToReplace(path, file);
+/** What goes into one file. */
+interface Part {
+  readonly path: string;
+  readonly sheets: readonly Sheet[];
+}
+
+/** Thousands of posters are several PDFs, each of which a printer shop and a mailbox take; a picture holds one. */
+function divide(sheets: readonly Sheet[], { path, format, pagesPerFile }: SheetFile): Part[] {
+  const { dir, name: stem, ext } = parse(path);
+  const pages = format === 'pdf' ? pagesPerFile : 1;
+  if (sheets.length <= pages) return [{ path, sheets }];
+  return Array.from({ length: Math.ceil(sheets.length / pages) }, (_, at) => {
+    const part = sheets.slice(at * pages, (at + 1) * pages);
+    const name = format === 'pdf' ? at + 1 : part[0]?.name;
+    return { path: join(dir, `${stem}-${name}${ext}`), sheets: part };
+  });
+}
+
+async function writePdfs(parts: readonly Part[], file: SheetFile, onPage: (page: Page) => void): Promise<void> {
   const logoPath = file.logo !== null && /\.png$/i.test(file.logo) ? publicPath(file.logo) : null;
-  const iterator = sheets[Symbol.iterator]();
-  for (const path of paths) await writePdf(path, take(iterator, file.pagesPerFile, onPage), { ...file, logoPath });
-  return paths;
+  for (const { path, sheets } of parts) await writePdf(path, drawEach(sheets, onPage), { ...file, logoPath });
 }
 
-function* take(sheets: Iterator<Sheet>, most: number, onPage: (page: Page) => void): Generator<Page> {
-  for (let taken = 0; taken < most; taken += 1) {
-    const next = sheets.next();
-    if (next.done === true) return;
-    onPage(next.value.page);
-    yield next.value.page;
-  }
-}
-
-function writePictures(
-  sheets: Iterable<Sheet>,
-  count: number,
-  file: SheetFile,
-  onPage: (page: Page) => void,
-): string[] {
-  const { dir, name: stem, ext } = parse(file.path);
+function writePictures(parts: readonly Part[], file: SheetFile, onPage: (page: Page) => void): void {
   const logo = file.format === 'svg' ? readLogo(file.logo) : null;
-  const paths: string[] = [];
-  for (const { name, page } of sheets) {
-    const path = count === 1 ? file.path : join(dir, `${stem}-${name}${ext}`);
-    refuseToReplace(path, file);
-    writeFileSync(path, file.format === 'svg' ? writeSvg(page, logo) : toPng(page, file.dotsPerInch));
-    onPage(page);
-    paths.push(path);
+  for (const { path, sheets } of parts) {
+    for (const page of drawEach(sheets, onPage)) {
+      writeFileSync(path, file.format === 'svg' ? writeSvg(page, logo) : toPng(page, file.dotsPerInch));
+    }
   }
-  return paths;
 }
 
-function refuseToReplace(path: string, { mayReplace }: SheetFile): void {
-  if (mayReplace || !existsSync(path)) return;
-  throw new CommandFault(`${path} is there already. Give another --out, or --force to write over it.`);
+function* drawEach(sheets: readonly Sheet[], onPage: (page: Page) => void): Generator<Page> {
+  for (const sheet of sheets) {
+    const page = sheet.draw();
+    onPage(page);
+    yield page;
+  }
 }
 
 function toPng(page: Page, dotsPerInch: number): Uint8Array {
