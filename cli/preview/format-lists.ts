@@ -1,4 +1,5 @@
 import { formatChange } from '../../lib/sites/compare/format-comparison';
+import { cutList } from '../../lib/sites/cut-list';
 import { formatFault } from '../../lib/sites/fault';
 import type { Listed, PreviewReport } from './report-schema';
 
@@ -39,7 +40,7 @@ function nameSite({ id, name, state }: SiteEntry): string {
   return state === 'open' ? `${id}  ${name}` : `${id}  ${name} (${state})`;
 }
 
+/** The report holds the beginning of each list, and how long it was. */
 function cut<Entry>(list: Listed<Entry>, show: (entry: Entry) => readonly string[], indent = ''): string[] {
-  const left = list.total - list.shown.length;
-  return [...list.shown.flatMap(show), ...(left > 0 ? [`${indent}… and ${left} more`] : [])];
+  return cutList(list.shown, list.shown.length, show, { total: list.total, indent });
 }

@@ -1,4 +1,5 @@
 import type { ListedProfile, ProfileDetail, ProfileVariable } from '../../../lib/palette/survey-model';
+import { cutText } from '../../../lib/sites/cut-text';
 import { nearestWord } from '../../../lib/sites/nearest-word';
 import { countOf, groupBy, listWords, nameSites } from '../name-some';
 import type { Facts, ProfileFacts, ProjectFacts } from './facts';
@@ -132,16 +133,14 @@ function listUngiven(known: Known, given: Values): Fault[] {
     .map(({ name }) => ({ id: 'profile.variables', name, problem: 'is required, has no default, and is not given' }));
 }
 
+const longestValue = 60;
+
 function listWrong(known: Known, given: Values): Fault[] {
   return Object.entries(given).flatMap(([name, value]): Fault[] => {
     const variable = known.get(name);
     const problem = variable === undefined || value === '' ? null : judgeValue(variable, value);
     if (variable === undefined || problem === null) return [];
-    const shown = variable.isSensitive ? 'its value (not shown)' : JSON.stringify(shorten(value));
+    const shown = variable.isSensitive ? 'its value (not shown)' : JSON.stringify(cutText(value, longestValue));
     return [{ id: 'profile.values', name, problem: `${problem}: ${shown}` }];
   });
-}
-
-function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }

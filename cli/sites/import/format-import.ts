@@ -1,3 +1,5 @@
+import { cutList } from '../../../lib/sites/cut-list';
+import { cutText } from '../../../lib/sites/cut-text';
 import type { CellChange, MergedCsv } from './merge-sites-csv';
 
 /** What was done, or would be. */
@@ -23,12 +25,14 @@ export function formatImport({ from, target, merged, skipped, isWritten, identit
     `${from}: ${added.length} added, ${changed.length} changed, ${unchanged} as they are.`,
     ...(left.length === 0 ? [] : [`${left.length} of ${target} are not in it, and stay.`]),
     ...(skipped.length === 0 ? [] : [`Left out, because no option is called so: ${skipped.join(', ')}.`]),
-    ...cut(added, (id) => [`  + ${id}`]),
-    ...cut(changed, ({ id, changes }) => [`  ~ ${id}`, ...changes.map(formatCell)]),
+    ...cutList(added, mostShown, (id) => [`  + ${id}`]),
+    ...cutList(changed, mostShown, ({ id, changes }) => [`  ~ ${id}`, ...changes.map(formatCell)]),
     ...(identityChanges === null
       ? ['  Look: the config as it was has faults, so changes of clusters are not seen here.']
       : []),
-    ...cut(identityChanges ?? [], (id) => [`  Look: ${id} would get another cluster; check --base says how to do it.`]),
+    ...cutList(identityChanges ?? [], mostShown, (id) => [
+      `  Look: ${id} would get another cluster; check --base says how to do it.`,
+    ]),
     isNew ? tellWritten(target, isWritten) : `There is nothing to write.`,
   ];
 }
@@ -38,15 +42,6 @@ function tellWritten(target: string, isWritten: boolean): string {
 }
 
 function formatCell({ column, before, after }: CellChange): string {
-  const show = (value: string | null) => (value === null ? 'nothing' : shorten(value));
+  const show = (value: string | null) => (value === null ? 'nothing' : cutText(value, longestValue));
   return `      ${column}: ${show(before)} -> ${show(after)}`;
-}
-
-function shorten(value: string): string {
-  return value.length <= longestValue ? value : `${value.slice(0, longestValue - 1)}…`;
-}
-
-function cut<T>(list: readonly T[], show: (item: T) => readonly string[]): string[] {
-  const left = list.length - mostShown;
-  return [...list.slice(0, mostShown).flatMap(show), ...(left > 0 ? [`    … and ${left} more`] : [])];
 }

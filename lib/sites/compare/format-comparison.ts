@@ -1,3 +1,5 @@
+import { cutList } from '../cut-list';
+import { cutText } from '../cut-text';
 import type { Comparison, OptionChange, SiteMention } from './comparison';
 import { gatherChanges } from './gather-changes';
 
@@ -12,16 +14,19 @@ export function formatComparison(comparison: Comparison, most = mostShown): stri
   const change = (one: OptionChange) => `      ${formatChange(one)}`;
   return [
     summarizeComparison(comparison),
-    ...cut(added, most, (site) => [`  + ${nameSite(site)}`]),
-    ...cut(renamed, most, (site) => [`  > ${site.previousId} is ${nameSite(site)} now`, ...site.changes.map(change)]),
-    ...cut(shared, most, (one) => [`  ~ ${one.sites} sites`, change(one.change)]),
-    ...cut(own, most, (site) => [`  ~ ${nameSite(site)}`, ...site.changes.map(change)]),
-    ...cut(removed, most, (site) => [`  - ${nameSite(site)}`]),
-    ...(settings.length === 0 ? [] : ['  besides the sites:', ...cut(settings, most, (one) => [change(one)])]),
-    ...cut(expectedHosts.added, most, ({ host, site }) => [`  + host ${host} at ${site}`]),
-    ...cut(expectedHosts.moved, most, ({ host, from, to }) => [`  ~ host ${host} from ${from} to ${to}`]),
-    ...cut(expectedHosts.removed, most, ({ host, site }) => [`  - host ${host} at ${site}`]),
-    ...cut(notes, most, (note) => [`  Look: ${note}`]),
+    ...cutList(added, most, (site) => [`  + ${nameSite(site)}`]),
+    ...cutList(renamed, most, (site) => [
+      `  > ${site.previousId} is ${nameSite(site)} now`,
+      ...site.changes.map(change),
+    ]),
+    ...cutList(shared, most, (one) => [`  ~ ${one.sites} sites`, change(one.change)]),
+    ...cutList(own, most, (site) => [`  ~ ${nameSite(site)}`, ...site.changes.map(change)]),
+    ...cutList(removed, most, (site) => [`  - ${nameSite(site)}`]),
+    ...(settings.length === 0 ? [] : ['  besides the sites:', ...cutList(settings, most, (one) => [change(one)])]),
+    ...cutList(expectedHosts.added, most, ({ host, site }) => [`  + host ${host} at ${site}`]),
+    ...cutList(expectedHosts.moved, most, ({ host, from, to }) => [`  ~ host ${host} from ${from} to ${to}`]),
+    ...cutList(expectedHosts.removed, most, ({ host, site }) => [`  - host ${host} at ${site}`]),
+    ...cutList(notes, most, (note) => [`  Look: ${note}`]),
   ];
 }
 
@@ -52,7 +57,7 @@ export function summarizeComparison({
 /** `endpoint.vip: 10.1.2.10 -> 10.1.2.11 (identity)`. Long values are cut around what differs. Pure. */
 export function formatChange({ option, before, after, isIdentity }: OptionChange): string {
   const skipped = sharedStart(before ?? '', after ?? '');
-  const show = (value: string | null) => (value === null ? 'nothing' : shorten(value, skipped));
+  const show = (value: string | null) => (value === null ? 'nothing' : cutText(value, longestValue, skipped));
   return `${option}: ${show(before)} -> ${show(after)}${isIdentity ? ' (identity)' : ''}`;
 }
 
@@ -62,22 +67,10 @@ function sharedStart(one: string, other: string): number {
   return length;
 }
 
-function shorten(value: string, skipped: number): string {
-  if (value.length <= longestValue) return value;
-  const start = Math.max(0, Math.min(skipped - 8, value.length - longestValue));
-  const part = value.slice(start, start + longestValue);
-  return `${start > 0 ? '…' : ''}${part}${start + longestValue < value.length ? '…' : ''}`;
-}
-
 function nameSite({ id, name, state }: SiteMention): string {
   return state === 'open' ? `${id}  ${name}` : `${id}  ${name} (${state})`;
 }
 
 function count(list: readonly unknown[], what: string): string[] {
   return list.length === 0 ? [] : [`${list.length} ${what}`];
-}
-
-function cut<T>(list: readonly T[], most: number, show: (item: T) => readonly string[]): string[] {
-  const left = list.length - most;
-  return [...list.slice(0, most).flatMap(show), ...(left > 0 ? [`    … and ${left} more`] : [])];
 }
