@@ -48,7 +48,7 @@ export default defineSites({
     links: [
       // One rollout, three shops, no more than one host each and two to spare.
       {
-        id: 'spring-rollout',
+        id: 'spring',
         sites: ['denver-snow-st', 'boulder-pearl-st', 'fort-collins-old-town'],
         expires: inHalfAYear,
         maxHosts: 5,

@@ -20,7 +20,7 @@ export const link: Command = {
   ],
   words: [{ name: '[id]', description: 'of one link; all without it' }],
   options: [{ flags: '--origin <url>', description: 'instead of PUBLIC_ORIGIN' }],
-  examples: ['link', 'link spring-rollout --origin https://register.example.com'],
+  examples: ['link', 'link spring --origin https://register.example.com'],
   run: listLinks,
 };
 

@@ -51,7 +51,7 @@ export const qr: Command = {
     'qr poster --all --paper letter --out posters.pdf',
     'qr poster --site denver-snow-st --language ar --out poster.svg',
     'qr labels --all --out labels.pdf',
-    'qr labels --host-id edge-5c913342d76bb86e7ccd998b19d030a5 --link spring-rollout --skip 4 --out labels.pdf',
+    'qr labels --host-id edge-5c913342d76bb86e7ccd998b19d030a5 --link spring --skip 4 --out labels.pdf',
   ],
   run: drawSheets,
 };

@@ -40,8 +40,8 @@ export const userData: Command = {
     { flags: '--force', description: 'write over files that are there' },
   ],
   examples: [
-    'user-data --site denver-snow-st --link spring-rollout',
-    'user-data --link spring-rollout --out .data/user-data',
+    'user-data --site denver-snow-st --link spring',
+    'user-data --link spring --out .data/user-data',
     'user-data --all --out .data/staging',
     'user-data --site reno-distribution --format unattended --host-id reno-1',
   ],

@@ -67,7 +67,7 @@ describe('npm run sites', () => {
     }
     const { code, out } = await run(['link', '--help'], '', {});
     expect(code).toBe(0);
-    expect(out).toContain('npm run sites -- link spring-rollout');
+    expect(out).toContain('npm run sites -- link spring');
   });
 
   test('with --json an answer is one line of JSON, and a refusal nothing but a sentence on the error output', async () => {
