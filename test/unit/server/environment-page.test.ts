@@ -8,7 +8,9 @@ it('docs/environment.md says of every variable what the schema says', async () =
 });
 
 it('and has a row for every variable that the app reads', () => {
-  const rows = [...readFileSync('docs/environment.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  const rows = [...readFileSync('docs/environment.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
+    ([, name]) => name,
+  );
   expect(rows).toEqual(expect.arrayContaining([...variableNames]));
 });
 

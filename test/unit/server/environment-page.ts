@@ -34,5 +34,8 @@ export function renderEnvironmentPage(): string {
 }
 
 function row({ name, unset = '', what, target, isSecret }: VariableRow): string {
-  return `| \`${name}\` | ${unset} | ${what} | ${targets[target]} | ${isSecret ? 'yes' : ''} |`.replaceAll('|  |', '| |');
+  return `| \`${name}\` | ${unset} | ${what} | ${targets[target]} | ${isSecret ? 'yes' : ''} |`.replaceAll(
+    '|  |',
+    '| |',
+  );
 }
