@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Report } from '../fault';
+import { dropComments } from './drop-comments';
 
 /** One record of a CSV text, with the number of the line that it begins in. */
 export interface CsvLine {
@@ -12,8 +13,9 @@ export interface CsvLine {
 export const mostRows = 500_000;
 
 /**
- * Splits a CSV text. BOM, CRLF, semicolons, tabs, quotes with line breaks in them, empty lines, `#` comments and a
- * spreadsheet's `sep=;` are fine. A text that cannot be split is reported, and nothing of it is repeated: null.
+ * Splits a CSV text. BOM, CRLF, semicolons, tabs, quotes with line breaks in them, empty lines, `#` comments (see
+ * {@link dropComments}) and a spreadsheet's `sep=;` are fine. A text that cannot be split is reported, and nothing of it
+ * is repeated: null.
  */
 export function splitLines(file: string, text: string, report: Report): readonly CsvLine[] | null {
   const refuse = (path: string, problem: string, fix: string): null => {
@@ -21,8 +23,12 @@ export function splitLines(file: string, text: string, report: Report): readonly
     return null;
   };
   if (text.includes('\0')) return refuse(file, 'is not UTF-8 text', 'Save it as "CSV UTF-8".');
-  const plain = dropComments(text);
-  const options = optionsFor(plain);
+  const even = text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(separatorLine, '');
+  const options = optionsFor(even);
+  const plain = dropComments(file, even, options.delimiter, report);
   try {
     const lines = numberLines(parse(plain, options));
     if (lines.length <= mostRows) return lines;
@@ -33,12 +39,6 @@ export function splitLines(file: string, text: string, report: Report): readonly
     const problem = quoteProblems[error.code] ?? 'cannot be read as CSV';
     return refuse(`${file}:${line}`, problem, quoteFix);
   }
-}
-
-/** One kind of line break, and the lines that say nothing empty, so that lines can be counted. */
-function dropComments(text: string): string {
-  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  return plain.replace(separatorLine, '').replace(/^[^\S\n]*#.*$/gm, '');
 }
 
 /** What some spreadsheets write in front, and only they understand. */
@@ -54,7 +54,7 @@ function optionsFor(text: string) {
 
 /** Spreadsheets of many countries write semicolons. The header has no other use for any of the three. */
 function detectDelimiter(text: string): string {
-  const header = /^.*\S.*$/m.exec(text)?.[0] ?? '';
+  const header = /^[^\S\n]*[^\s#].*$/m.exec(text)?.[0] ?? '';
   return [';', '\t'].find((candidate) => header.includes(candidate)) ?? ',';
 }
 

@@ -43,12 +43,47 @@ describe('a CSV text', () => {
     ]);
   });
 
+  it.each([
+    ['before the first line, whatever it says', '# a,b,c\n#1,2\na,b\n1,2\n', [3, 4]],
+    ['with fewer values than there are columns', 'a,b\n# closed soon\n1,2\n', [1, 3]],
+    ['filled up by a spreadsheet', 'a,b,c\n# closed soon,,\n1,2,3\n', [1, 3]],
+    ['with a comma in quotes', 'a,b\n# "Denver, CO"\n1,2\n', [1, 3]],
+    ['with the letter that separates elsewhere', 'a;b\n# Denver, CO\n1;2\n', [1, 3]],
+  ])('may have comments: %s', (_, text, numbers) => {
+    const { lines, faults } = split(text);
+    expect(faults).toEqual([]);
+    expect(lines?.map(({ line }) => line)).toEqual(numbers);
+  });
+
+  it.each([
+    ['as wide as the header', 'name,id,site\n#3 till,a,denver\ntill 4,b,denver\n', 2],
+    ['wider than the header', 'id;name\nx;y\n #0131;Main St;12\n', 3],
+    ['in quotes elsewhere', '# ours\r\na\tb\r\n#1\t"2\t3"\r\n', 3],
+    ['after a value of several lines', 'a,b\n"1\n2",3\n#4,5\n', 4],
+  ])('has no row that disappears because it begins with #: %s', (_, text, line) => {
+    expect(split(text).faults).toMatchObject([
+      { path: `a.csv:${line}`, value: '', problem: 'begins with #, and has a value for each column' },
+    ]);
+  });
+
+  it('keeps a # in quotes, at the beginning of a value and of a line inside one', () => {
+    const text = 'a,b\n"#3",x\n"one\n# two\n#3,4",y\n';
+    expect(split(text)).toEqual({
+      lines: [
+        { line: 1, cells: ['a', 'b'] },
+        { line: 2, cells: ['#3', 'x'] },
+        { line: 3, cells: ['one\n# two\n#3,4', 'y'] },
+      ],
+      faults: [],
+    });
+  });
+
   it('bears rows of other lengths', () => {
     expect(split('a,b\n1\n1,2,3\n').lines?.map(({ cells }) => cells.length)).toEqual([2, 1, 3]);
   });
 
   it('gives back what was written, with its line', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', 'é', ' ') });
+    const cell = fc.string({ unit: fc.constantFrom('a', '#', '"', ',', ';', '\n', 'é', ' ') });
     const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(table, (rows) => {
@@ -56,7 +91,6 @@ describe('a CSV text', () => {
           cells.map((each) => `"${each.replaceAll('"', '""')}"`).join(','),
         );
         const text = written.join('\n');
-        // A line that begins with # is a comment even there; none of these can.
         const lines = split(text).lines?.slice(1) ?? [];
         const expected = rows.filter((cells) => cells.some((each) => each !== ''));
         expect(lines.map(({ cells }) => cells)).toEqual(expected);
