@@ -15,14 +15,17 @@ export interface Heir {
 }
 
 /**
- * Finds who comes into use - new, opened again, or as another cluster - with the cluster name or address of a site that
+ * Finds who comes into use - new, opened again, as another cluster, or with other addresses of its hosts - with the cluster name or address of a site that
  * is closed, has moved or is gone: that one's cluster may still be there. Pure.
  */
 export function findHeirs({ same, renamed, added, removed }: Pairing): Heir[] {
   const pairs = [...same, ...renamed];
   const retired = pairs.filter(({ after }) => after.status.state !== 'open').map(({ before }) => before);
   const givenUp = [...retired, ...removed].toSorted((one, other) => rank(one) - rank(other));
-  const comers = pairs.filter(({ before, after }) => before.status.state !== 'open' || !hasSameIdentity(before, after));
+  const comers = pairs.filter(
+    ({ before, after }) =>
+      before.status.state !== 'open' || !hasSameIdentity(before, after) || !hasSameAddresses(before, after),
+  );
   const formerOf = findCounterparts(givenUp);
   return [...comers.map(({ after }) => after), ...added]
     .filter(({ status }) => status.state === 'open')
@@ -32,6 +35,11 @@ export function findHeirs({ same, renamed, added, removed }: Pairing): Heir[] {
       const { site: former, by: what, value } = found;
       return [{ heir, former, what, value, isSudden: former.status.state === 'open' && !removed.includes(former) }];
     });
+}
+
+/** An index of old may know nothing of how hosts get their addresses. */
+function hasSameAddresses(before: Site, after: Site): boolean {
+  return JSON.stringify(before.addressing) === JSON.stringify(after.addressing);
 }
 
 /** Of several that had the same, whoever was in use last counts. */

@@ -215,6 +215,16 @@ describe('whoever comes into use with what another one had', () => {
     expect(refusals([testSite('denver', hosts)], after)).toMatchObject([{ path: 'endpoint', value: '"10.9.9.9"' }]);
   });
 
+  test('nor may who was there all along reach for it with more addresses of its hosts', () => {
+    const addressing = (...addresses: string[]) =>
+      ({ type: 'static', nic: 'e', subnetMask: '255.255.255.0', gateway: '10.1.2.1', dns: [], addresses }) as const;
+    const neighbour = { ...other, addressing: addressing('10.1.2.9') };
+    const grown = { ...other, addressing: addressing('10.1.2.9', '10.1.2.10') };
+    const ended = testSite('denver', { status: closed });
+    expect(places([denver, neighbour], [ended, grown])).toEqual(['boulder: addressing.addresses']);
+    expect(refusals([denver, neighbour], [ended, neighbour])).toEqual([]);
+  });
+
   test('may when the end was merged before, and is pointed out', () => {
     const ended = testSite('denver', { status: movedTo('heir') });
     for (const heir of [sameVip, sameName]) {
