@@ -7,5 +7,6 @@ export function findSecrets(
 ): readonly string[] {
   if (secrets.length === 0) return [];
   const text = JSON.stringify(index);
-  return secrets.filter(([, secret]) => text.includes(secret)).map(([name]) => name);
+  // Quotes and backslashes are written in another way there.
+  return secrets.filter(([, secret]) => text.includes(JSON.stringify(secret).slice(1, -1))).map(([name]) => name);
 }
