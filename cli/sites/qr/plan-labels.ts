@@ -2,6 +2,7 @@ import type { HostId } from '../../../lib/hosts/edge-host-id';
 import { formatRegistrationUrl } from '../../../lib/hosts/registration-url';
 import { indexExpectedHosts } from '../../../lib/sites/expected-site';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
+import { isInScope } from '../../../lib/sites/site-scope';
 import { CommandFault } from '../command';
 import { readHost } from '../read-host';
 import { baseAddress, chooseSites, type SiteChoice, type Target } from './plan-posters';
@@ -30,6 +31,10 @@ export function planLabels(
   const base = baseAddress(target);
   const toPlan = (hostId: HostId, site: Site | null): LabelPlan => {
     if (index.blockedHosts.includes(hostId)) throw new CommandFault(`${hostId} is blocked: nobody may register it.`);
+    const { link } = target;
+    if (link !== null && site !== null && !isInScope(link.scope, site)) {
+      throw new CommandFault(`The staging link ${link.id} is not good for ${site.id}, where ${hostId} belongs.`);
+    }
     return { hostId, site, address: formatRegistrationUrl(base, hostId) };
   };
   const sites = choice.isAll || choice.siteIds.length > 0 ? chooseSites(index.sites, choice, target.link) : [];

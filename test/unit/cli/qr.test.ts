@@ -106,6 +106,11 @@ describe('the code of a label', () => {
     expect(plan(['edge-1', ' edge-1 ']).labels).toHaveLength(1);
   });
 
+  test('is refused where the staging link in it would let nobody in', () => {
+    expect(() => plan(['edge-2'], only(), withLink)).toThrow('not good for boulder, where edge-2 belongs');
+    expect(plan(['edge-1', 'edge-7'], only(), withLink).labels).toHaveLength(2);
+  });
+
   test.each([
     [['edge-9'], only(), 'edge-9 is blocked'],
     [['bad id'], only(), 'bad id'],
