@@ -2,8 +2,9 @@ import type { Report } from '../fault';
 
 /**
  * Empties the lines of a CSV text that are comments: those that begin with `#`, outside of quotes. Lines keep their
- * numbers. One with as many values as the header may be a row, such as that of a till called #3: it is emptied as well,
- * and reported, so that no row disappears without a word. `text` has line breaks of one letter.
+ * numbers. One without a blank behind the `#`, and with as many values as the header, may be a row, such as that of a
+ * till called #3: it is emptied as well, and reported, so that it does not disappear without a word. `text` has line
+ * breaks of one letter.
  */
 export function dropComments(file: string, text: string, delimiter: string, report: Report): string {
   if (!/^[^\S\n]*#/m.test(text)) return text;
@@ -11,7 +12,7 @@ export function dropComments(file: string, text: string, delimiter: string, repo
   let width = 0;
   const lines = text.split('\n').map((line, index) => {
     if (!isQuoted && begins.test(line)) {
-      if (width > 0 && isLikeRow(splitRoughly(line, delimiter), width)) {
+      if (width > 0 && !isProse.test(line) && isLikeRow(splitRoughly(line, delimiter), width)) {
         report({ path: `${file}:${index + 1}`, site: null, value: '', problem, fix });
       }
       return '';
@@ -25,8 +26,9 @@ export function dropComments(file: string, text: string, delimiter: string, repo
 }
 
 const begins = /^[^\S\n]*#/;
+const isProse = /^[^\S\n]*#+\s/;
 const problem = 'begins with #, and has a value for each column';
-const fix = 'If it is a row, put quotes (") around its first value; if it is a comment, move it above the first line.';
+const fix = 'If it is a row, put quotes (") around its first value; if it is a comment, write a blank behind the #.';
 
 /** Spreadsheets fill a comment up with empty values. */
 function isLikeRow(cells: readonly string[], width: number): boolean {

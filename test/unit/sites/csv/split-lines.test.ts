@@ -45,10 +45,11 @@ describe('a CSV text', () => {
 
   it.each([
     ['before the first line, whatever it says', '# a,b,c\n#1,2\na,b\n1,2\n', [3, 4]],
-    ['with fewer values than there are columns', 'a,b\n# closed soon\n1,2\n', [1, 3]],
-    ['filled up by a spreadsheet', 'a,b,c\n# closed soon,,\n1,2,3\n', [1, 3]],
-    ['with a comma in quotes', 'a,b\n# "Denver, CO"\n1,2\n', [1, 3]],
-    ['with the letter that separates elsewhere', 'a;b\n# Denver, CO\n1;2\n', [1, 3]],
+    ['with fewer values than there are columns', 'a,b\n#closed soon\n1,2\n', [1, 3]],
+    ['with a blank behind the #', 'a,b\n# Denver, CO\n## x, y\n1,2\n', [1, 4]],
+    ['filled up by a spreadsheet', 'a,b,c\n#closed soon,,\n1,2,3\n', [1, 3]],
+    ['with a comma in quotes', 'a,b\n#"Denver, CO"\n1,2\n', [1, 3]],
+    ['with the letter that separates elsewhere', 'a;b\n#Denver, CO\n1;2\n', [1, 3]],
   ])('may have comments: %s', (_, text, numbers) => {
     const { lines, faults } = split(text);
     expect(faults).toEqual([]);
