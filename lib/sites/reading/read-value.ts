@@ -64,6 +64,10 @@ function readLeaf(schema: z.core.$ZodType, raw: unknown, at: Spot): unknown {
 function readUnion(schema: z.ZodUnion, raw: unknown, at: Spot): unknown {
   const options = schema.options.filter((option) => isGroupSchema(option) === isGroup(raw));
   const [only] = options;
+  if (only instanceof z.ZodObject && isGroup(raw) && !Object.keys(raw).some((key) => Object.hasOwn(only.shape, key))) {
+    const problem = 'is of no form that is known here';
+    return reportFault(at, undefined, { problem, fix: describe(schema) });
+  }
   return only !== undefined && options.length === 1 ? read(only, raw, at) : readLeaf(schema, raw, at);
 }
 
@@ -121,7 +125,7 @@ interface FaultText {
   readonly fix: string;
 }
 
-function reportFault(at: Spot, raw: unknown, text: FaultText, schema?: z.core.$ZodType): void {
+function reportFault(at: Spot, raw: unknown, text: FaultText, schema?: z.core.$ZodType): undefined {
   const isSecret = schema !== undefined && isNotRepeated(schema);
   const { site, report } = at.place;
   report({ path: pathOf(at), site, value: isSecret ? hiddenValue : showValue(raw), ...text });
