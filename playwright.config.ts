@@ -42,6 +42,11 @@ export default defineConfig({
     // First, because the longest waits are among them.
     { name: 'phone-no-scripts', use: { ...phone, javaScriptEnabled: false }, grep: /@noscript/ },
     { name: 'phone', use: phone },
-    { name: 'afterwards', testMatch: 'afterwards.ts', dependencies: ['phone', 'phone-no-scripts'] },
+    {
+      name: 'afterwards',
+      use: { launchOptions: phone.launchOptions },
+      testMatch: 'afterwards.ts',
+      dependencies: ['phone', 'phone-no-scripts'],
+    },
   ],
 });

@@ -49,11 +49,13 @@ test(
     // The answer is out after ten seconds, and the second call is still under way for some more.
     await palette.addFault({ kind: 'delay', ms: 7_500, times: 'always' });
     await operator.arriveAt('go-on', hostIdOf('go-on'));
+    // Looked out for before it can come.
+    const path = `**/api/registrations/${hostIdOf('go-on')}/continue`;
+    const asked = javaScriptEnabled ? page.waitForRequest(path, { timeout: 50_000 }) : null;
     await operator.register();
     await page.waitForURL(/\/registrations\//, { timeout: 20_000 });
-    const path = `**/api/registrations/${hostIdOf('go-on')}/continue`;
-    if (javaScriptEnabled) {
-      await page.waitForRequest(path);
+    if (asked !== null) {
+      await asked;
     } else {
       const button = page.getByRole('button', { name: registration.goOn.action });
       await expect(button).toBeVisible();
