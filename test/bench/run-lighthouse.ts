@@ -32,8 +32,18 @@ export interface PageReport {
   readonly bytes: number;
 }
 
-/** Looks at a page once. Rejects when Lighthouse cannot be fetched from the registry, or cannot look. */
-export async function runLighthouse(url: string, chromium: string): Promise<PageReport> {
+/** Looks at a page, again where the browser lost its own record. Rejects when Lighthouse cannot be fetched, or cannot look. */
+export async function runLighthouse(url: string, chromium: string, tries = 3): Promise<PageReport> {
+  try {
+    return await lookOnce(url, chromium);
+  } catch (error) {
+    // Lighthouse's own word for it: "Please run Lighthouse again".
+    if (tries <= 1 || !String(error).includes('NO_NAVSTART')) throw error;
+    return runLighthouse(url, chromium, tries - 1);
+  }
+}
+
+async function lookOnce(url: string, chromium: string): Promise<PageReport> {
   const flags = [`--only-categories=${categories.join()}`, '--output=json', '--quiet'];
   const chrome = '--chrome-flags=--headless=new --no-sandbox --disable-gpu';
   const { stdout } = await run('npx', ['--yes', lighthouse, url, ...flags, chrome], {
