@@ -21,6 +21,18 @@ export const groups = [
 ] as const;
 export type Group = (typeof groups)[number];
 
+/** How reports and docs/doctor.md head a group. */
+export const groupTitles: Readonly<Record<Group, string>> = {
+  environment: 'Environment',
+  palette: 'Palette and its key',
+  profiles: 'Profiles',
+  clusters: 'Clusters',
+  drift: 'Where Palette and config differ',
+  store: 'Store',
+  origin: 'Deployment',
+  firewall: 'Firewall',
+};
+
 export const checks = {
   'env.variables': {
     group: 'environment',

@@ -1,18 +1,7 @@
 import { countOf, groupBy } from '../name-some';
 import type { Terminal, Tone } from '../terminal';
 import { wrapText } from '../wrap-text';
-import { checks, type Finding, type Group, groups, type Status } from './finding';
-
-const titles: Readonly<Record<Group, string>> = {
-  environment: 'Environment',
-  palette: 'Palette and its key',
-  profiles: 'Profiles',
-  clusters: 'Clusters',
-  drift: 'Where Palette and config differ',
-  store: 'Store',
-  origin: 'Deployment',
-  firewall: 'Firewall',
-};
+import { checks, type Finding, groups, groupTitles, type Status } from './finding';
 
 const marks: Readonly<Record<Status, readonly [word: string, tone: Tone]>> = {
   ok: ['ok  ', 'good'],
@@ -34,7 +23,7 @@ export function formatFindings(findings: readonly Finding[], paper: Paper): stri
     const lines = shorten(own.filter(({ status }) => status === 'bad' || status === 'warn'));
     const wrong = lines.flatMap((line) => formatWrong(line, paper));
     const well = own.filter(({ status }) => status === 'ok').flatMap((one) => formatLine('ok', one.sentence, paper));
-    return [paper.paint('strong', titles[group]), ...wrong, ...formatSkipped(own, paper), ...well, ''];
+    return [paper.paint('strong', groupTitles[group]), ...wrong, ...formatSkipped(own, paper), ...well, ''];
   });
 }
 

@@ -46,8 +46,8 @@ export function judgeSvg(source: string): PictureFault | null {
 }
 
 function findFirst(source: string): Finding | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those that XML forbids.
-  const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/.exec(source);
+  // Exactly those that XML forbids, and what stands for broken letters.
+  const control = /[^\P{Cc}\t\n\r\u007f-\u009f]|\ufffd/u.exec(source);
   if (control !== null) return { at: control.index, problem: 'has a character that no text may have' };
   const open: string[] = [];
   const counts = { uses: 0, roots: 0 };

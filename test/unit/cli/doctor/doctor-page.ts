@@ -1,15 +1,4 @@
-import { checkIds, checks, type Group, groups } from '../../../../cli/sites/doctor/finding';
-
-const titles: Readonly<Record<Group, string>> = {
-  environment: 'Environment',
-  palette: 'Palette and its key',
-  profiles: 'Profiles',
-  clusters: 'Clusters',
-  drift: 'Where Palette and config differ',
-  store: 'Store',
-  origin: 'Deployment',
-  firewall: 'Firewall',
-};
+import { checkIds, checks, groups, groupTitles } from '../../../../cli/sites/doctor/finding';
 
 const intro = `# Doctor
 
@@ -50,7 +39,7 @@ export function renderDoctorPage(): string {
     const rows = checkIds
       .filter((id) => checks[id].group === group)
       .map((id) => `| \`${id}\` | ${checks[id].asks} | ${checks[id].remedy} |`);
-    return [`## ${titles[group]}`, '', '| check | what it asks | what to do |', '|---|---|---|', ...rows, ''].join(
+    return [`## ${groupTitles[group]}`, '', '| check | what it asks | what to do |', '|---|---|---|', ...rows, ''].join(
       '\n',
     );
   });
