@@ -35,6 +35,8 @@ export interface ClusterRecord {
   readonly labels: Readonly<Record<string, string>>;
   /** UID of the cloud config, where the pools are; null while Palette does not say. */
   readonly configUid: string | null;
+  /** Since when Palette is deleting it, milliseconds; null: it is not, or does not say. */
+  readonly deletingSinceMs: number | null;
 }
 
 export interface PoolHost {
@@ -52,6 +54,7 @@ export interface Pool {
 }
 
 export interface Machine {
+  /** Of a virtual machine: the appliance that it runs on. */
   readonly hostId: string;
   readonly isRunning: boolean;
   readonly hasFailed: boolean;

@@ -51,7 +51,7 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
     sites: reading.sites.map((site) => toSite(site.options, reading.profileSets, resolveModes(site, reading))),
     expectedHosts,
   };
-  return succeed({ format: 4, version: hash(content), ...content });
+  return succeed({ format: 5, version: hash(content), ...content });
 }
 
 /** Longer than a year, so that what happened last season can be looked up. */

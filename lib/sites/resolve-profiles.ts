@@ -35,7 +35,12 @@ function nameProfile(profile: Readable<ProfileInput>): Pick<NamedProfile, 'key' 
 /** The profiles with their variables as Palette wants them, as text; those of the site win over those of the set. */
 export function resolveProfiles(set: Readable<ProfilesInput>, ofSite: Variables | undefined): ProfileReference[] {
   const variables = mergeVariables(set.variables, ofSite);
-  return listProfiles(set).map(({ kind, key, by }) => ({ kind, by, variables: asTexts(variables[key] ?? {}) }));
+  return listProfiles(set).map(({ kind, key, by }) => ({
+    kind,
+    by,
+    variables: asTexts(variables[key] ?? {}),
+    packs: [],
+  }));
 }
 
 function asTexts(values: NonNullable<Variables[string]>): Record<string, string> {

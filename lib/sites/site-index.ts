@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { SiteIndex } from './site';
 
 /** The form this code reads and writes. Raise it when {@link SiteIndex} changes, so that an old file is noticed. */
-export const siteIndexFormat = 4;
+export const siteIndexFormat = 5;
 
 /** Where the build leaves the index, below the working directory. */
 export const siteIndexPath = '.generated/sites.json';

@@ -2,10 +2,13 @@ import type { Corners } from '../branding/corners';
 import type { OwnTexts } from '../branding/own-texts';
 import type { BrandColors } from '../branding/theme';
 import type { Language } from '../languages';
+import type { Policies } from './policies';
 import type { SiteId } from './site-id';
+import type { Virtualization } from './virtualization';
+import type { WorkerPool } from './worker-pool';
 
 /** A site as the server uses it: every default resolved, every fault excluded by the schema. */
-export interface Site {
+export interface Site extends SiteExtras {
   readonly id: SiteId;
   readonly name: string;
   readonly address: string;
@@ -18,7 +21,7 @@ export interface Site {
   readonly status: SiteStatus;
   readonly clusterName: string;
   readonly adoptExistingCluster: boolean;
-  /** Exactly one of them is `infra` or `full`; that one comes first. */
+  /** Exactly one of them is `infra` or `full`; that one comes first. Empty where a cluster template says which. */
   readonly profiles: readonly ProfileReference[];
   readonly endpoint: ControlPlaneEndpoint;
   readonly topology: Topology;
@@ -42,6 +45,24 @@ export interface Site {
   readonly language: string | null;
   /** What goes into the staging data of its hosts, or null. */
   readonly staging: Staging | null;
+}
+
+/** What few sites have: left out where a site has none of it, so that 50,000 sites stay small. */
+export interface SiteExtras {
+  /** Left out: `native`. See {@link kindOf}. */
+  readonly kind?: SiteKind;
+  /** UID of the cluster template that takes the place of profiles, which are empty then. */
+  readonly clusterTemplateUid?: string;
+  /** Where hosts beyond the control plane go; left out: one plain pool, where there is room. See {@link workerPoolsOf}. */
+  readonly pools?: readonly WorkerPool[];
+  /** What the operator is asked where neither manifest nor architecture tells the pool; left out: our own words. */
+  readonly poolQuestion?: Wording;
+  /** Of a virtualized site only. */
+  readonly virtualization?: Virtualization;
+  /** Left out: none. */
+  readonly policies?: Policies;
+  /** IT may log in at the hosts from Palette; by a user that is made for the occasion? Left out: nobody may. */
+  readonly remoteAccess?: { readonly hasTemporaryUser: boolean };
 }
 
 /** The network that the hosts of a site are in. All IPv4. */
@@ -87,6 +108,9 @@ export interface SiteAccess {
   readonly onlyExpectedHosts: boolean;
 }
 
+/** What Palette runs on the hosts: nodes themselves, virtual machines that are the nodes, or containers. */
+export type SiteKind = 'native' | 'virtualized' | 'containerized';
+
 export type SiteStatus =
   | { readonly state: 'open' }
   | { readonly state: 'closed' }
@@ -99,6 +123,15 @@ export interface ProfileReference {
   readonly kind: 'infra' | 'full' | 'add-on';
   readonly by: { readonly uid: string } | { readonly name: string; readonly version: string };
   readonly variables: Readonly<Record<string, string>>;
+  /** Layers whose values the site overrides; left out: none. */
+  readonly packs?: readonly PackOverride[];
+}
+
+/** What a site says instead of what a layer of a profile says; `values` null: only the manifests. */
+export interface PackOverride {
+  readonly name: string;
+  readonly values: string | null;
+  readonly manifests: readonly { readonly name: string; readonly content: string }[];
 }
 
 export type ControlPlaneEndpoint =
@@ -106,7 +139,8 @@ export type ControlPlaneEndpoint =
   | { readonly type: 'ddns'; readonly host: string; readonly searchDomain: string };
 
 export interface Topology {
-  readonly controlPlane: 1 | 3 | 5;
+  /** 2: two-node high availability, a primary and a secondary; such a cluster never changes its size (API.md §4.2). */
+  readonly controlPlane: 1 | 2 | 3 | 5;
   readonly controlPlaneRunsWork: boolean;
   /** May hosts beyond the control plane join a worker pool? */
   readonly workerPool: boolean;
@@ -245,11 +279,13 @@ export interface ExpectedHost {
   readonly match: 'exact' | 'prefix';
   readonly text: string;
   readonly siteId: SiteId;
+  /** The worker pool that it is for; left out: not said. */
+  readonly pool?: string;
 }
 
 /** What the build compiles `sites.config.ts` and `hosts.csv` into, and the server loads. */
 export interface SiteIndex {
-  readonly format: 4;
+  readonly format: 5;
   /** Hash of the content; profile UIDs are cached per version. */
   readonly version: string;
   readonly company: Company;
@@ -260,6 +296,8 @@ export interface SiteIndex {
   /** So long the audit trail is kept, days. */
   readonly auditDays: number;
   readonly securityContact: SecurityContact | null;
+  /** The kinds besides `native` whose operations this Palette has; current ones have none (API.md §10). Left out: none. */
+  readonly olderKinds?: readonly SiteKind[];
   readonly sites: readonly Site[];
   readonly expectedHosts: readonly ExpectedHost[];
 }

@@ -41,6 +41,7 @@ export function testCluster(changes: Partial<ClusterRecord> = {}): ClusterRecord
     cloudType: 'edge-native',
     state: 'Running',
     labels: { 'managed-by': managedBy, site: 'denver' },
+    deletingSinceMs: null,
     configUid: 'config-1',
     ...changes,
   };

@@ -51,7 +51,7 @@ export function testSite(id = 'denver', changes: SiteChanges = {}): Site {
 /** An index of the given sites. */
 export function testIndex(sites: readonly Site[]): SiteIndex {
   return {
-    format: 4,
+    format: 5,
     version: 'test',
     company: {
       name: 'Test Company',

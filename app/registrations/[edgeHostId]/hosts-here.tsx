@@ -6,7 +6,7 @@ interface HostsHereProps {
   readonly t: Dictionary;
   readonly hosts: RegistrationView['hosts'];
   /** How many hosts lead the site: with more than half of them it works on. */
-  readonly controlPlane: 1 | 3 | 5;
+  readonly controlPlane: 1 | 2 | 3 | 5;
 }
 
 /** How many of the hosts that a site starts with are there, drawn as places to fill, and what they are good for. */

@@ -24,6 +24,7 @@ export const clusterAnswer = z
       state: readClusterState(cluster.status?.state),
       labels: cluster.metadata.labels,
       configUid: cluster.spec?.cloudConfigRef?.uid || null,
+      deletingSinceMs: cluster.metadata.deletionTimestamp,
     }),
   );
 

@@ -28,6 +28,7 @@ export const metadataSchema = z.object({
   labels: labelsSchema,
   annotations: labelsSchema,
   creationTimestamp: timestampSchema,
+  deletionTimestamp: timestampSchema,
 });
 
 export const uidAnswer = z.object({ uid: z.string().min(1) });

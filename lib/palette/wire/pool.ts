@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Pool } from '../model';
-import { listOf } from './common';
+import { listOf, metadataSchema } from './common';
 
 const nic = z.looseObject({ ip: z.string().nullish(), nicName: z.string().nullish() });
 
@@ -109,11 +109,14 @@ export function toPoolCreateBody(shape: PoolShape, hosts: readonly NewPoolHost[]
   };
 }
 
+const leavingStates: ReadonlySet<string> = new Set(['Deleting', 'Deleted']);
+
 /** `GET …/machines`: which hosts are installed and running. */
 export const machinesAnswer = z
   .object({
     items: listOf(
       z.object({
+        metadata: metadataSchema.nullish(),
         spec: z.object({ edgeHostUid: z.string().nullish() }).nullish(),
         status: z.object({ instanceState: z.string().nullish() }).nullish(),
       }),
@@ -122,6 +125,8 @@ export const machinesAnswer = z
   .transform(({ items }) =>
     items.map((machine) => ({
       hostId: machine.spec?.edgeHostUid ?? '',
+      uid: machine.metadata?.uid ?? '',
+      isLeaving: leavingStates.has(machine.status?.instanceState ?? ''),
       isRunning: machine.status?.instanceState === 'Running',
       hasFailed: machine.status?.instanceState === 'Failed',
     })),

@@ -1,0 +1,82 @@
+import type { Machine } from './model';
+
+/** A node of a pool, or a machine that is to be one. */
+export interface NodeMachine extends Machine {
+  readonly uid: string;
+  /** Palette has been told to take it away. */
+  readonly isLeaving: boolean;
+}
+
+/** May IT log in at a host from Palette, and by a user that is made for the occasion? */
+export interface TunnelConfig {
+  readonly remoteSsh: 'enabled' | 'disabled';
+  readonly remoteSshTempUser: 'enabled' | 'disabled';
+}
+
+/** A schedule of five cron fields; null: none. */
+type Cron = string | null;
+
+/** What can be changed of a cluster that is there, as Palette has it. */
+export interface ClusterSettings {
+  readonly metadata: {
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>>;
+  };
+  /** Degrees; null: Palette has none. */
+  readonly location: { readonly latitude: number; readonly longitude: number } | null;
+  /** IANA name; null: Palette does not say. */
+  readonly timeZone: string | null;
+  /** The cloud config besides its pools, in Palette's own words: a write carries through what we do not know. */
+  readonly network: Readonly<Record<string, unknown>>;
+  readonly profiles: readonly ProfileSettings[];
+  readonly scans: { readonly security: Cron; readonly penetration: Cron; readonly conformance: Cron };
+  readonly backup: BackupSettings | null;
+  /** Layers that this Palette has no operations for (404): nothing is known of them, and nothing may be written. */
+  readonly unknown: readonly ('scans' | 'backup' | 'variables')[];
+}
+
+export interface ProfileSettings {
+  readonly uid: string;
+  readonly name: string;
+  /** By name; a sensitive one comes masked, and is left out. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly packs: readonly { readonly name: string; readonly values: string | null }[];
+}
+
+/** What a cluster's profile is to have: all of its variables, and the layers that the site overrides. */
+export interface ProfileChange {
+  readonly uid: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly packs: readonly PackValues[];
+}
+
+export interface PackValues {
+  readonly name: string;
+  /** Null: as the profile says. */
+  readonly values: string | null;
+  readonly manifests: readonly { readonly name: string; readonly content: string }[];
+}
+
+export interface BackupSettings {
+  readonly locationUid: string;
+  readonly prefix: string;
+  readonly schedule: Cron;
+  readonly keepHours: number;
+  readonly namespaces: readonly string[];
+  readonly includeDisks: boolean;
+  readonly clusterResources: 'always' | 'auto' | 'never';
+}
+
+/** A place in Palette where backups go. */
+export interface BackupLocation {
+  readonly uid: string;
+  readonly name: string;
+}
+
+/** A profile for the operating system of appliances (API.md §10). */
+export interface SystemProfile {
+  readonly uid: string;
+  readonly name: string;
+  readonly version: string;
+}

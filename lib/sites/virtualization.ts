@@ -1,0 +1,32 @@
+/** Nodes as virtual machines on appliances (API.md §10), for a Palette that still has the libvirt operations. */
+export interface Virtualization {
+  /** So many appliances have to be there before the cluster is made. */
+  readonly appliances: number;
+  readonly controlPlane: VmPool;
+  /** Null: the control plane runs the work. */
+  readonly workers: VmPool | null;
+  /** Where the machines of every appliance are. */
+  readonly placement: VmPlacement;
+}
+
+export interface VmPool {
+  /** How many machines; of a control plane 1, 3 or 5. */
+  readonly count: number;
+  readonly cpus: number;
+  readonly memoryMb: number;
+  readonly rootDiskGb: number;
+  readonly disks: readonly { readonly sizeGb: number; readonly isManaged: boolean }[];
+  /** libvirt's own form, such as `1-4,^3,6`; null: any. */
+  readonly cpuSet: string | null;
+}
+
+export interface VmPlacement {
+  readonly networkType: 'default' | 'bridge';
+  readonly networks: readonly string[];
+  /** Where the image of the machines is. */
+  readonly imagePool: string;
+  /** Null: the pool of the image. */
+  readonly targetPool: string | null;
+  /** Where further disks are; null: none are there. */
+  readonly dataPool: string | null;
+}
