@@ -39,7 +39,6 @@ export function resolveProfiles(set: Readable<ProfilesInput>, ofSite: Variables 
     kind,
     by,
     variables: asTexts(variables[key] ?? {}),
-    packs: [],
   }));
 }
 

@@ -40,7 +40,7 @@ describe('npm run sites:compile', () => {
     await writeFile(join(folder, 'hosts.csv'), 'edge_host_id,site\nedge-1,alpha\n');
     expect(await compile()).toMatchObject({ code: 0, stdout: expect.stringContaining('2 sites, 1 expected hosts') });
     expect(loadSiteIndex(output())).toMatchObject({
-      format: 4,
+      format: 5,
       sites: [{ id: 'alpha' }, { id: 'beta' }],
       expectedHosts: [{ match: 'exact', text: 'edge-1', siteId: 'alpha' }],
     });

@@ -13,7 +13,7 @@ describe('the index of another version', () => {
     expect(read(index)).toEqual(index);
   });
 
-  test.each([1, 2, 3])('of format %i, with what that had, can be compared', (format) => {
+  test.each([1, 2, 3, 4])('of format %i, with what that had, can be compared', (format) => {
     const { id, name, address, status, clusterName, endpoint, topology, profiles } = testSite('denver');
     const site = { id, name, address, status, clusterName, endpoint, topology, profiles };
     const { company } = index;

@@ -226,9 +226,9 @@ test('a switch that an older index does not have is off there', () => {
   ]);
 });
 
-test('an index of format 3, without the options of format 4, differs in none of them', () => {
+test.each([3, 4])('an index of format %i, without the options of later ones, differs in none of them', (format) => {
   const { region: _r, renamedFrom: _f, network: _n, language: _l, staging: _s, ...old } = testSite('denver');
-  const before = JSON.parse(JSON.stringify({ ...testIndex([]), format: 3, sites: [old] })) as Comparable;
+  const before = JSON.parse(JSON.stringify({ ...testIndex([]), format, sites: [old] })) as Comparable;
   expect(compareIndexes(before, testIndex([testSite('denver')]))).toMatchObject({
     changed: [],
     unchanged: 1,
