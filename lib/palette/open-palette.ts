@@ -1,7 +1,9 @@
 import { type Admission, type Caller, openAdmission } from './admission';
 import { createEndpoints } from './endpoints/endpoints';
+import { createUpkeep } from './endpoints/upkeep';
 import type { Palette } from './palette';
 import { createTransport, type TransportOptions } from './transport';
+import type { PaletteUpkeep } from './upkeep';
 
 export interface PaletteOptions extends Omit<TransportOptions, 'attemptTimeoutMs' | 'admission'> {
   /** Default: everything may leave at once. */
@@ -24,6 +26,8 @@ export interface PaletteView {
 /** Palette for one key; {@link PaletteAccess.scope} narrows it to a project and a deadline. */
 export interface PaletteAccess {
   scope(view: PaletteView): Palette;
+  /** What lifecycle commands need beyond that; same key, same limits. */
+  upkeep(view: PaletteView): PaletteUpkeep;
   readonly attemptTimeoutMs: number;
 }
 
@@ -32,9 +36,11 @@ export function openPalette(options: PaletteOptions): PaletteAccess {
   const attemptTimeoutMs = options.attemptTimeoutMs ?? defaultAttemptTimeoutMs;
   const admission = options.admission ?? openAdmission;
   const transport = createTransport({ ...options, attemptTimeoutMs, admission });
+  const scopeOf = (view: PaletteView) => ({ transport, clock: options.clock, allowWrite: refuseWrite, ...view });
   return {
     attemptTimeoutMs,
-    scope: (view) => createEndpoints({ transport, clock: options.clock, allowWrite: refuseWrite, ...view }),
+    scope: (view) => createEndpoints(scopeOf(view)),
+    upkeep: (view) => createUpkeep(scopeOf(view)),
   };
 }
 

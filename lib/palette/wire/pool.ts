@@ -52,16 +52,25 @@ export interface NewPoolHost {
 const readOnlyPoolFields = new Set(['hosts', 'osType']);
 const readOnlyHostFields = new Set(['hostAddress', 'caCert', 'IsCandidateCaption', 'staticIP', 'nicName']);
 
+/** What a write changes of a pool as it was just read; what is left out stays. */
+export interface PoolChange {
+  readonly added?: readonly NewPoolHost[];
+  /** By edge host ID; one that is not in the pool is no fault. */
+  readonly removed?: readonly string[];
+  /** Fields of `poolConfig` in Palette's own words; null takes one away. Name and size stay as they are. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
 /**
- * The body of a pool PUT: the pool as just read plus the new hosts, `size` to match. Every field that we do not know is
+ * The body of a pool PUT: the pool as just read with the change, `size` to match. Every field that we do not know is
  * carried through; `skipK8sUpgrade` cannot be, because no read shape has it (API.md §15.2).
  */
-export function toPoolReplaceBody(pool: Pool, added: readonly NewPoolHost[]) {
+export function toPoolReplaceBody(pool: Pool, { added = [], removed = [], options = {} }: PoolChange) {
   const read = wirePool.parse(pool.wire);
-  const edgeHosts = [...read.hosts.map(toWriteHost), ...added];
-  const kept = withoutFields(pool.wire, readOnlyPoolFields);
+  const edgeHosts = [...read.hosts.filter((host) => !removed.includes(host.hostUid)).map(toWriteHost), ...added];
+  const kept = withoutFields({ ...pool.wire, ...options }, readOnlyPoolFields);
   return {
-    poolConfig: { ...kept, labels: kept.labels ?? [], size: edgeHosts.length },
+    poolConfig: { ...kept, name: read.name, labels: kept.labels ?? [], size: edgeHosts.length },
     cloudConfig: { edgeHosts },
   };
 }

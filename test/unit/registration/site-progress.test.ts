@@ -49,6 +49,7 @@ function testPorts(store: Store): Ports {
     palette: {
       attemptTimeoutMs: 8_000,
       scope: () => new Proxy({} as ReturnType<Ports['palette']['scope']>, { get: noPalette }),
+      upkeep: noPalette,
     },
     store,
     directory: createDirectory(testIndex([site])),
