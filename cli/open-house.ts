@@ -49,6 +49,7 @@ export function openHouse(): OpenHouse {
     },
     readInput: () => text(process.stdin),
     askYes,
+    askFor,
     userName,
     now: Date.now,
     sleep: (ms) => systemClock.sleep(ms),
@@ -69,11 +70,20 @@ function readEnv(): Env {
 }
 
 async function askYes(lines: readonly string[]): Promise<boolean | null> {
+  const answer = await ask(`${lines.join('\n')} [y/N] `);
+  return answer === null ? null : /^y(es)?$/i.test(answer);
+}
+
+function askFor(lines: readonly string[]): Promise<string | null> {
+  return ask(`${lines.join('\n')} `);
+}
+
+async function ask(question: string): Promise<string | null> {
   if (!process.stdin.isTTY) return null;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${lines.join('\n')} [y/N] `);
+  const answer = await terminal.question(question);
   terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
+  return answer.trim();
 }
 
 function onInterrupt(act: () => void): () => void {

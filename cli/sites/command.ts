@@ -24,6 +24,8 @@ export interface House {
   readonly readInput: () => Promise<string>;
   /** Shows the lines and asks for a yes; null: there is no terminal, so nobody to ask. */
   readonly askYes: (lines: readonly string[]) => Promise<boolean | null>;
+  /** Shows the lines and reads what is typed; null: there is no terminal, so nobody to ask. */
+  readonly askFor: (lines: readonly string[]) => Promise<string | null>;
   /** Whoever is logged in at this machine. */
   readonly userName: () => string;
   readonly now: () => number;

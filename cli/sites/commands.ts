@@ -9,6 +9,7 @@ import { list } from './list';
 import { pin } from './pin';
 import { qr } from './qr';
 import { register } from './register';
+import { removeHost } from './remove-host';
 import { show } from './show';
 import { status } from './status';
 import { terraform } from './terraform';
@@ -22,6 +23,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Look', commands: [doctor, list, show, status, audit, webhooks] },
   { title: 'Prepare', commands: [pin, link, qr, userData, terraform] },
   { title: 'Act', commands: [register, undo, approve, reject] },
+  { title: 'The life of a site', commands: [removeHost] },
 ];
 
 /** All of them, in that order. */

@@ -60,6 +60,12 @@ export function grantToUndo({ grants }: Actor, site: Site, hostId: HostId): Gran
   return grants.find((grant) => isOfIt(grant) && allows(grant, site) && isFor(grant, hostId)) ?? null;
 }
 
+/** The grant by which the actor may change what is at the site, in the name of IT and of its hosts all, or null. Pure. */
+export function grantToOperate({ grants }: Actor, site: Site): Grant | null {
+  const isOfIt = ({ role, mode, isWatchOnly }: Grant) => role === 'it' && mode !== 'approval' && !isWatchOnly;
+  return grants.find((grant) => isOfIt(grant) && allows(grant, site) && grant.hostId === null) ?? null;
+}
+
 /** The grant by which the actor may see how the host stands at the site, or null. Pure. */
 export function grantToSee({ grants }: Actor, site: Site, hostId: HostId): Grant | null {
   return grants.find((grant) => allows(grant, site) && isFor(grant, hostId)) ?? null;

@@ -3,6 +3,7 @@ import type { HostId } from '../hosts/edge-host-id';
 import type { Caller } from '../palette/admission';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { Palette } from '../palette/palette';
+import type { PaletteUpkeep } from '../palette/upkeep';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
 import type { AuditEvent, Intent } from '../store/records';
@@ -19,6 +20,8 @@ export interface Run {
   readonly ports: Ports;
   readonly site: Site;
   readonly palette: Palette;
+  /** For lifecycle commands only. */
+  readonly upkeep: PaletteUpkeep;
   readonly deadlineMs: number;
   /** Clusters that were found the last time; the search index may lag behind them. */
   readonly remembered: readonly string[];
@@ -98,10 +101,14 @@ export function startRun(ports: Ports, site: Site, options: RunOptions): Run {
     await allowWrite?.();
     if (run.leavesBeforeMs !== null && ports.clock.now() > run.leavesBeforeMs) throw new StaleRead();
   };
+  const allowed = allowWrite === undefined ? view : { ...view, allowWrite: mayWrite };
   const run: Run = {
     ports,
     site,
-    palette: ports.palette.scope(allowWrite === undefined ? view : { ...view, allowWrite: mayWrite }),
+    palette: ports.palette.scope(allowed),
+    get upkeep() {
+      return ports.palette.upkeep(allowed);
+    },
     deadlineMs,
     remembered,
     profileUids,

@@ -7,6 +7,7 @@ import { createSignOn, type SignOnFlow } from '../access/sign-on/create-sign-on'
 import { systemClock } from '../clock';
 import type { Env } from '../env';
 import type { Failure } from '../errors';
+import { createLifecycle, type LifecycleDesk } from '../lifecycle/lifecycle';
 import type { Log } from '../log';
 import { openPalette } from '../palette/open-palette';
 import { DEFAULT_PROJECT_UID } from '../palette/simulator/default-seed';
@@ -34,6 +35,7 @@ export interface Server {
   readonly directory: SiteDirectory;
   readonly store: Store;
   readonly desk: RegistrationDesk;
+  readonly life: LifecycleDesk;
   readonly access: Access;
   /** Null where the config names no provider. */
   readonly signOn: SignOnFlow | null;
@@ -135,6 +137,7 @@ export async function composeServer(env: Env, index: SiteIndex, surroundings: Su
     directory,
     store,
     desk: createRegistrations(ports),
+    life: createLifecycle(ports),
     access,
     signOn: signOnOf(env, index, store, sessionSecrets),
     webhooks,

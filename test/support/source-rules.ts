@@ -13,6 +13,7 @@ const levels: readonly (readonly string[])[] = [
   ['lib/posters'],
   ['lib/env', 'lib/i18n'],
   ['lib/webhooks'],
+  ['lib/lifecycle'],
   ['lib/registration'],
   ['lib/access'],
   ['lib/palette', 'lib/store'],

@@ -18,6 +18,7 @@ export function testServer(world: AccessWorld, sites: readonly Site[], index: Pa
     directory,
     store,
     desk,
+    life: { as: refuseLife },
     access,
     signOn: null,
     webhooks: {
@@ -43,4 +44,9 @@ export function testServer(world: AccessWorld, sites: readonly Site[], index: Pa
       version: 'test',
     }),
   };
+}
+
+/** Pages and routes change nothing in the life of a site. */
+function refuseLife(): never {
+  throw new Error('No page has asked for this');
 }

@@ -1,4 +1,6 @@
+import { commandActor } from '../../cli/sites/command-actor';
 import { type Actor, openGrant } from '../../lib/access/actor';
+import { createLifecycle, type Lifecycle } from '../../lib/lifecycle/lifecycle';
 import type { LogEvent } from '../../lib/log';
 import type { Admission } from '../../lib/palette/admission';
 import { openPalette } from '../../lib/palette/open-palette';
@@ -31,6 +33,8 @@ export interface TestWorld {
   readonly registrations: AnybodysRegistrations;
   /** The same desk, for others. */
   readonly desk: RegistrationDesk;
+  /** What IT can do afterwards. */
+  readonly life: Lifecycle;
   /** What IT was told. */
   readonly news: News[];
   readonly events: LogEvent[];
@@ -89,7 +93,7 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
     await Promise.all(background);
   };
   const directory = createDirectory(index);
-  const openDesk = () => {
+  const openPorts = () => {
     const ports: Ports = {
       palette: openPalette({
         baseUrl: 'https://palette.test',
@@ -123,8 +127,9 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
       log: (event) => events.push(event),
       notify: async (one) => void news.push(one),
     };
-    return createRegistrations(ports);
+    return ports;
   };
+  const openDesk = () => createRegistrations(openPorts());
   const newInstance = () => forAnybody(openDesk());
   const desk = openDesk();
   const registrations = forAnybody(desk);
@@ -134,6 +139,7 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
     clock,
     registrations,
     desk,
+    life: createLifecycle(openPorts()).as(commandActor('test-it')),
     news,
     events,
     newInstance,

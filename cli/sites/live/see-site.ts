@@ -49,8 +49,8 @@ export async function seeSite(
     const state = stateOf(site, clusters, free);
     const uid = state.cluster?.uid ?? null;
     const configUid = state.cluster?.configUid ?? (uid === null ? null : (await palette.getCluster(uid))?.configUid);
-    const pools = configUid ? await palette.getPools(configUid) : [];
-    const machines = configUid ? await readMachines(palette, configUid, pools) : [];
+    const pools = configUid ? await palette.getPools(site, configUid) : [];
+    const machines = configUid ? await readMachines(palette, site, configUid, pools) : [];
     const hosts = await addIntents(store, site, mergeHosts(records, pools, machines));
     return { state, hosts, callCount: connection.callCount() };
   } catch (error) {
@@ -58,8 +58,13 @@ export async function seeSite(
   }
 }
 
-async function readMachines(palette: Palette, configUid: string, pools: readonly Pool[]): Promise<Machine[]> {
-  const lists = await Promise.all(pools.map(({ name }) => palette.listMachines(configUid, name)));
+async function readMachines(
+  palette: Palette,
+  site: Site,
+  configUid: string,
+  pools: readonly Pool[],
+): Promise<Machine[]> {
+  const lists = await Promise.all(pools.map(({ name }) => palette.listMachines(site, configUid, name)));
   return lists.flat();
 }
 

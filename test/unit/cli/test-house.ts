@@ -22,6 +22,7 @@ export function testHouse(
     },
     readInput: async () => '',
     askYes: async () => null,
+    askFor: async () => null,
     userName: () => 'test-user',
     now: () => nowMs,
     sleep: async () => {},

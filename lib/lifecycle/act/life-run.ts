@@ -1,0 +1,10 @@
+import type { Run } from '../../registration/run';
+import type { Scene } from '../scene';
+
+/** One step of a task about to be done: the pass under the lease, what it was decided from, and in whose name. */
+export interface LifeRun {
+  readonly run: Run;
+  readonly scene: Scene;
+  /** As the audit trail names them. */
+  readonly who: string;
+}

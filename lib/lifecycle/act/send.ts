@@ -1,0 +1,45 @@
+import { fail } from '../../errors';
+import type { HostId } from '../../hosts/edge-host-id';
+import type { Written } from '../../palette/palette';
+import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite } from '../../registration/act/write';
+import { StopRun } from '../../registration/stop-run';
+import type { LifeRun } from './life-run';
+
+/** A list that was read longer ago is not written back (API.md §6). Milliseconds. */
+const freshForMs = 1_500;
+
+/** What a write is, for log and audit trail, and which hosts it is about. */
+export interface Sending {
+  /** E.g. `machine_deleted`. */
+  readonly event: string;
+  readonly hostIds: readonly HostId[];
+  /** It was decided from pools as just read: it leaves soon or not at all. */
+  readonly isFromPools?: boolean;
+}
+
+/** Sends the one write of a step and notes it in log and audit trail; a failure is a value. Throws as {@link attempt} does. */
+export async function sendWrite<T extends Written>(
+  { run, who }: LifeRun,
+  { event, hostIds, isFromPools = false }: Sending,
+  write: () => Promise<T>,
+): Promise<Attempt<T>> {
+  run.leavesBeforeMs = isFromPools ? run.poolsReadAtMs + freshForMs : null;
+  try {
+    const result = await attempt(run, event, write);
+    if ('done' in result) noteWrite(run, event, hostIds, result.done, who);
+    if ('failed' in result) {
+      noteFailure(run, event, result.failed, hostIds[0] ?? null);
+      noteOnWire(run, result.failed);
+    }
+    return result;
+  } finally {
+    run.leavesBeforeMs = null;
+  }
+}
+
+/** The UID of the cloud config of the site's only cluster. Throws `StopRun` where Palette does not tell it. */
+export function configUidOf({ scene }: LifeRun): string {
+  const configUid = scene.clusters[0]?.configUid ?? null;
+  if (configUid === null) throw new StopRun(fail('outcome_unknown').error);
+  return configUid;
+}

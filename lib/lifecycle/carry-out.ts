@@ -1,0 +1,157 @@
+import { type Failure, fail } from '../errors';
+import { PaletteError } from '../palette/palette-error';
+import { waitForWire } from '../registration/act/write';
+import { recallClusters, rememberCluster } from '../registration/cluster-cache';
+import { describeError } from '../registration/describe-error';
+import { explain } from '../registration/explain';
+import { flushAudit } from '../registration/flush-audit';
+import type { Ports } from '../registration/ports';
+import { type Run, runDeadlineMs, startRun } from '../registration/run';
+import { type SiteLease, takeSiteLease } from '../registration/site-lease';
+import { PauseRun, StopRun } from '../registration/stop-run';
+import type { Site } from '../sites/site';
+import { StoreError } from '../store/store';
+import { actStep } from './act/act-step';
+import { isWait, type LifeStep } from './life-plan';
+import { observeScene } from './observe-scene';
+import { planTask } from './plan/plan-task';
+import type { Refusal } from './refusals';
+import type { Task } from './task';
+
+/** How a task is followed while it is carried out. */
+export interface Following {
+  /** Called as each step is begun; a wait is told of each time that it is looked at. */
+  readonly tell: (step: LifeStep) => void;
+  /** Nothing more is to be begun. */
+  readonly isOver: () => boolean;
+  /** So long it is waited for Palette at most, milliseconds. */
+  readonly withinMs: number;
+}
+
+/** Where a task ended. Whatever it says: the same command, run again, goes on from what Palette shows then. */
+export type CarriedOut =
+  | { readonly kind: 'done'; readonly steps: readonly LifeStep[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly steps: readonly LifeStep[] }
+  /** `interrupted` by whoever follows it; `waiting`: Palette takes longer than that; else why it could not go on. */
+  | {
+      readonly kind: 'stopped';
+      readonly why: 'interrupted' | 'waiting' | Failure;
+      readonly steps: readonly LifeStep[];
+      readonly left: readonly LifeStep[];
+    };
+
+const lookAgainAfterMs = 10_000;
+/** Whoever serves the site is done sooner. Milliseconds. */
+const leaseWithinMs = 60_000;
+const askAgainAfterMs = 2_000;
+/** A step that Palette takes and that shows no effect, or that it refuses again and again, needs somebody to look. */
+const mostTries = 3;
+
+/**
+ * Carries a task out: look, decide, one step, look again, until nothing is left; under the site's lease, which is given back
+ * during waits. Safe to repeat and to interrupt at any moment. Never rejects for what Palette or the store do.
+ */
+export async function carryOut(
+  ports: Ports,
+  site: Site,
+  task: Task,
+  who: string,
+  following: Following,
+): Promise<CarriedOut> {
+  const course: Course = { steps: [], tries: new Map(), left: [], untilMs: ports.clock.now() + following.withinMs };
+  for (;;) {
+    const ended = await passOnce(ports, site, task, { who, following, course });
+    if (ended !== 'wait') return ended;
+    if (following.isOver()) return stop(course, 'interrupted');
+    if (ports.clock.now() + lookAgainAfterMs > course.untilMs) return stop(course, 'waiting');
+    await ports.clock.sleep(lookAgainAfterMs);
+  }
+}
+
+/** What a task has come to so far. */
+interface Course {
+  readonly steps: LifeStep[];
+  readonly tries: Map<string, number>;
+  left: readonly LifeStep[];
+  readonly untilMs: number;
+}
+
+interface Work {
+  readonly who: string;
+  readonly following: Following;
+  readonly course: Course;
+}
+
+function stop({ steps, left }: Course, why: 'interrupted' | 'waiting' | Failure): CarriedOut {
+  return { kind: 'stopped', why, steps, left };
+}
+
+/** Steps under one lease, until the task ends or has to wait for Palette. */
+async function passOnce(ports: Ports, site: Site, task: Task, work: Work): Promise<CarriedOut | 'wait'> {
+  let lease: SiteLease | null = null;
+  let run: Run | null = null;
+  try {
+    lease = await awaitLease(ports, site);
+    if (lease === null) return stop(work.course, fail('site_busy').error);
+    await lease.awaitFormerHolder();
+    const remembered = await recallClusters(ports, site);
+    run = startRun(ports, site, { deadlineMs: runDeadlineMs(ports), remembered, allowWrite: lease.ensure });
+    return await takeSteps(run, task, work);
+  } catch (error) {
+    if (error instanceof PauseRun) return 'wait';
+    if (!isExpected(error)) throw error;
+    const failure = explain(error);
+    ports.log({ level: 'warn', event: 'lifecycle_stopped', siteId: site.id, task: task.kind, ...describeError(error) });
+    return stop(work.course, failure);
+  } finally {
+    if (run !== null) await Promise.all([rememberCluster(run), flushAudit(run)]);
+    await lease?.release(run?.onWireUntilMs ?? 0);
+  }
+}
+
+function isExpected(error: unknown): boolean {
+  return error instanceof PaletteError || error instanceof StoreError || error instanceof StopRun;
+}
+
+async function takeSteps(run: Run, task: Task, { who, following, course }: Work): Promise<CarriedOut | 'wait'> {
+  for (;;) {
+    const scene = await observeScene(run, task);
+    const plan = planTask(task, scene);
+    if (plan.kind === 'refused') return { kind: 'refused', refusal: plan.refusal, steps: course.steps };
+    course.left = plan.steps;
+    const [step] = plan.steps;
+    if (step === undefined) return { kind: 'done', steps: course.steps };
+    if (following.isOver()) return stop(course, 'interrupted');
+    following.tell(step);
+    if (isWait(step)) return 'wait';
+    await refuseEndless(run, course, step);
+    const result = await actStep({ run, scene, who }, step);
+    if ('done' in result) course.steps.push(step);
+    // A write without an answer may still arrive: nothing is decided before that is over.
+    if ('failed' in result) {
+      await waitForWire(run);
+      if ((course.tries.get(keyOf(step)) ?? 0) >= mostTries) throw result.failed;
+    }
+  }
+}
+
+function keyOf(step: LifeStep): string {
+  return JSON.stringify(step);
+}
+
+async function refuseEndless(run: Run, { tries }: Course, step: LifeStep): Promise<void> {
+  const count = (tries.get(keyOf(step)) ?? 0) + 1;
+  tries.set(keyOf(step), count);
+  if (count > mostTries) throw new StopRun(fail('outcome_unknown').error);
+  // What showed no effect at once may need a moment.
+  if (count > 1) await run.ports.clock.sleep(askAgainAfterMs);
+}
+
+async function awaitLease(ports: Ports, site: Site): Promise<SiteLease | null> {
+  const untilMs = ports.clock.now() + leaseWithinMs;
+  for (;;) {
+    const lease = await takeSiteLease(ports, site);
+    if (lease !== null || ports.clock.now() + askAgainAfterMs > untilMs) return lease;
+    await ports.clock.sleep(askAgainAfterMs);
+  }
+}
