@@ -1,4 +1,5 @@
 import type { HostId } from '../hosts/edge-host-id';
+import type { Architecture } from '../sites/site';
 
 /** An edge host as Palette has it, in our words. Secrets of the raw answer are not in here. */
 export interface HostRecord {
@@ -14,6 +15,8 @@ export interface HostRecord {
   readonly createdAtMs: number | null;
   /** Null: no edge host has told anything of itself yet. */
   readonly machine: HostMachine | null;
+  /** What the edge host reports of itself; left out: it has not called home yet. */
+  readonly architecture?: Architecture;
 }
 
 /** What an edge host reports of its hardware; each null where it says nothing. */
@@ -50,6 +53,8 @@ export interface Pool {
   readonly name: string;
   readonly isControlPlane: boolean;
   readonly hosts: readonly PoolHost[];
+  /** Of a virtualized site: how many machines run on the hosts, which are appliances; left out: every host is a node. */
+  readonly size?: number;
   readonly wire: Readonly<Record<string, unknown>>;
 }
 
@@ -72,4 +77,6 @@ export interface ProfileRecord {
 export interface Placement {
   readonly hostId: HostId;
   readonly address: string | null;
+  /** Name of its worker pool; left out: in the control plane, or at a site that has no pools of its own. */
+  readonly pool?: string;
 }

@@ -48,17 +48,17 @@ export interface Palette {
   getCluster(uid: string): Promise<ClusterRecord | null>;
   /** The cheapest poll. `Deleted` also when the cluster is gone. */
   getClusterState(uid: string): Promise<ClusterState>;
-  /** Creates the site's cluster with both pools; it is provisioned asynchronously. */
+  /** Creates the site's cluster with all of its pools; it is provisioned asynchronously. */
   createCluster(cluster: NewCluster): Promise<Written & { readonly uid: string }>;
 
-  /** The pools of a cluster, by the UID of its cloud config. */
-  getPools(configUid: string): Promise<readonly Pool[]>;
+  /** The pools of the site's cluster, by the UID of its cloud config. */
+  getPools(site: Site, configUid: string): Promise<readonly Pool[]>;
   /** Adds hosts to the pool **as just read**: the PUT replaces the whole list (API.md §6). */
-  addToPool(configUid: string, pool: Pool, site: Site, added: readonly Placement[]): Promise<Written>;
+  addToPool(site: Site, configUid: string, pool: Pool, added: readonly Placement[]): Promise<Written>;
   /** Creates the site's worker pool with these hosts. */
-  createWorkerPool(configUid: string, site: Site, hosts: readonly Placement[]): Promise<Written>;
-  /** What is installed on the hosts of a pool. */
-  listMachines(configUid: string, poolName: string): Promise<readonly Machine[]>;
+  createWorkerPool(site: Site, configUid: string, hosts: readonly Placement[]): Promise<Written>;
+  /** What is installed on the hosts of a pool; of a virtualized site several machines on one host, or none. */
+  listMachines(site: Site, configUid: string, poolName: string): Promise<readonly Machine[]>;
 
   /** Every profile version that the scope may use: UID, name, version. */
   listProfiles(): Promise<readonly { readonly uid: string; readonly name: string; readonly version: string }[]>;

@@ -46,5 +46,5 @@ async function readMachines(run: Run, world: World, { hostId }: Intent): Promise
   const configUid = world.clusters[0]?.configUid ?? null;
   const pool = world.pools.find(({ hosts }) => hosts.some((host) => host.hostId === hostId));
   if (pool === undefined || configUid === null) return null;
-  return { pool: pool.name, found: await run.palette.listMachines(configUid, pool.name) };
+  return { pool: pool.name, found: await run.palette.listMachines(run.site, configUid, pool.name) };
 }

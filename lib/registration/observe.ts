@@ -81,7 +81,7 @@ function canBeRead(cluster: ClusterRecord): boolean {
 
 async function readPools(run: Run, cluster: ClusterRecord): Promise<readonly Pool[]> {
   const configUid = cluster.configUid ?? (await waitForConfig(run, cluster.uid));
-  const pools = await run.palette.getPools(configUid);
+  const pools = await run.palette.getPools(run.site, configUid);
   run.poolsReadAtMs = run.ports.clock.now();
   return pools;
 }

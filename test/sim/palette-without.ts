@@ -13,21 +13,21 @@ export function believeWrites(): Change {
   };
   return (palette) => ({
     ...palette,
-    async getPools(configUid) {
+    async getPools(site, configUid) {
       const believed = written.get(configUid);
       written.delete(configUid);
       if (believed !== undefined) return believed;
-      const pools = await palette.getPools(configUid);
+      const pools = await palette.getPools(site, configUid);
       read.set(configUid, pools);
       return pools;
     },
-    addToPool(configUid, pool, site, added) {
+    addToPool(site, configUid, pool, added) {
       note(configUid, { ...pool, hosts: [...pool.hosts, ...added] });
-      return palette.addToPool(configUid, pool, site, added);
+      return palette.addToPool(site, configUid, pool, added);
     },
-    createWorkerPool(configUid, site, hosts) {
+    createWorkerPool(site, configUid, hosts) {
       note(configUid, newPool(hosts));
-      return palette.createWorkerPool(configUid, site, hosts);
+      return palette.createWorkerPool(site, configUid, hosts);
     },
   });
 }
@@ -58,20 +58,20 @@ export function rememberPools(now: () => number): Change {
   const known = new Map<string, { readonly pools: readonly Pool[]; readonly untilMs: number }>();
   return (palette) => ({
     ...palette,
-    async getPools(configUid) {
+    async getPools(site, configUid) {
       const memory = known.get(configUid);
       if (memory !== undefined && now() < memory.untilMs) return memory.pools;
-      const pools = await palette.getPools(configUid);
+      const pools = await palette.getPools(site, configUid);
       known.set(configUid, { pools, untilMs: now() + 600_000 });
       return pools;
     },
-    addToPool(configUid, pool, site, added) {
+    addToPool(site, configUid, pool, added) {
       known.delete(configUid);
-      return palette.addToPool(configUid, pool, site, added);
+      return palette.addToPool(site, configUid, pool, added);
     },
-    createWorkerPool(configUid, site, hosts) {
+    createWorkerPool(site, configUid, hosts) {
       known.delete(configUid);
-      return palette.createWorkerPool(configUid, site, hosts);
+      return palette.createWorkerPool(site, configUid, hosts);
     },
   });
 }

@@ -1,3 +1,4 @@
+import { cloudTypeOf } from '../../sites/site-kind';
 import type { Palette } from '../palette';
 import { clusterAnswer, clusterSearchAnswer, clusterStatusAnswer } from '../wire/cluster';
 import { toClusterCreateBody } from '../wire/cluster-create';
@@ -40,7 +41,7 @@ export function clusterEndpoints(scope: Scope): ClusterEndpoints {
     },
 
     async createCluster(cluster) {
-      const path = '/v1/spectroclusters/edge-native';
+      const path = `/v1/spectroclusters/${cloudTypeOf(cluster.site)}`;
       const body = toClusterCreateBody(cluster);
       const { value, auditUid } = await send(scope, { method: 'POST', path, body, effect: 'write', answer: uidAnswer });
       return { uid: value.uid, auditUid };

@@ -1,37 +1,36 @@
 import type { Palette } from '../palette';
 import { toWorkerPoolBody } from '../wire/cluster-create';
 import { noAnswer, uidAnswer } from '../wire/common';
-import { cloudConfigAnswer, machinesAnswer, toPoolReplaceBody } from '../wire/pool';
-import { toPoolHosts } from '../wire/pool-host';
+import { machinesAnswer } from '../wire/pool';
+import { configAnswerOf, toReplaceBody } from '../wire/pool-by-kind';
+import { configPathOf } from './config-path';
 import { type Scope, send } from './scope';
 
 type PoolEndpoints = Pick<Palette, 'getPools' | 'addToPool' | 'createWorkerPool' | 'listMachines'>;
 
-const configPath = '/v1/cloudconfigs/edge-native/{configUid}';
-
-/** The cloud config endpoints: node pools and their hosts (API.md §6). */
+/** The cloud config endpoints: node pools and their hosts (API.md §6, §10). */
 export function poolEndpoints(scope: Scope): PoolEndpoints {
   return {
-    async getPools(configUid) {
-      const call = { method: 'GET', path: configPath, parameters: { configUid }, effect: 'read' } as const;
-      return (await send(scope, { ...call, answer: cloudConfigAnswer })).value;
+    async getPools(site, configUid) {
+      const call = { method: 'GET', path: configPathOf(site), parameters: { configUid }, effect: 'read' } as const;
+      return (await send(scope, { ...call, answer: configAnswerOf(site) })).value;
     },
 
-    async addToPool(configUid, pool, site, added) {
+    async addToPool(site, configUid, pool, added) {
       return send(scope, {
         method: 'PUT',
-        path: `${configPath}/machinePools/{machinePoolName}`,
+        path: `${configPathOf(site)}/machinePools/{machinePoolName}`,
         parameters: { configUid, machinePoolName: pool.name },
-        body: toPoolReplaceBody(pool, toPoolHosts(site, added)),
+        body: toReplaceBody(site, pool, { added }),
         effect: 'write',
         answer: noAnswer,
       });
     },
 
-    async createWorkerPool(configUid, site, hosts) {
+    async createWorkerPool(site, configUid, hosts) {
       return send(scope, {
         method: 'POST',
-        path: `${configPath}/machinePools`,
+        path: `${configPathOf(site)}/machinePools`,
         parameters: { configUid },
         body: toWorkerPoolBody(site, hosts),
         effect: 'write',
@@ -39,10 +38,10 @@ export function poolEndpoints(scope: Scope): PoolEndpoints {
       });
     },
 
-    async listMachines(configUid, poolName) {
+    async listMachines(site, configUid, poolName) {
       const call = {
         method: 'GET',
-        path: `${configPath}/machinePools/{machinePoolName}/machines`,
+        path: `${configPathOf(site)}/machinePools/{machinePoolName}/machines`,
         parameters: { configUid, machinePoolName: poolName },
         effect: 'read',
         answer: machinesAnswer,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { cloudTypeOf } from '../../sites/site-kind';
 import type { HostRecord } from '../model';
 import { isNotFound, PaletteError } from '../palette-error';
 import type { PaletteSurvey } from '../survey';
@@ -86,7 +87,7 @@ function search<T>(scope: Scope, { path, body, answer, keyOf }: Search<T>): Prom
 
 /** The published description lists it among the operations that answer 200 whatever they find: it makes nothing. */
 async function validateCluster(scope: Scope, cluster: NewCluster): Promise<readonly ValidationFault[]> {
-  const path = '/v1/spectroclusters/edge-native/validate';
+  const path = `/v1/spectroclusters/${cloudTypeOf(cluster.site)}/validate`;
   const body = toClusterCreateBody(cluster);
   return (await send(scope, { method: 'POST', path, body, effect: 'read', answer: validationAnswer })).value;
 }

@@ -1,11 +1,12 @@
 import type { Site } from '../../sites/site';
+import { kindOf } from '../../sites/site-kind';
 import type { Placement } from '../model';
+import { toEdgeParts, toEdgeWorkerPoolBody } from './cluster-create-edge';
+import { toLibvirtParts, toLibvirtWorkerPoolBody } from './cluster-create-libvirt';
+import { toEndpoint } from './endpoint';
 import { toPoolCreateBody } from './pool';
 import { toPoolHosts } from './pool-host';
-
-/** Default pool names of Palette's own screens (API.md §4.2). */
-const controlPlanePoolName = 'control-plane-pool';
-const workerPoolName = 'worker-pool';
+import { controlPlanePoolName, workerPoolName } from './pool-names';
 
 export interface ClusterProfile {
   readonly uid: string;
@@ -20,19 +21,27 @@ export interface NewCluster {
   readonly workers: readonly Placement[];
 }
 
-/** The body of `POST /v1/spectroclusters/edge-native` (API.md §4.1): both pools in one create. */
+/** The body of `POST /v1/spectroclusters/…` (API.md §4.1, §10): all pools in one create. */
 export function toClusterCreateBody(cluster: NewCluster) {
   const { site } = cluster;
   return {
     metadata: { name: site.clusterName, labels: cluster.labels, annotations: { description: site.name } },
     spec: {
-      cloudConfig: toCloudConfig(site),
-      machinepoolconfig: toPools(cluster),
+      ...toParts(cluster),
       profiles: cluster.profiles.map(toProfile),
       policies: {},
       clusterConfig: toClusterConfig(site),
     },
   };
+}
+
+/** What the kinds of clusters differ in. */
+function toParts(cluster: NewCluster): { readonly cloudConfig: object; readonly machinepoolconfig: readonly object[] } {
+  const { site, controlPlane, workers } = cluster;
+  const kind = kindOf(site);
+  if (kind === 'virtualized') return toLibvirtParts(site, [...controlPlane, ...workers]);
+  if (kind === 'containerized') return toEdgeParts(site, controlPlane, workers);
+  return { cloudConfig: toCloudConfig(site), machinepoolconfig: toPools(cluster) };
 }
 
 function toCloudConfig(site: Site) {
@@ -44,11 +53,6 @@ function toCloudConfig(site: Site) {
     staticIp: site.addressing.type === 'static',
     isTwoNodeCluster: false,
   };
-}
-
-function toEndpoint({ endpoint }: Site) {
-  if (endpoint.type === 'vip') return { host: endpoint.host, type: 'VIP', ddnsSearchDomain: '' };
-  return { host: endpoint.host, type: 'DDNS', ddnsSearchDomain: endpoint.searchDomain };
 }
 
 function toPools({ site, controlPlane, workers }: NewCluster) {
@@ -65,7 +69,10 @@ function toPools({ site, controlPlane, workers }: NewCluster) {
 }
 
 /** The body of a new worker pool of the site. */
-export function toWorkerPoolBody(site: Site, workers: readonly Placement[]) {
+export function toWorkerPoolBody(site: Site, workers: readonly Placement[]): object {
+  const kind = kindOf(site);
+  if (kind === 'virtualized') return toLibvirtWorkerPoolBody(site, workers);
+  if (kind === 'containerized') return toEdgeWorkerPoolBody(site, workers);
   const { architecture } = site;
   return toPoolCreateBody(
     { name: workerPoolName, isControlPlane: false, runsWork: true, architecture },
@@ -78,9 +85,12 @@ function toProfile({ uid, variables }: ClusterProfile) {
   return { uid, variables: list };
 }
 
-function toClusterConfig({ location, timeZone }: Site) {
+/** Older clusters know no time zone (API.md §15.11). */
+function toClusterConfig(site: Site) {
+  const { location, timeZone } = site;
+  const knowsTimeZone = kindOf(site) === 'native' && timeZone !== null;
   return {
     ...(location === null ? {} : { location: { geoLoc: location } }),
-    ...(timeZone === null ? {} : { timezone: timeZone }),
+    ...(knowsTimeZone ? { timezone: timeZone } : {}),
   };
 }

@@ -41,3 +41,11 @@ export const listmetaSchema = z
   .object({ continue: z.string().nullish() })
   .nullish()
   .transform((meta) => meta?.continue || null);
+
+/** What is left of a record: fields that are not among these and not null. Pure. */
+export function withoutFields(
+  record: Readonly<Record<string, unknown>>,
+  fields: ReadonlySet<string>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => !fields.has(key) && value !== null));
+}

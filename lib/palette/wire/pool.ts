@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Pool } from '../model';
-import { listOf, metadataSchema } from './common';
+import { listOf, metadataSchema, withoutFields } from './common';
 
 const nic = z.looseObject({ ip: z.string().nullish(), nicName: z.string().nullish() });
 
@@ -29,10 +29,18 @@ export const cloudConfigAnswer = z
 /** The flag is optional in the read shape; a control plane taken for workers would grow from one to two (API.md §4.1). */
 const controlPlaneLabels = new Set(['control-plane', 'master']);
 
+/** Is a pool, as read, the one of the control plane? Pure. */
+export function isControlPlanePool(pool: {
+  readonly isControlPlane?: boolean | null | undefined;
+  readonly labels: readonly string[];
+}): boolean {
+  return pool.isControlPlane === true || pool.labels.some((label) => controlPlaneLabels.has(label));
+}
+
 function toPool(pool: z.infer<typeof wirePool>): Pool {
   return {
     name: pool.name,
-    isControlPlane: pool.isControlPlane === true || pool.labels.some((label) => controlPlaneLabels.has(label)),
+    isControlPlane: isControlPlanePool(pool),
     hosts: pool.hosts.map((host) => ({
       hostId: host.hostUid,
       address: host.nic?.ip || host.staticIP || null,
@@ -84,13 +92,6 @@ function toWriteHost(host: z.infer<typeof wireHost>) {
     ...withoutFields(host, readOnlyHostFields),
     nic: { ...nic, ...(ip ? { ip } : {}), ...(nicName ? { nicName } : {}) },
   };
-}
-
-function withoutFields(
-  record: Readonly<Record<string, unknown>>,
-  fields: ReadonlySet<string>,
-): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([key, value]) => !fields.has(key) && value !== null));
 }
 
 export interface PoolShape {

@@ -60,8 +60,8 @@ async function sendPool(
   try {
     return await attempt(run, 'change pool', () =>
       step.do === 'add_nodes'
-        ? run.palette.addToPool(configUid, step.pool, run.site, hosts)
-        : run.palette.createWorkerPool(configUid, run.site, hosts),
+        ? run.palette.addToPool(run.site, configUid, step.pool, hosts)
+        : run.palette.createWorkerPool(run.site, configUid, hosts),
     );
   } finally {
     run.leavesBeforeMs = null;
@@ -83,7 +83,7 @@ async function lookAgain(run: Run, hosts: readonly Placement[], configUid: strin
   );
   if (!isRefusal(error)) return proveOutcome(run, hosts, configUid);
   if (haveHostsChanged) return;
-  const pools = await run.palette.getPools(configUid);
+  const pools = await run.palette.getPools(run.site, configUid);
   if (listMembers(pools) === listMembers(run.pools)) blame(run, hosts, isRunning);
 }
 
@@ -92,7 +92,9 @@ async function lookAgain(run: Run, hosts: readonly Placement[], configUid: strin
  * overwrite what is written in the meantime: nothing is decided before that is over.
  */
 async function proveOutcome(run: Run, hosts: readonly Placement[], configUid: string): Promise<void> {
-  const members = (await run.palette.getPools(configUid)).flatMap((pool) => pool.hosts.map(({ hostId }) => hostId));
+  const members = (await run.palette.getPools(run.site, configUid)).flatMap((pool) =>
+    pool.hosts.map(({ hostId }) => hostId),
+  );
   if (hosts.every(({ hostId }) => members.includes(hostId))) run.onWireUntilMs = 0;
   else await waitForWire(run);
 }

@@ -86,19 +86,19 @@ export function toSeenCluster(site: Site, record: ClusterRecord): SeenCluster {
   return { uid, name, state, configUid, isUsable: stopSite(site, [record]) === null };
 }
 
-const seeMembers: Group = async ({ ports, palette, sight }) => {
+const seeMembers: Group = async ({ ports, site, palette, sight }) => {
   const configUid = readableConfig(sight);
   if (configUid === null || !dueGroups(sight, ports.clock.now(), countWatched(ports)).members) return null;
-  return { pools: await palette.getPools(configUid) };
+  return { pools: await palette.getPools(site, configUid) };
 };
 
-const seeMachines: Group = async ({ ports, palette, sight }) => {
+const seeMachines: Group = async ({ ports, site, palette, sight }) => {
   const configUid = readableConfig(sight);
   const unready = Object.values(sight?.members ?? {}).filter(({ isRunning }) => isRunning !== true);
   const pools = [...new Set(unready.map(({ pool }) => pool))];
   if (configUid === null || pools.length === 0 || !dueGroups(sight, ports.clock.now(), countWatched(ports)).machines)
     return null;
-  const found = await Promise.all(pools.map((pool) => palette.listMachines(configUid, pool)));
+  const found = await Promise.all(pools.map((pool) => palette.listMachines(site, configUid, pool)));
   return { machines: { pools, found: found.flat() } };
 };
 

@@ -136,6 +136,6 @@ describe('the body of a create (API.md §4.1)', () => {
 
 test('a worker pool made later has the same shape as in a create', async () => {
   const { palette, sent } = createFakePalette([json({ uid: 'x' }, 201)]);
-  await palette.createWorkerPool('k1', testSite(), dhcp('h2'));
+  await palette.createWorkerPool(testSite(), 'k1', dhcp('h2'));
   expect(sent[0]?.body).toEqual(pool('worker-pool', false, {}, [{ hostUid: 'h2', hostName: '', nic: {} }]));
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isCredentialProblem, isNotFound } from '../../../lib/palette/palette-error';
 import { createFakePalette, failureOf, fakeKey, json, refusal, whoWeAre } from '../../support/fake-palette';
 import { hostId } from '../../support/plan-world';
+import { testSite } from '../../support/test-site';
 
 const host = hostId('edge-1');
 const absent = refusal(404, 'ResourceNotFound');
@@ -110,6 +111,6 @@ describe('what counts as absent', () => {
 
   test('a missing cloud config is an error, not an empty list of pools', async () => {
     const { palette } = createFakePalette([absent]);
-    expect(await failureOf(palette.getPools('k1'))).toMatchObject({ status: 404 });
+    expect(await failureOf(palette.getPools(testSite(), 'k1'))).toMatchObject({ status: 404 });
   });
 });

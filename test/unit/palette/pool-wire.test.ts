@@ -37,16 +37,16 @@ const recorded = {
 
 async function readPools(pools: unknown): Promise<readonly Pool[]> {
   const { palette } = createFakePalette([json({ spec: { machinePoolConfig: pools } })]);
-  return palette.getPools('k1');
+  return palette.getPools(testSite(), 'k1');
 }
 
 /** The body of the PUT that adds `h1` to the first of these pools. */
 async function put(pool: Record<string, unknown>, site = testSite(), address: string | null = null) {
   const noContent = new Response(null, { status: 204 });
   const { palette, sent } = createFakePalette([json({ spec: { machinePoolConfig: [pool] } }), noContent]);
-  const [read] = await palette.getPools('k1');
+  const [read] = await palette.getPools(testSite(), 'k1');
   if (read === undefined) throw new Error('no pool');
-  await palette.addToPool('k1', read, site, [{ hostId: hostId('h1'), address }]);
+  await palette.addToPool(site, 'k1', read, [{ hostId: hostId('h1'), address }]);
   return sent[1]?.body;
 }
 
@@ -97,7 +97,7 @@ describe('pools as Palette sends them', () => {
 
   test('a pool host without an ID makes the answer unreadable: who is in the pool must be known', async () => {
     const { palette } = createFakePalette([json({ spec: { machinePoolConfig: [{ name: 'p', hosts: [{}] }] } })]);
-    expect(await failureOf(palette.getPools('k1'))).toMatchObject({ kind: 'schema' });
+    expect(await failureOf(palette.getPools(testSite(), 'k1'))).toMatchObject({ kind: 'schema' });
   });
 });
 
@@ -180,11 +180,13 @@ describe('machines of a pool', () => {
   ])('instance state %s', async (instanceState, isRunning, hasFailed) => {
     const items = [{ spec: { edgeHostUid: 'w1', nics: null }, status: { instanceState } }];
     const { palette } = createFakePalette([json({ items })]);
-    expect(await palette.listMachines('k1', 'p')).toEqual([{ hostId: 'w1', isRunning, hasFailed }]);
+    expect(await palette.listMachines(testSite(), 'k1', 'p')).toMatchObject([{ hostId: 'w1', isRunning, hasFailed }]);
   });
 
   test.each([[{}], [{ spec: null, status: null }]])('a machine that says nothing is nobody’s: %j', async (machine) => {
     const { palette } = createFakePalette([json({ items: [machine] })]);
-    expect(await palette.listMachines('k1', 'p')).toEqual([{ hostId: '', isRunning: false, hasFailed: false }]);
+    expect(await palette.listMachines(testSite(), 'k1', 'p')).toMatchObject([
+      { hostId: '', isRunning: false, hasFailed: false },
+    ]);
   });
 });

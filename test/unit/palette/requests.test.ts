@@ -21,21 +21,21 @@ const calls: readonly [string, Reply, (fake: FakePalette) => Promise<unknown>][]
   ['GET /v1/spectroclusters/c1', json({ metadata: { uid: 'c1' } }), ({ palette }) => palette.getCluster('c1')],
   ['GET /v1/spectroclusters/c1/status', json({}), ({ palette }) => palette.getClusterState('c1')],
   ['POST /v1/spectroclusters/edge-native', json({ uid: 'c1' }), ({ palette }) => palette.createCluster(newCluster)],
-  ['GET /v1/cloudconfigs/edge-native/k1', json({ spec: {} }), ({ palette }) => palette.getPools('k1')],
+  ['GET /v1/cloudconfigs/edge-native/k1', json({ spec: {} }), ({ palette }) => palette.getPools(site, 'k1')],
   [
     'PUT /v1/cloudconfigs/edge-native/k1/machinePools/worker-pool',
     noContent(),
-    ({ palette }) => palette.addToPool('k1', pool, site, placements),
+    ({ palette }) => palette.addToPool(site, 'k1', pool, placements),
   ],
   [
     'POST /v1/cloudconfigs/edge-native/k1/machinePools',
     json({ uid: 'x' }, 201),
-    ({ palette }) => palette.createWorkerPool('k1', site, placements),
+    ({ palette }) => palette.createWorkerPool(site, 'k1', placements),
   ],
   [
     'GET /v1/cloudconfigs/edge-native/k1/machinePools/worker-pool/machines',
     json({ items: null }),
-    ({ palette }) => palette.listMachines('k1', 'worker-pool'),
+    ({ palette }) => palette.listMachines(site, 'k1', 'worker-pool'),
   ],
   ['GET /v1/dashboard/clusterprofiles/metadata', json({ items: [] }), ({ palette }) => palette.listProfiles()],
   ['GET /v1/clusterprofiles/p1', json({ metadata: { uid: 'p1' } }), ({ palette }) => palette.getProfile('p1')],
@@ -87,7 +87,7 @@ describe('what goes into a path', () => {
 
   test('every parameter of the path is filled', async () => {
     const fake = createFakePalette([json({ items: [] })]);
-    await fake.palette.listMachines('k/1', 'pool 1');
+    await fake.palette.listMachines(site, 'k/1', 'pool 1');
     expect(fake.sent[0]?.url).toBe(
       'https://palette.test/v1/cloudconfigs/edge-native/k%2F1/machinePools/pool%201/machines',
     );

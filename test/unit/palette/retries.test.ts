@@ -19,8 +19,8 @@ const writes: readonly [string, Write][] = [
     'creating a cluster',
     ({ palette }) => palette.createCluster({ site, labels: {}, profiles: [], controlPlane: placements, workers: [] }),
   ],
-  ['adding to a pool', ({ palette }) => palette.addToPool('k1', testPool('worker', []), site, placements)],
-  ['creating a pool', ({ palette }) => palette.createWorkerPool('k1', site, placements)],
+  ['adding to a pool', ({ palette }) => palette.addToPool(site, 'k1', testPool('worker', []), placements)],
+  ['creating a pool', ({ palette }) => palette.createWorkerPool(site, 'k1', placements)],
 ];
 
 describe('a read is repeated', () => {
