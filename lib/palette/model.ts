@@ -15,8 +15,16 @@ export interface HostRecord {
   readonly createdAtMs: number | null;
   /** Null: no edge host has told anything of itself yet. */
   readonly machine: HostMachine | null;
+  /** Left out: it has reported nothing of that kind, as native edge hosts do. */
+  readonly offer?: ApplianceOffer;
   /** What the edge host reports of itself; left out: it has not called home yet. */
   readonly architecture?: Architecture;
+}
+
+/** What an appliance has for the machines of a virtualized site (API.md §2.3, `properties`). */
+export interface ApplianceOffer {
+  readonly networks: readonly { readonly name: string; readonly type: 'default' | 'bridge' }[];
+  readonly storagePools: readonly string[];
 }
 
 /** What an edge host reports of its hardware; each null where it says nothing. */

@@ -20,6 +20,11 @@ export interface PaletteUpkeep {
    * (API.md §6); all else is carried through.
    */
   replaceHosts(site: Site, configUid: string, pool: Pool, change: HostChange): Promise<Written>;
+  /**
+   * Writes a pool of a virtualized site **as just read** with another number of machines; its appliances stay. Of a control
+   * plane 1, 3 or 5 (API.md §10).
+   */
+  resizePool(site: Site, configUid: string, pool: Pool, count: number): Promise<Written>;
   /** Takes a worker pool away that has no host left. */
   deletePool(site: Site, configUid: string, poolName: string): Promise<Written>;
   /**

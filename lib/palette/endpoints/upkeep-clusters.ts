@@ -13,6 +13,7 @@ type ClusterUpkeep = Omit<
   | 'replaceHosts'
   | 'replacePoolOptions'
   | 'deletePool'
+  | 'resizePool'
   | 'resetHost'
   | 'replaceTunnelConfig'
 >;

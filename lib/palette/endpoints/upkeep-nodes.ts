@@ -1,18 +1,29 @@
+import type { Site } from '../../sites/site';
+import type { Pool } from '../model';
 import type { PaletteUpkeep } from '../upkeep';
 import { noAnswer } from '../wire/common';
-import { machinesAnswer, toPoolReplaceBody } from '../wire/pool';
-import { toPoolHosts } from '../wire/pool-host';
+import { machinesAnswer } from '../wire/pool';
+import { toReplaceBody } from '../wire/pool-by-kind';
+import type { PoolEdit } from '../wire/pool-edit';
 import { configPathOf } from './config-path';
 import { type Scope, send } from './scope';
 
 type NodeUpkeep = Pick<
   PaletteUpkeep,
-  'listMachines' | 'deleteMachine' | 'replaceHosts' | 'replacePoolOptions' | 'deletePool'
+  'listMachines' | 'deleteMachine' | 'replaceHosts' | 'replacePoolOptions' | 'resizePool' | 'deletePool'
 >;
 
 /** The endpoints that take nodes and pools away, or change what a pool says (API.md §6). */
 export function nodeUpkeep(scope: Scope): NodeUpkeep {
   const change = { effect: 'write', answer: noAnswer } as const;
+  const replace = (site: Site, configUid: string, pool: Pool, edit: PoolEdit) =>
+    send(scope, {
+      method: 'PUT',
+      path: `${configPathOf(site)}/machinePools/{machinePoolName}`,
+      parameters: { configUid, machinePoolName: pool.name },
+      body: toReplaceBody(site, pool, edit),
+      ...change,
+    });
   return {
     async listMachines(site, configUid, poolName) {
       const path = `${configPathOf(site)}/machinePools/{machinePoolName}/machines`;
@@ -28,23 +39,9 @@ export function nodeUpkeep(scope: Scope): NodeUpkeep {
         ...change,
       }),
 
-    replaceHosts: (site, configUid, pool, { added, removed }) =>
-      send(scope, {
-        method: 'PUT',
-        path: `${configPathOf(site)}/machinePools/{machinePoolName}`,
-        parameters: { configUid, machinePoolName: pool.name },
-        body: toPoolReplaceBody(pool, { added: toPoolHosts(site, added), removed }),
-        ...change,
-      }),
-
-    replacePoolOptions: (site, configUid, pool, options) =>
-      send(scope, {
-        method: 'PUT',
-        path: `${configPathOf(site)}/machinePools/{machinePoolName}`,
-        parameters: { configUid, machinePoolName: pool.name },
-        body: toPoolReplaceBody(pool, { options }),
-        ...change,
-      }),
+    replaceHosts: (site, configUid, pool, hosts) => replace(site, configUid, pool, hosts),
+    replacePoolOptions: (site, configUid, pool, options) => replace(site, configUid, pool, { options }),
+    resizePool: (site, configUid, pool, count) => replace(site, configUid, pool, { size: count }),
 
     deletePool: (site, configUid, poolName) =>
       send(scope, {

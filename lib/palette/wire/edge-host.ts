@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseHostId } from '../../hosts/edge-host-id';
-import type { HostMachine, HostRecord } from '../model';
+import type { Architecture } from '../../sites/site';
+import type { ApplianceOffer, HostMachine, HostRecord } from '../model';
 import { type labelsSchema, listmetaSchema, listOf, metadataSchema } from './common';
 
 const reference = z.object({ uid: z.string().nullish(), name: z.string().nullish() });
@@ -11,9 +12,19 @@ const amount = z.number().positive().nullish().catch(null);
 /** `v1DeviceSpec`, as far as it tells how big the machine is (API.md §2.3). */
 const device = z
   .object({
+    archType: z.enum(['amd64', 'arm64']).nullish().catch(null),
     cpu: z.object({ cores: amount }).nullish().catch(null),
     memory: z.object({ sizeInMB: amount }).nullish().catch(null),
     disks: listOf(z.object({ size: amount })).catch([]),
+  })
+  .nullish()
+  .catch(null);
+
+/** `v1EdgeHostProperties`, left over from virtualized edge (API.md §2.3): today's hosts report nothing there. */
+const properties = z
+  .object({
+    networks: listOf(z.object({ networkName: z.string(), networkType: z.enum(['default', 'bridge']) })),
+    storagePools: listOf(z.object({ name: z.string() })),
   })
   .nullish()
   .catch(null);
@@ -25,6 +36,7 @@ const edgeHost = z.object({
   spec: z
     .object({
       device,
+      properties,
       host: z.object({ project: reference.nullish() }).nullish(),
       projectMeta: reference.nullish(),
     })
@@ -69,7 +81,22 @@ function toRecord(host: z.infer<typeof edgeHost>): HostRecord | null {
     projectUid: host.aclmeta?.projectUid || host.spec?.host?.project?.uid || host.spec?.projectMeta?.uid || null,
     createdAtMs: host.metadata.creationTimestamp,
     machine: readMachine(host.spec?.device),
+    ...readOffer(host.spec?.properties),
+    ...readArchitecture(host),
   };
+}
+
+/** Of a host that has not called home it is what we said ourselves, or Palette's default (API.md §2.3). */
+function readArchitecture({ spec, status }: z.infer<typeof edgeHost>): { architecture?: Architecture } {
+  const architecture = spec?.device?.archType ?? null;
+  const hasCalledHome = status?.state === 'ready' || (status?.state === 'in-use' && Boolean(status.health?.state));
+  return architecture !== null && hasCalledHome ? { architecture } : {};
+}
+
+function readOffer(told: z.infer<typeof properties>): { offer?: ApplianceOffer } {
+  const networks = (told?.networks ?? []).map(({ networkName: name, networkType: type }) => ({ name, type }));
+  const storagePools = (told?.storagePools ?? []).map(({ name }) => name);
+  return networks.length === 0 && storagePools.length === 0 ? {} : { offer: { networks, storagePools } };
 }
 
 function readState(state: string | null | undefined): HostRecord['state'] {
