@@ -68,6 +68,11 @@ export const catalogue = {
   host_in_other_cluster: { status: 409, retry: false, fixedBy: 'it' },
   host_registered_elsewhere: { status: 409, retry: false, fixedBy: 'it' },
   host_state_unclear: { status: 503, retry: true, fixedBy: 'wait' },
+  host_pool_missing: { status: 422, retry: false, fixedBy: 'operator' },
+  host_pool_unknown: { status: 409, retry: false, fixedBy: 'it' },
+  host_pool_full: { status: 409, retry: false, fixedBy: 'it' },
+  host_pool_unfit: { status: 409, retry: false, fixedBy: 'it' },
+  host_pool_awaited: { status: 503, retry: true, fixedBy: 'wait' },
   site_full: { status: 409, retry: false, fixedBy: 'it' },
   addresses_exhausted: { status: 409, retry: false, fixedBy: 'it' },
 

@@ -135,6 +135,22 @@ export const remedies = {
     causes: 'Two answers of Palette contradict each other, mostly within seconds of a change.',
     remedy: 'Wait a minute. If it stays, compare the host and the cluster in Palette.',
   },
+  host_pool_unknown: {
+    causes: 'The pool that was named is none of the site, or nobody can be asked: its pools have no `label`.',
+    remedy: 'Correct the pool in `hosts.csv` or at the command line, or give the pools a `label`.',
+  },
+  host_pool_full: {
+    causes: 'The pool of the host has as many hosts as its maxHosts.',
+    remedy: 'Raise it by pull request, or take a host out of the pool in Palette.',
+  },
+  host_pool_unfit: {
+    causes: 'The host reports another architecture than that of the pool it is for.',
+    remedy: 'Name another pool for it, or correct the architecture of the pool.',
+  },
+  host_pool_awaited: {
+    causes: 'The architecture of the host decides about its pool, and it has not called home yet.',
+    remedy: 'Switch it on. To be quicker: `--pool`, or the column `pool` of `hosts.csv`.',
+  },
   site_full: {
     causes: 'The site has as many hosts as topology.maxHosts, or no worker pool for one more.',
     remedy: 'Raise it by pull request, or take a host out in Palette.',

@@ -196,8 +196,9 @@ function waitsOf(intents: readonly Intent[], waitMs: number) {
 export function toDesired(run: Run, intents: readonly Intent[]): Desired {
   const wishes = intents
     .filter((intent) => !run.failures.has(intent.hostId) && !isUndoWanted(intent))
-    .map(({ hostId, hostName, linkId, siteId }) => ({
+    .map(({ hostId, hostName, linkId, siteId, pool }) => ({
       ...{ hostId, hostName, linkId },
+      ...(pool === undefined ? {} : { pool }),
       claimedBy: run.claims.get(hostId) ?? siteId,
     }));
   const site = { ...run.site, projectUid: projectOf(run.ports, run.site) };
@@ -206,6 +207,7 @@ export function toDesired(run: Run, intents: readonly Intent[]): Desired {
     site,
     wishes,
     nameOfSite: (id) => directory.findBorne(id)?.name ?? null,
+    expectedPool: (hostId) => directory.expectedPool(hostId, site.id),
     takesAlong: (hostId) => !site.access.needsApproval && refuseToServe(directory, run.site, hostId) === null,
   };
 }

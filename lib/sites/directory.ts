@@ -1,9 +1,10 @@
 import { fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
-import { type ExpectSite, indexExpectedHosts } from './expected-site';
+import { indexExpectedHosts } from './expected-site';
 import { type SiteQuery, type SitesFound, searchSites, takeSites } from './search-sites';
 import { indexForSearch, type SearchIndex } from './searchable';
 import type { Site, SiteIndex } from './site';
+import type { SiteId } from './site-id';
 
 /** Everything the server asks about sites. Pure, in memory, made once per process. */
 export interface SiteDirectory {
@@ -20,7 +21,9 @@ export interface SiteDirectory {
   /** Open sites that are allowed, the first `most` that turn up: is there one, is there only one, are there many? */
   readonly take: (isAllowed: (site: Site) => boolean, most: number) => readonly Site[];
   /** Where IT expects this host by the manifest: an exact line beats the longest prefix. */
-  readonly expectedSite: ExpectSite;
+  readonly expectedSite: (hostId: string) => SiteId | null;
+  /** The worker pool that the manifest names for this host, where it expects it at this site; else null. */
+  readonly expectedPool: (hostId: string, siteId: SiteId) => string | null;
   /** Has IT said that this host may not be registered any more? */
   readonly isBlocked: (hostId: HostId) => boolean;
 }
@@ -35,6 +38,7 @@ export function createDirectory(index: SiteIndex): SiteDirectory {
   );
   const blocked: ReadonlySet<string> = new Set(index.blockedHosts);
   const find = (id: string) => byId.get(id) ?? null;
+  const expectHost = indexExpectedHosts(index.expectedHosts);
   let searchable: SearchIndex | null = null;
   const forSearch = () => {
     searchable ??= indexForSearch(index.sites, find);
@@ -47,7 +51,11 @@ export function createDirectory(index: SiteIndex): SiteDirectory {
     resolve: (id) => resolve(id, find),
     search: (query) => searchSites(forSearch(), { limit: defaultLimit, ...query }),
     take: (isAllowed, most) => takeSites(forSearch(), isAllowed, most),
-    expectedSite: indexExpectedHosts(index.expectedHosts),
+    expectedSite: (hostId) => expectHost(hostId)?.siteId ?? null,
+    expectedPool: (hostId, siteId) => {
+      const line = expectHost(hostId);
+      return line?.siteId === siteId ? (line.pool ?? null) : null;
+    },
     isBlocked: (hostId) => blocked.has(hostId),
   };
 }

@@ -1,11 +1,10 @@
 import type { ExpectedHost } from './site';
-import type { SiteId } from './site-id';
 
-/** Says at which site IT expects a host of this ID, or null. */
-export type ExpectSite = (hostId: string) => SiteId | null;
+/** The line of the manifest that is about a host of this ID, or null. */
+export type ExpectHost = (hostId: string) => ExpectedHost | null;
 
 /** Indexes the manifest: an exact line beats a prefix, a longer prefix beats a shorter one. IDs are compared exactly. */
-export function indexExpectedHosts(expected: readonly ExpectedHost[]): ExpectSite {
+export function indexExpectedHosts(expected: readonly ExpectedHost[]): ExpectHost {
   const exact = new Map(pick(expected, 'exact'));
   const prefixes = new Map(pick(expected, 'prefix'));
   const lengths = [...new Set([...prefixes.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
@@ -17,6 +16,6 @@ export function indexExpectedHosts(expected: readonly ExpectedHost[]): ExpectSit
   };
 }
 
-function pick(expected: readonly ExpectedHost[], match: ExpectedHost['match']): (readonly [string, SiteId])[] {
-  return expected.filter((entry) => entry.match === match).map((entry) => [entry.text, entry.siteId] as const);
+function pick(expected: readonly ExpectedHost[], match: ExpectedHost['match']): (readonly [string, ExpectedHost])[] {
+  return expected.filter((entry) => entry.match === match).map((entry) => [entry.text, entry] as const);
 }

@@ -48,6 +48,8 @@ export const intentSchema = z.object({
   siteId,
   /** What the operator calls the host; becomes the label `name`. */
   hostName: z.string().nullable(),
+  /** The worker pool that somebody named for it; becomes the label `pool`. Left out: nobody has. */
+  pool: z.string().optional(),
   phase,
   /** True once Palette has confirmed that it holds the host. */
   isRegistered: z.boolean(),
@@ -107,7 +109,7 @@ export type Intent = Readonly<z.infer<typeof intentSchema>>;
 export type IntentPhase = Intent['phase'];
 export type NewIntent = Pick<
   Intent,
-  'hostId' | 'siteId' | 'hostName' | 'requestedAtMs' | 'requestedBy' | 'linkId' | 'needsPairingKey' | 'phone'
+  'hostId' | 'siteId' | 'hostName' | 'pool' | 'requestedAtMs' | 'requestedBy' | 'linkId' | 'needsPairingKey' | 'phone'
 > & { readonly phase: 'queued' | 'waiting_for_approval' };
 
 export const auditEventSchema = z.object({

@@ -105,6 +105,7 @@ function assemble(shape: Shape, known: readonly HostFacts[], labelled: readonly 
     site: shape.site,
     wishes,
     takesAlong: () => true,
+    expectedPool: () => null,
     nameOfSite: (id) => (id === 'denver' || id === 'boulder' ? `Site ${id}` : null),
   };
   const world: World = { clusters: found, pools, hosts, labelled: found.length === 0 ? stranded : [], seen };

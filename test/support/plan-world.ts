@@ -68,6 +68,7 @@ export function desire(ids: readonly string[], site: Site = testSite()): Desired
     wishes: ids.map((id) => testWish(id)),
     nameOfSite: (id) => ({ [site.id]: site.name, boulder: 'Boulder' })[id] ?? null,
     takesAlong: () => true,
+    expectedPool: () => null,
   };
 }
 

@@ -41,8 +41,8 @@ export function planLabels(
   if (choice.hostIds.length > 0) {
     const [only, second] = sites;
     const named = only !== undefined && second === undefined ? only : null;
-    const expectedSite = indexExpectedHosts(index.expectedHosts);
-    const siteOf = (hostId: HostId) => index.sites.find(({ id }) => id === expectedSite(hostId)) ?? null;
+    const expectHost = indexExpectedHosts(index.expectedHosts);
+    const siteOf = (hostId: HostId) => index.sites.find(({ id }) => id === expectHost(hostId)?.siteId) ?? null;
     const hosts = [...new Set(choice.hostIds.map((text) => readHost(text)))];
     return { labels: hosts.map((hostId) => toPlan(hostId, named ?? siteOf(hostId))), warnings: [] };
   }

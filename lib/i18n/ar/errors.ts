@@ -165,6 +165,17 @@ export const arErrors: Texts['errors'] = {
     `تأكد من أنك مسحت رمز الجهاز الصحيح. إذا كان هو الجهاز الصحيح، ف${callHelp}`,
   ),
   host_state_unclear: fixedText('حالة هذا الجهاز تتغيّر الآن، ولا نعرف إلى أي موقع ينتمي.', waitAndRetry),
+  host_pool_missing: fixedText('في هذا الموقع أنواع مختلفة من الأجهزة.', 'حدّد أيّها هذا الجهاز، ثم سجّله مرة أخرى.'),
+  host_pool_unknown: fixedText('لم يُحدَّد الغرض من هذا الجهاز في هذا الموقع.', callHelp),
+  host_pool_full: fixedText(
+    'اكتمل عدد الأجهزة المسموح به من هذا النوع في هذا الموقع.',
+    `تأكد من النوع الذي اخترته. إذا كان صحيحًا، ف${callHelp}`,
+  ),
+  host_pool_unfit: fixedText(
+    'هذا الجهاز غير مناسب لما سُجّل من أجله.',
+    `تأكد من النوع الذي اخترته. إذا كان صحيحًا، ف${callHelp}`,
+  ),
+  host_pool_awaited: fixedText('لم يُعرَف نوع الجهاز بعد.', 'شغّل الجهاز ووصّله بالشبكة، ثم حاول مرة أخرى بعد دقيقة.'),
   site_full: {
     sentence: ({ most }) =>
       most === undefined

@@ -206,6 +206,23 @@ export const deErrors: Texts['errors'] = {
     'An diesem Gerät ändert sich gerade etwas. Wir wissen noch nicht, wohin es gehört.',
     waitAndRetry,
   ),
+  host_pool_missing: fixedText(
+    'An diesem Standort gibt es mehrere Arten von Geräten.',
+    'Sagen Sie, welches dieses hier ist, und registrieren Sie es noch einmal.',
+  ),
+  host_pool_unknown: fixedText('Niemand hat gesagt, wofür dieses Gerät an diesem Standort da ist.', callHelp),
+  host_pool_full: fixedText(
+    'Dieser Standort hat schon alle Geräte dieser Art, die er haben darf.',
+    `Prüfen Sie, was Sie zu diesem Gerät gesagt haben. Wenn das stimmt, ${callHelpThen}`,
+  ),
+  host_pool_unfit: fixedText(
+    'Dieses Gerät ist nicht für das gebaut, wofür es registriert wurde.',
+    `Prüfen Sie, was Sie zu diesem Gerät gesagt haben. Wenn das stimmt, ${callHelpThen}`,
+  ),
+  host_pool_awaited: fixedText(
+    'Das Gerät hat noch nicht gesagt, was es ist.',
+    'Schalten Sie es ein, schließen Sie es ans Netz an und versuchen Sie es in einer Minute noch einmal.',
+  ),
   site_full: {
     sentence: ({ most }) =>
       most === undefined

@@ -176,6 +176,23 @@ export const enErrors = {
     `Check that you scanned the right host. If you did, ${callHelpThen}`,
   ),
   host_state_unclear: fixedText('This host is changing right now and we cannot tell where it belongs.', waitAndRetry),
+  host_pool_missing: fixedText(
+    'At this site there are several kinds of host.',
+    'Say which of them this one is, then register it again.',
+  ),
+  host_pool_unknown: fixedText('Nobody has said what this host is for at this site.', callHelp),
+  host_pool_full: fixedText(
+    'This site already has all the hosts of this kind it may have.',
+    `Check what you said this host is. If that is right, ${callHelpThen}`,
+  ),
+  host_pool_unfit: fixedText(
+    'This host is not built for what it was registered as.',
+    `Check what you said this host is. If that is right, ${callHelpThen}`,
+  ),
+  host_pool_awaited: fixedText(
+    'The host has not said yet what it is.',
+    'Switch it on, connect it to the network, then try again in a minute.',
+  ),
   site_full: {
     sentence: ({ most }) =>
       most === undefined

@@ -186,6 +186,23 @@ export const esErrors: Texts['errors'] = {
     'Este equipo está cambiando ahora mismo y no sabemos a qué sede pertenece.',
     waitAndRetry,
   ),
+  host_pool_missing: fixedText(
+    'En esta sede hay varios tipos de equipo.',
+    'Diga cuál de ellos es este y regístrelo de nuevo.',
+  ),
+  host_pool_unknown: fixedText('Nadie ha dicho para qué es este equipo en esta sede.', callHelp),
+  host_pool_full: fixedText(
+    'Esta sede ya tiene todos los equipos de este tipo que puede tener.',
+    `Compruebe lo que ha dicho de este equipo. Si es correcto, ${callHelpThen}`,
+  ),
+  host_pool_unfit: fixedText(
+    'Este equipo no sirve para aquello como lo que se registró.',
+    `Compruebe lo que ha dicho de este equipo. Si es correcto, ${callHelpThen}`,
+  ),
+  host_pool_awaited: fixedText(
+    'El equipo todavía no ha dicho qué es.',
+    'Enciéndalo, conéctelo a la red e inténtelo de nuevo dentro de un minuto.',
+  ),
   site_full: {
     sentence: ({ most }) =>
       most === undefined

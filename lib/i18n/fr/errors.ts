@@ -199,6 +199,23 @@ export const frErrors: Texts['errors'] = {
     'Un changement est en cours pour cet appareil, et nous ne savons pas à quel site il appartient.',
     waitAndRetry,
   ),
+  host_pool_missing: fixedText(
+    'Ce site a plusieurs sortes d’appareils.',
+    'Dites lequel est celui-ci, puis enregistrez-le à nouveau.',
+  ),
+  host_pool_unknown: fixedText('Personne n’a dit à quoi sert cet appareil sur ce site.', callHelp),
+  host_pool_full: fixedText(
+    'Ce site a déjà tous les appareils de cette sorte qu’il peut avoir.',
+    `Vérifiez ce que vous avez dit de cet appareil. Si c’est juste, ${callHelpThen}`,
+  ),
+  host_pool_unfit: fixedText(
+    'Cet appareil n’est pas fait pour l’usage sous lequel il a été enregistré.',
+    `Vérifiez ce que vous avez dit de cet appareil. Si c’est juste, ${callHelpThen}`,
+  ),
+  host_pool_awaited: fixedText(
+    'L’appareil n’a pas encore dit ce qu’il est.',
+    'Allumez-le, branchez-le au réseau, puis réessayez dans une minute.',
+  ),
   site_full: {
     sentence: ({ most }) =>
       most === undefined

@@ -179,6 +179,23 @@ export const jaErrors: Texts['errors'] = {
     `${isItRight}正しいときは、${callHelp}`,
   ),
   host_state_unclear: fixedText('この機器は今、変更の途中で、どの拠点のものかわかりません。', waitAndRetry),
+  host_pool_missing: fixedText(
+    'この拠点には、複数の種類の機器があります。',
+    'この機器がどれかを選び、もう一度登録してください。',
+  ),
+  host_pool_unknown: fixedText('この機器がこの拠点で何に使われるのか、指定されていません。', callHelp),
+  host_pool_full: fixedText(
+    'この拠点のこの種類の機器は、すでに上限に達しています。',
+    `選んだ種類を確かめてください。正しいときは、${callHelp}`,
+  ),
+  host_pool_unfit: fixedText(
+    'この機器は、登録された用途には使えません。',
+    `選んだ種類を確かめてください。正しいときは、${callHelp}`,
+  ),
+  host_pool_awaited: fixedText(
+    '機器の種類が、まだ機器から届いていません。',
+    '電源を入れてネットワークにつなぎ、1分ほど待ってからもう一度お試しください。',
+  ),
   site_full: {
     sentence: ({ most }) =>
       most === undefined

@@ -192,6 +192,23 @@ export const plErrors: Texts['errors'] = {
     'Stan tego urządzenia właśnie się zmienia i nie wiemy, do której placówki ono należy.',
     waitAndRetry,
   ),
+  host_pool_missing: fixedText(
+    'W tej placówce są urządzenia kilku rodzajów.',
+    'Wskaż, które z nich to jest, i zarejestruj je jeszcze raz.',
+  ),
+  host_pool_unknown: fixedText('Nikt nie powiedział, do czego służy to urządzenie w tej placówce.', callHelp),
+  host_pool_full: fixedText(
+    'Ta placówka ma już tyle urządzeń tego rodzaju, ile może mieć.',
+    `Sprawdź, co zostało podane o tym urządzeniu. Jeśli to się zgadza, ${callHelpThen}`,
+  ),
+  host_pool_unfit: fixedText(
+    'To urządzenie nie nadaje się do tego, jako co je zarejestrowano.',
+    `Sprawdź, co zostało podane o tym urządzeniu. Jeśli to się zgadza, ${callHelpThen}`,
+  ),
+  host_pool_awaited: fixedText(
+    'Urządzenie jeszcze nie powiedziało, czym jest.',
+    'Włącz je, podłącz do sieci i za minutę spróbuj jeszcze raz.',
+  ),
   site_full: {
     sentence: ({ most }) =>
       most === undefined

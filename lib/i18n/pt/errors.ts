@@ -188,6 +188,23 @@ export const ptErrors: Texts['errors'] = {
     'Este equipamento está mudando agora, e não sabemos a que unidade ele pertence.',
     waitAndRetry,
   ),
+  host_pool_missing: fixedText(
+    'Nesta unidade há vários tipos de equipamento.',
+    'Diga qual deles é este e registre-o mais uma vez.',
+  ),
+  host_pool_unknown: fixedText('Ninguém disse para que serve este equipamento nesta unidade.', callHelp),
+  host_pool_full: fixedText(
+    'Esta unidade já tem todos os equipamentos deste tipo que pode ter.',
+    `Verifique o que você disse deste equipamento. Se estiver certo, ${callHelpThen}`,
+  ),
+  host_pool_unfit: fixedText(
+    'Este equipamento não serve para aquilo como foi registrado.',
+    `Verifique o que você disse deste equipamento. Se estiver certo, ${callHelpThen}`,
+  ),
+  host_pool_awaited: fixedText(
+    'O equipamento ainda não disse o que é.',
+    'Ligue-o, conecte-o à rede e tente mais uma vez em um minuto.',
+  ),
   site_full: {
     sentence: ({ most }) =>
       most === undefined

@@ -1,6 +1,7 @@
 import { fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
+import type { Architecture, Site } from '../../sites/site';
 import { explain } from '../explain';
 import { readHost } from '../observe';
 import { forgetPairingKey, recallPairingKey } from '../pairing-keys';
@@ -17,18 +18,25 @@ export async function registerHosts(run: Run, desired: Desired, hostIds: readonl
   await allEnded(wishes.map((wish) => registerHost(run, wish)));
 }
 
-async function registerHost(run: Run, { hostId, hostName, linkId }: Wish): Promise<void> {
+async function registerHost(run: Run, { hostId, hostName, linkId, pool }: Wish): Promise<void> {
   const { site, palette } = run;
-  const labels = hostLabels(site, hostId, hostName, linkId);
+  const labels = hostLabels(site, hostId, hostName, linkId, pool);
   const what = `register ${hostId}`;
   const pairingKey = needsKey(run, hostId) ? recallPairingKey(run.ports, hostId) : null;
   if (pairingKey === null && needsKey(run, hostId)) return askForKey(run, hostId);
-  const result = await attempt(run, what, () => palette.registerHost(hostId, labels, site.architecture, pairingKey));
+  const result = await attempt(run, what, () =>
+    palette.registerHost(hostId, labels, architectureOf(site, pool), pairingKey),
+  );
   if ('busy' in result) return;
   const tries = countTry(run, what);
   if ('failed' in result) return lookAfterFailure(run, hostId, result.failed, tries);
   noteWrite(run, 'host_registered', [hostId], result.done);
   markRegistered(run, hostId, labels);
+}
+
+/** A host of a named pool is built as the pool is. */
+function architectureOf({ architecture, pools }: Site, name: string | undefined): Architecture {
+  return pools?.find((pool) => pool.name === name)?.architecture ?? architecture;
 }
 
 function needsKey({ site, intents }: Run, hostId: HostId): boolean {

@@ -95,7 +95,7 @@ interface Decided {
 }
 
 async function decide(run: Run, intent: Intent): Promise<Decided> {
-  const { hostId, hostName, linkId, siteId } = intent;
+  const { hostId, hostName, linkId, siteId, pool } = intent;
   const { clusters, pools } = await observeSite(run);
   const readAtMs = run.ports.clock.now();
   await readHost(run, hostId);
@@ -103,6 +103,7 @@ async function decide(run: Run, intent: Intent): Promise<Decided> {
   const step = planUndo({
     site: { ...run.site, projectUid: projectOf(run.ports, run.site) },
     ...{ hostId, hostName, linkId, clusters, pools },
+    ...(pool === undefined ? {} : { pool }),
     claimedBy: run.claims.get(hostId) ?? siteId,
     entryMadeAtMs: run.registered.get(hostId) ?? intent.entryMadeAtMs ?? null,
     host,

@@ -1,8 +1,11 @@
 import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { Placement, Pool } from '../../palette/model';
+import type { Site } from '../../sites/site';
+import { workerPoolsOf } from '../../sites/worker-pool';
 import { assignAddresses } from './addresses';
 import { otherClusters, roleOf, stopPresentHost } from './host-layer';
+import { countMembers, type Placed, placeHosts } from './place-hosts';
 import type { Desired, Step, World } from './world';
 
 /** What the join layer says of all hosts together that could join. */
@@ -29,19 +32,22 @@ const nothingToJoin: Joining = { stops: new Map(), waiting: null, step: { do: 'n
  */
 function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
   const { site } = desired;
-  const { controlPlane, workerPool, maxHosts } = site.topology;
-  const most = workerPool ? maxHosts : controlPlane;
+  const { controlPlane, maxHosts } = site.topology;
+  const most = workerPoolsOf(site).length > 0 ? maxHosts : controlPlane;
   const found = (world.labelled ?? []).filter(
     (record) => desired.takesAlong(record.hostId) && stopPresentHost(desired, world, record) === null,
   );
   const room = admit([...new Set([...hostIds, ...found.map((record) => record.hostId)])], most);
-  const { placements, without } = assignAddresses(site, [], room.admitted);
-  const stops = toStops(most, room.refused, without);
-  if (placements.length < controlPlane && world.labelled === null) {
+  const places = placeHosts(desired, world, room.admitted, { leaders: controlPlane, taken: new Map() });
+  const { leaders } = places;
+  const { placements, without } = placeAll(site, [], [...leaders, ...places.workers]);
+  const stops = new Map([...places.stops, ...toStops(most, room.refused, without)]);
+  const present = Math.min(leaders.length, placements.length);
+  if (present < controlPlane && world.labelled === null) {
     return { stops, waiting: null, step: { do: 'find_labelled' } };
   }
-  if (placements.length < controlPlane) {
-    return { stops, waiting: { present: placements.length, needed: controlPlane }, step: { do: 'nothing' } };
+  if (present < controlPlane) {
+    return { stops, waiting: { present, needed: controlPlane }, step: { do: 'nothing' } };
   }
   const step: Step = {
     do: 'create_cluster',
@@ -51,32 +57,64 @@ function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]):
   return { stops, waiting: null, step };
 }
 
-/** j3 to j5: a control plane is never grown here, so every later host is a worker (row s5, and 1 → 2 is forbidden). */
-function planGrowth(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
-  const { site } = desired;
-  const pool = world.pools.find((candidate) => !candidate.isControlPlane);
-  const members = world.pools.flatMap(({ hosts }) => hosts);
-  const lost = pool === undefined ? [] : findLost(world, pool);
-  const most = pool !== undefined || site.topology.workerPool ? site.topology.maxHosts : 0;
-  const wished = hostIds.filter((hostId) => lost.every((host) => host.hostId !== hostId));
-  const room = admit(wished, Math.max(0, most - members.length - lost.length));
-  const taken = [...members, ...lost].map(({ address }) => address);
-  const { placements, without } = assignAddresses(site, taken, room.admitted);
-  const stops = toStops(Math.max(most, members.length), room.refused, without);
-  return { stops, waiting: null, step: toGrowthStep(pool, [...lost, ...placements]) };
+/** The static addresses of hosts whose place is decided. */
+function placeAll(site: Site, taken: readonly (string | null)[], placed: readonly Placed[]) {
+  const hostIds = placed.map(({ hostId }) => hostId);
+  const { placements, without } = assignAddresses(site, taken, hostIds);
+  const poolOf = new Map(placed.map(({ hostId, pool }) => [hostId, pool]));
+  return { placements: placements.map((one) => withPool(one, poolOf.get(one.hostId))), without };
 }
 
-function toGrowthStep(pool: Pool | undefined, placements: readonly Placement[]): Step {
-  if (placements.length === 0) return { do: 'nothing' };
-  return pool === undefined ? { do: 'add_pool', hosts: placements } : { do: 'add_nodes', pool, hosts: placements };
+function withPool(placement: Omit<Placement, 'pool'>, pool: string | undefined): Placement {
+  return pool === undefined ? placement : { ...placement, pool };
+}
+
+/**
+ * j3 to j5: a control plane is never grown here, so every later host is a worker (row s5, and 1 → 2 is forbidden). One pool
+ * is written per round, with all that go there: the others are decided anew from what is read then.
+ */
+function planGrowth(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
+  const { site } = desired;
+  const existing = poolsInUse(site, world);
+  const members = world.pools.flatMap(({ hosts }) => hosts);
+  const lost = existing.flatMap((pool) => findLost(site, world, pool));
+  const most = existing.length > 0 || workerPoolsOf(site).length > 0 ? site.topology.maxHosts : 0;
+  const wished = hostIds.filter((hostId) => lost.every((host) => host.hostId !== hostId));
+  const room = admit(wished, Math.max(0, most - members.length - lost.length));
+  const places = placeHosts(desired, world, room.admitted, { leaders: 0, taken: countTaken(world, lost) });
+  const taken = [...members, ...lost].map(({ address }) => address);
+  const { placements, without } = placeAll(site, taken, places.workers);
+  const stops = new Map([...places.stops, ...toStops(Math.max(most, members.length), room.refused, without)]);
+  return { stops, waiting: null, step: toGrowthStep(existing, [...lost, ...placements]) };
+}
+
+/** Worker pools that exist and that hosts may join: what exists wins where the config names none (row s5). */
+function poolsInUse({ pools: named }: Site, { pools }: World): readonly Pool[] {
+  const workers = pools.filter(({ isControlPlane }) => !isControlPlane);
+  return named === undefined ? workers.slice(0, 1) : workers;
+}
+
+function countTaken(world: World, lost: readonly Placement[]): ReadonlyMap<string, number> {
+  const taken = countMembers(world);
+  for (const { pool } of lost) if (pool !== undefined) taken.set(pool, (taken.get(pool) ?? 0) + 1);
+  return taken;
+}
+
+function toGrowthStep(existing: readonly Pool[], placements: readonly Placement[]): Step {
+  const [first] = placements;
+  if (first === undefined) return { do: 'nothing' };
+  const hosts = placements.filter(({ pool }) => pool === first.pool);
+  const pool = existing.find(({ name }) => first.pool === undefined || name === first.pool);
+  return pool === undefined ? { do: 'add_pool', hosts } : { do: 'add_nodes', pool, hosts };
 }
 
 /**
  * Hosts that stood in the pool earlier in this run and are in no pool now: a second writer's PUT dropped them. One that
  * has since been read in another cluster was moved, not dropped: no host is put into two. It keeps its static address.
  */
-function findLost(world: World, pool: Pool): Placement[] {
-  const seen = [...(world.seen.get(pool.name) ?? [])].map(([hostId, address]) => ({ hostId, address }));
+function findLost({ pools: named }: Site, world: World, { name }: Pool): Placement[] {
+  const pool = named === undefined ? undefined : name;
+  const seen = [...(world.seen.get(name) ?? [])].map(([hostId, address]) => withPool({ hostId, address }, pool));
   return seen.filter(({ hostId }) => roleOf(world.pools, hostId) === null && !isElsewhere(world, hostId));
 }
 

@@ -16,27 +16,32 @@ export function clusterLabels(site: Site): Record<string, string> {
 
 /**
  * Labels of a host that we register. `name` is what Palette's screens show (API.md §1.6); by `link` the hosts of a staging
- * link are counted anew when the store was lost.
+ * link are counted anew when the store was lost, and by `pool` they go where somebody wanted them.
  */
 export function hostLabels(
   site: Site,
   hostId: HostId,
   hostName: string | null,
   linkId: string | null = null,
+  pool?: string,
 ): Record<string, string> {
   const link = linkId === null ? {} : { link: linkId };
-  return { ...ownLabels(site), ...link, name: hostName ?? `${site.id}-${hostId.slice(-6)}` };
+  const kept = pool === undefined ? {} : { pool };
+  return { ...ownLabels(site), ...link, ...kept, name: hostName ?? `${site.id}-${hostId.slice(-6)}` };
 }
 
 /**
  * The labels of a host that is in Palette already, completed with ours, or null when nothing is missing. The name and
- * the link that it has are kept, a host counts for one link only; labels of others are kept.
+ * the link that it has are kept, a host counts for one link only; labels of others are kept. The pool that was said last
+ * counts; one that was said at another of our sites means nothing here.
  */
 export function completeLabels(
   current: Readonly<Record<string, string>>,
   wanted: Readonly<Record<string, string>>,
 ): Record<string, string> | null {
   const { name: _name, link: _link, ...must } = wanted;
-  const completed = { ...wanted, ...current, ...must };
+  const { pool: _pool, ...others } = current;
+  const isFromElsewhere = current['managed-by'] === managedBy && current.site !== wanted.site;
+  const completed = { ...wanted, ...(isFromElsewhere ? others : current), ...must };
   return Object.entries(completed).every(([key, value]) => current[key] === value) ? null : completed;
 }

@@ -3,6 +3,7 @@ import type { HostId } from '../../hosts/edge-host-id';
 import { type HostVerdict, judgeHost } from './host-layer';
 import { type Joining, planJoin } from './join-layer';
 import { completeLabels, hostLabels } from './labels';
+import { isPoolAsked } from './place-hosts';
 import { hasDrifted, stopSite } from './site-layer';
 import type { Desired, LabelChange, Plan, Step, Verdict, Wish, World } from './world';
 
@@ -21,7 +22,13 @@ export function plan(desired: Desired, world: World): Plan {
     verdicts: new Map(judged.map(({ wish, verdict }) => [wish.hostId, conclude(joining, wish, verdict)])),
     step: chooseStep(desired, joining, judged),
     hasDrifted: hasDrifted(desired.site, world.pools),
+    ...whoIsAsked(desired, world, judged),
   };
+}
+
+function whoIsAsked(desired: Desired, world: World, judged: readonly Judged[]): Pick<Plan, 'asks'> {
+  const asks = ableToJoin(judged).filter((hostId) => isPoolAsked(desired, world, hostId));
+  return asks.length === 0 ? {} : { asks: new Set(asks) };
 }
 
 interface Judged {
@@ -73,7 +80,10 @@ function chooseStep(desired: Desired, joining: Joining, judged: readonly Judged[
 function incompleteLabels({ site }: Desired, judged: readonly Judged[]): LabelChange[] {
   return judged.flatMap(({ wish, verdict }) => {
     if (verdict.kind !== 'candidate' || verdict.refusesLabels) return [];
-    const labels = completeLabels(verdict.record.labels, hostLabels(site, wish.hostId, wish.hostName, wish.linkId));
+    const labels = completeLabels(
+      verdict.record.labels,
+      hostLabels(site, wish.hostId, wish.hostName, wish.linkId, wish.pool),
+    );
     return labels === null ? [] : [{ hostId: wish.hostId, labels }];
   });
 }

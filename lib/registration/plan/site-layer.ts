@@ -18,10 +18,15 @@ function isUsable(site: Site, cluster: ClusterRecord): boolean {
   return site.adoptExistingCluster;
 }
 
-/** Row s5: do the pools that exist differ from the topology of the config? */
-export function hasDrifted({ topology }: Site, pools: readonly Pool[]): boolean {
+/**
+ * Row s5: do the pools that exist differ from those of the config? One that no host has joined yet does not exist in
+ * Palette, and that is no difference.
+ */
+export function hasDrifted({ topology, pools: named }: Site, pools: readonly Pool[]): boolean {
   if (pools.length === 0) return false;
   const controlPlane = pools.filter((pool) => pool.isControlPlane).flatMap((pool) => pool.hosts);
-  const hasWorkerPool = pools.some((pool) => !pool.isControlPlane);
-  return controlPlane.length !== topology.controlPlane || (hasWorkerPool && !topology.workerPool);
+  const workers = pools.filter((pool) => !pool.isControlPlane);
+  const isStrange = ({ name }: Pool) =>
+    named === undefined ? !topology.workerPool : named.every((pool) => pool.name !== name);
+  return controlPlane.length !== topology.controlPlane || workers.some(isStrange);
 }

@@ -13,6 +13,8 @@ export interface UndoCase {
   readonly hostId: HostId;
   readonly hostName: string | null;
   readonly linkId: string | null;
+  /** The worker pool that was named for it; left out: none was. */
+  readonly pool?: string;
   /** The site that holds the claim on the host. */
   readonly claimedBy: SiteId;
   /** When Palette took the entry that this request made, milliseconds; null: it made none, or nobody can tell. */
@@ -76,9 +78,9 @@ function wasMadeByUs({ entryMadeAtMs }: UndoCase, { createdAtMs }: HostRecord): 
 
 /** What bears another value than we would give it is somebody else's. */
 function stripped(
-  { site, hostId, hostName, linkId }: UndoCase,
+  { site, hostId, hostName, linkId, pool }: UndoCase,
   { record }: Extract<HostFacts, { presence: 'present' }>,
 ): Record<string, string> {
-  const ours = hostLabels(site, hostId, hostName, linkId);
+  const ours = hostLabels(site, hostId, hostName, linkId, pool);
   return Object.fromEntries(Object.entries(record.labels).filter(([key, value]) => ours[key] !== value));
 }

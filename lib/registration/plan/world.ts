@@ -13,6 +13,8 @@ export interface Wish {
   readonly linkId: string | null;
   /** The site that holds the claim on the host. */
   readonly claimedBy: SiteId;
+  /** The worker pool that somebody named for it; left out: nobody has. */
+  readonly pool?: string;
 }
 
 /** What is wanted: pure data, oldest wish first. */
@@ -23,6 +25,8 @@ export interface Desired {
   readonly nameOfSite: (id: string) => string | null;
   /** May a host be taken along that only its label names? Not where IT wants to be asked about it, or has said no. */
   readonly takesAlong: (hostId: HostId) => boolean;
+  /** The worker pool that the manifest names for the host, or null. */
+  readonly expectedPool: (hostId: HostId) => string | null;
 }
 
 /** What is known of a host from Palette in this round. */
@@ -86,4 +90,6 @@ export interface Plan {
   readonly step: Step;
   /** The pools differ from the topology of the config (row s5): what exists wins, IT is told. */
   readonly hasDrifted: boolean;
+  /** Hosts of which somebody has to say which pool they are for; left out: none. */
+  readonly asks?: ReadonlySet<HostId>;
 }

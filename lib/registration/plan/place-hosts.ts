@@ -1,0 +1,117 @@
+import { type Failure, fail } from '../../errors';
+import type { HostId } from '../../hosts/edge-host-id';
+import type { HostRecord } from '../../palette/model';
+import { choosePool, type PoolChoice } from '../../sites/choose-pool';
+import { isIdOf } from '../../sites/former-id';
+import type { Site } from '../../sites/site';
+import type { Desired, World } from './world';
+
+/** A host that joins, and its worker pool; left out: in the control plane, or at a site that has no pools of its own. */
+export interface Placed {
+  readonly hostId: HostId;
+  readonly pool?: string;
+}
+
+/** Where each host goes, in the order in which they came. */
+export interface Places {
+  readonly leaders: readonly Placed[];
+  readonly workers: readonly Placed[];
+  /** Who goes nowhere. One that only has to tell what it is may be registered before, and is in no list until then. */
+  readonly stops: ReadonlyMap<HostId, Failure>;
+}
+
+/**
+ * Gives hosts their places: the first `leaders` that can to the control plane, the others to the worker pools, as far as
+ * these have room. `taken`: hosts that are in each pool already. Pure.
+ */
+export function placeHosts(
+  desired: Desired,
+  world: World,
+  hostIds: readonly HostId[],
+  { leaders: wanted, taken }: { readonly leaders: number; readonly taken: ReadonlyMap<string, number> },
+): Places {
+  const isPlain = desired.site.pools === undefined;
+  const leading = hostIds.filter((hostId) => isPlain || canLead(desired, world, hostId)).slice(0, wanted);
+  const leaders = leading.map((hostId) => ({ hostId }));
+  const others = hostIds.filter((hostId) => !leading.includes(hostId));
+  if (isPlain) return { leaders, workers: others.map((hostId) => ({ hostId })), stops: new Map() };
+  return { leaders, ...placeWorkers(desired, world, others, taken) };
+}
+
+function placeWorkers(
+  desired: Desired,
+  world: World,
+  hostIds: readonly HostId[],
+  before: ReadonlyMap<string, number>,
+): Pick<Places, 'workers' | 'stops'> {
+  const taken = new Map(before);
+  const workers: Placed[] = [];
+  const stops = new Map<HostId, Failure>();
+  for (const hostId of hostIds) {
+    const choice = choosePoolOf(desired, world, hostId, taken);
+    if (choice.kind === 'pool') {
+      const { name } = choice.pool;
+      taken.set(name, (taken.get(name) ?? 0) + 1);
+      workers.push({ hostId, pool: name });
+    } else {
+      const failure = failureOf(choice, recordOf(world, hostId) !== null);
+      if (failure !== null) stops.set(hostId, failure);
+    }
+  }
+  return { workers, stops };
+}
+
+/** Null: it is registered first, and tells then. */
+function failureOf(choice: Exclude<PoolChoice, { kind: 'pool' }>, isPresent: boolean): Failure | null {
+  switch (choice.kind) {
+    case 'stop':
+      return choice.failure;
+    case 'ask':
+      return fail('host_pool_missing').error;
+    case 'await':
+      return isPresent ? fail('host_pool_awaited').error : null;
+  }
+}
+
+/** Room matters to nobody who leads, but what is wrong with a host's pool is told before it is in the control plane. */
+function canLead(desired: Desired, world: World, hostId: HostId): boolean {
+  const choice = choosePoolOf(desired, world, hostId, new Map());
+  if (choice.kind === 'stop' || choice.kind === 'await') return false;
+  const told = recordOf(world, hostId)?.architecture;
+  const architecture = told ?? (choice.kind === 'pool' ? choice.pool.architecture : desired.site.architecture);
+  return architecture === desired.site.architecture;
+}
+
+/** Has somebody to say which pool the host is for? It may be asked though the host should lead: order decides that. Pure. */
+export function isPoolAsked(desired: Desired, world: World, hostId: HostId): boolean {
+  if (desired.site.pools === undefined) return false;
+  return choosePoolOf(desired, world, hostId, countMembers(world)).kind === 'ask';
+}
+
+/** How many hosts are in each pool. Pure. */
+export function countMembers({ pools }: World): Map<string, number> {
+  return new Map(pools.map(({ name, hosts }) => [name, hosts.length]));
+}
+
+function choosePoolOf(desired: Desired, world: World, hostId: HostId, taken: ReadonlyMap<string, number>): PoolChoice {
+  const record = recordOf(world, hostId);
+  const wish = desired.wishes.find((candidate) => candidate.hostId === hostId);
+  return choosePool(desired.site.pools ?? [], {
+    said: wish?.pool ?? (record === null ? null : labelledPool(desired.site, record)),
+    expected: desired.expectedPool(hostId),
+    architecture: record?.architecture ?? null,
+    taken,
+  });
+}
+
+/** What was said when the host was asked for here, and that the store has lost since. */
+function labelledPool(site: Site, { labels }: HostRecord): string | null {
+  const isKnown = isIdOf(site, labels.site) && site.pools?.some(({ name }) => name === labels.pool);
+  return isKnown === true ? (labels.pool ?? null) : null;
+}
+
+function recordOf({ hosts, labelled }: World, hostId: HostId): HostRecord | null {
+  const facts = hosts.get(hostId);
+  if (facts?.presence === 'present') return facts.record;
+  return labelled?.find((record) => record.hostId === hostId) ?? null;
+}

@@ -1,0 +1,80 @@
+import { type Failure, fail } from '../errors';
+import type { Architecture } from './site';
+import type { WorkerPool } from './worker-pool';
+
+/** What is known of one host that may go to a worker pool. */
+export interface PoolFacts {
+  /** The pool that the operator or IT has named for it; null: nobody has. */
+  readonly said: string | null;
+  /** The pool that the manifest names; null: none. */
+  readonly expected: string | null;
+  /** What the host itself reports; null: it has not called home yet. */
+  readonly architecture: Architecture | null;
+  /** How many hosts are in each pool, or about to be; left out: none. */
+  readonly taken: ReadonlyMap<string, number>;
+}
+
+/** Where a host goes, or what is missing to say so. */
+export type PoolChoice =
+  | { readonly kind: 'pool'; readonly pool: WorkerPool }
+  /** The operator has to say which of these it is for. */
+  | { readonly kind: 'ask'; readonly pools: readonly WorkerPool[] }
+  /** The host tells it by its architecture, as soon as it has called home. */
+  | { readonly kind: 'await' }
+  | { readonly kind: 'stop'; readonly failure: Failure };
+
+/**
+ * Which of the site's worker pools a host is for: what somebody said; else the manifest; else the only one that fits, by
+ * the architecture of the host or because no other has room; else the operator is asked, or the host is waited for. Fails
+ * with `host_pool_unknown`, `host_pool_full` and `host_pool_unfit`. Pure.
+ */
+export function choosePool(pools: readonly WorkerPool[], facts: PoolFacts): PoolChoice {
+  const named = facts.said ?? facts.expected;
+  if (named !== null) return takeNamed(pools, named, facts);
+  const fitting = pools.filter((pool) => isFit(pool, facts));
+  if (fitting.length === 0) return stop('host_pool_unfit');
+  const free = fitting.filter((pool) => hasRoom(pool, facts));
+  if (free.length === 0) return stop('host_pool_full');
+  if (isToldByArchitecture(fitting, facts)) return { kind: 'await' };
+  const [only] = free;
+  if (free.length === 1 && only !== undefined && areAlike(fitting)) return { kind: 'pool', pool: only };
+  return ask(free);
+}
+
+function takeNamed(pools: readonly WorkerPool[], name: string, facts: PoolFacts): PoolChoice {
+  const pool = pools.find((candidate) => candidate.name === name);
+  if (pool === undefined) return stop('host_pool_unknown');
+  if (!isFit(pool, facts)) return stop('host_pool_unfit');
+  return hasRoom(pool, facts) ? { kind: 'pool', pool } : stop('host_pool_full');
+}
+
+/** Pools without a label are for hosts that the manifest names: an operator who cannot choose them is not asked either. */
+function ask(pools: readonly WorkerPool[]): PoolChoice {
+  const labelled = pools.filter(({ label }) => label !== null);
+  const [only] = labelled;
+  if (only === undefined) return stop('host_pool_unknown');
+  return labelled.length === 1 ? { kind: 'pool', pool: only } : { kind: 'ask', pools: labelled };
+}
+
+function isFit({ architecture }: WorkerPool, facts: PoolFacts): boolean {
+  return facts.architecture === null || facts.architecture === architecture;
+}
+
+function hasRoom({ name, maxHosts }: WorkerPool, { taken }: PoolFacts): boolean {
+  return maxHosts === null || (taken.get(name) ?? 0) < maxHosts;
+}
+
+/** One pool for each architecture: nobody has to be asked what the host will say. */
+function isToldByArchitecture(pools: readonly WorkerPool[], facts: PoolFacts): boolean {
+  const architectures = new Set(pools.map(({ architecture }) => architecture));
+  return facts.architecture === null && pools.length > 1 && architectures.size === pools.length;
+}
+
+/** A full pool of another architecture says nothing about a host whose own is not known. */
+function areAlike(pools: readonly WorkerPool[]): boolean {
+  return pools.every(({ architecture }) => architecture === pools[0]?.architecture);
+}
+
+function stop(code: 'host_pool_unknown' | 'host_pool_full' | 'host_pool_unfit'): PoolChoice {
+  return { kind: 'stop', failure: fail(code).error };
+}
