@@ -54,6 +54,8 @@ export interface NewPoolHost {
   readonly hostUid: string;
   readonly hostName: string;
   readonly nic: Readonly<Record<string, unknown>>;
+  /** Its role in a two-node cluster; left out: the cluster is none. */
+  readonly twoNodeCandidatePriority?: 'primary' | 'secondary';
 }
 
 /** Not part of the write shape though they stand in the read shape (API.md §6). */
