@@ -18,6 +18,8 @@ interface HostConsoleProps {
 
 const lamp: Record<DeviceView['phase'], string> = {
   off: 'bg-[#6b7a7c]',
+  broken: 'bg-[#6b7a7c]',
+  'refused: its ID is registered already': 'bg-[#ffd479]',
   'waiting to be registered': 'bg-[#ffd479]',
   'registered, waiting for a cluster': 'bg-[#8ecbff]',
   installing: 'bg-[#8ecbff]',

@@ -1,4 +1,5 @@
-import { installedAt, isDeleted, poolHosts, provisioningAt } from './cluster-life';
+import { deletedAt, installedAt, poolHosts, provisioningAt } from './cluster-life';
+import { isLiving } from './device-life';
 import type { Cluster, Device, Host, PoolHost, State } from './state';
 import { after, isPast, type View } from './view';
 
@@ -64,12 +65,21 @@ function callsHomeAt(view: View, host: Host, { poweredAt }: Device): number | nu
 function advanceClusters(view: View, horizon: Horizon): State {
   const changed: Record<string, Cluster> = {};
   for (const cluster of Object.values(view.state.clusters)) {
-    if (isDeleted(view, cluster)) continue;
-    const next = latchRunning(view, startHosts(view, cluster, horizon), horizon);
+    if (cluster.deletedAt !== undefined) continue;
+    const next = cluster.deletingAt === null ? build(view, cluster, horizon) : takeDown(view, cluster, horizon);
     if (next !== cluster) changed[cluster.uid] = next;
   }
   if (Object.keys(changed).length === 0) return view.state;
   return { ...view.state, clusters: { ...view.state.clusters, ...changed } };
+}
+
+function build(view: View, cluster: Cluster, horizon: Horizon): Cluster {
+  return latchRunning(view, startHosts(view, cluster, horizon), horizon);
+}
+
+function takeDown(view: View, cluster: Cluster, horizon: Horizon): Cluster {
+  const due = deletedAt(view, cluster);
+  return isDue(view, due, horizon) ? { ...cluster, deletedAt: due } : cluster;
 }
 
 function startHosts(view: View, cluster: Cluster, horizon: Horizon): Cluster {
@@ -92,14 +102,15 @@ function startsAt(view: View, cluster: Cluster, host: PoolHost): number | null {
   const device = view.state.devices[host.hostUid];
   // A paired host without a device was paired by hand (seed, stranger): its agent is taken to be running.
   const poweredAt = device === undefined ? 0 : device.poweredAt;
-  if (pairedAt === null || poweredAt === null) return null;
+  if (pairedAt === null || poweredAt === null || !isLiving(view.state, host)) return null;
   const possible = Math.max(host.joinedAt, pairedAt, poweredAt, provisioningAt(view, cluster));
   return after(view, possible, view.durations.pickUp);
 }
 
 function latchRunning(view: View, cluster: Cluster, horizon: Horizon): Cluster {
   if (cluster.runningAt !== null) return cluster;
-  const installed = poolHosts(cluster).map((host) => installedAt(view, host) ?? Number.POSITIVE_INFINITY);
+  const staying = poolHosts(cluster).filter(({ deletingAt }) => deletingAt === undefined);
+  const installed = staying.map((host) => installedAt(view, host) ?? Number.POSITIVE_INFINITY);
   const due = installed.length === 0 ? null : Math.max(...installed);
   return isDue(view, due, horizon) ? { ...cluster, runningAt: due } : cluster;
 }

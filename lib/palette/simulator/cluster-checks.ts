@@ -15,14 +15,36 @@ export interface Problem {
 const CLUSTER_NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Everything wrong with a create body, in the order in which a create would stumble over it. */
-export function clusterProblems(view: View, projectUid: string, body: ClusterCreate): Problem[] {
+export function clusterProblems(
+  view: View,
+  projectUid: string,
+  body: ClusterCreate,
+  cloudType = 'edge-native',
+): Problem[] {
+  const pools = body.spec.machinepoolconfig;
+  return [
+    ...generalProblems(view, projectUid, body, cloudType),
+    ...pools.flatMap((pool) => poolProblems(view, projectUid, pool, undefined, isTwoNode(body.spec.cloudConfig))),
+  ];
+}
+
+/** A create body as far as it is the same for every kind of cluster. */
+export interface GeneralCreate {
+  readonly metadata: Pick<ClusterCreate['metadata'], 'name'>;
+  readonly spec: {
+    readonly machinepoolconfig: readonly Pick<PoolWrite, 'poolConfig'>[];
+    readonly profiles?: ClusterCreate['spec']['profiles'];
+  };
+}
+
+/** What is wrong with the name of a new cluster, with its pools among themselves, and with its profiles. */
+export function generalProblems(view: View, projectUid: string, body: GeneralCreate, cloudType: string): Problem[] {
   const pools = body.spec.machinepoolconfig;
   return [
     ...nameProblems(view, projectUid, body.metadata.name),
     ...controlPlaneProblems(view, pools),
     ...duplicatePoolProblems(view, pools),
-    ...profileProblems(view, projectUid, body),
-    ...pools.flatMap((pool) => poolProblems(view, projectUid, pool, undefined, isTwoNode(body.spec.cloudConfig))),
+    ...profileProblems(view, projectUid, body, cloudType),
   ];
 }
 
@@ -54,8 +76,8 @@ export function poolProblems(
   const { name, size, isControlPlane } = write.poolConfig;
   const about = { pool: name };
   const hosts = write.cloudConfig.edgeHosts;
-  const isEven =
-    isControlPlane === true && ![1, 3, 5].includes(hosts.length) && !(isTwoNodeCluster && hosts.length === 2);
+  const before = cluster?.pools.find((pool) => pool.name === name)?.hosts.length ?? null;
+  const isEven = isControlPlane === true && !isControlPlaneSize(view, hosts.length, before, isTwoNodeCluster);
   return [
     ...problemIf(
       size !== hosts.length,
@@ -71,6 +93,14 @@ export function poolProblems(
     ),
     ...hosts.flatMap((host) => hostProblems(view, projectUid, host.hostUid, name, cluster)),
   ];
+}
+
+/** Sizes of a control plane: 1, 3, 5; of a two-node cluster 2, always; 4 and 6 on the way (API.md 4.2, 15.3). */
+function isControlPlaneSize(view: View, size: number, before: number | null, isTwoNodeCluster: boolean): boolean {
+  if (isTwoNodeCluster) return size === 2;
+  if ([1, 3, 5].includes(size)) return true;
+  const isStep = before !== null && Math.abs(size - before) <= 1;
+  return [4, 6].includes(size) && isStep && view.switches.temporaryControlPlane === 'accept';
 }
 
 function hostProblems(view: View, projectUid: string, uid: string, pool: string, cluster: Cluster | undefined) {
@@ -90,25 +120,25 @@ function isInOtherPool(cluster: Cluster, hostUid: string, pool: string): boolean
   return cluster.pools.some((other) => other.name !== pool && other.hosts.some((host) => host.hostUid === hostUid));
 }
 
-function controlPlaneProblems(view: View, pools: readonly PoolWrite[]): Problem[] {
+function controlPlaneProblems(view: View, pools: GeneralCreate['spec']['machinepoolconfig']): Problem[] {
   const count = pools.filter((pool) => pool.poolConfig.isControlPlane === true).length;
   const message = `Exactly one control plane pool is needed, ${count} given`;
   return problemIf(count !== 1, view.switches.controlPlanePools, { cluster: true }, message);
 }
 
-function duplicatePoolProblems(view: View, pools: readonly PoolWrite[]): Problem[] {
+function duplicatePoolProblems(view: View, pools: GeneralCreate['spec']['machinepoolconfig']): Problem[] {
   const names = pools.map((pool) => pool.poolConfig.name);
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
   if (duplicate === undefined) return [];
   return problemIf(true, view.switches.duplicatePoolName, { pool: duplicate }, `Pool '${duplicate}' is named twice`);
 }
 
-function profileProblems(view: View, projectUid: string, body: ClusterCreate): Problem[] {
+function profileProblems(view: View, projectUid: string, body: GeneralCreate, cloudType: string): Problem[] {
   const uids = (body.spec.profiles ?? []).map((profile) => profile.uid);
   const visible = visibleProfiles(view, projectUid);
   const unknown = uids.filter((uid) => !visible.some((profile) => profile.uid === uid));
   const infra = visible.filter((profile) => uids.includes(profile.uid) && isInfra(profile));
-  const isOne = infra.length === 1 && infra.every((profile) => profile.cloudType === 'edge-native');
+  const isOne = infra.length === 1 && infra.every((profile) => profile.cloudType === cloudType);
   const about = { profile: infra[1]?.uid ?? infra[0]?.uid ?? uids[0] ?? '' };
   return [
     ...unknown.flatMap((uid) =>
@@ -118,7 +148,7 @@ function profileProblems(view: View, projectUid: string, body: ClusterCreate): P
       unknown.length === 0 && !isOne,
       view.switches.infraProfiles,
       about,
-      `Exactly one infra profile for edge-native is needed, ${infra.length} given`,
+      `Exactly one infra profile for ${cloudType} is needed, ${infra.length} given`,
     ),
   ];
 }
@@ -138,6 +168,7 @@ export function isTwoNode(cloudConfig: Readonly<Record<string, unknown>>): boole
   return cloudConfig.isTwoNodeCluster === true;
 }
 
-function problemIf(isWrong: boolean, rule: RefuseOrAccept, about: Problem['about'], message: string): Problem[] {
+/** The problem, unless the switch accepts it. */
+export function problemIf(isWrong: boolean, rule: RefuseOrAccept, about: Problem['about'], message: string): Problem[] {
   return isWrong && rule !== 'accept' ? [{ refusal: rule, message, about }] : [];
 }

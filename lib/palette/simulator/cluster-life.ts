@@ -1,3 +1,4 @@
+import { isLiving } from './device-life';
 import type { Cluster, PoolHost, State } from './state';
 import { after, isPast, type View } from './view';
 
@@ -16,15 +17,17 @@ export function clusterState(view: View, cluster: Cluster): string | undefined {
   if (isDeleted(view, cluster)) return 'Deleted';
   if (isPast(view, cluster.deletingAt)) return 'Deleting';
   if (cluster.forcedState !== null) return cluster.forcedState;
-  if (isPast(view, cluster.runningAt)) return 'Running';
+  if (isPast(view, cluster.runningAt)) return hasLostControlPlane(view, cluster) ? 'Error' : 'Running';
   if (view.at < after(view, cluster.createdAt, view.durations.statusAppears)) return undefined;
   return view.at < provisioningAt(view, cluster) ? 'Pending' : 'Provisioning';
 }
 
 /** When a deletion ends, ms, or null when nobody asked for one. */
 export function deletedAt(view: View, cluster: Cluster): number | null {
-  if (cluster.deletingAt === null) return null;
-  return after(view, cluster.deletingAt, cluster.isForceDeleted ? 0 : view.durations.deleting);
+  const { deletingAt, deletedAt: at, isForceDeleted, forcedAt, isStuck } = cluster;
+  if (at !== undefined || deletingAt === null) return at ?? null;
+  if (isForceDeleted) return forcedAt ?? deletingAt;
+  return isStuck === true ? null : after(view, deletingAt, view.durations.deleting);
 }
 
 /** A deleted cluster holds no host any more, though a GET still answers (API.md 5). */
@@ -36,14 +39,35 @@ export function isDeleted(view: View, cluster: Cluster): boolean {
 export function clusterHealth(view: View, cluster: Cluster): string {
   const state = clusterState(view, cluster);
   if (state === 'Error') return 'UnHealthy';
-  return state === 'Running' ? 'Healthy' : '';
+  if (state !== 'Running') return '';
+  return poolHosts(cluster).some((host) => host.deletingAt === undefined && !isLiving(view.state, host))
+    ? 'UnHealthy'
+    : 'Healthy';
+}
+
+/**
+ * Has nobody of the control plane of a cluster that ran been left who lives and is installed? A cluster that never had
+ * hosts (made by hand) has none to lose.
+ */
+export function hasLostControlPlane(view: View, cluster: Cluster): boolean {
+  const controlPlane = cluster.pools.filter(({ config }) => config.isControlPlane === true);
+  const hosts = controlPlane.flatMap((pool) => pool.hosts);
+  if (hosts.length === 0) return controlPlane.some(({ isEmptied }) => isEmptied === true);
+  return !hosts.some((host) => isLiving(view.state, host) && isPast(view, installedAt(view, host)));
 }
 
 /** The `instanceState` of one machine. */
 export function machineState(view: View, cluster: Cluster, host: PoolHost): string {
   if (isPast(view, cluster.deletingAt)) return isDeleted(view, cluster) ? 'Deleted' : 'Deleting';
+  if (host.deletingAt !== undefined) return isMachineGone(view, host) ? 'Deleted' : 'Deleting';
+  if (!isLiving(view.state, host)) return 'Unknown';
   if (isPast(view, installedAt(view, host))) return 'Running';
   return isPast(view, host.startedAt) ? 'Provisioning' : 'Pending';
+}
+
+/** Is the machine of a host gone, though its pool may still name the host? */
+export function isMachineGone(view: View, { deletingAt }: PoolHost): boolean {
+  return deletingAt !== undefined && isPast(view, after(view, deletingAt, view.durations.machineDeleting));
 }
 
 type Clusters = State['clusters'];

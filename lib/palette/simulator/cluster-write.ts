@@ -7,7 +7,13 @@ export function putCluster(state: State, cluster: Cluster): State {
 }
 
 /** What a create body makes: no status yet, nothing installed (API.md 4). Takes UIDs for cluster, config and machines. */
-export function newCluster(body: ClusterCreate, projectUid: string, at: number, takeUid: () => string): Cluster {
+export function newCluster(
+  body: ClusterCreate,
+  projectUid: string,
+  at: number,
+  takeUid: () => string,
+  cloudType = 'edge-native',
+): Cluster {
   const { metadata, spec } = body;
   const profiles = spec.profiles ?? [];
   return {
@@ -17,7 +23,7 @@ export function newCluster(body: ClusterCreate, projectUid: string, at: number, 
     projectUid,
     labels: metadata.labels ?? {},
     annotations: { ...metadata.annotations, scope: projectUid === '' ? 'tenant' : 'project' },
-    cloudType: 'edge-native',
+    cloudType,
     cloudConfig: spec.cloudConfig,
     clusterConfig: spec.clusterConfig ?? {},
     profileUids: profiles.map((profile) => profile.uid),
@@ -47,9 +53,11 @@ export function newPoolHost(hostUid: string, entry: Json, at: number, takeUid: (
   return { hostUid, entry: hostEntry(entry), machineUid: takeUid(), joinedAt: at, startedAt: null };
 }
 
-/** The pool with the hosts that a write left out put back: the other reading of a PUT (API.md 14.4). */
+/** The pool with the hosts that a write left out put back, but for those whose machine goes: the other reading of a PUT (API.md 14.4). */
 export function keepOmittedHosts(pool: Pool, before: Pool): Pool {
-  const omitted = before.hosts.filter((host) => !pool.hosts.some((kept) => kept.hostUid === host.hostUid));
+  const omitted = before.hosts.filter(
+    (host) => host.deletingAt === undefined && !pool.hosts.some((kept) => kept.hostUid === host.hostUid),
+  );
   if (omitted.length === 0) return pool;
   const hosts = [...omitted, ...pool.hosts];
   return { ...pool, hosts, config: { ...pool.config, size: hosts.length } };
@@ -67,7 +75,14 @@ export function withPool(cluster: Cluster, pool: Pool, at: number): Cluster {
 /** The pool without one host, its size to match. */
 export function withoutHost(pool: Pool, hostUid: string): Pool {
   const hosts = pool.hosts.filter((host) => host.hostUid !== hostUid);
-  return { ...pool, hosts, config: { ...pool.config, size: hosts.length } };
+  const isEmptied = pool.hosts.length > 0 && hosts.length === 0;
+  return { ...pool, hosts, config: { ...pool.config, size: hosts.length }, ...(isEmptied ? { isEmptied } : {}) };
+}
+
+/** The pool with the machine of one host on its way out; the host stays in the list. */
+export function withoutMachine(pool: Pool, hostUid: string, at: number): Pool {
+  const leaving = (host: PoolHost) => ({ ...host, deletingAt: host.deletingAt ?? at });
+  return { ...pool, hosts: pool.hosts.map((host) => (host.hostUid === hostUid ? leaving(host) : host)) };
 }
 
 function hostEntry(entry: Json): Json {

@@ -1,9 +1,11 @@
-import { clustersOfHost, installedAt, poolHosts } from './cluster-life';
+import { clustersOfHost, installedAt, isMachineGone, poolHosts } from './cluster-life';
 import type { Cluster, Device, PoolHost } from './state';
 import { isPast, timestamp, type View } from './view';
 
 export type DevicePhase =
   | 'off'
+  | 'broken'
+  | 'refused: its ID is registered already'
   | 'waiting to be registered'
   | 'registered, waiting for a cluster'
   | 'installing'
@@ -36,15 +38,21 @@ interface Facts {
   readonly phase: DevicePhase;
   readonly progress: number;
   readonly pairedAt: number | null;
+  /** Palette knows its ID, by another installation. */
+  readonly isRefused: boolean;
   readonly membership: { readonly cluster: Cluster; readonly host: PoolHost } | undefined;
 }
 
 function factsOf(view: View, device: Device): Facts {
-  const pairedAt = view.state.hosts[device.id]?.pairedAt ?? null;
+  const entry = view.state.hosts[device.id];
+  const isRefused = entry?.orphanedAt !== undefined;
+  const pairedAt = isRefused ? null : (entry?.pairedAt ?? null);
   const membership = membershipOf(view, device.id);
   const progress = membership === undefined ? 0 : progressOf(view, membership.host);
-  const facts = { pairedAt, membership, progress };
+  const facts = { pairedAt, membership, progress, isRefused };
+  if (device.diedAt !== undefined) return { ...facts, phase: 'broken', progress: 0 };
   if (device.poweredAt === null) return { ...facts, phase: 'off' };
+  if (isRefused) return { ...facts, phase: 'refused: its ID is registered already', progress: 0 };
   if (!isPast(view, pairedAt)) return { ...facts, phase: 'waiting to be registered' };
   if (membership === undefined) return { ...facts, phase: 'registered, waiting for a cluster' };
   return { ...facts, phase: progress === 100 ? 'running' : 'installing' };
@@ -52,10 +60,14 @@ function factsOf(view: View, device: Device): Facts {
 
 function membershipOf(view: View, id: string): Facts['membership'] {
   for (const cluster of clustersOfHost(view, id)) {
-    const host = poolHosts(cluster).find((member) => member.hostUid === id && isPast(view, member.startedAt));
+    const host = poolHosts(cluster).find((member) => member.hostUid === id && isAtWork(view, member));
     if (host !== undefined) return { cluster, host };
   }
   return undefined;
+}
+
+function isAtWork(view: View, member: PoolHost): boolean {
+  return isPast(view, member.startedAt) && !isMachineGone(view, member);
 }
 
 function progressOf(view: View, host: PoolHost): number {
@@ -65,17 +77,20 @@ function progressOf(view: View, host: PoolHost): number {
   return Math.floor((100 * (view.at - host.startedAt)) / (end - host.startedAt));
 }
 
-function linesOf(view: View, device: Device, { pairedAt, membership }: Facts): ConsoleLine[] {
+function linesOf(view: View, device: Device, { pairedAt, membership, isRefused }: Facts): ConsoleLine[] {
   const bootedAt = device.poweredAt ?? device.createdAt;
   const happened: [number | null, string][] = [
     [bootedAt, `Starting edge host agent (${device.architecture})`],
     [bootedAt, `MachineID: ${device.id}`],
     [bootedAt, 'Looking for this edge host in Palette'],
-    [bootedAt, 'Not registered yet: scan the QR code'],
+    [
+      bootedAt,
+      isRefused ? 'Registration refused: this ID is registered already' : 'Not registered yet: scan the QR code',
+    ],
     [pairedAt, 'Registered: paired with Palette'],
     [pairedAt, 'Waiting for a cluster'],
     ...(membership === undefined ? [] : installationLines(view, membership)),
-    [device.poweredOffAt, 'Power off'],
+    [device.poweredOffAt, device.diedAt === undefined ? 'Power off' : 'Hardware failure'],
   ];
   return happened.flatMap(([at, text]) => (isPast(view, at) ? [{ at: timestamp(at), text }] : []));
 }

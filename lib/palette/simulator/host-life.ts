@@ -1,4 +1,5 @@
 import { clustersOfHost, poolHosts } from './cluster-life';
+import { silentSince } from './device-life';
 import type { Cluster, Host } from './state';
 import { after, isPast, type View } from './view';
 
@@ -22,8 +23,7 @@ export function hostHealth(view: View, host: Host): { state: string; message: st
   if (!isPast(view, host.pairedAt)) {
     return view.switches.healthOnUnpaired === 'absent' ? undefined : { state: '', message: '' };
   }
-  const device = view.state.devices[host.uid];
-  const lostAt = device?.poweredOffAt ?? null;
+  const lostAt = silentSince(view.state, host);
   const isLost = lostAt !== null && isPast(view, after(view, lostAt, view.durations.heartbeatLost));
   return isLost ? { state: 'unhealthy', message: 'No heartbeat' } : { state: 'healthy', message: '' };
 }

@@ -41,6 +41,19 @@ export interface RegistrationToken {
   readonly projectUid?: string | undefined;
 }
 
+/** A cluster template: it says which profiles its clusters have. */
+export interface Template {
+  readonly uid: string;
+  readonly name: string;
+  readonly profileUids: readonly string[];
+}
+
+/** A place where backups go. */
+export interface BackupLocation {
+  readonly uid: string;
+  readonly name: string;
+}
+
 /** An edge host as Palette knows it. All times are real milliseconds since 1970; null means "not yet". */
 export interface Host {
   readonly uid: string;
@@ -54,6 +67,8 @@ export interface Host {
   readonly registeredAt: number;
   readonly modifiedAt: number;
   readonly pairedAt: number | null;
+  /** Since when the installation that paired is no more: its device was installed anew (API.md 2.7). */
+  readonly orphanedAt?: number | undefined;
 }
 
 export interface PoolHost {
@@ -64,6 +79,15 @@ export interface PoolHost {
   readonly joinedAt: number;
   /** When the agent on the host picked the cluster up and began to install. */
   readonly startedAt: number | null;
+  /** When somebody asked for its machine to be taken away; left out: nobody has. */
+  readonly deletingAt?: number | undefined;
+}
+
+/** A node of a virtualized cluster; its life follows from that of its appliance. */
+export interface VirtualMachine {
+  readonly uid: string;
+  readonly hostUid: string;
+  readonly madeAt: number;
 }
 
 export interface Pool {
@@ -71,6 +95,10 @@ export interface Pool {
   /** `poolConfig` as written, unknown fields included. */
   readonly config: Json;
   readonly hosts: readonly PoolHost[];
+  /** Virtual machines that run on the hosts; left out: each host is a node itself. */
+  readonly machines?: readonly VirtualMachine[] | undefined;
+  /** It had hosts, and the last one has gone; left out: no. */
+  readonly isEmptied?: boolean | undefined;
 }
 
 export interface Cluster {
@@ -91,8 +119,26 @@ export interface Cluster {
   readonly runningAt: number | null;
   readonly deletingAt: number | null;
   readonly isForceDeleted: boolean;
+  /** When somebody forced its deletion; left out by older builds, which count from `deletingAt`. */
+  readonly forcedAt?: number | undefined;
+  /** Its deletion hangs until somebody forces it. */
+  readonly isStuck?: boolean | undefined;
+  /** When its deletion has ended. */
+  readonly deletedAt?: number | undefined;
+  /** What clusters say of the layers of their profiles, by profile UID, as the wire shows it; left out: nothing. */
+  readonly packValues?: Readonly<Record<string, readonly Json[]>> | undefined;
+  readonly templateUid?: string | undefined;
+  /** `v1ClusterComplianceScheduleConfig` and `v1ClusterBackupConfig` as written; left out: never set up. */
+  readonly scans?: Json | undefined;
+  readonly backup?: Json | undefined;
   /** A state set by hand (`Error`); it hides the natural one. */
   readonly forcedState: string | null;
+}
+
+/** What an appliance has for virtual machines (API.md 2.3, `properties`). */
+export interface Offer {
+  readonly networks: readonly { readonly name: string; readonly type: 'default' | 'bridge' }[];
+  readonly storagePools: readonly string[];
 }
 
 /** A virtual edge host: the hardware side, known to Palette only once its ID is registered. */
@@ -105,9 +151,13 @@ export interface Device {
     /** Left out by older builds. */
     readonly diskInGB?: number | undefined;
   };
+  /** Of an appliance: what it has for virtual machines. */
+  readonly offer?: Offer | undefined;
   readonly createdAt: number;
   readonly poweredAt: number | null;
   readonly poweredOffAt: number | null;
+  /** It is broken and never comes back; left out: it is not. */
+  readonly diedAt?: number | undefined;
 }
 
 /** Everything the simulator knows. Never changed in place: each change makes a new one. */
@@ -116,8 +166,12 @@ export interface State {
   readonly tenantUid: string;
   readonly projects: readonly Project[];
   readonly profiles: readonly Profile[];
+  /** It has the operations of older kinds of clusters (API.md 10). */
+  readonly hasOlderKinds?: boolean | undefined;
   /** Left out by older builds. */
   readonly tokens?: readonly RegistrationToken[];
+  readonly templates?: readonly Template[];
+  readonly backupLocations?: readonly BackupLocation[];
   readonly hosts: Readonly<Record<string, Host>>;
   readonly clusters: Readonly<Record<string, Cluster>>;
   readonly devices: Readonly<Record<string, Device>>;

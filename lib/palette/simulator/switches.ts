@@ -27,8 +27,29 @@ export interface Switches {
   hostInUse: RefuseOrAccept;
   /** 14.1, INVENTED: a cluster or pool names a host that Palette does not know in this project. */
   unknownHost: RefuseOrAccept;
-  /** 14.1, INVENTED: a control plane of 2 or 4 hosts. */
+  /** 14.1, INVENTED: a control plane of 2 or 4 hosts, or a two-node cluster that changes its size (API.md 4.2). */
   evenControlPlane: RefuseOrAccept;
+  /**
+   * 15.3: may a control plane have 4 (or 6) hosts for a while, in steps of one out of 3 (5) and back? 4 is documented while a
+   * host is replaced, 6 is not; 2 never is. `refuse` is as `evenControlPlane` says.
+   */
+  temporaryControlPlane: 'accept' | 'refuse';
+  /** API.md 6: does a host leave the list of its pool with its machine, or only with the shorter PUT? */
+  hostOfDeletedMachine: 'stays-until-put' | 'leaves-pool';
+  /** API.md 7: deletions that begin now hang until they are forced. */
+  deletionHangs: boolean;
+  /** INVENTED: the value of a variable that its definition in the profile does not allow (API.md 3). */
+  variableValue: RefuseOrAccept;
+  /** INVENTED: an unknown cluster template, one without a time zone, or one with profiles of the cluster's own (API.md 3). */
+  clusterTemplate: RefuseOrAccept;
+  /** Are there operations for scans, backups and the time zone of a cluster that is there? Older Palettes may have none. */
+  clusterFeatures: 'present' | 'absent';
+  /** API.md 10: has this Palette the operations of older kinds of clusters? Current ones have not. */
+  olderKinds: 'as-seeded' | 'absent' | 'served';
+  /** INVENTED: a placement names a storage pool or network that its appliance does not report. */
+  unknownPlace: RefuseOrAccept;
+  /** INVENTED: a virtual machine is bigger than its appliance. */
+  machineTooBig: RefuseOrAccept;
   /** INVENTED: `size` differs from the number of hosts. */
   poolSizeMismatch: RefuseOrAccept;
   /** INVENTED: no control-plane pool or more than one at create; a control-plane pool added or deleted later. */
@@ -99,6 +120,15 @@ export function defaultSwitches(): Switches {
     hostInUse: { status: 400, code: 'EdgeHostInUse' },
     unknownHost: { status: 400, code: 'EdgeHostNotFound' },
     evenControlPlane: { status: 400, code: 'InvalidControlPlaneSize' },
+    temporaryControlPlane: 'accept',
+    hostOfDeletedMachine: 'stays-until-put',
+    deletionHangs: false,
+    variableValue: { status: 400, code: 'InvalidVariableValue' },
+    clusterTemplate: { status: 400, code: 'InvalidClusterTemplate' },
+    clusterFeatures: 'present',
+    olderKinds: 'as-seeded',
+    unknownPlace: { status: 400, code: 'PlacementNotFound' },
+    machineTooBig: { status: 400, code: 'InsufficientResources' },
     poolSizeMismatch: { status: 400, code: 'MachinePoolSizeMismatch' },
     controlPlanePools: { status: 400, code: 'InvalidControlPlanePool' },
     duplicatePoolName: { status: 409, code: 'DuplicateMachinePool' },

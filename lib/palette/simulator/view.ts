@@ -13,6 +13,8 @@ export interface Durations {
   readonly pickUp: number;
   readonly install: number;
   readonly deleting: number;
+  /** A machine that is taken away is gone after this. */
+  readonly machineDeleting: number;
   /** A host whose device is off turns unhealthy after this. */
   readonly heartbeatLost: number;
 }
@@ -25,6 +27,7 @@ export const defaultDurations: Durations = {
   pickUp: 10,
   install: 300,
   deleting: 60,
+  machineDeleting: 30,
   heartbeatLost: 60,
 };
 

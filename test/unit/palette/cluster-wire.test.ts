@@ -33,7 +33,13 @@ describe('a cluster as Palette sends it', () => {
       state: 'Running',
       labels: { site: 'denver', 'managed-by': 'edge-registration' },
       configUid: 'k1',
+      deletingSinceMs: null,
     });
+  });
+
+  test('a deleted one says since when it goes', async () => {
+    const metadata = { ...recorded.metadata, deletionTimestamp: '2026-11-21T08:00:00.000Z' };
+    expect(await read({ metadata })).toMatchObject({ deletingSinceMs: Date.UTC(2026, 10, 21, 8) });
   });
 
   test.each([

@@ -1,8 +1,8 @@
 import { type Answer, created, noContent, notFound, ok, Refused } from '../answer';
 import { type Call, isInScope, look, param, readBody } from '../call';
 import { isTwoNode, poolProblems } from '../cluster-checks';
-import { clusterState, isDeleted } from '../cluster-life';
-import { keepOmittedHosts, putCluster, withoutHost, withPool, writtenPool } from '../cluster-write';
+import { clusterState, isDeleted, isMachineGone } from '../cluster-life';
+import { keepOmittedHosts, putCluster, withoutHost, withoutMachine, withPool, writtenPool } from '../cluster-write';
 import { clusterConfigUpdateShape, type PoolWrite, poolShape } from '../shapes';
 import type { Cluster, Pool, PoolHost } from '../state';
 import { cloudConfigBody, machineBody } from '../wire/cloud-config';
@@ -62,7 +62,8 @@ export function deletePool(call: Call): Answer {
 export function listMachines(call: Call): Answer {
   const view = look(call);
   const cluster = clusterOfConfig(call);
-  return ok({ items: requirePool(call, cluster).hosts.map((host) => machineBody(view, cluster, host)) });
+  const hosts = requirePool(call, cluster).hosts.filter((host) => !isMachineGone(view, host));
+  return ok({ items: hosts.map((host) => machineBody(view, cluster, host)) });
 }
 
 /** `GET .../machines/{machineUid}`. */
@@ -71,12 +72,15 @@ export function getMachine(call: Call): Answer {
   return ok(machineBody(look(call), cluster, requireMachine(call, requirePool(call, cluster))));
 }
 
-/** `DELETE .../machines/{machineUid}`: the host leaves the pool and is free again (API.md 6). */
+/** `DELETE .../machines/{machineUid}`: the node goes; when its host is free again is a switch (API.md 6). */
 export function deleteMachine(call: Call): Answer {
   const cluster = writableCluster(call);
   const pool = requirePool(call, cluster);
-  const machine = requireMachine(call, pool);
-  return save(call, withPool(cluster, withoutHost(pool, machine.hostUid), look(call).at));
+  const { hostUid } = requireMachine(call, pool);
+  const { at, switches } = look(call);
+  const isFreed = switches.hostOfDeletedMachine === 'leaves-pool';
+  const changed = isFreed ? withoutHost(pool, hostUid) : withoutMachine(pool, hostUid, at);
+  return save(call, withPool(cluster, changed, at));
 }
 
 function save(call: Call, cluster: Cluster): Answer {
@@ -124,7 +128,7 @@ function requirePool(call: Call, cluster: Cluster): Pool {
 
 function requireMachine(call: Call, pool: Pool): PoolHost {
   const uid = param(call, 'machineUid');
-  const machine = pool.hosts.find((host) => host.machineUid === uid);
+  const machine = pool.hosts.find((host) => host.machineUid === uid && !isMachineGone(look(call), host));
   if (machine === undefined) throw notFound('machine', uid);
   return machine;
 }

@@ -12,19 +12,19 @@ import { validationBody } from '../wire/validation';
 const DELETED_IS_SHOWN_SECONDS = 72 * 3600;
 
 /** `POST /v1/spectroclusters/edge-native`: 201, then provisioning goes its own way (API.md 4). */
-export function createCluster(call: Call): Answer {
+export function createCluster(call: Call, cloudType = 'edge-native'): Answer {
   const body = readBody(call, clusterCreateShape);
   const view = look(call);
-  throwFirst(clusterProblems(view, call.projectUid, body));
-  const cluster = newCluster(body, call.projectUid, view.at, call.world.takeUid);
+  throwFirst(clusterProblems(view, call.projectUid, body, cloudType));
+  const cluster = newCluster(body, call.projectUid, view.at, call.world.takeUid, cloudType);
   call.world.commit((state) => putCluster(state, cluster));
   return created(cluster.uid);
 }
 
 /** `POST /v1/spectroclusters/edge-native/validate`: 200 even when invalid, the errors are inside (API.md 4). */
-export function validateCluster(call: Call): Answer {
+export function validateCluster(call: Call, cloudType = 'edge-native'): Answer {
   const body = readBody(call, clusterCreateShape);
-  const problems = clusterProblems(look(call), call.projectUid, body);
+  const problems = clusterProblems(look(call), call.projectUid, body, cloudType);
   if (call.world.switches.validateClusterErrors === 'as-error-status') {
     throwFirst(problems.filter((problem) => 'cluster' in problem.about));
   }
@@ -65,8 +65,13 @@ export function deleteCluster(call: Call): Answer {
   const view = look(call);
   if (isDeleted(view, cluster)) throw notFound('spectrocluster', cluster.uid);
   const isForceDeleted = cluster.isForceDeleted || call.query.get('forceDelete') === 'true';
-  const deletingAt = cluster.deletingAt ?? view.at;
-  call.world.commit((state) => putCluster(state, { ...cluster, deletingAt, isForceDeleted, modifiedAt: view.at }));
+  const deletion: Partial<Cluster> = {
+    deletingAt: cluster.deletingAt ?? view.at,
+    isForceDeleted,
+    ...(isForceDeleted ? { forcedAt: cluster.forcedAt ?? view.at } : {}),
+    isStuck: cluster.deletingAt === null ? view.switches.deletionHangs : cluster.isStuck,
+  };
+  call.world.commit((state) => putCluster(state, { ...cluster, ...deletion, modifiedAt: view.at }));
   return noContent();
 }
 
@@ -85,12 +90,14 @@ export function patchClusterMetadata(call: Call): Answer {
   return noContent();
 }
 
-function throwFirst(problems: readonly Problem[]): void {
+/** Refuses with the first of these problems, if there is one. */
+export function throwFirst(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first !== undefined) throw new Refused(first.refusal, first.message);
 }
 
-function visibleCluster(call: Call): Cluster {
+/** The cluster of the path, if the caller may see it. */
+export function visibleCluster(call: Call): Cluster {
   const view = look(call);
   const uid = param(call, 'uid');
   const cluster = view.state.clusters[uid];

@@ -13,7 +13,7 @@ export function clusterBody(view: View, cluster: Cluster): Json {
     metadata: clusterMetadata(cluster),
     spec: {
       cloudType: cluster.cloudType,
-      cloudConfigRef: { kind: 'EdgeNativeCloudConfig', name: `${cluster.name}-config`, uid: cluster.configUid },
+      cloudConfigRef: { kind: configKindOf(cluster), name: `${cluster.name}-config`, uid: cluster.configUid },
       clusterConfig: readableClusterConfig(cluster),
       clusterProfileTemplates: profilesOf(view, cluster).map(profileTemplate),
       clusterType: 'PureManage',
@@ -91,6 +91,7 @@ export function clusterMetadata(cluster: Cluster): Json {
     annotations: cluster.annotations,
     creationTimestamp: timestamp(cluster.createdAt),
     lastModifiedTimestamp: timestamp(cluster.modifiedAt),
+    ...(cluster.deletingAt === null ? {} : { deletionTimestamp: timestamp(cluster.deletingAt) }),
   };
 }
 
@@ -105,8 +106,14 @@ function clusterStatus(view: View, cluster: Cluster): Json {
       apiEndpoints: apiEndpoints(cluster),
       packs: [],
       ...(location === undefined ? {} : { location }),
+      ...abortOf(cluster),
     },
   };
+}
+
+/** A cluster that is deleted while it is being set up is aborted (API.md 7). */
+function abortOf({ deletingAt, runningAt }: Cluster): Json {
+  return deletingAt === null || runningAt !== null ? {} : { abortTimestamp: timestamp(deletingAt) };
 }
 
 /** Write and read shape differ: location and resources of the write side are not echoed here. */
@@ -134,14 +141,27 @@ function cloudConfigMeta(view: View, cluster: Cluster): Json {
   return {
     ...(view.switches.cloudConfigUidInSearch === 'present' ? { uid: cluster.configUid } : {}),
     cloudType: cluster.cloudType,
-    machinePools: cluster.pools.map((pool) => poolMeta(view, pool)),
+    machinePools: cluster.pools.map((pool) => poolMeta(view, cluster, pool)),
   };
 }
 
-function poolMeta(view: View, pool: Pool): Json {
-  return {
-    cloudType: 'edge-native',
+/** Palette's word for the cloud config; that of `edge` is a guess in the manner of the others. */
+function configKindOf({ cloudType }: Cluster): string {
+  if (cloudType === 'libvirt') return 'LibvirtCloudConfig';
+  return cloudType === 'edge' ? 'EdgeCloudConfig' : 'EdgeNativeCloudConfig';
+}
+
+function poolMeta(view: View, cluster: Cluster, pool: Pool): Json {
+  const { machines } = pool;
+  const isRunning = (machine: VirtualMachine) => virtualMachineState(view, cluster, pool, machine) === 'Running';
+  const general = {
+    cloudType: cluster.cloudType,
     isControlPlane: pool.config.isControlPlane === true,
+    labels: pool.config.labels ?? [],
+  };
+  if (machines !== undefined) return { ...general, size: machines.length, healthy: machines.filter(isRunning).length };
+  return {
+    ...general,
     size: pool.hosts.length,
     healthy: pool.hosts.filter((host) => isPast(view, installedAt(view, host))).length,
     labels: pool.config.labels ?? [],

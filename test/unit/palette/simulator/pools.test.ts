@@ -92,7 +92,7 @@ test('a pool of a known name, a second control plane and the end of the only one
 });
 
 test('a worker pool and a single machine can be taken out, and their hosts are free', async () => {
-  const { bench, config, worker } = await ready();
+  const { bench, config, worker } = await ready({ switches: { hostOfDeletedMachine: 'leaves-pool' } });
   await bench.call('PUT', worker, poolBody('worker-pool', ['edge-2', 'edge-3']));
   const machine = at((await bench.call('GET', `${worker}/machines`)).body, 'items.1.metadata.uid');
   expect((await bench.call('DELETE', `${worker}/machines/${machine}`)).status).toBe(204);
