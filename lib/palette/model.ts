@@ -15,6 +15,8 @@ export interface HostRecord {
   readonly createdAtMs: number | null;
   /** Null: no edge host has told anything of itself yet. */
   readonly machine: HostMachine | null;
+  /** Left out: nobody may log in from Palette. */
+  readonly tunnelConfig?: TunnelConfig;
   /** Left out: it has reported nothing of that kind, as native edge hosts do. */
   readonly offer?: ApplianceOffer;
   /** What the edge host reports of itself; left out: it has not called home yet. */
@@ -25,6 +27,18 @@ export interface HostRecord {
 export interface ApplianceOffer {
   readonly networks: readonly { readonly name: string; readonly type: 'default' | 'bridge' }[];
   readonly storagePools: readonly string[];
+}
+
+/** May IT log in at a host from Palette, and by a user that is made for the occasion? */
+export interface TunnelConfig {
+  readonly remoteSsh: 'enabled' | 'disabled';
+  readonly remoteSshTempUser: 'enabled' | 'disabled';
+}
+
+/** What a host's entry says besides, when it is made; left out: nothing of it. */
+export interface HostSettings {
+  readonly pairingKey?: string | null;
+  readonly tunnelConfig?: TunnelConfig | null;
 }
 
 /** What an edge host reports of its hardware; each null where it says nothing. */

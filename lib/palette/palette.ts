@@ -1,6 +1,16 @@
 import type { HostId } from '../hosts/edge-host-id';
 import type { Architecture, Site } from '../sites/site';
-import type { ClusterRecord, ClusterState, HostRecord, Machine, Placement, Pool, ProfileRecord } from './model';
+import type {
+  ClusterRecord,
+  ClusterState,
+  HostRecord,
+  HostSettings,
+  Machine,
+  Placement,
+  Pool,
+  ProfileRecord,
+} from './model';
+import type { BackupLocation } from './upkeep-model';
 import type { NewCluster } from './wire/cluster-create';
 
 /** Palette's own id for a change, or null when it gave none. */
@@ -27,7 +37,7 @@ export interface Palette {
     hostId: HostId,
     labels: Readonly<Record<string, string>>,
     architecture: Architecture,
-    pairingKey?: string | null,
+    more?: HostSettings,
   ): Promise<Written>;
   /** Replaces the labels as a whole: pass them read and merged. Safe to repeat. */
   replaceLabels(hostId: HostId, labels: Readonly<Record<string, string>>): Promise<Written>;
@@ -64,4 +74,6 @@ export interface Palette {
   listProfiles(): Promise<readonly { readonly uid: string; readonly name: string; readonly version: string }[]>;
   /** One profile version, or null. */
   getProfile(uid: string): Promise<ProfileRecord | null>;
+  /** The places that backups of the project can go to. */
+  listBackupLocations(): Promise<readonly BackupLocation[]>;
 }

@@ -11,6 +11,7 @@ import type {
   RegistrationToken,
   ValidationFault,
 } from './survey-model';
+import type { BackupLocation } from './upkeep-model';
 import type { NewCluster } from './wire/cluster-create';
 
 /**
@@ -33,6 +34,9 @@ export interface PaletteSurvey {
   listPacks(uid: string): Promise<readonly ProfilePack[]>;
   /** The variables that a profile defines. */
   listVariables(uid: string): Promise<readonly ProfileVariable[]>;
+
+  /** The places that backups of the project can go to. */
+  listBackupLocations(): Promise<readonly BackupLocation[]>;
 
   /** Every cluster that is not deleted; with a name, those of exactly that name. */
   listClusters(name?: string): Promise<readonly ClusterSummary[]>;

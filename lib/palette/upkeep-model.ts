@@ -7,12 +7,6 @@ export interface NodeMachine extends Machine {
   readonly isLeaving: boolean;
 }
 
-/** May IT log in at a host from Palette, and by a user that is made for the occasion? */
-export interface TunnelConfig {
-  readonly remoteSsh: 'enabled' | 'disabled';
-  readonly remoteSshTempUser: 'enabled' | 'disabled';
-}
-
 /** A schedule of five cron fields; null: none. */
 type Cron = string | null;
 
@@ -27,6 +21,10 @@ export interface ClusterSettings {
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
   /** IANA name; null: Palette does not say. */
   readonly timeZone: string | null;
+  /** Patches of the nodes' operating system; null: none are planned. */
+  readonly osPatch: OsPatchSettings | null;
+  /** UID of the cluster template that the profiles come from; null: from none. */
+  readonly templateUid: string | null;
   /** The cloud config besides its pools, in Palette's own words: a write carries through what we do not know. */
   readonly network: Readonly<Record<string, unknown>>;
   readonly profiles: readonly ProfileSettings[];
@@ -41,6 +39,8 @@ export interface ProfileSettings {
   readonly name: string;
   /** By name; a sensitive one comes masked, and is left out. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Names of those that come masked. */
+  readonly sensitive: readonly string[];
   readonly packs: readonly { readonly name: string; readonly values: string | null }[];
 }
 
@@ -49,6 +49,8 @@ export interface ProfileChange {
   readonly uid: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly packs: readonly PackValues[];
+  /** UID of the profile of the cluster that this one takes the place of; left out: it is there already. */
+  readonly replaces?: string;
 }
 
 export interface PackValues {
@@ -56,6 +58,12 @@ export interface PackValues {
   /** Null: as the profile says. */
   readonly values: string | null;
   readonly manifests: readonly { readonly name: string; readonly content: string }[];
+}
+
+export interface OsPatchSettings {
+  readonly schedule: Cron;
+  readonly onBoot: boolean;
+  readonly rebootIfRequired: boolean;
 }
 
 export interface BackupSettings {

@@ -1,8 +1,8 @@
 import type { HostId } from '../hosts/edge-host-id';
 import type { Site } from '../sites/site';
-import type { Placement, Pool } from './model';
+import type { Placement, Pool, TunnelConfig } from './model';
 import type { Written } from './palette';
-import type { ClusterSettings, NodeMachine, ProfileChange, TunnelConfig } from './upkeep-model';
+import type { ClusterSettings, NodeMachine, ProfileChange } from './upkeep-model';
 
 /**
  * What IT's lifecycle commands need of Palette beyond registering, for one project and one deadline: taking away, resetting,
@@ -43,6 +43,8 @@ export interface PaletteUpkeep {
   replaceClusterLabels(uid: string, metadata: ClusterSettings['metadata']): Promise<Written>;
   replaceLocation(uid: string, location: NonNullable<ClusterSettings['location']>): Promise<Written>;
   replaceTimeZone(uid: string, timeZone: string): Promise<Written>;
+  /** Palette ignores it for most kinds (API.md §4.1). Null: no more patches by schedule. Safe to repeat. */
+  replaceOsPatch(uid: string, osPatch: ClusterSettings['osPatch']): Promise<Written>;
   /** Replaces what the cloud config says besides its pools: pass it as just read, changed. */
   replaceNetwork(site: Site, configUid: string, network: ClusterSettings['network']): Promise<Written>;
   /** Writes a pool **as just read** with other options, e.g. taints; its hosts stay. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail } from '../errors';
 import type { ProfileRecord } from '../palette/model';
-import type { ClusterProfile } from '../palette/wire/cluster-create';
+import type { ClusterProfile } from '../palette/wire/cluster-general';
 import type { ProfileReference, Site } from '../sites/site';
 import type { Ports } from './ports';
 import { readCached } from './read-cached';
@@ -21,7 +21,9 @@ export async function resolveProfiles(run: Run): Promise<ClusterProfile[]> {
   const { profiles } = run.site;
   run.profileUids ??= await lookUpTogether(run);
   const uids = run.profileUids;
-  return profiles.map(({ variables }, index) => ({ uid: uids[index] ?? '', variables }));
+  return profiles.map(({ variables, packs }, index) => {
+    return { uid: uids[index] ?? '', variables, ...(packs === undefined ? {} : { packs }) };
+  });
 }
 
 /** The UIDs that somebody looked up before for this version of the config, infra first, or null. Throws `StoreError`. */

@@ -1,4 +1,5 @@
 import type { Site } from './site';
+import { kindOf } from './site-kind';
 
 /** What Palette does to a site's cluster by itself, again and again (API.md §4.1). Schedules are cron texts of five fields. */
 export interface Policies {
@@ -11,7 +12,7 @@ export interface Policies {
     readonly conformance: string | null;
   };
   readonly backup: BackupPolicy | null;
-  /** Palette ignores it for native edge clusters (API.md §4.1). */
+  /** Palette ignores it for most kinds, see {@link canPatchOs}. */
   readonly osPatch: {
     readonly schedule: string | null;
     readonly onBoot: boolean;
@@ -34,6 +35,11 @@ export interface BackupPolicy {
 /** The policies of a site. Pure. */
 export function policiesOf({ policies }: Site): Policies {
   return policies ?? noPolicies;
+}
+
+/** Does Palette patch the operating system of such hosts? "For edge based clusters … the values will be ignored" (API.md §4.1). Pure. */
+export function canPatchOs(site: Site): boolean {
+  return kindOf(site) === 'virtualized';
 }
 
 const noPolicies: Policies = {

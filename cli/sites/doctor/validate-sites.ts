@@ -1,5 +1,5 @@
 import { type HostId, parseHostId } from '../../../lib/hosts/edge-host-id';
-import type { ClusterProfile } from '../../../lib/palette/wire/cluster-create';
+import type { ClusterProfile } from '../../../lib/palette/wire/cluster-general';
 import { clusterLabels } from '../../../lib/registration/plan/labels';
 import type { Site } from '../../../lib/sites/site';
 import type { PaletteFacts, ProjectFacts } from './facts';
@@ -59,14 +59,14 @@ async function validateSite(
 
 function resolve({ profiles }: ProjectFacts, site: Site): Reading<readonly ClusterProfile[]> {
   const found: ClusterProfile[] = [];
-  for (const { kind, by, variables } of site.profiles) {
+  for (const { kind, by, variables, packs = [] } of site.profiles) {
     const known = profiles.find((profile) => profile.kind === kind && profile.key === keyOf(by));
     const uid = known?.detail.isRead ? known.detail.value?.uid : undefined;
     if (uid === undefined) {
       const because = `${keyOf(by)} was not found`;
       return { isRead: false, cause: 'failed', because };
     }
-    found.push({ uid, variables });
+    found.push({ uid, variables, packs });
   }
   return { isRead: true, value: found };
 }

@@ -1,4 +1,5 @@
 import type { Palette } from '../palette';
+import { listBackupLocations } from './backup-locations';
 import { clusterEndpoints } from './clusters';
 import { hostEndpoints } from './hosts';
 import { poolEndpoints } from './pools';
@@ -14,5 +15,6 @@ export function createEndpoints(scope: Scope): Palette {
     ...clusterEndpoints(scope),
     ...poolEndpoints(scope),
     ...profileEndpoints(scope),
+    listBackupLocations: () => listBackupLocations(scope),
   };
 }

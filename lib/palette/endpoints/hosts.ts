@@ -21,8 +21,8 @@ export function hostEndpoints(scope: Scope): HostEndpoints {
         answer: edgeHostAnswer,
       }),
 
-    async registerHost(hostId, labels, architecture, pairingKey = null) {
-      const body = toRegisterBody(hostId, labels, architecture, pairingKey);
+    async registerHost(hostId, labels, architecture, { pairingKey = null, tunnelConfig = null } = {}) {
+      const body = toRegisterBody(hostId, labels, architecture, { pairingKey, tunnelConfig });
       const secrets = pairingKey === null ? [] : [pairingKey];
       const call = { method: 'POST', path: '/v1/edgehosts', body, effect: 'write', answer: uidAnswer } as const;
       return send(scope, { ...call, subject: hostId, secrets });

@@ -11,6 +11,7 @@ import { listedProfilesAnswer, packsAnswer, profileDetailAnswer, variablesAnswer
 import { allOf, flagIs, textIs } from '../wire/search-filter';
 import { hostTagsAnswer, keyOwnerAnswer, projectsAnswer, tokensAnswer } from '../wire/tenant';
 import { validationAnswer } from '../wire/validation';
+import { listBackupLocations } from './backup-locations';
 import { collectPages, readOrNull, type Scope, send } from './scope';
 
 /** Fifty to a page, twenty in older servers (API.md §1.6): more clusters than a tenant has. */
@@ -44,6 +45,7 @@ export function surveyEndpoints(scope: Scope): PaletteSurvey {
       }),
     listPacks: (uid) => get(scope, '/v1/clusterprofiles/{uid}/packs', packsAnswer, uid),
     listVariables: (uid) => get(scope, '/v1/clusterprofiles/{uid}/variables', variablesAnswer, uid),
+    listBackupLocations: () => listBackupLocations(scope),
     listClusters: (name) => listClusters(scope, name),
     getEndpoint: (uid) => get(scope, '/v1/cloudconfigs/edge-native/{uid}', clusterEndpointAnswer, uid),
     listHostTags: () => get(scope, '/v1/edgehosts/tags', hostTagsAnswer),

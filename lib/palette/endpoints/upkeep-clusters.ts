@@ -1,4 +1,5 @@
 import type { PaletteUpkeep } from '../upkeep';
+import { toOsPatch } from '../wire/cluster-general';
 import { backupAnswer, scansAnswer, toBackupPolicy, toScanPolicy } from '../wire/cluster-policies';
 import { toProfilesPatchBody } from '../wire/cluster-settings';
 import { noAnswer } from '../wire/common';
@@ -38,6 +39,9 @@ export function clusterUpkeep(scope: Scope): ClusterUpkeep {
     // Not in API.md: confidence A, spectrocloud/palette-sdk-go@00e5730 api/spec/palette-apis-spec.json.
     replaceTimeZone: (uid, timeZone) =>
       write('PATCH', `${clusterPath}/clusterConfig/timezone`, uid, { timezone: timeZone }),
+    // Same source.
+    replaceOsPatch: (uid, osPatch) =>
+      write('PATCH', `${clusterPath}/clusterConfig/osPatch`, uid, { osPatchConfig: toOsPatch(osPatch ?? noOsPatch) }),
     replaceNetwork: (site, configUid, network) =>
       send(scope, {
         method: 'PUT',
@@ -60,6 +64,9 @@ export function clusterUpkeep(scope: Scope): ClusterUpkeep {
     },
   };
 }
+
+/** An empty schedule plans nothing. */
+const noOsPatch = { schedule: null, onBoot: false, rebootIfRequired: false };
 
 /** What was never set up has to be made before it can be replaced (same source: one is POST, the other PUT). */
 function methodFor({ is }: Part<unknown>): 'POST' | 'PUT' {

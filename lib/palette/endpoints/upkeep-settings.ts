@@ -25,11 +25,12 @@ export function readSettings(scope: Scope): PaletteUpkeep['getSettings'] {
       readPart(scope, scansPath, uid, scansAnswer),
       readPart(scope, backupPath, uid, backupAnswer),
     ]);
-    const valuesOf = (profileUid: string) => (variables.is === 'there' ? variables.value.get(profileUid) : null) ?? {};
+    const valuesOf = (profileUid: string) =>
+      (variables.is === 'there' ? variables.value.get(profileUid) : null) ?? { variables: {}, sensitive: [] };
     return {
       ...cluster,
       network: network.value,
-      profiles: profiles.value.map((profile) => ({ ...profile, variables: valuesOf(profile.uid) })),
+      profiles: profiles.value.map((profile) => ({ ...profile, ...valuesOf(profile.uid) })),
       scans: scans.is === 'there' ? scans.value : noScans,
       backup: backup.is === 'there' ? backup.value : null,
       unknown: [

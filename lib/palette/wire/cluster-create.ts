@@ -3,15 +3,9 @@ import { kindOf } from '../../sites/site-kind';
 import type { Placement } from '../model';
 import { toEdgeParts, toEdgeWorkerPoolBody } from './cluster-create-edge';
 import { toLibvirtParts, toLibvirtWorkerPoolBody } from './cluster-create-libvirt';
+import { type ClusterProfile, toGeneralParts } from './cluster-general';
 import { toEndpoint } from './endpoint';
-import { toPoolCreateBody } from './pool';
-import { toPoolHosts } from './pool-host';
-import { controlPlanePoolName, workerPoolName } from './pool-names';
-
-export interface ClusterProfile {
-  readonly uid: string;
-  readonly variables: Readonly<Record<string, string>>;
-}
+import { isTwoNode, toNativePools, toNativeWorkerPoolBody } from './native-pools';
 
 export interface NewCluster {
   readonly site: Site;
@@ -19,19 +13,16 @@ export interface NewCluster {
   readonly profiles: readonly ClusterProfile[];
   readonly controlPlane: readonly Placement[];
   readonly workers: readonly Placement[];
+  /** Where the backups go that the site wants; left out: it wants none. */
+  readonly backupLocationUid?: string | null;
 }
 
 /** The body of `POST /v1/spectroclusters/…` (API.md §4.1, §10): all pools in one create. */
 export function toClusterCreateBody(cluster: NewCluster) {
-  const { site } = cluster;
+  const { site, profiles, backupLocationUid = null } = cluster;
   return {
     metadata: { name: site.clusterName, labels: cluster.labels, annotations: { description: site.name } },
-    spec: {
-      ...toParts(cluster),
-      profiles: cluster.profiles.map(toProfile),
-      policies: {},
-      clusterConfig: toClusterConfig(site),
-    },
+    spec: { ...toParts(cluster), ...toGeneralParts(site, profiles, backupLocationUid) },
   };
 }
 
@@ -41,7 +32,7 @@ function toParts(cluster: NewCluster): { readonly cloudConfig: object; readonly 
   const kind = kindOf(site);
   if (kind === 'virtualized') return toLibvirtParts(site, [...controlPlane, ...workers]);
   if (kind === 'containerized') return toEdgeParts(site, controlPlane, workers);
-  return { cloudConfig: toCloudConfig(site), machinepoolconfig: toPools(cluster) };
+  return { cloudConfig: toCloudConfig(site), machinepoolconfig: toNativePools(site, controlPlane, workers) };
 }
 
 function toCloudConfig(site: Site) {
@@ -51,21 +42,8 @@ function toCloudConfig(site: Site) {
     ntpServers: site.ntpServers,
     overlayNetworkConfiguration: { enable: site.overlayCidr !== null, cidr: site.overlayCidr ?? '' },
     staticIp: site.addressing.type === 'static',
-    isTwoNodeCluster: false,
+    isTwoNodeCluster: isTwoNode(site),
   };
-}
-
-function toPools({ site, controlPlane, workers }: NewCluster) {
-  const controlPlanePool = toPoolCreateBody(
-    {
-      name: controlPlanePoolName,
-      isControlPlane: true,
-      runsWork: site.topology.controlPlaneRunsWork,
-      architecture: site.architecture,
-    },
-    toPoolHosts(site, controlPlane),
-  );
-  return workers.length === 0 ? [controlPlanePool] : [controlPlanePool, toWorkerPoolBody(site, workers)];
 }
 
 /** The body of a new worker pool of the site. */
@@ -73,24 +51,5 @@ export function toWorkerPoolBody(site: Site, workers: readonly Placement[]): obj
   const kind = kindOf(site);
   if (kind === 'virtualized') return toLibvirtWorkerPoolBody(site, workers);
   if (kind === 'containerized') return toEdgeWorkerPoolBody(site, workers);
-  const { architecture } = site;
-  return toPoolCreateBody(
-    { name: workerPoolName, isControlPlane: false, runsWork: true, architecture },
-    toPoolHosts(site, workers),
-  );
-}
-
-function toProfile({ uid, variables }: ClusterProfile) {
-  const list = Object.entries(variables).map(([name, value]) => ({ name, value }));
-  return { uid, variables: list };
-}
-
-/** Older clusters know no time zone (API.md §15.11). */
-function toClusterConfig(site: Site) {
-  const { location, timeZone } = site;
-  const knowsTimeZone = kindOf(site) === 'native' && timeZone !== null;
-  return {
-    ...(location === null ? {} : { location: { geoLoc: location } }),
-    ...(knowsTimeZone ? { timezone: timeZone } : {}),
-  };
+  return toNativeWorkerPoolBody(site, workers);
 }

@@ -4,27 +4,48 @@ import { readClusterState } from './cluster';
 import { listOf, metadataSchema } from './common';
 
 const word = z.string().nullish();
+const flag = z.boolean().nullish();
 const degrees = z.number().nullish();
 const geoLocShape = z.object({ latitude: degrees, longitude: degrees });
 type GeoLoc = z.infer<typeof geoLocShape>;
+const osPatchShape = z.object({ schedule: word, patchOnBoot: flag, rebootIfRequired: flag });
 const place = z.object({ geoLoc: geoLocShape.nullish() }).nullish();
+
+const management = z.object({ osPatchConfig: osPatchShape.nullish() }).nullish();
+
+/** What the cluster itself tells; the rest has endpoints of its own. */
+type General = Pick<ClusterSettings, 'metadata' | 'location' | 'timeZone' | 'osPatch' | 'templateUid'>;
 
 /** `v1SpectroCluster`, as far as it can be changed; null: it is deleted (API.md §5). */
 export const clusterSettingsAnswer = z
   .object({
     metadata: metadataSchema,
-    spec: z.object({ clusterConfig: z.object({ timezone: word }).nullish() }).nullish(),
+    spec: z
+      .object({
+        clusterConfig: z.object({ timezone: word, machineManagementConfig: management }).nullish(),
+        clusterTemplate: z.object({ uid: word }).nullish(),
+      })
+      .nullish(),
     status: z.object({ state: word, location: place }).nullish(),
   })
-  .transform(({ metadata, spec, status }): Pick<ClusterSettings, 'metadata' | 'location' | 'timeZone'> | null => {
+  .transform(({ metadata, spec, status }): General | null => {
     if (readClusterState(status?.state) === 'Deleted') return null;
     const { name, labels, annotations } = metadata;
     return {
       metadata: { name: name ?? '', labels, annotations },
       location: readLocation(status?.location?.geoLoc),
       timeZone: spec?.clusterConfig?.timezone || null,
+      osPatch: readOsPatch(spec?.clusterConfig?.machineManagementConfig),
+      templateUid: spec?.clusterTemplate?.uid || null,
     };
   });
+
+/** `patchOnBoot: false` without a schedule is what a server says of whoever wants no patches. */
+function readOsPatch(told: z.infer<typeof management>): ClusterSettings['osPatch'] {
+  const { schedule, patchOnBoot, rebootIfRequired } = told?.osPatchConfig ?? {};
+  if (!schedule && patchOnBoot !== true) return null;
+  return { schedule: schedule || null, onBoot: patchOnBoot === true, rebootIfRequired: rebootIfRequired === true };
+}
 
 /** A Go server cannot leave numbers out: what has no place yet may say that it is at zero, zero. */
 function readLocation(geoLoc: GeoLoc | null | undefined): ClusterSettings['location'] {
@@ -52,7 +73,7 @@ export const clusterProfilesAnswer = z
   })
   .transform(({ profiles }) =>
     profiles.map(
-      ({ metadata, spec }): Omit<ProfileSettings, 'variables'> => ({
+      ({ metadata, spec }): Omit<ProfileSettings, 'variables' | 'sensitive'> => ({
         uid: metadata.uid ?? '',
         name: metadata.name ?? '',
         packs: (spec?.packs ?? []).map(({ metadata: meta, spec: values }) => ({
@@ -63,7 +84,7 @@ export const clusterProfilesAnswer = z
     ),
   );
 
-/** `GET /v1/spectroclusters/{uid}/variables`: the values by profile UID; sensitive ones come masked and are left out. */
+/** `GET /v1/spectroclusters/{uid}/variables`: the values by profile UID; sensitive ones come masked: their names only. */
 export const clusterVariablesAnswer = z
   .array(
     z.object({
@@ -73,18 +94,27 @@ export const clusterVariablesAnswer = z
   )
   .nullish()
   .transform((profiles) => {
-    const entries = (profiles ?? []).map(({ profileUid, variables }): [string, ProfileSettings['variables']] => {
+    const entries = (profiles ?? []).map(({ profileUid, variables }): [string, ProfileVariables] => {
       const shown = variables.filter(({ isSensitive, value }) => isSensitive !== true && value != null);
-      return [profileUid, Object.fromEntries(shown.map(({ name, value }) => [name, value ?? '']))];
+      const values = Object.fromEntries(shown.map(({ name, value }) => [name, value ?? '']));
+      const sensitive = variables.filter(({ isSensitive }) => isSensitive === true).map(({ name }) => name);
+      return [profileUid, { variables: values, sensitive }];
     });
     return new Map(entries);
   });
 
-/** The body of `PATCH /v1/spectroclusters/{uid}/profiles`, `v1SpectroClusterProfiles` (API.md §4.1). */
+type ProfileVariables = Pick<ProfileSettings, 'variables' | 'sensitive'>;
+
+/**
+ * The body of `PATCH /v1/spectroclusters/{uid}/profiles`, `v1SpectroClusterProfiles` (API.md §4.1). Without
+ * `replaceWithProfile` another version is added beside the one that is there (confidence A:
+ * spectrocloud/terraform-provider-spectrocloud@05111a0 spectrocloud/cluster_common_profiles.go).
+ */
 export function toProfilesPatchBody(profiles: readonly ProfileChange[]) {
   return {
-    profiles: profiles.map(({ uid, variables, packs }) => ({
+    profiles: profiles.map(({ uid, variables, packs, replaces }) => ({
       uid,
+      ...(replaces === undefined ? {} : { replaceWithProfile: replaces }),
       variables: Object.entries(variables).map(([name, value]) => ({ name, value })),
       ...(packs.length === 0 ? {} : { packValues: packs.map(toPackValues) }),
     })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseHostId } from '../../hosts/edge-host-id';
 import type { Architecture } from '../../sites/site';
-import type { ApplianceOffer, HostMachine, HostRecord } from '../model';
+import type { ApplianceOffer, HostMachine, HostRecord, HostSettings, TunnelConfig } from '../model';
 import { type labelsSchema, listmetaSchema, listOf, metadataSchema } from './common';
 
 const reference = z.object({ uid: z.string().nullish(), name: z.string().nullish() });
@@ -29,6 +29,8 @@ const properties = z
   .nullish()
   .catch(null);
 
+const flag = z.enum(['enabled', 'disabled']).nullish();
+
 /** `v1EdgeHostDevice` and its cut-down twin of the search, as far as we read them (API.md §2.3). */
 const edgeHost = z.object({
   metadata: metadataSchema,
@@ -39,6 +41,7 @@ const edgeHost = z.object({
       properties,
       host: z.object({ project: reference.nullish() }).nullish(),
       projectMeta: reference.nullish(),
+      tunnelConfig: z.object({ remoteSsh: flag, remoteSshTempUser: flag }).nullish().catch(null),
     })
     .nullish(),
   status: z
@@ -83,6 +86,7 @@ function toRecord(host: z.infer<typeof edgeHost>): HostRecord | null {
     machine: readMachine(host.spec?.device),
     ...readOffer(host.spec?.properties),
     ...readArchitecture(host),
+    ...readTunnel(host),
   };
 }
 
@@ -97,6 +101,14 @@ function readOffer(told: z.infer<typeof properties>): { offer?: ApplianceOffer }
   const networks = (told?.networks ?? []).map(({ networkName: name, networkType: type }) => ({ name, type }));
   const storagePools = (told?.storagePools ?? []).map(({ name }) => name);
   return networks.length === 0 && storagePools.length === 0 ? {} : { offer: { networks, storagePools } };
+}
+
+/** Closed is Palette's default (API.md §2.2), and what the cut-down twin of the search leaves out. */
+function readTunnel({ spec }: z.infer<typeof edgeHost>): { tunnelConfig?: TunnelConfig } {
+  const remoteSsh = spec?.tunnelConfig?.remoteSsh ?? 'disabled';
+  const remoteSshTempUser = spec?.tunnelConfig?.remoteSshTempUser ?? 'disabled';
+  const isOpen = remoteSsh === 'enabled' || remoteSshTempUser === 'enabled';
+  return isOpen ? { tunnelConfig: { remoteSsh, remoteSshTempUser } } : {};
 }
 
 function readState(state: string | null | undefined): HostRecord['state'] {
@@ -124,9 +136,13 @@ export function toRegisterBody(
   hostId: string,
   labels: Record<string, string>,
   architecture: 'amd64' | 'arm64',
-  pairingKey: string | null,
+  { pairingKey, tunnelConfig }: Required<HostSettings>,
 ) {
-  const spec = { archType: architecture, ...(pairingKey === null ? {} : { hostPairingKey: pairingKey }) };
+  const spec = {
+    archType: architecture,
+    ...(pairingKey === null ? {} : { hostPairingKey: pairingKey }),
+    ...(tunnelConfig === null ? {} : { tunnelConfig }),
+  };
   return { metadata: { uid: hostId, name: hostId, labels }, spec };
 }
 

@@ -171,7 +171,7 @@ describe('what we send about a host', () => {
 
   test('registering with a pairing key: beside the architecture', async () => {
     const { palette, sent } = createFakePalette([json({ uid: id }, 201)]);
-    await palette.registerHost(hostId(id), {}, 'amd64', 'pair-me-4711');
+    await palette.registerHost(hostId(id), {}, 'amd64', { pairingKey: 'pair-me-4711' });
     expect(sent[0]?.body).toMatchObject({ spec: { archType: 'amd64', hostPairingKey: 'pair-me-4711' } });
   });
 

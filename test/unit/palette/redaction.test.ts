@@ -40,7 +40,7 @@ describe('the key is in nothing that a failed call tells', () => {
     'a pairing key %j that Palette quotes in its %s is in nothing that the failed call tells',
     async (key, _where, reply) => {
       const { palette } = createFakePalette([reply]);
-      const { error, ...facts } = await failureOf(palette.registerHost(host, {}, 'amd64', key));
+      const { error, ...facts } = await failureOf(palette.registerHost(host, {}, 'amd64', { pairingKey: key }));
       const said = [JSON.stringify(facts), error.message, String(error.cause)].join(' ');
       for (const form of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]) {
         expect(said).not.toContain(form);
@@ -50,7 +50,7 @@ describe('the key is in nothing that a failed call tells', () => {
 
   test('a code that is a word is kept beside a pairing key, because decisions hang on it', async () => {
     const { palette } = createFakePalette([json({ code: 'AlreadyRegisteredEdgeHostDevice' }, 409)]);
-    const { code } = await failureOf(palette.registerHost(host, {}, 'amd64', 'Edge'));
+    const { code } = await failureOf(palette.registerHost(host, {}, 'amd64', { pairingKey: 'Edge' }));
     expect(code).toBe('AlreadyRegisteredEdgeHostDevice');
   });
 
