@@ -56,6 +56,8 @@ export const catalogue = {
   // Taking back, several at once, practice.
   undo_refused: { status: 403, retry: false, fixedBy: 'it' },
   undo_too_late: { status: 409, retry: false, fixedBy: 'it' },
+  host_leaving: { status: 503, retry: true, fixedBy: 'wait' },
+  host_removed: { status: 409, retry: false, fixedBy: 'it' },
   list_too_long: { status: 422, retry: false, fixedBy: 'operator' },
   practice_full: { status: 503, retry: true, fixedBy: 'wait' },
 
@@ -86,6 +88,7 @@ export const catalogue = {
   pool_change_refused: { status: 503, retry: true, fixedBy: 'wait' },
   site_being_set_up: { status: 503, retry: true, fixedBy: 'wait' },
   profile_not_found: { status: 503, retry: false, fixedBy: 'it' },
+  backup_location_gone: { status: 503, retry: false, fixedBy: 'it' },
   outcome_unknown: { status: 503, retry: true, fixedBy: 'wait' },
 
   // Our own house.

@@ -96,7 +96,16 @@ export const remedies = {
   undo_too_late: {
     causes: 'The quarter of an hour is over, or the host is in a cluster already.',
     remedy:
-      'A host that is in no cluster: `npm run sites -- undo`. One that is in a cluster stays until it is taken out in Palette.',
+      'A host that is in no cluster: `npm run sites -- undo`. One that is in a cluster as well: it is then taken out of the cluster first.',
+  },
+  host_leaving: {
+    causes: 'A lifecycle command takes the host out of its site at this moment, or stopped half-way.',
+    remedy:
+      'Nothing while it runs. Should it have stopped, run the same command again; after a quarter of an hour the page tells what Palette shows.',
+  },
+  host_removed: {
+    causes: '`npm run sites -- remove-host`, `replace-host` or `move-host` has taken it out of the site.',
+    remedy: 'Nothing. Whoever registers it again, at this site or another, begins anew.',
   },
   practice_full: {
     causes: 'Many people practise at once.',
@@ -194,6 +203,11 @@ export const remedies = {
   profile_not_found: {
     causes: 'A profile of the config does not exist in that version, or not in that project.',
     remedy: '`npm run sites -- doctor` names it; correct the config or publish the profile.',
+  },
+  backup_location_gone: {
+    causes: 'The backup location that the config names does not exist in the project: it was deleted, or renamed.',
+    remedy:
+      '`npm run sites -- doctor` names it; correct policies.backup.location, or make it in Palette. Hosts stay registered.',
   },
   outcome_unknown: {
     causes: 'The connection to Palette broke while a write was under way.',

@@ -159,6 +159,14 @@ export const deErrors: Texts['errors'] = {
     'Das Gerät gehört schon zum Standort. Deshalb lässt sich das hier nicht mehr zurücknehmen.',
     'Es wurde nichts geändert. Bitten Sie die IT, es zurückzunehmen: Auf der Seite des Geräts gibt es dafür einen Knopf.',
   ),
+  host_leaving: fixedText(
+    'Die IT nimmt dieses Gerät gerade aus dem Standort heraus.',
+    'Sie müssen nichts tun. Wollen Sie es neu registrieren, warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.',
+  ),
+  host_removed: fixedText(
+    'Die IT hat dieses Gerät aus dem Standort herausgenommen.',
+    'Sie müssen nichts tun. Soll es wieder verwendet werden, hier oder an einem anderen Standort, registrieren Sie es noch einmal.',
+  ),
   list_too_long: fixedText(
     'Das sind zu viele Geräte auf einmal.',
     'Registrieren Sie zuerst die Geräte auf der Liste und machen Sie dann mit den anderen weiter.',
@@ -254,6 +262,10 @@ export const deErrors: Texts['errors'] = {
   ),
   profile_not_found: fixedText(
     'Bei der IT fehlt ein Teil der Einrichtung dieses Standorts.',
+    `Noch einmal versuchen hilft nicht. ${callHelp}`,
+  ),
+  backup_location_gone: fixedText(
+    'Bei der IT fehlt der Ort, an dem die Daten dieses Standorts gesichert werden.',
     `Noch einmal versuchen hilft nicht. ${callHelp}`,
   ),
   outcome_unknown: fixedText('Wir wissen noch nicht, ob der letzte Schritt geklappt hat.', waitAndRetry),

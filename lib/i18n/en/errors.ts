@@ -135,6 +135,14 @@ export const enErrors = {
     'The host belongs to the site already, so it cannot be taken back from here.',
     'Nothing was changed. Ask IT to undo it: there is a button for that on the host’s page.',
   ),
+  host_leaving: fixedText(
+    'IT is taking this host out of the site right now.',
+    'There is nothing for you to do. To register it anew, wait a few minutes, then try again.',
+  ),
+  host_removed: fixedText(
+    'IT has taken this host out of the site.',
+    'There is nothing for you to do. To use it again, here or at another site, register it once more.',
+  ),
   list_too_long: fixedText(
     'That is too many hosts at once.',
     'Register the ones on the list first, then go on with the others.',
@@ -218,6 +226,10 @@ export const enErrors = {
   ),
   profile_not_found: fixedText(
     'A part of this site’s set-up is missing on IT’s side.',
+    `Trying again will not help. ${callHelp}`,
+  ),
+  backup_location_gone: fixedText(
+    'The place where this site’s data is kept safe is missing on IT’s side.',
     `Trying again will not help. ${callHelp}`,
   ),
   outcome_unknown: fixedText('We do not know yet whether the last step worked.', waitAndRetry),

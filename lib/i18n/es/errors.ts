@@ -142,6 +142,14 @@ export const esErrors: Texts['errors'] = {
     'El equipo ya forma parte de la sede, así que el registro no se puede anular desde aquí.',
     'No se ha cambiado nada. Pida a IT que lo anule: en la página del equipo hay un botón para eso.',
   ),
+  host_leaving: fixedText(
+    'IT está retirando este equipo de la sede en este momento.',
+    'Usted no tiene que hacer nada. Para registrarlo de nuevo, espere unos minutos e inténtelo otra vez.',
+  ),
+  host_removed: fixedText(
+    'IT ha retirado este equipo de la sede.',
+    'Usted no tiene que hacer nada. Para volver a usarlo, aquí o en otra sede, regístrelo otra vez.',
+  ),
   list_too_long: fixedText(
     'Son demasiados equipos a la vez.',
     'Registre primero los de la lista y siga después con los demás.',
@@ -227,6 +235,10 @@ export const esErrors: Texts['errors'] = {
     `Deje el equipo encendido. Inténtelo de nuevo dentro de media hora. ${noHarm}`,
   ),
   profile_not_found: fixedText('A IT le falta una parte de la configuración de esta sede.', retryIsNoHelp),
+  backup_location_gone: fixedText(
+    'A IT le falta el lugar donde se guardan las copias de los datos de esta sede.',
+    retryIsNoHelp,
+  ),
   outcome_unknown: fixedText('Todavía no sabemos si el último paso funcionó.', waitAndRetry),
 
   site_busy: fixedText('Ahora mismo se está registrando otro equipo de esta sede.', waitAndRetry),

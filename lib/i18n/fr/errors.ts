@@ -155,6 +155,14 @@ export const frErrors: Texts['errors'] = {
     'L’appareil fait déjà partie du site, donc vous ne pouvez plus annuler ici.',
     'Rien n’a été changé. Demandez au service IT d’annuler : il y a un bouton pour cela sur la page de l’appareil.',
   ),
+  host_leaving: fixedText(
+    'Le service IT est en train de retirer cet appareil du site.',
+    'Vous n’avez rien à faire. Pour l’enregistrer de nouveau, attendez quelques minutes, puis réessayez.',
+  ),
+  host_removed: fixedText(
+    'Le service IT a retiré cet appareil du site.',
+    'Vous n’avez rien à faire. Pour l’utiliser à nouveau, ici ou sur un autre site, enregistrez-le encore une fois.',
+  ),
   list_too_long: fixedText(
     'Cela fait trop d’appareils à la fois.',
     'Enregistrez d’abord ceux de la liste, puis continuez avec les autres.',
@@ -247,6 +255,10 @@ export const frErrors: Texts['errors'] = {
   ),
   profile_not_found: fixedText(
     'Il manque une partie de l’installation de ce site, du côté du service IT.',
+    `Réessayer ne servira à rien. ${callHelp}`,
+  ),
+  backup_location_gone: fixedText(
+    'Il manque, du côté du service IT, l’endroit où les données de ce site sont sauvegardées.',
     `Réessayer ne servira à rien. ${callHelp}`,
   ),
   outcome_unknown: fixedText('Nous ne savons pas encore si la dernière étape a réussi.', waitAndRetry),

@@ -141,6 +141,14 @@ export const jaErrors: Texts['errors'] = {
     'この機器はもう拠点に加わっているため、ここからは取り消せません。',
     `${nothingChanged}取り消しはIT担当に頼んでください。機器のページにそのボタンがあります。`,
   ),
+  host_leaving: fixedText(
+    'IT担当が今、この機器を拠点から外しています。',
+    '操作は必要ありません。登録し直すときは、数分待ってから、もう一度試してください。',
+  ),
+  host_removed: fixedText(
+    'IT担当がこの機器を拠点から外しました。',
+    '操作は必要ありません。ここ、またはほかの拠点でまた使うときは、もう一度登録してください。',
+  ),
   list_too_long: fixedText(
     '一度に登録する機器が多すぎます。',
     '先にリストの機器を登録し、そのあと残りを登録してください。',
@@ -217,6 +225,10 @@ export const jaErrors: Texts['errors'] = {
     `${leaveOn}30分後にもう一度試してください。2回送っても問題ありません。`,
   ),
   profile_not_found: fixedText('IT担当が用意する、この拠点の設定の一部が足りません。', `${retryCannotHelp}${callHelp}`),
+  backup_location_gone: fixedText(
+    'IT担当が用意する、この拠点のデータの保管先がありません。',
+    `${retryCannotHelp}${callHelp}`,
+  ),
   outcome_unknown: fixedText('最後の操作がうまくいったか、まだわかりません。', waitAndRetry),
 
   site_busy: fixedText('今、この拠点の別の機器を登録しています。', waitAndRetry),

@@ -151,6 +151,14 @@ export const plErrors: Texts['errors'] = {
     'Urządzenie należy już do placówki, więc stąd nie można cofnąć rejestracji.',
     'Nic nie zmieniono. Poproś dział IT o cofnięcie: przycisk jest na stronie urządzenia.',
   ),
+  host_leaving: fixedText(
+    'Dział IT właśnie usuwa to urządzenie z placówki.',
+    'Nie musisz nic robić. Aby zarejestrować je na nowo, odczekaj kilka minut, a potem spróbuj ponownie.',
+  ),
+  host_removed: fixedText(
+    'Dział IT usunął to urządzenie z placówki.',
+    'Nie musisz nic robić. Aby znów go używać, tutaj lub w innej placówce, zarejestruj je ponownie.',
+  ),
   list_too_long: fixedText('To za dużo urządzeń naraz.', 'Zarejestruj najpierw te z listy, a potem pozostałe.'),
   practice_full: fixedText(
     'W tej chwili ćwiczy zbyt wiele osób.',
@@ -237,6 +245,10 @@ export const plErrors: Texts['errors'] = {
   ),
   profile_not_found: fixedText(
     'Po stronie działu IT brakuje części konfiguracji tej placówki.',
+    `Ponowna próba nic nie da. ${callHelp}`,
+  ),
+  backup_location_gone: fixedText(
+    'Po stronie działu IT brakuje miejsca, w którym zabezpiecza się dane tej placówki.',
     `Ponowna próba nic nie da. ${callHelp}`,
   ),
   outcome_unknown: fixedText('Nie wiemy jeszcze, czy ostatni krok się udał.', waitAndRetry),

@@ -147,6 +147,14 @@ export const ptErrors: Texts['errors'] = {
     'O equipamento já pertence à unidade, e o registro não pode ser desfeito por aqui.',
     'Nada foi alterado. Peça à TI para desfazer: há um botão para isso na página do equipamento.',
   ),
+  host_leaving: fixedText(
+    'A TI está retirando este equipamento da unidade agora.',
+    'Você não precisa fazer nada. Para registrá-lo de novo, aguarde alguns minutos e tente outra vez.',
+  ),
+  host_removed: fixedText(
+    'A TI retirou este equipamento da unidade.',
+    'Você não precisa fazer nada. Para usá-lo de novo, aqui ou em outra unidade, registre-o mais uma vez.',
+  ),
   list_too_long: fixedText(
     'São equipamentos demais de uma vez.',
     'Registre primeiro os que estão na lista e depois continue com os outros.',
@@ -230,6 +238,10 @@ export const ptErrors: Texts['errors'] = {
   ),
   profile_not_found: fixedText(
     'Falta, do lado da TI, uma parte da configuração desta unidade.',
+    `Repetir não vai ajudar. ${callHelp}`,
+  ),
+  backup_location_gone: fixedText(
+    'Falta, do lado da TI, o lugar onde os dados desta unidade ficam guardados em segurança.',
     `Repetir não vai ajudar. ${callHelp}`,
   ),
   outcome_unknown: fixedText('Ainda não sabemos se o último passo deu certo.', waitAndRetry),
