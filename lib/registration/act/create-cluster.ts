@@ -1,6 +1,7 @@
 import { fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
+import { resolveBackupLocation } from '../backup-location';
 import { countWindow } from '../count-window';
 import { explain } from '../explain';
 import { rereadHosts } from '../observe';
@@ -25,10 +26,10 @@ const mostTries = 2;
 export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   const { site, palette } = run;
   if (triesOf(run, 'create cluster') >= mostTries) throw new StopRun(fail('outcome_unknown').error);
-  const profiles = await resolveProfiles(run);
+  const [profiles, backupLocationUid] = await Promise.all([resolveProfiles(run), resolveBackupLocation(run)]);
   const { controlPlane, workers } = step;
   if (await haveChanged(run, step)) return;
-  const cluster = { site, labels: clusterLabels(site), profiles, controlPlane, workers };
+  const cluster = { site, labels: clusterLabels(site), profiles, controlPlane, workers, backupLocationUid };
   const result = await attempt(run, 'create cluster', () => palette.createCluster(cluster));
   if ('busy' in result) return;
   const tries = countTry(run, 'create cluster');
