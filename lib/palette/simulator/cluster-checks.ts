@@ -1,8 +1,9 @@
 import { clustersOfHost, isDeleted } from './cluster-life';
 import { findHost } from './host-life';
 import type { ClusterCreate, PoolWrite } from './shapes';
-import type { Cluster, Profile } from './state';
+import type { Cluster, Json, Profile } from './state';
 import type { Refusal, RefuseOrAccept } from './switches';
+import { type GivenVariable, variableFaults } from './variable-checks';
 import type { View } from './view';
 
 /** One thing that Palette would refuse, and which part of the body it is about. */
@@ -34,6 +35,9 @@ export interface GeneralCreate {
   readonly spec: {
     readonly machinepoolconfig: readonly Pick<PoolWrite, 'poolConfig'>[];
     readonly profiles?: ClusterCreate['spec']['profiles'];
+    readonly clusterTemplate?: ClusterCreate['spec']['clusterTemplate'];
+    readonly clusterConfig?: ClusterCreate['spec']['clusterConfig'];
+    readonly policies?: ClusterCreate['spec']['policies'];
   };
 }
 
@@ -44,7 +48,10 @@ export function generalProblems(view: View, projectUid: string, body: GeneralCre
     ...nameProblems(view, projectUid, body.metadata.name),
     ...controlPlaneProblems(view, pools),
     ...duplicatePoolProblems(view, pools),
+    ...templateProblems(view, body.spec),
     ...profileProblems(view, projectUid, body, cloudType),
+    ...(body.spec.profiles ?? []).flatMap((profile) => variableProblems(view, profile, null)),
+    ...backupProblems(view, body.spec.policies?.backupPolicy),
   ];
 }
 
@@ -133,8 +140,50 @@ function duplicatePoolProblems(view: View, pools: GeneralCreate['spec']['machine
   return problemIf(true, view.switches.duplicatePoolName, { pool: duplicate }, `Pool '${duplicate}' is named twice`);
 }
 
+/** API.md 3: a template needs a time zone, and says itself which profiles there are and what their layers say. */
+function templateProblems(view: View, { clusterTemplate, clusterConfig, profiles }: GeneralCreate['spec']): Problem[] {
+  if (clusterTemplate === undefined) return [];
+  const template = view.state.templates?.find(({ uid }) => uid === clusterTemplate.uid);
+  const strange = (profiles ?? []).filter(({ uid }) => template?.profileUids.includes(uid) === false);
+  const { clusterTemplate: rule } = view.switches;
+  const about = { cluster: true } as const;
+  const isOverriding = (profiles ?? []).some(({ packValues }) => (packValues ?? []).length > 0);
+  return [
+    ...problemIf(template === undefined, rule, about, `Cluster template '${clusterTemplate.uid}' is not found`),
+    ...problemIf(!clusterConfig?.timezone, rule, about, 'A cluster of a template needs a timezone'),
+    ...problemIf(strange.length > 0, rule, about, `The template has no profile '${strange[0]?.uid}'`),
+    ...problemIf(isOverriding, rule, about, 'Pack values come from the template'),
+  ];
+}
+
+/** The profiles that a new cluster has: those of its template, or those that it names. */
+export function profileUidsOf({ state }: View, { clusterTemplate, profiles }: GeneralCreate['spec']): string[] {
+  const template = state.templates?.find(({ uid }) => uid === clusterTemplate?.uid);
+  return template === undefined ? (profiles ?? []).map(({ uid }) => uid) : [...template.profileUids];
+}
+
+/** Values of variables against the definitions of their profile; `before`: what the cluster has already. */
+export function variableProblems(
+  view: View,
+  { uid, variables }: { readonly uid: string; readonly variables?: readonly GivenVariable[] | null | undefined },
+  before: readonly Json[] | null,
+): Problem[] {
+  const profile = view.state.profiles.find((candidate) => candidate.uid === uid);
+  const faults = profile === undefined ? [] : variableFaults(profile, variables ?? [], before);
+  return faults.flatMap((fault) => problemIf(true, view.switches.variableValue, { profile: uid }, fault));
+}
+
+/** A plan for backups has to name a place that is there. */
+export function backupProblems(view: View, backup: Json | null | undefined): Problem[] {
+  const uid = backup?.backupLocationUid;
+  if (typeof uid !== 'string' || uid === '') return [];
+  const isKnown = (view.state.backupLocations ?? []).some((location) => location.uid === uid);
+  const message = `Backup location '${uid}' is not found`;
+  return problemIf(!isKnown, view.switches.backupLocation, { cluster: true }, message);
+}
+
 function profileProblems(view: View, projectUid: string, body: GeneralCreate, cloudType: string): Problem[] {
-  const uids = (body.spec.profiles ?? []).map((profile) => profile.uid);
+  const uids = profileUidsOf(view, body.spec);
   const visible = visibleProfiles(view, projectUid);
   const unknown = uids.filter((uid) => !visible.some((profile) => profile.uid === uid));
   const infra = visible.filter((profile) => uids.includes(profile.uid) && isInfra(profile));

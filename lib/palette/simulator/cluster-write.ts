@@ -16,6 +16,7 @@ export function newCluster(
 ): Cluster {
   const { metadata, spec } = body;
   const profiles = spec.profiles ?? [];
+  const { scanPolicy, backupPolicy } = spec.policies ?? {};
   return {
     uid: takeUid(),
     configUid: takeUid(),
@@ -28,6 +29,10 @@ export function newCluster(
     clusterConfig: spec.clusterConfig ?? {},
     profileUids: profiles.map((profile) => profile.uid),
     profileVariables: Object.fromEntries(profiles.map((profile) => [profile.uid, profile.variables ?? []])),
+    packValues: Object.fromEntries(profiles.map((profile) => [profile.uid, profile.packValues ?? []])),
+    ...(spec.clusterTemplate === undefined ? {} : { templateUid: spec.clusterTemplate.uid }),
+    ...(scanPolicy === undefined ? {} : { scans: scanPolicy }),
+    ...(backupPolicy === undefined ? {} : { backup: backupPolicy }),
     pools: spec.machinepoolconfig.map((pool) => writtenPool(pool, undefined, at, takeUid)),
     createdAt: at,
     modifiedAt: at,

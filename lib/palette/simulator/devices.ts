@@ -99,7 +99,10 @@ export function createDevices(world: World, random: () => number): Devices {
       if (as === 'new') {
         const device = world.view().state.devices[id];
         die(id);
-        return create({ architecture: device?.architecture, ...(device && { hardware: device.hardware, offer: device.offer }) });
+        return create({
+          architecture: device?.architecture,
+          ...(device && { hardware: device.hardware, offer: device.offer }),
+        });
       }
       wipe(id);
       world.commit((state) => orphanHost(state, id, world.view().at));

@@ -1,11 +1,16 @@
-import { type Route, routes } from './routes';
+import type { Route } from './route';
+import { routes } from './routes';
+import { edgeRoutes, libvirtRoutes } from './routes-older';
 
 export interface RouteMatch {
   readonly route: Route;
   readonly params: Readonly<Record<string, string>>;
 }
 
-const compiled = routes.map((route) => ({ route, segments: route.template.split('/') }));
+const compiled = [...routes, ...libvirtRoutes, ...edgeRoutes].map((route) => ({
+  route,
+  segments: route.template.split('/'),
+}));
 
 /** Finds the operation for a request; path parameters come out percent-decoded. Undefined: no such operation. */
 export function matchRoute(method: string, path: string): RouteMatch | undefined {

@@ -42,20 +42,15 @@ import {
 } from './endpoints/edge-hosts';
 import { listEvents } from './endpoints/events';
 import { getProfile, listProfilePacks, listProfiles, listProfileVariables, searchProfiles } from './endpoints/profiles';
-
-export interface Route {
-  readonly method: string;
-  readonly template: string;
-  /** A search by POST reads; so does `validate`. */
-  readonly effect: 'read' | 'write';
-  readonly endpoint: Endpoint;
-}
+import { ofKind, type Route, read, write } from './route';
 
 const config = '/v1/cloudconfigs/edge-native/{configUid}';
 const pool = `${config}/machinePools/{machinePoolName}`;
 const cluster = '/v1/spectroclusters/{uid}';
 
-/** Every operation served, fixed paths before those with a parameter in the same place. Paths and methods: API.md 1-6. */
+const native = (endpoint: Endpoint) => ofKind('edge-native', endpoint);
+
+/** Every operation served of a current Palette, fixed paths before those with a parameter in the same place. Paths and methods: API.md 1-6. */
 export const routes: readonly Route[] = [
   read('GET', '/v1/users/info', getUserInfo),
   read('GET', '/v1/health/ping', ping),
@@ -98,22 +93,14 @@ export const routes: readonly Route[] = [
   read('POST', '/v1/dashboard/spectroclusters/metadata/search', searchClusterMetadata),
   read('GET', '/v1/dashboard/spectroclusters/{uid}/overview', getClusterOverview),
 
-  read('GET', config, getCloudConfig),
-  write('PUT', `${config}/clusterConfig`, updateClusterConfig),
-  write('POST', `${config}/machinePools`, createPool),
-  write('PUT', pool, updatePool),
-  write('DELETE', pool, deletePool),
-  read('GET', `${pool}/machines`, listMachines),
-  read('GET', `${pool}/machines/{machineUid}`, getMachine),
-  write('DELETE', `${pool}/machines/{machineUid}`, deleteMachine),
+  read('GET', config, native(getCloudConfig)),
+  write('PUT', `${config}/clusterConfig`, native(updateClusterConfig)),
+  write('POST', `${config}/machinePools`, native(createPool)),
+  write('PUT', pool, native(updatePool)),
+  write('DELETE', pool, native(deletePool)),
+  read('GET', `${pool}/machines`, native(listMachines)),
+  read('GET', `${pool}/machines/{machineUid}`, native(getMachine)),
+  write('DELETE', `${pool}/machines/{machineUid}`, native(deleteMachine)),
 
   read('GET', '/v1/events/components/{objectKind}/{objectUid}', listEvents),
 ];
-
-function read(method: string, template: string, endpoint: Endpoint): Route {
-  return { method, template, effect: 'read', endpoint };
-}
-
-function write(method: string, template: string, endpoint: Endpoint): Route {
-  return { method, template, effect: 'write', endpoint };
-}

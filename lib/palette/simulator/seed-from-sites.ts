@@ -1,4 +1,5 @@
-import type { ProfileReference, SiteIndex } from '../../sites/site';
+import type { ProfileReference, Site, SiteIndex } from '../../sites/site';
+import { cloudTypeOf, kindOf } from '../../sites/site-kind';
 import { defaultSeed } from './default-seed';
 import type { Seed, SeedProfile } from './seed-shape';
 
@@ -13,16 +14,17 @@ export function seedFromSites(index: SiteIndex): Seed {
     projects: [...defaultSeed.projects, ...added],
     profiles: referredProfiles(index),
     tokens: defaultSeed.tokens,
+    ...((index.olderKinds ?? []).length > 0 ? { hasOlderKinds: true } : {}),
   };
 }
 
 /** Tenant scope: profiles that sites of several projects use exist once. Most of many thousand sites add nothing new. */
 function referredProfiles(index: SiteIndex): SeedProfile[] {
   const profiles = new Map<string, KnownProfile>();
-  for (const { profiles: references } of index.sites) {
-    for (const reference of references) {
+  for (const site of index.sites) {
+    for (const reference of site.profiles) {
       const key = keyOf(reference);
-      const known = profiles.get(key) ?? { profile: toSeedProfile(reference), variables: new Map() };
+      const known = profiles.get(key) ?? { profile: toSeedProfile(site, reference), variables: new Map() };
       profiles.set(key, known);
       for (const [name, value] of Object.entries(reference.variables)) {
         if (!known.variables.has(name)) known.variables.set(name, { name, defaultValue: value });
@@ -42,8 +44,11 @@ function keyOf({ by }: ProfileReference): string {
   return 'uid' in by ? by.uid : `${by.name}@${by.version}`;
 }
 
-function toSeedProfile({ by, kind }: ProfileReference): SeedProfile {
+/** What carries the operating system is made for one kind of cluster; other layers fit all of them. */
+function toSeedProfile(site: Site, { by, kind }: ProfileReference): SeedProfile {
   const type = kind === 'full' ? 'cluster' : kind;
+  const isPlain = kind === 'add-on' || kindOf(site) === 'native';
+  const cloudType = isPlain ? {} : { cloudType: cloudTypeOf(site) };
   const named = 'uid' in by ? { uid: by.uid, name: `profile-${by.uid.slice(-6)}`, version: '1.0.0' } : by;
-  return { ...named, type, scope: 'tenant' };
+  return { ...named, ...cloudType, type, scope: 'tenant' };
 }

@@ -49,6 +49,8 @@ export type SeedProfile = Readonly<z.infer<typeof profileShape>>;
  * first project is the one that things go to unless they say otherwise.
  */
 export const seedShape = z.strictObject({
+  /** Has it the operations of older kinds of clusters (API.md 10)? Default: no. */
+  hasOlderKinds: z.boolean().optional(),
   projects: z.array(z.strictObject({ uid: text, name: text })).min(1),
   profiles: z.array(profileShape),
   tokens: z

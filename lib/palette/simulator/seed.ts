@@ -11,6 +11,7 @@ export function seededState(seed: Seed): State {
     projects: seed.projects,
     profiles: seed.profiles.map((profile) => fullProfile(profile, projectUid)),
     tokens: seed.tokens ?? [],
+    ...(seed.hasOlderKinds === true ? { hasOlderKinds: true } : {}),
     hosts: {},
     clusters: {},
     devices: {},

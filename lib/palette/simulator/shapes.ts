@@ -102,8 +102,37 @@ export const clusterConfigUpdateShape = z.looseObject({ clusterConfig: clusterCo
 
 const clusterProfile = z.looseObject({
   uid: z.string().min(1),
-  packValues: z.array(z.looseObject({ name: z.string() })).nullish(),
+  packValues: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        values: text,
+        manifests: z.array(z.looseObject({ name: z.string(), content: text })).nullish(),
+      }),
+    )
+    .nullish(),
   variables: z.array(z.looseObject({ name: z.string(), value: text })).nullish(),
+  /** The attached profile that this one takes the place of; of a PATCH only. */
+  replaceWithProfile: text,
+});
+export const profilesPatchShape = z.looseObject({ profiles: z.array(clusterProfile) });
+
+const schedule = z.looseObject({ scheduledRunTime: text });
+const scan = z.looseObject({ schedule: schedule.optional() });
+export const scansShape = z.looseObject({
+  kubeBench: scan.optional(),
+  kubeHunter: scan.optional(),
+  sonobuoy: scan.optional(),
+});
+export const backupShape = z.looseObject({
+  backupLocationUid: text,
+  backupPrefix: text,
+  durationInHours: z.number().optional(),
+  includeAllDisks: flag,
+  includeClusterResources: flag,
+  includeClusterResourceMode: z.enum(['Always', 'Auto', 'Never']).optional(),
+  namespaces: strings,
+  schedule: schedule.optional(),
 });
 
 export const clusterCreateShape = z.looseObject({
@@ -112,8 +141,9 @@ export const clusterCreateShape = z.looseObject({
     cloudConfig: clusterConfigShape,
     machinepoolconfig: z.array(poolShape).min(1),
     profiles: z.array(clusterProfile).nullish(),
-    policies: z.looseObject({}).optional(),
-    clusterConfig: z.looseObject({}).optional(),
+    policies: z.looseObject({ scanPolicy: scansShape.optional(), backupPolicy: backupShape.optional() }).optional(),
+    clusterConfig: z.looseObject({ timezone: text }).optional(),
+    clusterTemplate: z.looseObject({ uid: z.string() }).optional(),
   }),
 });
 export type ClusterCreate = z.infer<typeof clusterCreateShape>;
@@ -182,6 +212,15 @@ export const clusterMetadataShape = z.looseObject({
     .looseObject({ name: nameFilter.optional(), environment: text, state: text, includeVirtual: flag })
     .optional(),
   sort: z.enum(['environment', 'state', 'name']).optional(),
+});
+
+const degrees = z.number().optional();
+export const locationShape = z.looseObject({
+  location: z.looseObject({ geoLoc: z.looseObject({ latitude: degrees, longitude: degrees }).optional() }),
+});
+export const timezoneShape = z.looseObject({ timezone: z.string().min(1) });
+export const osPatchShape = z.looseObject({
+  osPatchConfig: z.looseObject({ patchOnBoot: flag, rebootIfRequired: flag, schedule: text }),
 });
 
 export const clusterMetaPatchShape = z.looseObject({

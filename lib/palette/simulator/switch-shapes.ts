@@ -21,6 +21,7 @@ export const switchesShape = z
     deletionHangs: z.boolean(),
     variableValue: refuseOrAccept,
     clusterTemplate: refuseOrAccept,
+    backupLocation: refuseOrAccept,
     clusterFeatures: z.enum(['present', 'absent']),
     olderKinds: z.enum(['as-seeded', 'absent', 'served']),
     unknownPlace: refuseOrAccept,

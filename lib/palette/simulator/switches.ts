@@ -42,6 +42,8 @@ export interface Switches {
   variableValue: RefuseOrAccept;
   /** INVENTED: an unknown cluster template, one without a time zone, or one with profiles of the cluster's own (API.md 3). */
   clusterTemplate: RefuseOrAccept;
+  /** INVENTED: a plan for backups names a location that is not there. */
+  backupLocation: RefuseOrAccept;
   /** Are there operations for scans, backups and the time zone of a cluster that is there? Older Palettes may have none. */
   clusterFeatures: 'present' | 'absent';
   /** API.md 10: has this Palette the operations of older kinds of clusters? Current ones have not. */
@@ -125,6 +127,7 @@ export function defaultSwitches(): Switches {
     deletionHangs: false,
     variableValue: { status: 400, code: 'InvalidVariableValue' },
     clusterTemplate: { status: 400, code: 'InvalidClusterTemplate' },
+    backupLocation: { status: 400, code: 'BackupLocationNotFound' },
     clusterFeatures: 'present',
     olderKinds: 'as-seeded',
     unknownPlace: { status: 400, code: 'PlacementNotFound' },

@@ -94,7 +94,8 @@ function refuseProblems(call: Call, cluster: Cluster, write: PoolWrite): void {
   if (problem !== undefined) throw new Refused(problem.refusal, problem.message);
 }
 
-function clusterOfConfig(call: Call): Cluster {
+/** The cluster of the cloud config of the path, if the caller may see it. */
+export function clusterOfConfig(call: Call): Cluster {
   const view = look(call);
   const configUid = param(call, 'configUid');
   const cluster = Object.values(view.state.clusters).find((candidate) => candidate.configUid === configUid);
@@ -105,7 +106,7 @@ function clusterOfConfig(call: Call): Cluster {
 }
 
 /** A cluster whose pools may change now; whether one may be changed before it runs is a switch (API.md 14.4). */
-function writableCluster(call: Call): Cluster {
+export function writableCluster(call: Call): Cluster {
   const cluster = clusterOfConfig(call);
   const { poolChangeWhileProvisioning: rule } = call.world.switches;
   const state = clusterState(look(call), cluster);
@@ -115,11 +116,13 @@ function writableCluster(call: Call): Cluster {
   return cluster;
 }
 
-function findPool(cluster: Cluster, name: string): Pool | undefined {
+/** A pool by its name. */
+export function findPool(cluster: Cluster, name: string): Pool | undefined {
   return cluster.pools.find((pool) => pool.name === name);
 }
 
-function requirePool(call: Call, cluster: Cluster): Pool {
+/** The pool of the path; refused where the cluster has none of that name. */
+export function requirePool(call: Call, cluster: Cluster): Pool {
   const name = param(call, 'machinePoolName');
   const pool = findPool(cluster, name);
   if (pool === undefined) throw new Refused(call.world.switches.unknownPool, `Machine pool '${name}' is not found`);

@@ -1,7 +1,8 @@
 import { clusterHealth, clusterState, installedAt, poolHosts, provisioningAt } from '../cluster-life';
 import { findHost } from '../host-life';
-import type { Cluster, Json, Pool, Profile } from '../state';
+import type { Cluster, Json, Pool, Profile, VirtualMachine } from '../state';
 import { isPast, timestamp, type View } from '../view';
+import { virtualMachineState } from '../virtual-machines';
 import { edgeHostBody } from './edge-host';
 import { packMeta } from './profile';
 
@@ -164,7 +165,6 @@ function poolMeta(view: View, cluster: Cluster, pool: Pool): Json {
     ...general,
     size: pool.hosts.length,
     healthy: pool.hosts.filter((host) => isPast(view, installedAt(view, host))).length,
-    labels: pool.config.labels ?? [],
   };
 }
 

@@ -11,6 +11,7 @@ export function edgeHostBody(view: View, host: Host): Json {
     spec: {
       type: 'edge-native',
       device: deviceBody(view, host),
+      ...offerBody(view, host),
       host: {
         hostUid: host.uid,
         hostAddress: isPaired ? hostAddress(host.uid) : '',
@@ -106,6 +107,14 @@ function deviceBody(view: View, host: Host): Json {
     hostState: isInstalled ? 'cluster' : 'registration',
     ...(isPaired ? hardwareBody(host, device) : {}),
   };
+}
+
+/** What an appliance has told once it has called home. */
+function offerBody(view: View, host: Host): Json {
+  const offer = view.state.devices[host.uid]?.offer;
+  if (offer === undefined || !isPast(view, host.pairedAt)) return {};
+  const networks = offer.networks.map(({ name, type }) => ({ networkName: name, networkType: type }));
+  return { properties: { networks, storagePools: offer.storagePools.map((name) => ({ name })) } };
 }
 
 function hardwareBody(host: Host, device: Device | undefined): Json {
