@@ -22,8 +22,8 @@ export interface Admitted {
 }
 
 /**
- * What has to be right before anything is recorded: the limits, the pairing key where one is needed, room in the staging
- * link. Fails with `too_many_requests`, `pairing_key_needed` or `link_full`; throws `StoreError`, and `PaletteError` when
+ * What has to be right before anything is recorded: the limits, the pairing key and the pool where one is needed, room in
+ * the staging link. Fails with `too_many_requests`, `pairing_key_needed`, `host_pool_missing` or `link_full`; throws `StoreError`, and `PaletteError` when
  * the hosts of a link cannot be counted.
  */
 export async function admit(
@@ -34,7 +34,7 @@ export async function admit(
 ): Promise<Result<Admitted>> {
   const { hostId, site, grant } = asked;
   const lacksKey = site.access.pairingKey === 'required' && asked.pairingKey === null;
-  const isKnownNeeded = grant.link !== null || lacksKey || asked.needsApproval;
+  const isKnownNeeded = grant.link !== null || lacksKey || asked.needsApproval || asked.lacksPool;
   const [limited, known] = await Promise.all([
     limitSubmit(ports.store, actor, grant, hostId, site.id),
     isKnownNeeded ? ports.store.readIntent(hostId) : null,
@@ -42,10 +42,12 @@ export async function admit(
   if (!limited.ok) return limited;
   const isHere = known?.siteId === site.id;
   if (isHere && stands(known, asked)) return succeed({ seen: null, linkId: null });
-  const mayBeThere = !(isHere && known.phase === 'settled') && (lacksKey || asked.needsApproval);
-  const seen = mayBeThere ? await lookForSettled(ports, asked, wish) : null;
-  if (seen !== null) return succeed({ seen, linkId: null });
+  const lacksPool = asked.lacksPool && !(isHere && known.pool !== undefined);
+  const mayBeThere = !(isHere && known.phase === 'settled') && (lacksKey || asked.needsApproval || lacksPool);
+  const look = mayBeThere ? await tryToLook(ports, asked, wish) : null;
+  if (look !== null && isSettled(look, asked)) return succeed({ seen: look, linkId: null });
   if (lacksKey) return fail('pairing_key_needed');
+  if (mayBeThere && lacksPool && isPoolAsked(look, asked)) return fail('host_pool_missing');
   return count(ports, asked, wish, isHere);
 }
 
@@ -62,16 +64,24 @@ async function count(ports: Ports, asked: ParsedSubmit, wish: NewIntent, isHere:
   const deadlineMs = ports.clock.now() + lookWithinMs;
   const counted = await countForLink(ports, { ...grant, link }, site, hostId, deadlineMs);
   if (counted === 'counted') return succeed({ seen: null, linkId: link.id });
-  const seen = isHere ? null : await lookForSettled(ports, asked, wish);
-  return seen === null ? fail('link_full') : succeed({ seen, linkId: null });
+  const look = isHere ? null : await tryToLook(ports, asked, wish);
+  return look !== null && isSettled(look, asked) ? succeed({ seen: look, linkId: null }) : fail('link_full');
 }
 
-/** Reads only. A Palette that does not answer shows nothing. */
-async function lookForSettled(ports: Ports, { site }: ParsedSubmit, wish: NewIntent): Promise<Look | null> {
+/** Only the host itself may tell its pool; what Palette does not answer is asked of the operator. */
+function isPoolAsked(look: Look | null, { hostId }: ParsedSubmit): boolean {
+  return look === null || look.plan.asks?.has(hostId) === true;
+}
+
+/**
+ * Reads only. A Palette that does not answer shows nothing. Where its own report may tell the pool, the host is read though
+ * nobody has written about it.
+ */
+async function tryToLook(ports: Ports, { site, lacksPool }: ParsedSubmit, wish: NewIntent): Promise<Look | null> {
   try {
     const intent = openIntent(wish);
-    const look = await lookAt(ports, site, intent, ports.clock.now() + lookWithinMs);
-    return isStillSettled(look, intent) ? look : null;
+    const asked = lacksPool ? { ...intent, revision: 2 } : intent;
+    return await lookAt(ports, site, asked, ports.clock.now() + lookWithinMs);
   } catch (error) {
     if (!(error instanceof PaletteError || error instanceof StopRun)) throw error;
     ports.log({ level: 'warn', event: 'look_failed', siteId: site.id, ...describeError(error) });
@@ -81,5 +91,9 @@ async function lookForSettled(ports: Ports, { site }: ParsedSubmit, wish: NewInt
 
 /** Does Palette show the host where it belongs? Pure. */
 export function isStillSettled(look: Look, intent: Intent): boolean {
-  return look.plan.verdicts.get(intent.hostId)?.kind === 'settled';
+  return isSettled(look, intent);
+}
+
+function isSettled({ plan }: Look, { hostId }: Pick<Intent, 'hostId'>): boolean {
+  return plan.verdicts.get(hostId)?.kind === 'settled';
 }

@@ -9,6 +9,7 @@ import { tellSecondSite } from './news';
 import { managedBy } from './plan/labels';
 import type { Ports } from './ports';
 import { report } from './problem';
+import { isTakenOut } from './removal-state';
 import { paletteFor } from './run';
 import { skewMs, takeSiteLease } from './site-lease';
 import { readProgress } from './site-progress';
@@ -50,7 +51,7 @@ export async function recordWish(
 export async function isBoundTo(ports: Ports, hostId: HostId, holder: SiteId, deadlineMs: number): Promise<boolean> {
   const site = ports.directory.findBorne(holder);
   const known = await ports.store.readIntent(hostId);
-  const isLoose = known?.siteId === holder && (isUndone(known) || known.phase === 'waiting_for_approval');
+  const isLoose = known?.siteId === holder && (holdsNothing(known) || known.phase === 'waiting_for_approval');
   if (site === null || isLoose) return false;
   return (await isWaiting(ports, hostId, holder)) || (await isHeld(ports, hostId, { site, holder }, deadlineMs));
 }
@@ -65,9 +66,13 @@ async function moveRenamed({ store }: Ports, site: Site, hostId: HostId, holder:
   return isIdOf(site, holder) && (await store.moveClaim(hostId, holder, site.id)) === site.id;
 }
 
-/** What was taken back holds nothing: its claim is only left to lie (`finishUndo`). */
+/** What was taken back, or out by IT, holds nothing: its claim is only left to lie (`finishUndo`). */
+function holdsNothing(intent: Intent): boolean {
+  return isUndone(intent) || isTakenOut(intent);
+}
+
 async function moveTakenBack({ store }: Ports, known: Intent | null, { from, to }: Move): Promise<boolean> {
-  if (known?.siteId !== from || !isUndone(known)) return false;
+  if (known?.siteId !== from || !holdsNothing(known)) return false;
   return (await store.moveClaim(known.hostId, from, to)) === to;
 }
 

@@ -4,17 +4,15 @@ import type { Intent } from '../store/records';
 import type { ClaimedIntent } from '../store/store';
 import { recallClusters } from './cluster-cache';
 import { describeError } from './describe-error';
-import { verifiedAfterMs } from './is-due';
-import { mayBeKeptElsewhere } from './pairing-keys';
 import type { Ports } from './ports';
 import { recallProfiles } from './profiles';
-import { refuseToServe } from './refuse-host';
 import { type Run, startRun } from './run';
 import { type SiteWork, serveSite } from './serve-site';
 import { readSight } from './sight/store-sight';
 import { type SiteLease, takeSiteLease } from './site-lease';
 import { forgetProgress } from './site-progress';
 import { createListeners, keepService, type SiteService, serviceUnderWay } from './site-service';
+import { createSiteWork } from './site-work';
 import { StopRun } from './stop-run';
 
 /** How long a submit waits for whoever serves the site, and how soon it asks again. Milliseconds. */
@@ -22,8 +20,6 @@ const followForMs = 2_000;
 const askAgainAfterMs = 500;
 /** How long it waits when it serves the site itself; the work goes on after the answer. Milliseconds. */
 const answerWithinMs = 10_000;
-/** Who comes when so little is left of the holder's time is served by the next one. Milliseconds. */
-const noNewWithinMs = 15_000;
 
 /** What became of one host while its site was driven. */
 export interface Driven {
@@ -114,9 +110,7 @@ async function serveUnderLease(
   unfinished: readonly ClaimedIntent[],
   tell: SiteWork['tell'],
 ): Promise<void> {
-  const served = new Set<HostId>();
-  const choose = (listed: readonly ClaimedIntent[], takesNew = true) => chooseIntents(run, listed, served, takesNew);
-  const load = async (takesNew: boolean) => choose(await run.ports.store.unfinishedIntents(run.site.id), takesNew);
+  const { choose, load } = createSiteWork(run);
   try {
     await lease.awaitFormerHolder();
     const first = lease.isTakenOver ? await load(true) : choose(unfinished);
@@ -128,30 +122,6 @@ async function serveUnderLease(
     forgetProgress(run);
     await lease.release(run.onWireUntilMs);
   }
-}
-
-/** Whom the run serves, each with whoever holds its host now (row h1): a claim may have been moved meanwhile. */
-function chooseIntents(
-  run: Run,
-  listed: readonly ClaimedIntent[],
-  served: Set<HostId>,
-  takesNew: boolean,
-): readonly Intent[] {
-  const nowMs = run.ports.clock.now();
-  const hasTime = run.deadlineMs - nowMs >= noNewWithinMs;
-  const chosen = listed.filter(
-    ({ intent }) =>
-      ((takesNew && hasTime && !mayBeKeptElsewhere(run.ports, intent)) || served.has(intent.hostId)) &&
-      (intent.phase !== 'settled' || nowMs - intent.changedAtMs >= verifiedAfterMs),
-  );
-  for (const { intent, claimedBy } of chosen) {
-    served.add(intent.hostId);
-    run.intents.set(intent.hostId, intent);
-    const refusal = refuseToServe(run.ports.directory, run.site, intent.hostId);
-    if (refusal !== null && intent.phase !== 'settled') run.failures.set(intent.hostId, refusal);
-    run.claims.set(intent.hostId, claimedBy ?? intent.siteId);
-  }
-  return chosen.map(({ intent }) => intent);
 }
 
 /** Waits until the host's own intent is decided; what is left to do for the site goes on without anybody waiting. */

@@ -1,10 +1,8 @@
 import type { Intent } from '../store/records';
 import { auditRequest } from './audit';
-import { forgetPairingKey } from './pairing-keys';
+import { giveBack } from './give-back';
 import type { Ports } from './ports';
 import { createReference } from './reference';
-import { forgetSeen } from './sight/store-sight';
-import { tolerate } from './tolerate';
 import { takenBack } from './undo-state';
 
 /** Who takes it back, and what was done in Palette, as the audit trail tells it. */
@@ -20,20 +18,12 @@ interface Undone {
  * meanwhile, e.g. wants the host again. Throws `StoreError`; what is given back is lost by no crash, only later.
  */
 export async function finishUndo(ports: Ports, intent: Intent, { who, result }: Undone): Promise<Intent | null> {
-  const { store, clock } = ports;
-  const { hostId, siteId, linkId } = intent;
+  const { hostId, siteId } = intent;
   const reference = createReference(ports.createId());
-  const undone = await store.updateIntent(takenBack(intent, reference, clock.now()));
+  const undone = await ports.store.updateIntent(takenBack(intent, reference, ports.clock.now()));
   if (undone === null) return null;
   ports.log({ level: 'info', event: 'undone', reference, hostId, siteId, who });
-  forgetPairingKey(ports, hostId);
   ports.later(auditRequest(ports, 'undone', undone, { who, result, reference }));
-  await tolerate(ports, 'release_undone', () =>
-    Promise.all([
-      linkId === null ? null : store.uncountForLink(linkId, hostId),
-      store.forgetReminder(hostId),
-      forgetSeen(ports, siteId, hostId),
-    ]),
-  );
+  await giveBack(ports, intent);
   return undone;
 }

@@ -6,6 +6,7 @@ import type { Site } from '../sites/site';
 import { type Approval, askApproval } from './approval';
 import { parseHostName } from './host-name';
 import { parsePairingKey } from './pairing-keys';
+import { parsePool, poolsToChoose } from './pool-question';
 import { refuseHost } from './refuse-host';
 import type { SubmitRequest } from './view';
 
@@ -13,6 +14,10 @@ export interface ParsedSubmit extends Approval {
   readonly hostId: HostId;
   readonly site: Site;
   readonly hostName: string | null;
+  /** The worker pool that is named for it; null: none is. */
+  readonly pool: string | null;
+  /** Somebody has to name one, as far as can be told without Palette. */
+  readonly lacksPool: boolean;
   /** Null: none was typed, or the site asks for none. */
   readonly pairingKey: string | null;
 }
@@ -35,10 +40,13 @@ export function parseSubmit(directory: SiteDirectory, actor: Actor, request: Sub
   if (refusal !== null) return { ok: false, error: refusal };
   const hostName = parseHostName(request.hostName);
   if (!hostName.ok) return hostName;
+  const pool = parsePool(site.value, request.pool);
+  if (!pool.ok) return pool;
   const pairingKey = parsePairingKey(site.value, request.pairingKey);
   if (!pairingKey.ok) return pairingKey;
   const what = { hostId: hostId.value, site: site.value, hostName: hostName.value, pairingKey: pairingKey.value };
-  return succeed({ ...what, ...askApproval(actor, grant, site.value, hostId.value) });
+  const lacksPool = pool.value === null && poolsToChoose(directory, site.value, hostId.value).length > 0;
+  return succeed({ ...what, pool: pool.value, lacksPool, ...askApproval(actor, grant, site.value, hostId.value) });
 }
 
 /** Whoever has shown nothing, where something has to be shown, is told to; where all is open there is nothing to show. */

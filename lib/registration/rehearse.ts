@@ -63,7 +63,9 @@ async function rehearseAt(
     return new Map(
       asked.map(({ hostId, pairingKey }) => {
         const lacksKey = site.access.pairingKey === 'required' && pairingKey === null;
-        return [hostId, toRehearsal(decided.verdicts.get(hostId), { lacksKey, missing })];
+        const verdict = decided.verdicts.get(hostId);
+        const asks = verdict?.kind !== 'stop' && decided.asks?.has(hostId) === true;
+        return [hostId, asks ? fail('host_pool_missing') : toRehearsal(verdict, { lacksKey, missing })];
       }),
     );
   } catch (error) {
@@ -83,8 +85,16 @@ async function decide(run: Run, intents: readonly Intent[]): Promise<{ world: Wo
 }
 
 /** As it would be recorded; of the second revision, because a host of the first is not even read before it is written. */
-function toIntent({ clock }: Ports, { hostId, site, hostName, grant }: ParsedSubmit): Intent {
-  const wish = { hostId, siteId: site.id, hostName, requestedAtMs: clock.now(), requestedBy: grant.who } as const;
+function toIntent({ clock }: Ports, { hostId, site, hostName, pool, grant }: ParsedSubmit): Intent {
+  const named = pool === null ? {} : { pool };
+  const wish = {
+    hostId,
+    siteId: site.id,
+    hostName,
+    ...named,
+    requestedAtMs: clock.now(),
+    requestedBy: grant.who,
+  } as const;
   return { ...openIntent({ ...wish, linkId: null, needsPairingKey: false, phase: 'queued' }), revision: 2 };
 }
 

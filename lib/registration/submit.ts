@@ -10,12 +10,14 @@ import { describeError } from './describe-error';
 import { driveSite } from './drive-site';
 import { explain } from './explain';
 import { type Look, lookAt } from './look';
+import { withPool } from './name-pool';
 import { noteSettled } from './note-settled';
 import { keepPairingKey, recallPairingKey } from './pairing-keys';
 import { type ParsedSubmit, parseSubmit } from './parse-submit';
 import type { Ports } from './ports';
 import { type About, report } from './problem';
 import { releaseCount, releaseUnused } from './release';
+import { isOnItsWayOut } from './removal-state';
 import { runDeadlineMs } from './run';
 import { serveWithKey } from './serve-with-key';
 import { showSubmission } from './show-to';
@@ -69,6 +71,10 @@ async function submitParsed(
     return refuse(ports, recorded.error, about);
   }
   const intent = recorded.value;
+  if (isOnItsWayOut(intent, ports.clock.now())) {
+    await releaseCount(ports, hostId, linkId);
+    return refuse(ports, fail('host_leaving').error, about);
+  }
   const look = seen ?? (intent.phase === 'settled' ? await lookAgain(ports, site, intent) : null);
   if (look !== null) return withUndo(ports, wish, await answerSettled(ports, site, intent, look), intent);
   if (isUndoneSince(intent, askedAgoMs, ports.clock.now())) {
@@ -87,9 +93,10 @@ async function submitParsed(
 }
 
 function toWish(ports: Ports, asked: ParsedSubmit, phone: string, admitted = notAdmitted): NewIntent {
-  const { hostId, site, hostName, grant, needsApproval, pairingKey } = asked;
+  const { hostId, site, hostName, pool, grant, needsApproval, pairingKey } = asked;
   return {
     ...{ hostId, hostName, linkId: admitted.linkId },
+    ...(pool === null ? {} : { pool }),
     siteId: site.id,
     requestedAtMs: ports.clock.now(),
     requestedBy: grant.who,
@@ -109,7 +116,8 @@ async function lookAgain(ports: Ports, site: Site, intent: Intent): Promise<Look
 
 async function answerSettled(ports: Ports, site: Site, intent: Intent, look: Look): Promise<Submission> {
   const known = intent.phase === 'settled' ? intent : await noteSettled(ports, intent);
-  return answer(toView(known, plannedProgress(site), look.sight, ports.clock.now()), false);
+  const view = toView(known, plannedProgress(site), look.sight, ports.clock.now());
+  return answer(withPool(site, view, known, look.sight), false);
 }
 
 async function drive(ports: Ports, site: Site, intent: Intent, deadlineMs: number): Promise<Submission> {

@@ -17,7 +17,8 @@ export async function takeOverFormer({ store }: Ports, site: Site, former: SiteI
 }
 
 function askAgain(intent: Intent, siteId: SiteId): NewIntent {
-  const { hostId, hostName, requestedAtMs, requestedBy, linkId, needsPairingKey, phone } = intent;
+  const { hostId, hostName, requestedAtMs, requestedBy, linkId, needsPairingKey, phone, pool } = intent;
   const phase = intent.phase === 'waiting_for_approval' ? intent.phase : 'queued';
-  return { hostId, siteId, hostName, requestedAtMs, requestedBy, linkId, needsPairingKey, phone, phase };
+  const named = pool === undefined ? {} : { pool };
+  return { hostId, siteId, hostName, ...named, requestedAtMs, requestedBy, linkId, needsPairingKey, phone, phase };
 }

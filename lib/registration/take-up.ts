@@ -60,7 +60,9 @@ function toTakeUp(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: In
   if (intent.phase === 'waiting_for_approval' && !asked.needsApproval) return letGo(ports, asked, wish, intent);
   if (isAskedTooLongAgo(intent, ports.clock.now())) return { ...intent, changedAtMs: ports.clock.now() };
   const isKeyNew = wish.needsPairingKey && !intent.needsPairingKey && !intent.isRegistered;
-  return isKeyNew ? { ...intent, needsPairingKey: true } : intent;
+  const isPoolNew = wish.pool !== undefined && wish.pool !== intent.pool;
+  if (!isKeyNew && !isPoolNew) return intent;
+  return { ...intent, ...poolOf(wish), needsPairingKey: intent.needsPairingKey || isKeyNew };
 }
 
 /** Who registered a host counts for its link for good; who only wanted to does not. */
@@ -76,7 +78,7 @@ function reopen(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Inte
   const reopened: Intent = {
     ...open,
     ...(isAllowed ? approvalOf(intent) : { approvedBy: null }),
-    ...{ requestedBy, needsPairingKey, linkId, changedAtMs, ...phoneOf(wish), ...made },
+    ...{ requestedBy, needsPairingKey, linkId, changedAtMs, ...phoneOf(wish), ...poolOf(wish), ...made },
     reopenedAtMs: changedAtMs,
     hostName: hostName ?? intent.hostName,
     phase: asked.needsApproval && !isAllowed ? 'waiting_for_approval' : 'queued',
@@ -89,6 +91,11 @@ function approvalOf({ approvedBy, approvedAtMs }: Intent): Pick<Intent, 'approve
   return approvedAtMs === undefined ? { approvedBy } : { approvedBy, approvedAtMs };
 }
 
+/** What was said last about the host counts; who says nothing takes nothing back. */
+function poolOf({ pool }: NewIntent): Pick<Intent, 'pool'> {
+  return pool === undefined ? {} : { pool };
+}
+
 function phoneOf({ phone }: NewIntent): Pick<Intent, 'phone'> {
   return phone === undefined ? {} : { phone };
 }
@@ -98,8 +105,8 @@ function letGo(ports: Ports, asked: ParsedSubmit, wish: NewIntent, intent: Inten
   const { requestedBy, linkId } = wish;
   const needsPairingKey = wish.needsPairingKey || intent.needsPairingKey;
   const changedAtMs = ports.clock.now();
-  const theirs = { requestedBy, linkId, needsPairingKey, changedAtMs, reopenedAtMs: changedAtMs, ...phoneOf(wish) };
-  return withYes(ports, asked, { ...intent, ...theirs, phase: 'queued' });
+  const theirs = { requestedBy, linkId, needsPairingKey, changedAtMs, reopenedAtMs: changedAtMs };
+  return withYes(ports, asked, { ...intent, ...theirs, ...phoneOf(wish), ...poolOf(wish), phase: 'queued' });
 }
 
 /** Should somebody else be faster, what they have made of it counts. */

@@ -23,7 +23,7 @@ export function toView(
   heardOfAtMs: number | null = null,
 ): RegistrationView {
   const seen = sight === null ? null : hostSight(sight, intent);
-  const known = seen?.isTaken ? ({ ...intent, phase: 'settled', problem: null } as const) : intent;
+  const known = asSeen(intent, seen);
   const turnAtMs = isUnderWay(known) ? nextTurn(progress, intent, nowMs) : null;
   const problem = known.problem ?? stalled(known, turnAtMs, heardOfAtMs, nowMs) ?? problemOfCluster(known, seen);
   const state = deriveState(known, seen, problem);
@@ -36,7 +36,7 @@ export function toView(
     cluster: seen?.cluster ? { name: seen.cluster.name, state: seen.cluster.state } : null,
     problem,
     hosts: countHosts(known, progress, sight, seen),
-    isRegistered: known.phase !== 'waiting_for_approval' && (intent.isRegistered || known.phase === 'settled'),
+    isRegistered: known.phase !== 'waiting_for_approval' && (known.isRegistered || known.phase === 'settled'),
     hasCalledHome: seen?.hasCalledHome ?? null,
     together: problem === null && isUnderWay(known) ? countTogether(progress, intent, nowMs) : 0,
     turnAtMs: problem === null ? turnAtMs : null,
@@ -47,8 +47,18 @@ export function toView(
     milestones: milestonesOf(known, seen),
     requestedWay: wayOf(intent),
     machine: seen?.machine ?? null,
-    undo: offerUndo(intent, seen?.isTaken === true),
+    undo: offerUndo(known, seen?.isTaken === true),
   };
+}
+
+/** What Palette shows where the intent says that somebody is still at it. */
+function asSeen(intent: Intent, seen: HostSight | null): Intent {
+  if (seen?.isTaken) return { ...intent, phase: 'settled', problem: null };
+  // Whoever was taking it out has died behind the last write: out it is.
+  if (seen?.hasLeft && intent.problem !== null) {
+    return { ...intent, isRegistered: false, problem: { ...intent.problem, code: 'host_removed' } };
+  }
+  return intent;
 }
 
 const ways: Readonly<Record<string, RequestedWay>> = {

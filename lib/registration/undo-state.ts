@@ -2,6 +2,7 @@ import { undoLastsMs } from '../access/undo-right';
 import type { Intent } from '../store/records';
 import { isRejected } from './approval';
 import type { UndoPlace } from './plan/undo-layer';
+import { isLeaving, isTakenOut } from './removal-state';
 import type { UndoOffer } from './view';
 
 /** What an intent knows of being taken back. */
@@ -15,9 +16,10 @@ export function askedForAtMs({ requestedAtMs, reopenedAtMs }: Intent): number {
 /** How long a request is on its way at most, so that it seems to be asked for later than it was. Milliseconds. */
 const underWayMs = 60_000;
 
-/** Was it taken back after somebody had asked for it whose phone only repeats that? Pure. */
+/** Was it taken back, or out by IT, after somebody had asked for it whose phone only repeats that? Pure. */
 export function isUndoneSince(intent: Intent, askedAgoMs: number | undefined, nowMs: number): boolean {
-  return isUndone(intent) && askedAgoMs !== undefined && nowMs - askedAgoMs - underWayMs < intent.changedAtMs;
+  const hasGone = isUndone(intent) || isTakenOut(intent);
+  return hasGone && askedAgoMs !== undefined && nowMs - askedAgoMs - underWayMs < intent.changedAtMs;
 }
 
 /** Somebody wants it taken back, and it is not done yet: nothing may be written for the host but that. Pure. */
@@ -33,17 +35,20 @@ export function isUndone({ phase, problem }: Pick<Intent, 'phase' | 'problem'>):
   return phase === 'stopped' && problem?.code === 'not_registered';
 }
 
-/** A host of such an intent is taken along by no label that it may still bear: somebody wanted it back, or has it. Pure. */
+/**
+ * A host of such an intent is taken along by no label that it may still bear: somebody wanted it back or out, or has it so.
+ * Pure.
+ */
 export function isLeftOut(intent: Intent): boolean {
   const { undo, phase } = intent;
   const isHeld = undo !== undefined && (phase === 'stopped' || phase === 'waiting_for_approval');
-  return isUndone(intent) || isUndoWanted(intent) || isHeld;
+  return isUndone(intent) || isUndoWanted(intent) || isHeld || isLeaving(intent) || isTakenOut(intent);
 }
 
 /** What whoever may can still do about it; `isMember`: Palette shows the host in the site's cluster. Pure. */
 export function offerUndo(intent: Intent, isMember: boolean): UndoOffer | null {
   const { phase, isRegistered, undo } = intent;
-  if (isUndone(intent) || (phase === 'stopped' && !isRegistered)) return null;
+  if (isUndone(intent) || isLeaving(intent) || (phase === 'stopped' && !isRegistered)) return null;
   const untilMs = askedForAtMs(intent) + undoLastsMs;
   if (undo?.state === 'asked') return { way: 'asked', untilMs, reference: undo.reference };
   const isIn = isMember || phase === 'settled' || undo?.state === 'late';

@@ -15,6 +15,7 @@ import { finishUndo } from './finish-undo';
 import { tellUndoWanted } from './news';
 import type { Ports } from './ports';
 import { createReference } from './reference';
+import { isLeaving } from './removal-state';
 import { runDeadlineMs } from './run';
 import { askedForAtMs, isUndone, isUndoWanted, offerUndo, wantedBack } from './undo-state';
 
@@ -96,6 +97,7 @@ async function takeBack(ports: Ports, wanted: Wanted, before: Intent): Promise<R
   let intent = before;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const offer = offerUndo(intent, false);
+    if (isLeaving(intent)) return fail('host_leaving');
     if (offer === null) return isUndone(intent) ? undone(wanted) : fail('not_registered');
     const stepped = await step(ports, wanted, intent, offer.way);
     if (stepped !== null) return stepped;

@@ -83,6 +83,8 @@ export interface RegistrationView {
   readonly hostName: string | null;
   readonly state: RegistrationState;
   readonly role: 'control-plane' | 'worker' | null;
+  /** The worker pool that it is in, else the one that was named for it; left out: the site has none of its own. */
+  readonly pool?: string | undefined;
   readonly cluster: { readonly name: string; readonly state: ClusterState } | null;
   readonly problem: Problem | null;
   /** Hosts that are at the site, of those that its first set-up needs; equal once it is set up with them. */
@@ -133,6 +135,8 @@ export interface SubmitRequest {
   readonly edgeHostId: string;
   readonly siteId: string;
   readonly hostName: string;
+  /** Name of the worker pool that it is for; empty or left out: nobody says. */
+  readonly pool?: string;
   /** Set on the host by IT; travels with this request only, and is never stored or logged. */
   readonly pairingKey?: string;
   /** What tells the phone from others ({@link markPhone}); left out: nothing does, so that a repeat is somebody else's. */

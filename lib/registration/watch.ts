@@ -7,7 +7,9 @@ import type { Intent } from '../store/records';
 import { StoreError } from '../store/store';
 import { explain } from './explain';
 import { noteReady } from './look-after';
+import { withPool } from './name-pool';
 import type { Ports } from './ports';
+import { isTakenOut } from './removal-state';
 import { shareLooks } from './share-looks';
 import { showTo } from './show-to';
 import { freshenSight } from './sight/freshen-sight';
@@ -99,14 +101,14 @@ interface Known {
 
 /**
  * What a page needs besides the intent: while somebody works on it, how far the work is; afterwards what Palette shows.
- * Of a host that was never registered Palette shows nothing.
+ * Of a host that was never registered Palette shows nothing; one that IT took out may have been put back there by hand.
  */
 export type Shelf = 'progress' | 'sight' | 'none';
 
 function shelfOf(intent: Intent): Shelf {
   if (isUnderWay(intent)) return 'progress';
   if (intent.phase === 'waiting_for_approval') return 'none';
-  return intent.phase === 'settled' || intent.isRegistered ? 'sight' : 'none';
+  return intent.phase === 'settled' || intent.isRegistered || isTakenOut(intent) ? 'sight' : 'none';
 }
 
 async function readShelf(ports: Ports, siteId: SiteId, shelf: Shelf): Promise<Known> {
@@ -121,7 +123,7 @@ async function show(ports: Ports, site: Site, intent: Intent, known: Known): Pro
   // Only whoever serves the site says so; that an intent is there proves nothing.
   const heardOfAtMs = known.progress?.registering.includes(intent.hostId) ? known.progress.atMs : null;
   const view = toView(intent, progress, known.sight, ports.clock.now(), heardOfAtMs);
-  return noteProblem(ports, intent, view);
+  return noteProblem(ports, intent, withPool(site, view, intent, known.sight));
 }
 
 /**

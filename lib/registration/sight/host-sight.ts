@@ -1,4 +1,5 @@
 import type { Intent } from '../../store/records';
+import { isLeaving, leavesUntilMs } from '../removal-state';
 import { askedForAtMs } from '../undo-state';
 import type { Machine } from '../view';
 import type { SeenCall, SeenCluster, SeenMember, SiteSight } from './site-sight';
@@ -12,6 +13,8 @@ export interface HostSight {
   readonly isMissing: boolean;
   /** The host is in the site's cluster though its intent says that somebody still has to see to it. */
   readonly isTaken: boolean;
+  /** IT wanted the host out, and Palette was asked since: it is in none of the site's pools. */
+  readonly hasLeft: boolean;
   /** Null: not known. */
   readonly hasCalledHome: boolean | null;
   /** When it was first seen to have, milliseconds; null: it has not, or nobody saw it happen. */
@@ -35,7 +38,7 @@ export interface HostSight {
 export function hostSight(sight: SiteSight, intent: Intent): HostSight {
   const member = sight.members[intent.hostId] ?? null;
   const isNewer = sight.membersAtMs !== null && sight.membersAtMs > intent.changedAtMs;
-  const isTaken = isOpen(intent) && isNewer && member !== null && isAlive(sight.cluster);
+  const isTaken = isOpen(intent) && isLater(sight, intent) && member !== null && isAlive(sight.cluster);
   const isSettled = intent.phase === 'settled' || isTaken;
   const call = callFor(sight, intent);
   const hasCalledHome = member?.isRunning === true ? true : (call?.hasCalledHome ?? null);
@@ -44,6 +47,7 @@ export function hostSight(sight: SiteSight, intent: Intent): HostSight {
     member: isSettled ? member : null,
     isMissing: isSettled && isNewer && member === null,
     isTaken,
+    hasLeft: isLeaving(intent) && isNewer && member === null,
     hasCalledHome,
     calledHomeAtMs: call?.hasCalledHome === true ? call.changedAtMs : null,
     entryAtMs: call?.entryAtMs ?? null,
@@ -63,6 +67,11 @@ function callFor({ calls }: SiteSight, intent: Intent): SeenCall | null {
 /** Waits for something that may have happened without anybody who told the store. */
 function isOpen({ phase }: Intent): boolean {
   return phase === 'waiting_for_hosts' || phase === 'stopped';
+}
+
+/** A host that IT is taking out is where it was until that is over, and would be taken for one that somebody has put there. */
+function isLater({ membersAtMs }: SiteSight, intent: Intent): boolean {
+  return membersAtMs !== null && membersAtMs > (isLeaving(intent) ? leavesUntilMs(intent) : intent.changedAtMs);
 }
 
 function isAlive(cluster: SeenCluster | null): boolean {
