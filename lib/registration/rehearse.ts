@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor';
 import { type Failure, fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import { PaletteError } from '../palette/palette-error';
+import { firstSetUpOf } from '../sites/first-set-up';
 import { isIdOf } from '../sites/former-id';
 import type { Site } from '../sites/site';
 import { type Intent, openIntent } from '../store/records';
@@ -119,10 +120,10 @@ async function noteClaims(run: Run, asked: readonly ParsedSubmit[]): Promise<voi
   );
 }
 
-function countMissing({ topology }: Site, { clusters, labelled }: World, { verdicts }: Plan): number {
+function countMissing(site: Site, { clusters, labelled }: World, { verdicts }: Plan): number {
   if (clusters.length > 0) return 0;
   const coming = [...verdicts.values()].filter(({ kind }) => kind !== 'stop').length;
-  return Math.max(0, topology.controlPlane - coming - (labelled?.length ?? 0));
+  return Math.max(0, firstSetUpOf(site) - coming - (labelled?.length ?? 0));
 }
 
 function toRehearsal(

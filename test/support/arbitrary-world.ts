@@ -4,7 +4,7 @@ import type { ClusterRecord, HostRecord, Pool } from '../../lib/palette/model';
 import type { Desired, HostFacts, World } from '../../lib/registration/plan/world';
 import type { Site } from '../../lib/sites/site';
 import { hostId, testCluster, testPool, testRecord, testWish } from './plan-world';
-import { siteId, testSite } from './test-site';
+import { siteId, testSite, testWorkerPool } from './test-site';
 
 const hostIds = Array.from({ length: 12 }, (_, index) => hostId(`h${index}`));
 
@@ -24,9 +24,24 @@ const addressing: fc.Arbitrary<Site['addressing']> = fc.constantFrom(
   { ...network, addresses: addresses.slice(0, 3) },
 );
 
+/** What a site may say of its worker pools; half of them say nothing. */
+const pools: fc.Arbitrary<Pick<Site, 'pools'>> = fc.constantFrom<Pick<Site, 'pools'>[]>(
+  {},
+  {},
+  {},
+  { pools: [testWorkerPool('tills'), testWorkerPool('cameras', { maxHosts: 1 })] },
+  { pools: [testWorkerPool('tills'), testWorkerPool('cameras', { architecture: 'arm64', label: null })] },
+  { pools: [testWorkerPool('tills', { maxHosts: 2, label: null }), testWorkerPool('cameras', { label: null })] },
+);
+
 const site = fc
-  .record({ topology, addressing, adoptExistingCluster: fc.boolean(), projectUid: fc.constantFrom(null, 'p1') })
-  .map((changes) => testSite('denver', changes));
+  .record({ topology, addressing, adoptExistingCluster: fc.boolean(), projectUid: fc.constantFrom(null, 'p1'), pools })
+  .map(({ pools: named, ...changes }) =>
+    testSite('denver', { ...changes, ...(changes.topology.workerPool ? named : {}) }),
+  );
+
+/** What somebody has named for a host; nobody can name what the site has not, but the config may have changed since. */
+const namedPool = fc.constantFrom(undefined, undefined, 'tills', 'cameras', 'gone');
 
 const record = (id: HostId): fc.Arbitrary<HostRecord> =>
   fc
@@ -40,8 +55,9 @@ const record = (id: HostId): fc.Arbitrary<HostRecord> =>
       ),
       labels: fc.constantFrom({}, { site: 'denver' }, { site: 'boulder' }, testRecord(id).labels),
       projectUid: fc.constantFrom(null, 'p1', 'p2'),
+      reports: fc.constantFrom({}, {}, { architecture: 'amd64' }, { architecture: 'arm64' }),
     } as const)
-    .map((changes) => testRecord(id, changes));
+    .map(({ reports, ...changes }) => testRecord(id, { ...changes, ...(changes.state === 'unpaired' ? {} : reports) }));
 
 const facts = (id: HostId): fc.Arbitrary<HostFacts> =>
   fc.oneof(
@@ -70,6 +86,8 @@ export const desiredAndWorld: fc.Arbitrary<{ readonly desired: Desired; readonly
     hasWorkers: fc.boolean(),
     isMemberWished: fc.boolean(),
     foreignClaim: fc.constantFrom(false, false, false, true),
+    named: fc.array(namedPool, { minLength: 8, maxLength: 8 }),
+    split: fc.nat(3),
   })
   .chain((shape) =>
     fc
@@ -85,6 +103,10 @@ interface Shape {
   readonly hasWorkers: boolean;
   readonly isMemberWished: boolean;
   readonly foreignClaim: boolean;
+  /** The pool that was named for each wish. */
+  readonly named: readonly (string | undefined)[];
+  /** So many of the workers are in the first pool. */
+  readonly split: number;
 }
 
 function assemble(shape: Shape, known: readonly HostFacts[], labelled: readonly HostRecord[]) {
@@ -95,11 +117,14 @@ function assemble(shape: Shape, known: readonly HostFacts[], labelled: readonly 
     found.length === 0 ? [] : [...(shape.isMemberWished ? wished.slice(0, 2) : []), ...others].slice(0, counts.members);
   const pools = found.length === 0 ? [] : toPools(shape, members);
   const lost = others.filter((id) => !members.includes(id)).slice(0, counts.seen);
-  const seen = new Map([['worker-pool', new Map(lost.map((id) => [id, null]))]]);
+  const seen = new Map([[workerPoolName(shape.site), new Map(lost.map((id) => [id, null]))]]);
   const hosts = new Map(order.map((id, index): [HostId, HostFacts] => [id, known[index] ?? { presence: 'unread' }]));
   const stranded = labelled.filter((one) => others.includes(one.hostId)).slice(0, counts.labelled);
   const wishes = wished.map((id, index) =>
-    testWish(id, { claimedBy: siteId(shape.foreignClaim && index === 1 ? 'boulder' : 'denver') }),
+    testWish(id, {
+      claimedBy: siteId(shape.foreignClaim && index === 1 ? 'boulder' : 'denver'),
+      ...poolNamed(shape, index),
+    }),
   );
   const desired: Desired = {
     site: shape.site,
@@ -116,5 +141,18 @@ function toPools(shape: Shape, members: readonly HostId[]): Pool[] {
   const { controlPlane } = shape.site.topology;
   const controlPlanePool = testPool('control-plane', members.slice(0, controlPlane));
   const workers = members.slice(controlPlane);
-  return shape.hasWorkers || workers.length > 0 ? [controlPlanePool, testPool('worker', workers)] : [controlPlanePool];
+  if (!shape.hasWorkers && workers.length === 0) return [controlPlanePool];
+  const first = testPool('worker', workers.slice(0, shape.split), workerPoolName(shape.site));
+  const rest = workers.slice(shape.split);
+  if (shape.site.pools === undefined) return [controlPlanePool, { ...first, hosts: testPool('worker', workers).hosts }];
+  return [controlPlanePool, first, ...(rest.length === 0 ? [] : [testPool('worker', rest, 'by-hand')])];
+}
+
+function workerPoolName({ pools: named }: Site): string {
+  return named?.[0]?.name ?? 'worker-pool';
+}
+
+function poolNamed({ site: { pools: named }, named: said }: Shape, index: number): { pool?: string } {
+  const pool = said[index];
+  return named === undefined || pool === undefined ? {} : { pool };
 }

@@ -26,15 +26,22 @@ export function applyStep(desired: Desired, world: World, step: Step, taken: Rea
       );
     case 'create_cluster': {
       const cluster = testCluster({ labels: clusterLabels(desired.site), state: 'Pending' });
-      const workers = step.workers.length === 0 ? [] : [toPool('worker-pool', step.workers)];
+      const names = [...new Set(step.workers.map(({ pool }) => pool))];
+      const workers = names.map((name) =>
+        toPool(
+          name,
+          step.workers.filter(({ pool }) => pool === name),
+        ),
+      );
       const pools = [{ ...toPool('control-plane-pool', step.controlPlane), isControlPlane: true }, ...workers];
       return { ...world, clusters: [cluster], pools, labelled: [] };
     }
     case 'add_pool':
-      return { ...world, pools: [...world.pools, toPool('worker-pool', step.hosts)] };
+      return { ...world, pools: [...world.pools, toPool(step.hosts[0]?.pool, step.hosts)] };
     case 'add_nodes': {
       const { pool, hosts } = step;
-      const grown = { ...pool, hosts: [...pool.hosts, ...hosts] };
+      const added = hosts.map(({ hostId, address }) => ({ hostId, address }));
+      const grown = { ...pool, hosts: [...pool.hosts, ...added] };
       return { ...world, pools: world.pools.map((other) => (other === pool ? grown : other)) };
     }
   }
@@ -55,6 +62,7 @@ function withFacts(world: World, facts: readonly (readonly [HostId, HostFacts])[
   return { ...world, hosts: new Map([...world.hosts, ...facts]) };
 }
 
-function toPool(name: string, placements: readonly Placement[]): Pool {
-  return { name, isControlPlane: false, hosts: placements, wire: { name } };
+function toPool(name = 'worker-pool', placements: readonly Placement[]): Pool {
+  const hosts = placements.map(({ hostId, address }) => ({ hostId, address }));
+  return { name, isControlPlane: false, hosts, wire: { name } };
 }

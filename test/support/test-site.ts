@@ -1,6 +1,7 @@
 import type { Site, SiteIndex, Topology } from '../../lib/sites/site';
 import type { SiteId } from '../../lib/sites/site-id';
 import { asSiteId } from '../../lib/sites/site-id';
+import type { WorkerPool } from '../../lib/sites/worker-pool';
 
 /** A site ID for tests; throws when the text is none. */
 export function siteId(text: string): SiteId {
@@ -45,6 +46,22 @@ export function testSite(id = 'denver', changes: SiteChanges = {}): Site {
     ...changes,
     id: siteId(id),
     topology: { ...topology, ...changes.topology },
+  };
+}
+
+/** A worker pool of this name that operators can choose, changed as asked. */
+export function testWorkerPool(name: string, changes: Partial<WorkerPool> = {}): WorkerPool {
+  return {
+    name,
+    label: `One of the ${name}`,
+    labels: {},
+    annotations: {},
+    taints: [],
+    architecture: 'amd64',
+    update: { type: 'expand_first' },
+    repaveSeconds: null,
+    maxHosts: null,
+    ...changes,
   };
 }
 

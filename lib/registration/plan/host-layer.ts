@@ -2,6 +2,9 @@ import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { HostRecord, Pool } from '../../palette/model';
 import { isIdOf } from '../../sites/former-id';
+import type { Site } from '../../sites/site';
+import { kindOf } from '../../sites/site-kind';
+import { judgeAppliance } from './appliance-fit';
 import type { Desired, HostFacts, Wish, World } from './world';
 
 /** What the host layer says; candidates go on to the join layer. */
@@ -19,7 +22,7 @@ export function judgeHost(desired: Desired, world: World, wish: Wish): HostVerdi
     return stop('host_at_other_site', { site: desired.nameOfSite(wish.claimedBy) ?? wish.claimedBy });
   }
   const role = roleOf(world.pools, wish.hostId);
-  if (role !== null) return { kind: 'settled', role };
+  if (role !== null && settledMembers(desired.site, world.pools).has(wish.hostId)) return { kind: 'settled', role };
   const facts = world.hosts.get(wish.hostId) ?? unread;
   switch (facts.presence) {
     case 'unread':
@@ -35,7 +38,7 @@ export function judgeHost(desired: Desired, world: World, wish: Wish): HostVerdi
   }
 }
 
-/** Rows h3 to h6: why a host that Palette has cannot join, or null when it is free for this site. */
+/** Rows h3 to h6: why a host that Palette has cannot join, or null when it is free for this site, and fit for it. */
 export function stopPresentHost(desired: Desired, world: World, record: HostRecord): Failure | null {
   const others = otherClusters(world, record);
   if (others.length > 0 && !isHiddenCluster(desired, world, others)) return fail('host_in_other_cluster').error;
@@ -43,7 +46,9 @@ export function stopPresentHost(desired: Desired, world: World, record: HostReco
   const label = record.labels.site ?? desired.site.id;
   const otherSite = isIdOf(desired.site, label) ? null : desired.nameOfSite(label);
   if (otherSite !== null) return fail('host_at_other_site', { site: otherSite }).error;
-  return others.length === 0 && isFree(record) ? null : fail('host_state_unclear').error;
+  return others.length === 0 && isFree(record)
+    ? judgeAppliance(desired.site, record)
+    : fail('host_state_unclear').error;
 }
 
 /** Clusters besides the site's own that Palette says the host belongs to. */
@@ -65,11 +70,17 @@ function isFree({ state, clusters }: HostRecord): boolean {
   return state === 'ready' || state === 'unpaired' || (state === 'in-use' && clusters.length > 0);
 }
 
-/** The role of a host in the pools, or null when it is in none. */
+/** The role of a host in the pools, or null when it is in none. An appliance may be in several. */
 export function roleOf(pools: readonly Pool[], hostId: HostId): 'control-plane' | 'worker' | null {
-  const pool = pools.find(({ hosts }) => hosts.some((host) => host.hostId === hostId));
-  if (pool === undefined) return null;
-  return pool.isControlPlane ? 'control-plane' : 'worker';
+  const own = pools.filter(({ hosts }) => hosts.some((host) => host.hostId === hostId));
+  if (own.length === 0) return null;
+  return own.some(({ isControlPlane }) => isControlPlane) ? 'control-plane' : 'worker';
+}
+
+/** Who needs nothing more: of a virtualized site the appliances of the control plane, else everybody in a pool. Pure. */
+export function settledMembers(site: Site, pools: readonly Pool[]): ReadonlySet<string> {
+  const counting = kindOf(site) === 'virtualized' ? pools.filter(({ isControlPlane }) => isControlPlane) : pools;
+  return new Set(counting.flatMap(({ hosts }) => hosts.map(({ hostId }) => hostId)));
 }
 
 function stop(...reason: Parameters<typeof fail>): HostVerdict {

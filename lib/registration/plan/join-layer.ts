@@ -1,25 +1,21 @@
-import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { Placement, Pool } from '../../palette/model';
 import type { Site } from '../../sites/site';
+import { kindOf } from '../../sites/site-kind';
 import { workerPoolsOf } from '../../sites/worker-pool';
 import { assignAddresses } from './addresses';
+import { planAppliances } from './appliances';
 import { otherClusters, roleOf, stopPresentHost } from './host-layer';
+import { admit, type Joining, toStops } from './joining';
 import { countMembers, type Placed, placeHosts } from './place-hosts';
 import type { Desired, Step, World } from './world';
 
-/** What the join layer says of all hosts together that could join. */
-export interface Joining {
-  readonly stops: ReadonlyMap<HostId, Failure>;
-  /** Set when the site waits for more hosts. */
-  readonly waiting: { readonly present: number; readonly needed: number } | null;
-  readonly step: Step;
-}
-
 /** Rows j1 to j5 of API.md §12 for hosts in the order of their wishes, registered or about to be. */
 export function planJoin(desired: Desired, world: World, hostIds: readonly HostId[]): Joining {
+  if (world.clusters.length === 0 && hostIds.length === 0) return nothingToJoin;
+  if (kindOf(desired.site) === 'virtualized') return planAppliances(desired, world, hostIds);
   if (world.clusters.length > 0) return planGrowth(desired, world, hostIds);
-  return hostIds.length === 0 ? nothingToJoin : planCreate(desired, world, hostIds);
+  return planCreate(desired, world, hostIds);
 }
 
 /** Hosts that only a label tells of are taken along; without a wish that can be fulfilled they start nothing. */
@@ -121,15 +117,4 @@ function findLost({ pools: named }: Site, world: World, { name }: Pool): Placeme
 function isElsewhere(world: World, hostId: HostId): boolean {
   const facts = world.hosts.get(hostId);
   return facts?.presence === 'present' && otherClusters(world, facts.record).length > 0;
-}
-
-function admit(hostIds: readonly HostId[], most: number) {
-  return { admitted: hostIds.slice(0, most), refused: hostIds.slice(most) };
-}
-
-function toStops(most: number, full: readonly HostId[], without: readonly HostId[]): Map<HostId, Failure> {
-  return new Map([
-    ...full.map((hostId) => [hostId, fail('site_full', { most: String(most) }).error] as const),
-    ...without.map((hostId) => [hostId, fail('addresses_exhausted').error] as const),
-  ]);
 }

@@ -1,7 +1,8 @@
 import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import { type HostVerdict, judgeHost } from './host-layer';
-import { type Joining, planJoin } from './join-layer';
+import { planJoin } from './join-layer';
+import type { Joining } from './joining';
 import { completeLabels, hostLabels } from './labels';
 import { isPoolAsked } from './place-hosts';
 import { hasDrifted, stopSite } from './site-layer';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../../lib/errors';
+import type { HostId } from '../../../../lib/hosts/edge-host-id';
 import { plan } from '../../../../lib/registration/plan/plan';
 import type { Desired, Step, World } from '../../../../lib/registration/plan/world';
 import { desiredAndWorld } from '../../../support/arbitrary-world';
@@ -31,6 +32,17 @@ function touched(step: Step): readonly string[] {
 
 function members({ pools }: World): string[] {
   return pools.flatMap(({ hosts }) => hosts.map(({ hostId }) => hostId));
+}
+
+function architectureOf({ hosts, labelled }: World, hostId: HostId) {
+  const facts = hosts.get(hostId);
+  if (facts?.presence === 'present') return facts.record.architecture;
+  return labelled?.find((record) => record.hostId === hostId)?.architecture;
+}
+
+/** Is it new there, rather than put back? */
+function isAdded(world: World, step: Step, hostId: HostId): boolean {
+  return touched(step).includes(hostId) && !lostHosts(world).has(hostId);
 }
 
 function lostHosts(world: World): Set<string> {
@@ -117,12 +129,12 @@ describe('whatever is wished and whatever Palette says', () => {
     });
   });
 
-  test('acting on the plan comes to an end within six rounds, with every wish settled, waiting or stopped', () => {
+  test('acting on the plan comes to an end within eight rounds, with every wish settled, waiting or stopped', () => {
     always((desired, world) => {
       let now = world;
       let rounds = 0;
       for (; plan(desired, now).step.do !== 'nothing'; rounds += 1) {
-        expect(rounds).toBeLessThan(6);
+        expect(rounds).toBeLessThan(8);
         now = applyStep(desired, now, plan(desired, now).step);
       }
       const kinds = [...plan(desired, now).verdicts.values()].map(({ kind }) => kind);
@@ -134,11 +146,60 @@ describe('whatever is wished and whatever Palette says', () => {
     always((desired, world) => {
       const taken = new Set(desired.wishes.slice(0, 2).map(({ hostId }) => hostId));
       let now = world;
-      for (let round = 0; round < 6; round += 1) now = applyStep(desired, now, plan(desired, now).step, taken);
+      for (let round = 0; round < 8; round += 1) now = applyStep(desired, now, plan(desired, now).step, taken);
       const { verdicts, step } = plan(desired, now);
       expect(step.do).toBe('nothing');
       for (const verdict of verdicts.values()) {
         if (verdict.kind === 'stop') expect(Object.hasOwn(catalogue, verdict.failure.code)).toBe(true);
+      }
+    });
+  });
+
+  test('a pool step is about one pool, and nobody is put into another than the one named for them', () => {
+    always((desired, world) => {
+      const { step } = plan(desired, world);
+      if (step.do !== 'add_nodes' && step.do !== 'add_pool') return;
+      expect(new Set(step.hosts.map(({ pool }) => pool)).size).toBe(1);
+      const name = step.hosts[0]?.pool;
+      if (step.do === 'add_nodes' && name !== undefined) expect(step.pool.name).toBe(name);
+      if (step.do === 'add_pool') expect(world.pools.map((pool) => pool.name)).not.toContain(name ?? 'worker-pool');
+      for (const { pool } of desired.wishes.filter(({ hostId }) => isAdded(world, step, hostId))) {
+        if (pool !== undefined) expect(name).toBe(pool);
+      }
+    });
+  });
+
+  test('no pool is filled beyond its own maximum', () => {
+    always((desired, world) => {
+      const { step } = plan(desired, world);
+      const workers =
+        step.do === 'create_cluster'
+          ? step.workers
+          : step.do === 'add_nodes' || step.do === 'add_pool'
+            ? step.hosts.filter(({ hostId }) => isAdded(world, step, hostId))
+            : [];
+      for (const { name, maxHosts } of desired.site.pools ?? []) {
+        const added = workers.filter(({ pool }) => pool === name).length;
+        const there = world.pools.find((pool) => pool.name === name)?.hosts.length ?? 0;
+        if (added > 0 && maxHosts !== null) expect(there + added).toBeLessThanOrEqual(maxHosts);
+      }
+    });
+  });
+
+  test('no host goes where its own architecture does not fit, nor to lead where its pool’s does not', () => {
+    always((desired, world) => {
+      const { site } = desired;
+      const { step } = plan(desired, world);
+      if (site.pools === undefined || step.do !== 'create_cluster') return;
+      for (const { hostId } of step.controlPlane) {
+        const named = desired.wishes.find((wish) => wish.hostId === hostId)?.pool;
+        const pool = site.pools.find(({ name }) => name === named);
+        const wanted = architectureOf(world, hostId) ?? pool?.architecture ?? site.architecture;
+        expect(wanted).toBe(site.architecture);
+      }
+      for (const { hostId, pool } of step.workers) {
+        const { architecture } = site.pools.find(({ name }) => name === pool) ?? {};
+        expect(architectureOf(world, hostId) ?? architecture).toBe(architecture);
       }
     });
   });

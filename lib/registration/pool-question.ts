@@ -1,0 +1,32 @@
+import { fail, type Result, succeed } from '../errors';
+import type { HostId } from '../hosts/edge-host-id';
+import { choosePool } from '../sites/choose-pool';
+import type { SiteDirectory } from '../sites/directory';
+import type { Site } from '../sites/site';
+import { type WorkerPool, workerPoolsOf } from '../sites/worker-pool';
+
+/**
+ * The pool that somebody names for a host; null when nobody does, or there is nothing to choose at the site. Fails with
+ * `host_pool_unknown`. Pure.
+ */
+export function parsePool(site: Site, text = ''): Result<string | null> {
+  const name = text.trim();
+  if (name === '') return succeed(null);
+  if (workerPoolsOf(site).every((pool) => pool.name !== name)) return fail('host_pool_unknown');
+  return succeed(site.pools === undefined ? null : name);
+}
+
+/**
+ * The pools among which the operator has to choose for a host; none where the site has only one, the manifest names it, or
+ * the host will tell by its architecture. Known without asking Palette, which may know better. Pure.
+ */
+export function poolsToChoose(
+  directory: Pick<SiteDirectory, 'expectedPool'>,
+  { id, pools }: Site,
+  hostId: HostId,
+): readonly WorkerPool[] {
+  if (pools === undefined) return [];
+  const expected = directory.expectedPool(hostId, id);
+  const choice = choosePool(pools, { said: null, expected, architecture: null, taken: new Map() });
+  return choice.kind === 'ask' ? choice.pools : [];
+}
