@@ -12,6 +12,7 @@ import { PauseRun, StopRun } from '../registration/stop-run';
 import type { Site } from '../sites/site';
 import { StoreError } from '../store/store';
 import { actStep } from './act/act-step';
+import type { LifeRun } from './act/life-run';
 import { isWait, type LifeStep } from './life-plan';
 import { observeScene } from './observe-scene';
 import { planTask } from './plan/plan-task';
@@ -96,7 +97,7 @@ async function passOnce(ports: Ports, site: Site, task: Task, work: Work): Promi
     await lease.awaitFormerHolder();
     const remembered = await recallClusters(ports, site);
     run = startRun(ports, site, { deadlineMs: runDeadlineMs(ports), remembered, allowWrite: lease.ensure });
-    return await takeSteps(run, task, work);
+    return await takeSteps(run, task, { ...work, allowWrite: lease.ensure });
   } catch (error) {
     if (error instanceof PauseRun) return 'wait';
     if (!isExpected(error)) throw error;
@@ -113,7 +114,11 @@ function isExpected(error: unknown): boolean {
   return error instanceof PaletteError || error instanceof StoreError || error instanceof StopRun;
 }
 
-async function takeSteps(run: Run, task: Task, { who, following, course }: Work): Promise<CarriedOut | 'wait'> {
+async function takeSteps(
+  run: Run,
+  task: Task,
+  { who, following, course, allowWrite }: Work & Pick<LifeRun, 'allowWrite'>,
+): Promise<CarriedOut | 'wait'> {
   for (;;) {
     const scene = await observeScene(run, task);
     const plan = planTask(task, scene);
@@ -125,7 +130,7 @@ async function takeSteps(run: Run, task: Task, { who, following, course }: Work)
     following.tell(step);
     if (isWait(step)) return 'wait';
     await refuseEndless(run, course, step);
-    const result = await actStep({ run, scene, who }, step);
+    const result = await actStep({ run, scene, who, allowWrite }, step);
     if ('done' in result) course.steps.push(step);
     // A write without an answer may still arrive: nothing is decided before that is over.
     if ('failed' in result) {

@@ -4,6 +4,7 @@ import type { HostId } from '../hosts/edge-host-id';
 import { PaletteError } from '../palette/palette-error';
 import { recallClusters } from '../registration/cluster-cache';
 import { explain } from '../registration/explain';
+import { observeSite } from '../registration/observe';
 import type { Ports } from '../registration/ports';
 import { paletteFor, runDeadlineMs, startRun } from '../registration/run';
 import { StopRun } from '../registration/stop-run';
@@ -21,6 +22,8 @@ import type { Task } from './task';
 export interface Lifecycle {
   /** The site that a host is at, by our store or by its label in Palette; `not_registered` where neither tells. */
   siteOf(hostId: HostId): Promise<Result<SiteId>>;
+  /** The UID of the cluster that stands at the site, or is being deleted there; null: none. For {@link Task}s that name it. */
+  clusterOf(siteId: SiteId): Promise<Result<string | null>>;
   /**
    * What {@link carryOut} would do now: the steps that are left, or why none may go. Reads as much, and writes nothing.
    * `access_needed` for all but IT.
@@ -43,6 +46,7 @@ export function createLifecycle(ports: Ports): LifecycleDesk {
   return {
     as: (actor) => ({
       siteOf: (hostId) => expected(() => siteOf(ports, actor, hostId)),
+      clusterOf: (siteId) => expected(() => clusterOf(ports, actor, siteId)),
       rehearse: (task) => expected(() => rehearse(ports, actor, task)),
       carryOut: async (task, following) => {
         const allowed = allow(ports, actor, task);
@@ -72,7 +76,7 @@ interface Allowed {
   readonly who: string;
 }
 
-function allow({ directory }: Ports, actor: Actor, { siteId }: Task): Result<Allowed> {
+function allow({ directory }: Ports, actor: Actor, { siteId }: Pick<Task, 'siteId'>): Result<Allowed> {
   const site = directory.find(siteId);
   if (site === null) return fail('site_unknown');
   const grant = grantToOperate(actor, site);
@@ -86,6 +90,18 @@ async function rehearse(ports: Ports, actor: Actor, task: Task): Promise<Result<
   const remembered = await recallClusters(ports, site);
   const run = startRun(ports, site, { deadlineMs: runDeadlineMs(ports), remembered });
   return succeed(planTask(task, await observeScene(run, task)));
+}
+
+/** Of two the one that lives: a plan refuses more than one of those. */
+async function clusterOf(ports: Ports, actor: Actor, siteId: SiteId): Promise<Result<string | null>> {
+  const allowed = allow(ports, actor, { siteId });
+  if (!allowed.ok) return allowed;
+  const { site } = allowed.value;
+  const remembered = await recallClusters(ports, site);
+  const run = startRun(ports, site, { deadlineMs: runDeadlineMs(ports), remembered });
+  const { clusters } = await observeSite(run);
+  const live = clusters.find(({ state }) => state !== 'Deleting') ?? clusters[0];
+  return succeed(live?.uid ?? null);
 }
 
 async function siteOf(ports: Ports, actor: Actor, hostId: HostId): Promise<Result<SiteId>> {

@@ -1,8 +1,15 @@
+import type { Failure } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
+import { isBoundTo } from '../registration/claim';
 import { findLabelled, observeSite, readHost } from '../registration/observe';
+import { refuseToServe } from '../registration/refuse-host';
 import { projectOf, type Run } from '../registration/run';
+import { isIdOf } from '../sites/former-id';
+import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
-import type { Scene, StaffedPool } from './scene';
+import { readDeletion } from './note-deletion';
+import { observeGathering } from './observe-gathering';
+import { membersOf, recordOf, type Scene, type StaffedPool } from './scene';
 import { hostsOf, type Task } from './task';
 
 /**
@@ -14,27 +21,58 @@ export async function observeScene(run: Run, task: Task): Promise<Scene> {
   run.cluster = null;
   const { clusters, pools } = await observeSite(run);
   const configUid = clusters[0]?.configUid ?? null;
-  const hostIds = hostsOf(task);
-  const [staffed, intents] = await Promise.all([
+  const named = hostsOf(task);
+  // Of machines on appliances only the appliances themselves tell whether there is room for more.
+  const asked = task.kind === 'scale' ? [...new Set(membersOf(pools))] : named;
+  const [staffed] = await Promise.all([
     Promise.all(pools.map((pool) => staff(run, configUid, pool))),
-    readIntents(run, hostIds),
-    ...hostIds.map((hostId) => readHost(run, hostId)),
-    needsLabelled(task) ? findLabelled(run) : null,
+    ...asked.map((hostId) => readHost(run, hostId)),
+    needsLabelled(task) ? readLabelled(run, named) : null,
+  ]);
+  const labelled = run.labelled === null ? null : refreshed(run, run.labelled);
+  const known = [...named, ...membersOf(pools), ...(labelled ?? []).map(({ hostId }) => hostId)];
+  const [intents, elsewhere, deletion] = await Promise.all([
+    readIntents(run, [...new Set(known)]),
+    findElsewhere(run, named),
+    task.kind === 'delete_cluster' && task.clusterUid !== null ? readDeletion(ports, task.clusterUid) : null,
   ]);
   return {
     site: { ...site, projectUid: projectOf(ports, site) },
     clusters,
     pools: staffed,
     hosts: run.hosts,
-    labelled: run.labelled,
+    labelled,
     intents,
+    elsewhere,
+    barred: findBarred(run, named),
+    gathering: task.kind === 'form' && clusters.length === 0 ? await observeGathering(run, task.controlPlane) : null,
+    deletion,
     nowMs: ports.clock.now(),
   };
 }
 
+function findBarred({ ports: { directory }, site }: Run, hostIds: readonly HostId[]): Map<HostId, Failure> {
+  const found = hostIds.map((hostId) => [hostId, refuseToServe(directory, site, hostId)] as const);
+  return new Map(found.flatMap(([hostId, failure]) => (failure === null ? [] : [[hostId, failure] as const])));
+}
+
 /** The search is a scarce call. */
-function needsLabelled(_task: Task): boolean {
-  return false;
+function needsLabelled(task: Task): boolean {
+  return task.kind === 'delete_cluster' || (task.kind === 'grow' && task.hostIds.length === 0);
+}
+
+/** An index lags: each of them is read for itself, every time. The search is made once. */
+async function readLabelled(run: Run, named: readonly HostId[]): Promise<void> {
+  if (run.labelled === null) await findLabelled(run);
+  const found = (run.labelled ?? []).map(({ hostId }) => hostId).filter((hostId) => !named.includes(hostId));
+  await Promise.all(found.map((hostId) => readHost(run, hostId)));
+}
+
+function refreshed({ site, hosts }: Run, labelled: NonNullable<Run['labelled']>) {
+  return labelled.flatMap(({ hostId }) => {
+    const record = recordOf({ hosts }, hostId);
+    return record !== null && isIdOf(site, record.labels.site) ? [record] : [];
+  });
 }
 
 async function staff(run: Run, configUid: string | null, pool: Run['pools'][number]): Promise<StaffedPool> {
@@ -49,4 +87,25 @@ async function readIntents({ ports, site }: Run, hostIds: readonly HostId[]): Pr
   ]);
   const known = [...unfinished.map(({ intent }) => intent), ...named].filter((intent) => intent !== null);
   return new Map(known.map((intent) => [intent.hostId, intent]));
+}
+
+async function findElsewhere(run: Run, hostIds: readonly HostId[]): Promise<Map<HostId, SiteId>> {
+  const found = await Promise.all(
+    hostIds.map(
+      async (hostId) => [hostId, (await siteByLabel(run, hostId)) ?? (await siteByClaim(run, hostId))] as const,
+    ),
+  );
+  return new Map(found.flatMap(([hostId, siteId]) => (siteId === null ? [] : [[hostId, siteId] as const])));
+}
+
+async function siteByLabel({ ports, site, hosts }: Run, hostId: HostId): Promise<SiteId | null> {
+  const label = recordOf({ hosts }, hostId)?.labels.site;
+  return label === undefined || isIdOf(site, label) ? null : (ports.directory.findBorne(label)?.id ?? null);
+}
+
+/** A claim counts where it would stand, should somebody ask for the host here. */
+async function siteByClaim({ ports, site, deadlineMs }: Run, hostId: HostId): Promise<SiteId | null> {
+  const holder = await ports.store.readClaim(hostId);
+  if (holder === null || isIdOf(site, holder)) return null;
+  return (await isBoundTo(ports, hostId, holder, deadlineMs)) ? holder : null;
 }

@@ -1,10 +1,9 @@
 import type { HostId } from '../hosts/edge-host-id';
-import type { SiteId } from '../sites/site-id';
+import type { HostTask } from './host-task';
+import type { SiteTask } from './site-task';
 
 /** One thing that IT wants done in the life of a site: plain data, the same each time the command is run again. */
-export type Task =
-  /** Out of its node pool and out of its site; its entry stays in Palette, free. */
-  { readonly kind: 'remove_host'; readonly siteId: SiteId; readonly hostId: HostId };
+export type Task = HostTask | SiteTask;
 
 /** A task of one kind. */
 export type TaskOf<K extends Task['kind']> = Extract<Task, { kind: K }>;
@@ -14,5 +13,11 @@ export function hostsOf(task: Task): readonly HostId[] {
   switch (task.kind) {
     case 'remove_host':
       return [task.hostId];
+    case 'grow':
+      return task.hostIds;
+    case 'form':
+    case 'scale':
+    case 'delete_cluster':
+      return [];
   }
 }

@@ -5,6 +5,8 @@ export function describeStep(step: LifeStep): string {
   switch (step.do) {
     case 'release_hosts':
       return `end the registration of ${listHosts(step.hostIds)} here`;
+    case 'note_removed':
+      return `let the page of ${listHosts(step.hostIds)} say that IT has taken it out`;
     case 'delete_machine':
       return `take the node on ${step.hostId} out of the cluster`;
     case 'take_out_of_pool':
@@ -13,7 +15,43 @@ export function describeStep(step: LifeStep): string {
       return `delete the node pool ${step.pool}, which has no host left`;
     case 'unlabel_host':
       return `take the labels of the site off ${step.hostId}`;
+    case 'register_host':
+      return `register ${step.hostId} in Palette`;
+    case 'label_host':
+      return `put the labels of the site on ${step.hostId}`;
+    case 'add_to_pool':
+      return `write the node pool ${step.pool} with ${listHosts(step.hostIds)} added, in one write`;
+    case 'note_members':
+      return `record ${listHosts(step.hostIds)} as registered here`;
+    case 'form_cluster':
+      return describeForming(step);
+    case 'resize_pool':
+      return `write the node pool ${step.pool} with ${step.to} machines, ${step.from} until now`;
+    case 'delete_cluster':
+      return describeDeleting(step);
+    case 'wait_until_running':
+      return `wait until the node on ${listHosts(step.hostIds)} runs`;
+    case 'wait_until_resized':
+      return `wait until ${step.to} machines of ${step.pool} run`;
+    case 'wait_until_deleted':
+      return `wait until the cluster ${step.cluster} is gone${describeSince(step.sinceMs)}`;
+    case 'wait_until_free':
+      return `wait until Palette has let go of ${listHosts(step.hostIds)}`;
   }
+}
+
+function describeForming({ controlPlane, workers }: Extract<LifeStep, { do: 'form_cluster' }>): string {
+  const leading = `create the cluster with a control plane of ${controlPlane.length}: ${listHosts(controlPlane)}`;
+  return workers.length === 0 ? leading : `${leading}; workers: ${listHosts(workers)}`;
+}
+
+function describeDeleting({ cluster, isAbort, isForced }: Extract<LifeStep, { do: 'delete_cluster' }>): string {
+  if (isForced) return `force Palette to let go of the cluster ${cluster}, whatever may be left behind`;
+  return isAbort ? `abort the set-up of the cluster ${cluster}` : `delete the cluster ${cluster}`;
+}
+
+function describeSince(sinceMs: number | null): string {
+  return sinceMs === null ? '' : `, asked for at ${new Date(sinceMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function listHosts(hostIds: readonly string[]): string {

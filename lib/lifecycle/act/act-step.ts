@@ -1,8 +1,13 @@
 import type { Attempt } from '../../registration/act/write';
 import type { LifeStep } from '../life-plan';
+import { addToPool, labelHost, registerHost } from './bring-in';
 import { deleteMachine, deletePool, takeOutOfPool } from './change-pools';
+import { deleteCluster } from './delete-cluster';
+import { formCluster } from './form-cluster';
 import type { LifeRun } from './life-run';
-import { releaseHosts } from './release-hosts';
+import { noteMembers } from './note-members';
+import { noteRemoved, releaseHosts } from './release-hosts';
+import { resizePool } from './resize-pool';
 import { unlabelHost } from './unlabel-host';
 
 /**
@@ -13,6 +18,8 @@ export function actStep(life: LifeRun, step: LifeStep): Promise<Attempt<unknown>
   switch (step.do) {
     case 'release_hosts':
       return releaseHosts(life, step);
+    case 'note_removed':
+      return noteRemoved(life, step);
     case 'delete_machine':
       return deleteMachine(life, step);
     case 'take_out_of_pool':
@@ -21,5 +28,24 @@ export function actStep(life: LifeRun, step: LifeStep): Promise<Attempt<unknown>
       return deletePool(life, step);
     case 'unlabel_host':
       return unlabelHost(life, step);
+    case 'register_host':
+      return registerHost(life, step);
+    case 'label_host':
+      return labelHost(life, step);
+    case 'add_to_pool':
+      return addToPool(life, step);
+    case 'note_members':
+      return noteMembers(life, step);
+    case 'form_cluster':
+      return formCluster(life, step);
+    case 'resize_pool':
+      return resizePool(life, step);
+    case 'delete_cluster':
+      return deleteCluster(life, step);
+    case 'wait_until_running':
+    case 'wait_until_resized':
+    case 'wait_until_deleted':
+    case 'wait_until_free':
+      throw new Error('There is nothing to do but to wait');
   }
 }

@@ -1,7 +1,8 @@
 import type { Written } from '../../palette/palette';
 import type { Attempt } from '../../registration/act/write';
 import type { StepOf } from '../life-plan';
-import { machineOf, type StaffedPool } from '../scene';
+import { machineOf } from '../scene';
+import { findPool } from './find-pool';
 import type { LifeRun } from './life-run';
 import { configUidOf, sendWrite } from './send';
 
@@ -33,10 +34,4 @@ export function deletePool(life: LifeRun, step: StepOf<'delete_pool'>): Promise<
   const configUid = configUidOf(life);
   const sending = { event: 'pool_deleted', hostIds: [], isFromPools: true };
   return sendWrite(life, sending, () => run.upkeep.deletePool(run.site, configUid, pool.name));
-}
-
-function findPool({ scene }: LifeRun, name: string): StaffedPool {
-  const pool = scene.pools.find((candidate) => candidate.name === name);
-  if (pool === undefined) throw new Error(`The plan named a pool that is not there: ${name}`);
-  return pool;
 }

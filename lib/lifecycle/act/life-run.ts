@@ -5,6 +5,8 @@ import type { Scene } from '../scene';
 export interface LifeRun {
   readonly run: Run;
   readonly scene: Scene;
+  /** Rejects when the lease is lost: asked for just before every write. */
+  readonly allowWrite: () => Promise<void>;
   /** As the audit trail names them. */
   readonly who: string;
 }

@@ -1,0 +1,46 @@
+import type { HostId } from '../../hosts/edge-host-id';
+import type { Attempt } from '../../registration/act/write';
+import { beginLookingAfter } from '../../registration/look-after';
+import { noteSettled } from '../../registration/note-settled';
+import { tolerate } from '../../registration/tolerate';
+import type { Intent } from '../../store/records';
+import type { StepOf } from '../life-plan';
+import type { LifeRun } from './life-run';
+
+/**
+ * Records hosts that are in a pool as registered at the site, so that their page tells it and a scan finds them there. After
+ * the pool was written, and under the site's lease: nobody takes up what is half recorded. Throws `StoreError`; safe to repeat.
+ */
+export async function noteMembers(life: LifeRun, { hostIds }: StepOf<'note_members'>): Promise<Attempt<null>> {
+  await Promise.all(hostIds.map((hostId) => noteMember(life, hostId)));
+  return { done: null };
+}
+
+async function noteMember(life: LifeRun, hostId: HostId): Promise<void> {
+  const { ports } = life.run;
+  const intent = (await readOwn(life, hostId)) ?? (await recordOwn(life, hostId));
+  // Somebody has it elsewhere: that is for the next look.
+  if (intent === null) return;
+  await noteSettled(ports, intent);
+  await tolerate(ports, 'look_after', () => beginLookingAfter(ports, hostId));
+}
+
+async function readOwn({ run: { ports, site } }: LifeRun, hostId: HostId): Promise<Intent | null> {
+  const intent = await ports.store.readIntent(hostId);
+  return intent?.siteId === site.id ? intent : null;
+}
+
+async function recordOwn({ run: { ports, site }, who }: LifeRun, hostId: HostId): Promise<Intent | null> {
+  const { store, clock } = ports;
+  const wish = {
+    ...{ hostId, siteId: site.id, hostName: null, linkId: null, needsPairingKey: false },
+    requestedAtMs: clock.now(),
+    requestedBy: who,
+    phase: 'queued',
+  } as const;
+  const { holder, intent } = await store.recordIntent(wish);
+  if (intent !== null) return intent;
+  // The plan has seen that this claim is worth nothing.
+  await store.moveClaim(hostId, holder, site.id);
+  return (await store.recordIntent(wish)).intent;
+}

@@ -1,0 +1,130 @@
+import type { HostId } from '../../hosts/edge-host-id';
+import type { ClusterRecord, HostRecord } from '../../palette/model';
+import { isLeaving, isTakenOut } from '../../registration/removal-state';
+import { isUndone } from '../../registration/undo-state';
+import type { Intent, IntentPhase } from '../../store/records';
+import type { LifePlan, LifeStep } from '../life-plan';
+import { refuse } from '../refusals';
+import { membersOf, type Scene } from '../scene';
+import type { TaskOf } from '../task';
+import { refuseSite } from './site-refusal';
+
+type DeleteTask = TaskOf<'delete_cluster'>;
+
+const minuteMs = 60_000;
+/** Terraform waits so long before it forces; Palette's own screens offer it after 15 minutes (API.md §7). */
+const forcedAfterMs = 20 * minuteMs;
+/** Longer than anybody works on a registration without a sign of life. */
+const joinsWithinMs = 5 * minuteMs;
+
+/**
+ * Takes the cluster away that stood there when it was asked for, and nothing that was made since. Its hosts are released
+ * first: from then on nothing but a new registration makes another one. Pure.
+ */
+export function planDeleteCluster(task: DeleteTask, scene: Scene): LifePlan {
+  const cluster = scene.clusters.find(({ uid }) => uid === task.clusterUid);
+  if (cluster === undefined) return { kind: 'steps', steps: stepsWhenGone(task, scene) };
+  return cluster.state === 'Deleting' ? planDeleting(task, scene, cluster) : planDelete(task, scene, cluster);
+}
+
+function planDelete(task: DeleteTask, scene: Scene, cluster: ClusterRecord): LifePlan {
+  const stopped = refuseSite(scene);
+  if (stopped !== null) return stopped;
+  const { site, pools, intents } = scene;
+  if (task.isForced) return refuse('force_unasked', { site: site.id, cluster: cluster.name });
+  const joining = [...intents.values()].filter((intent) => isJoining(scene, intent));
+  if (joining.length > 0) {
+    const hosts = `${joining.map(({ hostId }) => hostId).join(', ')} ${joining.length === 1 ? 'is' : 'are'}`;
+    return refuse('hosts_joining', { site: site.id, hosts, minutes: String(joinsWithinMs / minuteMs) });
+  }
+  const members = [...new Set([...membersOf(pools), ...tiedTo(scene, cluster.uid)])];
+  const asked = [...intents.values()].filter((intent) => isAskedFor(intent)).map(({ hostId }) => hostId);
+  const leaving = [...new Set([...members, ...asked])];
+  const isAbort = cluster.state === 'Pending' || cluster.state === 'Provisioning';
+  const deleting = { do: 'delete_cluster', cluster: cluster.name, uid: cluster.uid, isAbort, isForced: false } as const;
+  return {
+    kind: 'steps',
+    steps: [...release(scene, leaving), deleting, ...finish(scene, leaving), ...wait(cluster.name, null, members)],
+  };
+}
+
+/** Whoever asks for a host while that lasts makes the next cluster, and is let alone. */
+function planDeleting(task: DeleteTask, scene: Scene, cluster: ClusterRecord): LifePlan {
+  const { site, deletion } = scene;
+  const tied = tiedTo(scene, cluster.uid);
+  const gone = [...scene.intents.values()].filter(({ phase }) => phase === 'settled').map(({ hostId }) => hostId);
+  const sinceMs = cluster.deletingSinceMs ?? deletion?.askedAtMs ?? null;
+  const steps = [...release(scene, gone), ...finish(scene, gone), ...wait(cluster.name, sinceMs, tied)];
+  if (!task.isForced || (deletion !== null && deletion.forcedAtMs !== null)) return { kind: 'steps', steps };
+  if (sinceMs === null) return refuse('force_unknown', { site: site.id, cluster: cluster.name });
+  const lastsMs = Math.max(0, scene.nowMs - sinceMs);
+  if (lastsMs < forcedAfterMs) {
+    const minutes = String(Math.floor(lastsMs / minuteMs));
+    return refuse('force_too_early', { site: site.id, cluster: cluster.name, minutes });
+  }
+  const { name, uid } = cluster;
+  return {
+    kind: 'steps',
+    steps: [{ do: 'delete_cluster', cluster: name, uid, isAbort: false, isForced: true }, ...steps],
+  };
+}
+
+/** What a command has left behind that died; where there is another cluster, its hosts are none of this. */
+function stepsWhenGone({ clusterUid }: DeleteTask, scene: Scene): LifeStep[] {
+  const isKnown = clusterUid !== null && scene.clusters.length === 0;
+  const settled = [...scene.intents.values()].filter(({ phase }) => isKnown && phase === 'settled');
+  const gone = settled.map(({ hostId }) => hostId);
+  const tied = clusterUid === null ? [] : tiedTo(scene, clusterUid);
+  return [...release(scene, gone), ...finish(scene, gone, membersOf(scene.pools)), ...waitUntilFree(tied)];
+}
+
+/** Hosts that the cluster still holds, as far as they bear the site's label. */
+function tiedTo({ labelled }: Scene, clusterUid: string): HostId[] {
+  const isTied = ({ clusters, state }: HostRecord) =>
+    clusters.some(({ uid }) => uid === clusterUid) || (state === 'in-use' && clusters.length === 0);
+  return (labelled ?? []).filter(isTied).map(({ hostId }) => hostId);
+}
+
+const underWay: readonly IntentPhase[] = ['queued', 'registering', 'joining'];
+
+/** Somebody is just bringing it in, or has asked for that a moment ago. */
+function isJoining({ site, nowMs }: Scene, { siteId, phase, changedAtMs }: Intent): boolean {
+  return siteId === site.id && underWay.includes(phase) && nowMs - changedAtMs < joinsWithinMs;
+}
+
+/** It would be brought in by whoever serves the site next. */
+function isAskedFor({ phase }: Intent): boolean {
+  return underWay.includes(phase) || phase === 'waiting_for_hosts' || phase === 'settled';
+}
+
+function release(scene: Scene, hostIds: readonly HostId[]): LifeStep[] {
+  const held = hostIds.filter((hostId) => isHeld(scene, hostId));
+  return held.length === 0 ? [] : [{ do: 'release_hosts', hostIds: held }];
+}
+
+/** Those that were released, now or by a command that died; members of another cluster are none of them. */
+function finish(scene: Scene, hostIds: readonly HostId[], others: readonly HostId[] = []): LifeStep[] {
+  const known = [...new Set([...hostIds, ...scene.intents.keys()])].filter((hostId) => !others.includes(hostId));
+  const left = known.filter(
+    (hostId) => (hostIds.includes(hostId) && isHeld(scene, hostId)) || isReleased(scene, hostId),
+  );
+  return left.length === 0 ? [] : [{ do: 'note_removed', hostIds: left }];
+}
+
+function isReleased({ site, intents }: Scene, hostId: HostId): boolean {
+  const intent = intents.get(hostId);
+  return intent?.siteId === site.id && isLeaving(intent);
+}
+
+function isHeld({ site, intents }: Scene, hostId: HostId): boolean {
+  const intent = intents.get(hostId);
+  return intent?.siteId === site.id && !isLeaving(intent) && !isTakenOut(intent) && !isUndone(intent);
+}
+
+function wait(cluster: string, sinceMs: number | null, hostIds: readonly HostId[]): LifeStep[] {
+  return [{ do: 'wait_until_deleted', cluster, sinceMs }, ...waitUntilFree(hostIds)];
+}
+
+function waitUntilFree(hostIds: readonly HostId[]): LifeStep[] {
+  return hostIds.length === 0 ? [] : [{ do: 'wait_until_free', hostIds }];
+}

@@ -1,0 +1,90 @@
+import type { HostId } from '../../hosts/edge-host-id';
+import { isIdOf } from '../../sites/former-id';
+import { kindOf } from '../../sites/site-kind';
+import type { LifePlan } from '../life-plan';
+import { type Refusal, type RefusalCode, refuse } from '../refusals';
+import { controlPlaneOf, membersOf, type Scene, type StaffedPool } from '../scene';
+import type { TaskOf } from '../task';
+import { isFree, isRunning, judgeNewcomer, judgeRoom, stepsIn, stepsToSettle } from './bring-in';
+import { refuseSite } from './site-refusal';
+
+/**
+ * More hosts for the control plane of a running cluster, all in one write, so that it never stands at an even number: 1 to
+ * 3, or 3 to 5. Those that are named; else those that wait at the site, the oldest entry first. Pure.
+ */
+export function planGrow(task: TaskOf<'grow'>, scene: Scene): LifePlan {
+  const stopped = refuseSite(scene);
+  if (stopped !== null) return stopped;
+  const pool = controlPlaneOf(scene);
+  const facts = factsOf(scene, pool);
+  if (pool === null) return refuse('no_cluster', facts);
+  if (pool.hosts.length === task.controlPlane) return { kind: 'steps', steps: stepsToSettle(scene, [pool]) };
+  const unfit = refuseToGrow(task, scene, pool);
+  if (unfit !== null) return refuse(unfit, { ...facts, host: lame(pool) ?? '' });
+  const hostIds = task.hostIds.length > 0 ? task.hostIds : chooseWaiting(scene, task.controlPlane - pool.hosts.length);
+  const refusal = refuseHosts(task, scene, pool, hostIds);
+  if (refusal !== null) return refuse(refusal.code, refusal.facts);
+  return { kind: 'steps', steps: [...stepsIn(scene, pool.name, hostIds), ...stepsToSettle(scene, [pool], hostIds)] };
+}
+
+function factsOf({ site, clusters }: Scene, pool: StaffedPool | null) {
+  return {
+    site: site.id,
+    cluster: site.clusterName,
+    state: clusters[0]?.state ?? '',
+    present: String(pool?.hosts.length ?? 0),
+  };
+}
+
+/** What Palette does not do at this site, or not now. */
+function refuseToGrow(task: TaskOf<'grow'>, { site, clusters }: Scene, pool: StaffedPool): RefusalCode | null {
+  const present = pool.hosts.length;
+  if (kindOf(site) !== 'native') return 'needs_native';
+  if (site.topology.controlPlane === 2) return 'two_node';
+  if (present > task.controlPlane) return 'control_plane_larger';
+  if (present % 2 === 0) return 'control_plane_changing';
+  if (task.controlPlane - present > 2) return 'grow_one_size';
+  if (clusters[0]?.state !== 'Running') return 'cluster_not_running';
+  return lame(pool) === null ? null : 'node_not_running';
+}
+
+/** A host of the control plane whose node does not run, or null. */
+function lame(pool: StaffedPool): HostId | null {
+  return membersOf([pool]).find((hostId) => !isRunning([pool], hostId)) ?? null;
+}
+
+/** Hosts that have called home, bear the site's label and are in no cluster: an old entry of a host that is gone leads nothing. */
+function chooseWaiting(scene: Scene, needed: number): readonly HostId[] {
+  return (scene.labelled ?? [])
+    .filter(({ labels, state }) => isIdOf(scene.site, labels.site) && state !== 'unpaired')
+    .filter((record) => record.clusters.length === 0 && isFree(record) && judgeNewcomer(scene, record.hostId) === null)
+    .map(({ hostId }) => hostId)
+    .slice(0, needed);
+}
+
+function refuseHosts(
+  { controlPlane }: TaskOf<'grow'>,
+  scene: Scene,
+  pool: StaffedPool,
+  hostIds: readonly HostId[],
+): Refusal | null {
+  const judged = hostIds.map((hostId) => judgeNewcomer(scene, hostId)).find((refusal) => refusal !== null);
+  if (judged !== undefined) return judged;
+  const needed = controlPlane - pool.hosts.length;
+  const { id: site } = scene.site;
+  const present = countHosts(hostIds.length);
+  if (hostIds.length > needed) return { code: 'hosts_too_many', facts: { site, needed: String(needed), present } };
+  const missing = countHosts(needed - hostIds.length);
+  if (hostIds.length < needed) {
+    return { code: 'hosts_missing', facts: { site, needed: countNoun(needed), present, missing } };
+  }
+  return judgeRoom(scene, hostIds);
+}
+
+function countNoun(count: number): string {
+  return count === 1 ? '1 host' : `${count} hosts`;
+}
+
+function countHosts(count: number): string {
+  return count === 1 ? '1 is' : `${count === 0 ? 'none' : count} are`;
+}
