@@ -97,6 +97,9 @@ export default defineSites({
     policy: 'https://www.example.com/security',
   },
 
+  // Only because the simulator can do both: no Palette of today can (docs/sites.md).
+  palette: { virtualizedEdge: true, containerizedEdge: true },
+
   profileSets: {
     store: {
       infra: 'edge-infra@1.3.0',
@@ -109,6 +112,9 @@ export default defineSites({
       variables: { 'store-base': { priority: 9, region: 'us' } },
     },
     'all-in-one': { full: 'edge-full@2.0.0' },
+    // The layers below differ where nodes are machines or containers.
+    machines: { infra: 'libvirt-infra@1.0.0', addOns: ['store-base@3.1.0'] },
+    containers: { infra: 'container-infra@1.0.0', addOns: ['store-base@3.1.0'] },
   },
 
   defaults: {
@@ -290,6 +296,105 @@ export default defineSites({
       variables: { 'store-base': { store_number: '0201' } },
     },
     {
+      id: 'santa-fe-plaza',
+      name: 'Santa Fe – Plaza',
+      address: '66 East San Francisco Street, Santa Fe, NM 87501',
+      location: { latitude: 35.6873, longitude: -105.9384 },
+      endpoint: { vip: '10.12.61.10' },
+      // The first host runs the site. Whoever registers a later one is asked which it is, unless hosts.csv says so.
+      poolQuestion: {
+        en: 'Is this the till computer or the camera server?',
+        de: 'Ist das der Kassenrechner oder der Kamera-Server?',
+        es: '¿Es el ordenador de la caja o el servidor de las cámaras?',
+      },
+      pools: [
+        {
+          name: 'tills',
+          label: { en: 'The till computer', de: 'Der Kassenrechner', es: 'El ordenador de la caja' },
+          labels: { 'juniper-rye.example/use': 'till' },
+          // A till is replaced by night, one after the other, and never is there one less.
+          update: 'expand-first',
+          repaveSeconds: 600,
+          maxHosts: 4,
+        },
+        {
+          name: 'cameras',
+          label: { en: 'The camera server', de: 'Der Kamera-Server', es: 'El servidor de las cámaras' },
+          labels: { 'juniper-rye.example/use': 'cameras' },
+          annotations: { 'juniper-rye.example/owner': 'Loss prevention' },
+          // Nothing but the camera software may run there.
+          taints: [{ key: 'juniper-rye.example/use', value: 'cameras', effect: 'NoSchedule' }],
+          architecture: 'amd64',
+          update: { maxSurge: 0, maxUnavailable: 1 },
+        },
+      ],
+      variables: { 'store-base': { store_number: '0161' } },
+      // The till's software is kept on a shorter leash than elsewhere.
+      packs: {
+        'store-base': { 'point-of-sale': { values: 'replicas: 2\n', manifests: { quota: 'kind: ResourceQuota\n' } } },
+      },
+      // What Palette does by itself, at times of Denver, and who may look in from there.
+      policies: {
+        scans: { security: '0 3 * * 6', penetration: '0 4 * * 6', conformance: '0 5 1 * *' },
+        backup: {
+          location: 'store-backups',
+          schedule: '30 2 * * *',
+          prefix: 'nightly',
+          keep: '30 days',
+          namespaces: ['point-of-sale'],
+          disks: true,
+          clusterResources: 'auto',
+        },
+      },
+      remoteAccess: { temporaryUser: true },
+    },
+    {
+      id: 'flagstaff-route-66',
+      name: 'Flagstaff – Route 66',
+      address: '1 East Route 66, Flagstaff, AZ 86001',
+      location: { latitude: 35.1975, longitude: -111.6492 },
+      timeZone: 'America/Phoenix',
+      endpoint: { vip: '10.12.66.10' },
+      // Two hosts that stand in for each other; there is never a third. Its image is built for that.
+      topology: { controlPlane: 2, workerPool: false, maxHosts: 2 },
+      variables: { 'store-base': { store_number: '0166' } },
+    },
+    {
+      id: 'boise-distribution',
+      name: 'Boise – Distribution Center',
+      address: '6200 South Federal Way, Boise, ID 83716',
+      location: { latitude: 43.5446, longitude: -116.1503 },
+      profileSet: 'machines',
+      endpoint: { vip: '10.14.16.10' },
+      // Two appliances of an older kind: the nodes are virtual machines on them.
+      kind: 'virtualized',
+      virtualization: {
+        appliances: 2,
+        controlPlane: { count: 3, cpus: 4, memoryMb: 8192, rootDiskGb: 60, cpuSet: '2-9,^6' },
+        workers: { count: 2, cpus: 8, memoryMb: 16384, rootDiskGb: 60, disks: [{ sizeGb: 100, managed: false }] },
+        placement: {
+          networkType: 'bridge',
+          networks: ['br0'],
+          imagePool: 'ehl_images',
+          targetPool: 'ehl_images',
+          dataPool: 'ehl_data',
+        },
+      },
+      // Of native sites Palette patches nothing.
+      policies: { osPatch: { schedule: '0 3 * * 0', onBoot: false, rebootIfRequired: true } },
+    },
+    {
+      id: 'tucson-airport-kiosk',
+      name: 'Tucson – Airport Kiosk',
+      address: '7250 South Tucson Boulevard, Tucson, AZ 85756',
+      location: { latitude: 32.1147, longitude: -110.9381 },
+      timeZone: 'America/Phoenix',
+      profileSet: 'containers',
+      // Nodes in containers, of an older kind as well: Palette is told hosts and SSH keys, and no address.
+      kind: 'containerized',
+      topology: { workerPool: false, maxHosts: 1 },
+    },
+    {
       id: 'denver-union-station',
       name: 'Denver – Union Station',
       address: '1701 Wynkoop Street, Denver, CO 80202',
@@ -303,6 +408,8 @@ export default defineSites({
       address: '3501 Central Avenue NE, Albuquerque, NM 87106',
       location: { latitude: 35.0795, longitude: -106.6052 },
       closed: true,
+      // When it opens again: profiles and their order come from a template in Palette.
+      clusterTemplate: { uid: '66cc00000000000000000001' },
       endpoint: { vip: '10.12.18.10' },
     },
   ],

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { type Result, succeed } from '../errors';
 import type { Surroundings } from './checks/check';
 import { checkExpectedHosts } from './checks/expected-hosts';
+import { checkPoolLabels } from './checks/pool-labels';
 import { runChecks } from './checks/run-checks';
 import type { CsvFile } from './csv/csv-file';
 import { readSitesCsv } from './csv/read-sites-csv';
 import type { Fault } from './fault';
 import { readManifest } from './manifest/read-manifest';
 import { migrateConfig } from './migrate-config';
-import { readConfig } from './reading/read-config';
+import { type ConfigReading, readConfig } from './reading/read-config';
 import { resolveModes } from './resolve-modes';
 import type { SiteIndex } from './site';
 import { toAccess, toBlockedHosts, toSecurityContact, toWebhooks } from './to-access';
@@ -38,7 +39,10 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
   runChecks(reading, report, source);
   const before = faults.length;
   const expectedHosts = source.manifest === null ? [] : readManifest(source.manifest, reading.sites, report);
-  if (faults.length === before) checkExpectedHosts(reading, expectedHosts, report);
+  if (faults.length === before) {
+    checkExpectedHosts(reading, expectedHosts, report);
+    checkPoolLabels(reading, expectedHosts, report);
+  }
   if (faults.length > 0) return { ok: false, error: faults };
 
   const content = {
@@ -48,10 +52,19 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
     webhooks: toWebhooks(reading.webhooks),
     auditDays: reading.audit?.keepDays ?? defaultAuditDays,
     securityContact: toSecurityContact(reading.security),
+    ...toOlderKinds(reading.palette),
     sites: reading.sites.map((site) => toSite(site.options, reading.profileSets, resolveModes(site, reading))),
     expectedHosts,
   };
   return succeed({ format: 5, version: hash(content), ...content });
+}
+
+function toOlderKinds({ virtualizedEdge, containerizedEdge }: ConfigReading['palette']): Pick<SiteIndex, 'olderKinds'> {
+  const olderKinds = [
+    ...(virtualizedEdge === true ? (['virtualized'] as const) : []),
+    ...(containerizedEdge === true ? (['containerized'] as const) : []),
+  ];
+  return olderKinds.length === 0 ? {} : { olderKinds };
 }
 
 /** Longer than a year, so that what happened last season can be looked up. */

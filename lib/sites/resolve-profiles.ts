@@ -1,7 +1,7 @@
-import { mergeVariables, type Variables } from './reading/lay-over';
+import { mergeByProfile, type Packs, type Variables } from './reading/lay-over';
 import type { Readable } from './reading/read-value';
 import type { ProfileInput, ProfilesInput } from './schema/profiles';
-import type { ProfileReference } from './site';
+import type { PackOverride, ProfileReference } from './site';
 
 /** A profile as the config names it: `key` is what `variables` call it by, its name without version or its UID. */
 export interface NamedProfile {
@@ -32,18 +32,35 @@ function nameProfile(profile: Readable<ProfileInput>): Pick<NamedProfile, 'key' 
   return { key: name, by: { name, version: profile.slice(at + 1) } };
 }
 
-/** The profiles with their variables as Palette wants them, as text; those of the site win over those of the set. */
-export function resolveProfiles(set: Readable<ProfilesInput>, ofSite: Variables | undefined): ProfileReference[] {
-  const variables = mergeVariables(set.variables, ofSite);
-  return listProfiles(set).map(({ kind, key, by }) => ({
-    kind,
-    by,
-    variables: asTexts(variables[key] ?? {}),
-  }));
+/** What a site says about its profiles besides their names. */
+interface Said {
+  readonly variables?: Variables | undefined;
+  readonly packs?: Packs | undefined;
+}
+
+/** The profiles with their variables, as text, and packs as Palette wants them; what the site says wins over the set. */
+export function resolveProfiles(set: Readable<ProfilesInput>, ofSite: Said): ProfileReference[] {
+  const variables = mergeByProfile(set.variables, ofSite.variables);
+  const packs = mergeByProfile(set.packs, ofSite.packs);
+  return listProfiles(set).map(({ kind, key, by }) => {
+    const overrides = toOverrides(packs[key] ?? {});
+    const values = asTexts(variables[key] ?? {});
+    return { kind, by, variables: values, ...(overrides.length === 0 ? {} : { packs: overrides }) };
+  });
 }
 
 function asTexts(values: NonNullable<Variables[string]>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
+}
+
+function toOverrides(packs: NonNullable<Packs[string]>): PackOverride[] {
+  return Object.entries(packs).flatMap(([name, pack]) => {
+    if (pack === undefined) return [];
+    const manifests = Object.entries(pack.manifests ?? {}).flatMap(([file, content]) =>
+      content === undefined ? [] : [{ name: file, content }],
+    );
+    return [{ name, values: pack.values ?? null, manifests }];
+  });
 }

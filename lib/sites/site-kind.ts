@@ -1,5 +1,7 @@
 import type { Site, SiteKind } from './site';
 
+export const siteKinds = ['native', 'virtualized', 'containerized'] as const satisfies readonly SiteKind[];
+
 /** What Palette runs on the hosts of the site. Pure. */
 export function kindOf({ kind }: Site): SiteKind {
   return kind ?? 'native';

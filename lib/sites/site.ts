@@ -136,7 +136,9 @@ export interface PackOverride {
 
 export type ControlPlaneEndpoint =
   | { readonly type: 'vip'; readonly host: string }
-  | { readonly type: 'ddns'; readonly host: string; readonly searchDomain: string };
+  | { readonly type: 'ddns'; readonly host: string; readonly searchDomain: string }
+  /** Of containerized sites: Palette is told none (API.md §10). */
+  | { readonly type: 'none'; readonly host: '' };
 
 export interface Topology {
   /** 2: two-node high availability, a primary and a secondary; such a cluster never changes its size (API.md §4.2). */

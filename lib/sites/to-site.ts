@@ -5,6 +5,7 @@ import { listStaticAddresses, resolveTopology } from './resolve-topology';
 import type { SiteInput } from './schema/site';
 import type { AccessMode, ControlPlaneEndpoint, HostAddressing, Site, SiteNetwork, SiteStatus, Staging } from './site';
 import { asSiteId, type SiteId } from './site-id';
+import { toExtras } from './to-extras';
 
 /**
  * Builds the server's site from a reading without faults; `modes` are the ways in; throws (a bug) when a fault got past
@@ -27,7 +28,7 @@ export function toSite(
     status: toStatus(site),
     clusterName: site.clusterName ?? site.id,
     adoptExistingCluster: site.adoptExistingCluster ?? false,
-    profiles: resolveProfiles(profiles, site.variables),
+    profiles: site.clusterTemplate === undefined ? resolveProfiles(profiles, site) : [],
     endpoint: toEndpoint(site),
     topology: resolveTopology(site),
     architecture: site.architecture ?? 'amd64',
@@ -49,14 +50,14 @@ export function toSite(
     network: toNetwork(site),
     language: site.language ?? null,
     staging: toStaging(site),
+    ...toExtras(site),
   };
 }
 
 /** Without faults no value was left out, so what must be there is, and lists have no holes. */
 function asWhole(options: SiteReading['options']): SiteInput {
-  const { id, name, address, endpoint } = options;
-  if (id === undefined || name === undefined || address === undefined || endpoint === undefined)
-    throw new Error(`a site with holes: ${id}`);
+  const { id, name, address } = options;
+  if (id === undefined || name === undefined || address === undefined) throw new Error(`a site with holes: ${id}`);
   return options as SiteInput;
 }
 
@@ -72,6 +73,7 @@ function toStatus(site: SiteInput): SiteStatus {
 }
 
 function toEndpoint({ endpoint }: SiteInput): ControlPlaneEndpoint {
+  if (endpoint === undefined) return { type: 'none', host: '' };
   const { vip, ddns, searchDomain } = endpoint;
   if (vip !== undefined) return { type: 'vip', host: vip };
   if (ddns === undefined) throw new Error('an endpoint without vip and ddns');

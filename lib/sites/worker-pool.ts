@@ -29,10 +29,12 @@ export type UpdateStrategy =
   | { readonly type: 'contract_first' }
   | { readonly type: 'override'; readonly maxSurge: string; readonly maxUnavailable: string };
 
-/** The pool of a site whose config names none: Palette's own name for it (API.md §4.2). */
+/** What Palette calls the pool of a site whose config names none (API.md §4.2). */
+export const plainPoolName = 'worker-pool';
+
 function plainWorkerPool(architecture: Architecture): WorkerPool {
   return {
-    name: 'worker-pool',
+    name: plainPoolName,
     label: null,
     labels: {},
     annotations: {},

@@ -52,6 +52,7 @@ function list(name: string, texts: readonly string[]): Fact[] {
 }
 
 function describeEndpoint({ endpoint }: Site): string {
+  if (endpoint.type === 'none') return 'none: Palette is told no address';
   if (endpoint.type === 'vip') return `VIP ${endpoint.host}`;
   return `DDNS ${endpoint.host}${endpoint.searchDomain === '' ? '' : `, search domain ${endpoint.searchDomain}`}`;
 }

@@ -1,4 +1,3 @@
-import type { Report } from '../fault';
 import { checkAccess } from './access';
 import { checkAddressClaims } from './address-claims';
 import { checkAddressing } from './addressing';
@@ -7,10 +6,13 @@ import type { Check, SiteCheck } from './check';
 import { checkCompany } from './company';
 import { checkEndpoint } from './endpoint';
 import { checkIdentity } from './identity';
+import { checkKind } from './kind';
 import { checkLinks } from './links';
 import { checkLocation } from './location';
 import { checkNetwork } from './network';
 import { checkOverlay } from './overlay';
+import { checkPolicies } from './policies';
+import { checkPools } from './pools';
 import { checkProfiles } from './profiles';
 import { checkRegions } from './regions';
 import { checkRenamed } from './renamed';
@@ -18,7 +20,9 @@ import { checkSecurity } from './security';
 import { checkSignOn } from './sign-on';
 import { checkStatus } from './status';
 import { checkTopology } from './topology';
+import { checkVirtualization } from './virtualization';
 import { checkWebhooks } from './webhooks';
+import { withoutRepeats } from './without-repeats';
 
 const perSite: readonly SiteCheck[] = [
   checkLocation,
@@ -27,6 +31,9 @@ const perSite: readonly SiteCheck[] = [
   checkAddressing,
   checkTopology,
   checkOverlay,
+  checkPools,
+  checkPolicies,
+  checkVirtualization,
 ];
 
 const overall: readonly Check[] = [
@@ -36,6 +43,7 @@ const overall: readonly Check[] = [
   checkRegions,
   checkStatus,
   checkRenamed,
+  checkKind,
   checkProfiles,
   checkAddressClaims,
   checkAccess,
@@ -53,14 +61,3 @@ export const runChecks: Check = (config, report, surroundings) => {
     for (const check of perSite) check(site, reportOnce);
   }
 };
-
-/** What sites share is looked at with each of them, and is told once. */
-function withoutRepeats(report: Report): Report {
-  const told = new Set<string>();
-  return (fault) => {
-    const key = `${fault.path}\n${fault.value}\n${fault.problem}`;
-    if (fault.site === null && told.has(key)) return;
-    told.add(key);
-    report(fault);
-  };
-}

@@ -63,10 +63,8 @@ function listColumns(schema: z.core.$ZodType, keys: readonly string[]): SiteColu
     return Object.entries(schema.shape).flatMap(([key, value]) => listColumns(value, [...keys, key]));
   // A union is a short form or a group: of a profile the short form, of addresses the group, since dhcp is the default.
   if (schema instanceof z.ZodUnion) {
-    const isText = schema.options.some((option) => option instanceof z.ZodString);
-    return schema.options
-      .filter((option) => isText === option instanceof z.ZodString)
-      .flatMap((each) => listColumns(each, keys));
+    const short = schema.options.filter((option) => option instanceof z.ZodString || option instanceof z.ZodBoolean);
+    return (short.length > 0 ? short : schema.options).flatMap((each) => listColumns(each, keys));
   }
   const kind = kindOf(schema);
   if (kind === null) return [];

@@ -1,15 +1,18 @@
 import { parseHostId } from '../../hosts/edge-host-id';
 import type { CsvFile } from '../csv/csv-file';
 import { type Report, showValue } from '../fault';
-import { createSuggester } from '../nearest-word';
+import { createSuggester, nearestWord } from '../nearest-word';
 import type { SiteReading } from '../reading/read-site';
+import { resolveTopology } from '../resolve-topology';
 import type { ExpectedHost } from '../site';
 import { asSiteId, type SiteId } from '../site-id';
+import { plainPoolName } from '../worker-pool';
 import { type ManifestEntry, reportConflicts } from './report-conflicts';
 import { type ManifestRow, splitRows } from './split-rows';
 
 /**
- * Reads the manifest of expected hosts: columns `edge_host_id,site`, where a trailing `*` means "IDs that begin so".
+ * Reads the manifest of expected hosts: columns `edge_host_id,site` and, if one likes, `pool`; a trailing `*` means "IDs
+ * that begin so".
  * BOM, CRLF, semicolons, tabs, empty lines and `#` comments are fine. Reports every fault with file, line and column.
  */
 export function readManifest(manifest: CsvFile, sites: readonly SiteReading[], report: Report): ExpectedHost[] {
@@ -20,10 +23,13 @@ export function readManifest(manifest: CsvFile, sites: readonly SiteReading[], r
   const entries = splitRows(manifest, report).flatMap((row): ManifestEntry[] => {
     const host = readHost(row, report);
     const siteId = readSiteId(row, known, report);
-    return host === null || siteId === null ? [] : [{ ...host, siteId, path: row.path }];
+    const pool = siteId === null ? null : readPool(row, known.byId.get(siteId), report);
+    return host === null || siteId === null
+      ? []
+      : [{ ...host, siteId, ...(pool === null ? {} : { pool }), path: row.path }];
   });
   reportConflicts(entries, report);
-  return entries.map(({ match, text, siteId }) => ({ match, text, siteId }));
+  return entries.map(({ path: _path, ...entry }) => entry);
 }
 
 function readHost(row: ManifestRow, report: Report): Pick<ExpectedHost, 'match' | 'text'> | null {
@@ -83,6 +89,26 @@ function readSiteId(row: ManifestRow, { byId, suggest }: KnownSites, report: Rep
   else if (site.options.movedTo !== undefined) say('has moved', `Write ${site.options.movedTo}.`);
   else return asSiteId(row.site);
   return null;
+}
+
+/** Null where none is named, or none that the site has; then it was reported. */
+function readPool(row: ManifestRow, site: SiteReading | undefined, report: Report): string | null {
+  if (row.pool === null || row.pool === '' || site === undefined) return null;
+  if (site.isFaulty('pools') || site.isFaulty('topology')) return null;
+  const names = listPoolNames(site.options);
+  if (names.includes(row.pool)) return row.pool;
+  const near = nearestWord(row.pool, names);
+  const known = names.length === 0 ? 'The site has none: leave it out.' : `Write ${names.join(' or ')}, or nothing.`;
+  const fix = near === null ? known : `Did you mean ${near}?`;
+  const problem = `is not a worker pool of ${site.id}`;
+  report({ path: `${row.path}:pool`, site: null, value: showValue(row.pool), problem, fix });
+  return null;
+}
+
+/** Only a native site has pools of hosts (API.md §10); without any in the config, that is one of Palette's usual name. */
+function listPoolNames(options: SiteReading['options']): readonly string[] {
+  if ((options.kind ?? 'native') !== 'native' || !resolveTopology(options).workerPool) return [];
+  return options.pools?.flatMap((pool) => pool?.name ?? []) ?? [plainPoolName];
 }
 
 function suggestSite(near: string | null): string {

@@ -16,6 +16,7 @@ export interface ConfigReading {
   readonly webhooks: Readable<NonNullable<Config['webhooks']>>;
   readonly audit: Readable<NonNullable<Config['audit']>> | undefined;
   readonly security: Readable<NonNullable<Config['security']>> | undefined;
+  readonly palette: Readable<NonNullable<Config['palette']>>;
   readonly profileSets: Readable<NonNullable<Config['profileSets']>>;
   /** What all sites have under them. */
   readonly defaults: SharedLayer;
@@ -49,6 +50,7 @@ export function readConfig(raw: unknown, elsewhere: readonly WrittenSite[] | nul
     webhooks: reading.webhooks ?? [],
     audit: reading.audit,
     security: reading.security,
+    palette: reading.palette ?? {},
     profileSets: reading.profileSets ?? {},
     defaults,
     regions,

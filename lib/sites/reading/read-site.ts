@@ -1,5 +1,6 @@
 import { fillTemplate, isTemplate, placeholders } from '../cluster-name';
 import { type Report, showValue } from '../fault';
+import { endpointSchema } from '../schema/network';
 import { type SiteInput, siteSchema } from '../schema/site';
 import { startFaultLog } from './fault-log';
 import { layOver } from './lay-over';
@@ -52,6 +53,8 @@ export function readSite(
   const shared = layerOf(own.region, stated.region !== undefined);
   const isFaulty = (option: string) => log.isFaulty(option) || shared.isFaulty(option);
   const merged = layOver(shared.options, own, stated);
+  if (isGroup(raw) && stated.endpoint === undefined && merged.kind !== 'containerized' && !isFaulty('kind'))
+    log.report({ path: 'endpoint', site: id, value: '', problem: 'is missing', fix: endpointSchema.description ?? '' });
   const options = isTemplate(merged.clusterName ?? '') ? nameCluster(merged, isFaulty, id, log.report) : merged;
   return { path, pathOf, id, own, shared, options, isFaulty };
 }

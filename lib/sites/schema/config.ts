@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { configVersion } from '../migrate-config';
 import { accessSchema, blockedHostsSchema } from './access';
 import { companySchema } from './company';
-import { numberBetween } from './leaf';
+import { flag, numberBetween } from './leaf';
 import { auditSchema, securitySchema, webhookSchema } from './notices';
 import { profilesSchema } from './profiles';
 import { defaultsSchema, regionsSchema, siteSchema } from './site';
@@ -16,6 +16,10 @@ export const configSchema = z.strictObject({
   webhooks: z.array(webhookSchema).describe('Write a list of { id, addressFrom, secretFrom }.').optional(),
   audit: auditSchema.optional(),
   security: securitySchema.optional(),
+  palette: z
+    .strictObject({ virtualizedEdge: flag().optional(), containerizedEdge: flag().optional() })
+    .describe('Write { virtualizedEdge: true } if this Palette still has virtualized edge.')
+    .optional(),
   profileSets: z
     .record(z.string(), profilesSchema)
     .describe('Write sets by name: { store: { infra, addOns } }.')

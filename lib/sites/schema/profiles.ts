@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindOf, says, textLike } from './leaf';
+import { kindOf, notRepeated, says, text, textLike } from './leaf';
 
 /** Palette's own object ids: 24 lower-case hex digits (API.md §0). */
 export const paletteUid = (what: string) =>
@@ -32,6 +32,37 @@ export const variablesSchema = z
   )
   .describe("Write variables by profile, such as { 'store-base': { store_number: '12' } }.");
 
+/** Values and manifests are YAML with Palette's macros in it, which no YAML parser reads; somebody may write a password. */
+const content = (what: string, example: string) =>
+  notRepeated(
+    text(what, example, (value) => {
+      if (value.trim() === '') return 'is empty';
+      return value.length > 200_000 ? 'is longer than 200000 characters' : null;
+    }),
+  );
+
+const packName = textLike(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,127}$/, 'the name of a pack', "'edge-k3s'");
+const pack = z
+  .strictObject({
+    values: content('the values of the pack as YAML', "'replicas: 1'").optional(),
+    manifests: z
+      .record(
+        textLike(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,127}$/, 'the name of a manifest', "'quota'"),
+        content('the manifest as YAML', "'apiVersion: v1 …'"),
+      )
+      .describe("Write manifests by name: { quota: 'apiVersion: v1 …' }.")
+      .optional(),
+  })
+  .describe("Write { values: 'replicas: 1' } or { manifests: { quota: '…' } }.");
+
+/** What is said instead of what packs of profiles say: profile name (or UID) → pack → values and manifests. */
+export const packsSchema = z
+  .record(
+    z.string(),
+    z.record(packName, pack).describe("Write packs by name, such as { 'edge-k3s': { values: '…' } }."),
+  )
+  .describe("Write packs by profile, such as { 'edge-infra': { 'edge-k3s': { values: '…' } } }.");
+
 /** The profiles of a cluster: one `infra` or one `full`, and any add-ons. */
 export const profilesSchema = z
   .strictObject({
@@ -39,8 +70,10 @@ export const profilesSchema = z
     full: profile.optional(),
     addOns: z.array(profile).describe("Write a list, such as ['store-base@3.1.0'].").optional(),
     variables: variablesSchema.optional(),
+    packs: packsSchema.optional(),
   })
   .describe("Write { infra: 'name@version', addOns: ['name@version'] }.");
 
 export type ProfilesInput = z.output<typeof profilesSchema>;
 export type ProfileInput = z.output<typeof profile>;
+export type PackInput = z.output<typeof pack>;

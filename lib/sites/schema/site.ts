@@ -1,26 +1,34 @@
 import { z } from 'zod';
 import { isLanguage, languageNames } from '../../languages';
+import { siteKinds } from '../site-kind';
 import { siteAccessSchema } from './access';
 import { clusterNameSchema, sharedClusterNameSchema } from './cluster-name';
 import { flag, lineOfText, numberBetween, says } from './leaf';
 import { addressingSchema, endpointSchema, ntpServersSchema, overlaySchema, siteNetworkSchema } from './network';
-import { paletteUid, profilesSchema, variablesSchema } from './profiles';
+import { policiesSchema } from './policies';
+import { poolQuestionSchema, poolsSchema } from './pools';
+import { packsSchema, paletteUid, profilesSchema, variablesSchema } from './profiles';
 import { slug } from './slug';
 import { sshKeySchema } from './ssh-key';
 import { stagingSchema } from './staging';
 import { tagsSchema } from './tags';
 import { timeZoneSchema } from './time-zone';
+import { virtualizationSchema } from './virtualization';
+
+const controlPlaneFix = 'Write 1, 3 or 5, or 2 for two-node high availability.';
 
 const topologySchema = z
   .strictObject({
     controlPlane: z
-      .literal([1, 3, 5], { error: says('is not a size a control plane can have', 'Write 1, 3 or 5.') })
+      .literal([1, 2, 3, 5], { error: says('is not a size a control plane can have', controlPlaneFix) })
       .optional(),
     controlPlaneRunsWork: flag().optional(),
     workerPool: flag().optional(),
     maxHosts: numberBetween(1, 200, 'how many hosts the site may have', true).optional(),
   })
   .describe('Write { controlPlane: 1, workerPool: true, maxHosts: 8 }.');
+
+const remoteAccessFix = 'Write true, false or { temporaryUser: true }.';
 
 const languageFix = `Write one of ${Object.keys(languageNames).join(', ')}.`;
 
@@ -32,6 +40,25 @@ const commonShape = {
   profileSet: lineOfText('the name of a profile set', "'store'").optional(),
   profiles: profilesSchema.optional(),
   variables: variablesSchema.optional(),
+  packs: packsSchema.optional(),
+  clusterTemplate: z
+    .strictObject({ uid: paletteUid('a cluster template') })
+    .describe("Write { uid: '628ce30a7c90b5915b37a802' }.")
+    .optional(),
+  kind: z
+    .enum(siteKinds, { error: says('is no kind of site', "Write 'native', 'virtualized' or 'containerized'.") })
+    .optional(),
+  virtualization: virtualizationSchema.optional(),
+  pools: poolsSchema.optional(),
+  poolQuestion: poolQuestionSchema.optional(),
+  policies: policiesSchema.optional(),
+  remoteAccess: z
+    .union([
+      z.boolean({ error: says('is neither true, false nor a group', remoteAccessFix) }),
+      z.strictObject({ temporaryUser: flag() }),
+    ])
+    .describe(remoteAccessFix)
+    .optional(),
   topology: topologySchema.optional(),
   architecture: z
     .enum(['amd64', 'arm64'], { error: says('is not an architecture', "Write 'amd64' or 'arm64'.") })
@@ -70,7 +97,8 @@ export const siteSchema = z
       .optional(),
     closed: flag().optional(),
     movedTo: slug('the id of the site it moved to', "'denver-union'").optional(),
-    endpoint: endpointSchema,
+    // Required of every kind but one: the reading of a site asks for it.
+    endpoint: endpointSchema.optional(),
     region: slug('the name of a region', "'north'").optional(),
     renamedFrom: slug('the id that the site had before', "'denver-snow'").optional(),
     network: siteNetworkSchema.optional(),

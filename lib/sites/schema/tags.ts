@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { labelWord } from './label';
 import { text } from './leaf';
 
 /** Labels that we set ourselves on hosts and clusters; a tag of that name would be overwritten. */
 const ownLabels: readonly string[] = ['site', 'managed-by', 'name', 'link'];
 
-/** The rule of Kubernetes for label values, which Palette's labels end up as. */
-const labelWord = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-
+/** Tags end up as labels of Palette, and those as labels of Kubernetes. */
 const tagName = text('the name of a tag', "'region'", (value) => {
   if (ownLabels.includes(value)) return 'is the name of a label that this app sets itself';
   return labelWord.test(value) ? null : 'is not a tag name (letters, digits, . _ - inside, at most 63)';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatFault } from '../../../lib/sites/fault';
 import { accessFaults, guarded } from '../../fixtures/sites/access-faults';
+import { lifeFaults } from '../../fixtures/sites/life-faults';
 import { relationFaults } from '../../fixtures/sites/relation-faults';
 import { scaleFaults } from '../../fixtures/sites/scale-faults';
 import { type Beside, type Changes, faultsOf } from '../../fixtures/sites/small-config';
@@ -16,6 +17,7 @@ const fixtures: readonly Fixture[] = [
   ...relationFaults.map(([changes]): Fixture => [Object.keys(changes).join(', '), changes, {}]),
   ...accessFaults.map(([what, changes]): Fixture => [what, { ...guarded, ...changes }, {}]),
   ...scaleFaults,
+  ...lifeFaults,
 ];
 
 const told = fixtures.map(([what, changes, beside]) => ({ what, faults: faultsOf(changes, beside) }));
@@ -61,7 +63,7 @@ const problemTexts = new RegExp(
 function listProblems(): string[][] {
   const files = rooms.flatMap((room) => {
     const folder = join('lib/sites', room);
-    const names = room === '' ? ['cluster-name.ts', 'ipv4.ts'] : readdirSync(folder);
+    const names = room === '' ? ['cluster-name.ts', 'cpu-set.ts', 'ipv4.ts'] : readdirSync(folder);
     return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
   });
   return files.flatMap((file) =>

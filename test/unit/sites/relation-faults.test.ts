@@ -36,7 +36,7 @@ describe('values that contradict each other', () => {
   });
 
   it('are not guessed at while one of the values is faulty by itself', () => {
-    const changes = { 'sites[0].topology': { controlPlane: 2, maxHosts: 2, workerPool: false } };
+    const changes = { 'sites[0].topology': { controlPlane: 4, maxHosts: 2, workerPool: false } };
     expect(faultsOf(changes).map((fault) => fault.path)).toEqual(['sites[0].topology.controlPlane']);
     expect(faultsOf({ [alphaVip]: 'x' })).toHaveLength(1);
     expect(faultsOf({ 'company.support.phone': 'x' })).toHaveLength(1);

@@ -4,6 +4,7 @@ import { findPublicFile } from '../../../cli/find-public-file';
 import { compileSites } from '../../../lib/sites/compile-sites';
 import { configSchema } from '../../../lib/sites/schema/config';
 import type { SiteIndex } from '../../../lib/sites/site';
+import { kindOf } from '../../../lib/sites/site-kind';
 import sample from '../../../sites.config';
 import { listOptions } from '../../support/list-options';
 
@@ -26,7 +27,7 @@ describe('the sample configuration', () => {
   const { sites } = index;
 
   it('has no fault', () => {
-    expect(sites).toHaveLength(14);
+    expect(sites).toHaveLength(18);
     expect(index.expectedHosts.length).toBeGreaterThan(3);
   });
 
@@ -37,8 +38,8 @@ describe('the sample configuration', () => {
 
   it.each([
     ['an open, a closed and a moved site', () => new Set(sites.map((site) => site.status.state)).size === 3],
-    ['a VIP and a DDNS name', () => new Set(sites.map((site) => site.endpoint.type)).size === 2],
-    ['control planes of 1, 3 and 5', () => new Set(sites.map((site) => site.topology.controlPlane)).size === 3],
+    ['a VIP, a DDNS name and a site without either', () => new Set(sites.map((site) => site.endpoint.type)).size === 3],
+    ['control planes of 1, 2, 3 and 5', () => new Set(sites.map((site) => site.topology.controlPlane)).size === 4],
     [
       'a site that gathers three hosts and has a worker pool',
       () => sites.some(({ topology }) => topology.controlPlane === 3 && topology.workerPool),
@@ -64,7 +65,21 @@ describe('the sample configuration', () => {
     ['a pairing key', () => sites.some((site) => site.access.pairingKey === 'optional')],
     [
       'sites of a CSV that get what they do not say from their region',
-      () => sites.slice(12).every((site) => site.region === 'canada' && site.timeZone === 'America/Toronto'),
+      () => sites.slice(16).every((site) => site.region === 'canada' && site.timeZone === 'America/Toronto'),
+    ],
+    ['every kind of site', () => new Set(sites.map(kindOf)).size === 3],
+    [
+      'pools that an operator tells apart, and one that hosts.csv names',
+      () =>
+        sites.some(({ pools = [], poolQuestion }) => pools.length > 1 && poolQuestion !== undefined) &&
+        index.expectedHosts.some(({ pool }) => pool === 'cameras'),
+    ],
+    ['a cluster template', () => sites.some((site) => site.clusterTemplateUid !== undefined)],
+    [
+      'every policy, and remote access',
+      () =>
+        sites.some(({ policies, remoteAccess }) => policies?.backup != null && remoteAccess !== undefined) &&
+        sites.some(({ policies }) => policies?.osPatch != null),
     ],
     ['expected hosts by ID and by prefix', () => new Set(index.expectedHosts.map((host) => host.match)).size === 2],
   ])('shows %s', (_, isShown) => {

@@ -1,13 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { findSiteColumn, siteColumnNames } from '../../../../lib/sites/csv/site-columns';
+import { poolsSchema } from '../../../../lib/sites/schema/pools';
 import { siteSchema } from '../../../../lib/sites/schema/site';
 import { listOptions } from '../../../support/list-options';
+
+/** Pools are groups in a list: they stand in a region or in the defaults. */
+const inPools = new Set(listOptions(poolsSchema));
 
 describe('a column of sites.csv', () => {
   it('is there for every option that one cell can say', () => {
     const known = new Set(siteColumnNames.flatMap((name) => name.split('.')));
     const others = [...new Set(listOptions(siteSchema))].filter((option) => !known.has(option)).sort();
-    expect(others).toEqual(['tags', 'uid', 'users', 'variables']);
+    expect(others.filter((option) => !inPools.has(option))).toEqual([
+      'managed',
+      'manifests',
+      'packs',
+      'pools',
+      'sizeGb',
+      'tags',
+      'temporaryUser',
+      'users',
+      'values',
+      'variables',
+    ]);
   });
 
   it.each([
@@ -25,6 +40,14 @@ describe('a column of sites.csv', () => {
     ['dhcp', 'network.dhcp', 'list'],
     ['profiles.addOns', 'profiles.addOns', 'list'],
     ['access.modes', 'access.modes', 'list'],
+    ['kind', 'kind', 'text'],
+    ['remote access', 'remoteAccess', 'flag'],
+    ['pool question', 'poolQuestion', 'text'],
+    ['clusterTemplate.uid', 'clusterTemplate.uid', 'text'],
+    ['policies.backup.location', 'policies.backup.location', 'text'],
+    ['policies.backup.namespaces', 'policies.backup.namespaces', 'list'],
+    ['virtualization.controlPlane.count', 'virtualization.controlPlane.count', 'number'],
+    ['virtualization.placement.networks', 'virtualization.placement.networks', 'list'],
     ['tags.Format', 'tags.Format', 'text'],
     ['variables.store-base.store_number', 'variables.store-base.store_number', 'text'],
     ['variables.edge infra.v2.region', 'variables.edge infra.v2.region', 'text'],

@@ -1,0 +1,65 @@
+import type { SiteReading } from '../reading/read-site';
+import { resolveTopology } from '../resolve-topology';
+import { reportWhereStated, type SiteCheck } from './check';
+
+type Say = (option: string, value: unknown, problem: string, fix: string) => void;
+type Virtualization = NonNullable<SiteReading['options']['virtualization']>;
+
+/** A virtualized site says what its machines are and where they are put, and its appliances have room at the site. */
+export const checkVirtualization: SiteCheck = (site, report) => {
+  const { kind, virtualization = {} } = site.options;
+  if (kind !== 'virtualized') return;
+  const say: Say = (option, value, problem, fix) => {
+    const path = option === '' ? 'virtualization' : `virtualization.${option}`;
+    reportWhereStated(report, site, path, ['virtualization'], { value, problem, fix });
+  };
+  if (site.isFaulty('virtualization')) return;
+  if (virtualization.controlPlane === undefined)
+    say('controlPlane', undefined, 'is missing', 'Write { count: 3, cpus: 4, memoryMb: 8192, rootDiskGb: 60 }.');
+  if (virtualization.placement === undefined)
+    say(
+      'placement',
+      undefined,
+      'is missing',
+      "Write { networks: ['br0'], networkType: 'bridge', imagePool: 'ehl_images' }.",
+    );
+  checkPlacement(virtualization, say);
+  checkRoom(site, virtualization, report);
+};
+
+/** Of one machine; more is more than an appliance has. */
+const mostDiskGb = 100_000;
+
+function checkPlacement({ placement, controlPlane, workers }: Virtualization, say: Say): void {
+  if (placement?.networks?.length === 0) say('placement.networks', undefined, 'is empty', "Name one, such as ['br0'].");
+  for (const [option, pool] of Object.entries({ controlPlane, workers })) {
+    const sizes = (pool?.disks ?? []).map((disk) => disk?.sizeGb ?? 0);
+    if (sizes.length > 0 && placement !== undefined && placement.dataPool === undefined) {
+      const fix = "Add placement.dataPool, such as 'ehl_data', or take the disks out.";
+      say(`${option}.disks`, sizes, 'belongs to no storage pool', fix);
+    }
+    const sum = sizes.reduce((total, size) => total + size, pool?.rootDiskGb ?? 0);
+    if (sum > mostDiskGb) {
+      const problem = `is ${sum} GB of disks for one machine, more than an appliance has`;
+      say(option, undefined, problem, 'Write gigabytes, not megabytes.');
+    }
+  }
+}
+
+function checkRoom(
+  site: SiteReading,
+  { appliances = 1, workers }: Virtualization,
+  report: Parameters<SiteCheck>[1],
+): void {
+  if (site.isFaulty('topology')) return;
+  const { maxHosts, controlPlaneRunsWork } = resolveTopology(site.options);
+  const involved = ['topology', 'virtualization'];
+  if (maxHosts < appliances) {
+    const finding = { problem: `is less than the ${appliances} appliances`, fix: `Write at least ${appliances}.` };
+    reportWhereStated(report, site, 'topology.maxHosts', involved, { value: maxHosts, ...finding });
+  }
+  if (!controlPlaneRunsWork && workers === undefined) {
+    const finding = { problem: 'leaves no machine that runs work', fix: 'Write true, or add virtualization.workers.' };
+    reportWhereStated(report, site, 'topology.controlPlaneRunsWork', involved, { value: false, ...finding });
+  }
+}

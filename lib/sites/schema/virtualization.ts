@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { judgeCpuSet } from '../cpu-set';
+import { flag, numberBetween, says, text, textLike } from './leaf';
+
+/** What a node needs at the least is Palette's rule for hosts (API.md §4.2); whoever writes gigabytes of memory is told. */
+const machineShape = {
+  cpus: numberBetween(2, 256, 'how many processors a machine has', true),
+  memoryMb: numberBetween(4_096, 4_194_304, 'the memory of a machine in megabytes', true),
+  rootDiskGb: numberBetween(50, 65_536, 'the root disk of a machine in gigabytes', true),
+  disks: z
+    .array(
+      z
+        .strictObject({
+          sizeGb: numberBetween(1, 65_536, 'the size of a disk in gigabytes', true),
+          managed: flag().optional(),
+        })
+        .describe('Write { sizeGb: 100 }.'),
+    )
+    .describe('Write a list, such as [{ sizeGb: 100 }].')
+    .optional(),
+  cpuSet: text('which processors of the appliance the machine may use', "'1-4,^3,6'", judgeCpuSet).optional(),
+};
+
+const controlPlaneSchema = z
+  .strictObject({
+    count: z
+      .literal([1, 3, 5], { error: says('is not a size a control plane can have', 'Write 1, 3 or 5.') })
+      .optional(),
+    ...machineShape,
+  })
+  .describe('Write { count: 3, cpus: 4, memoryMb: 8192, rootDiskGb: 60 }.');
+
+const workersSchema = z
+  .strictObject({ count: numberBetween(1, 200, 'how many machines', true), ...machineShape })
+  .describe('Write { count: 2, cpus: 4, memoryMb: 8192, rootDiskGb: 60 }.');
+
+/** Names of libvirt's networks and storage pools become parts of paths and of its own documents. */
+const libvirtName = (what: string, example: string) => textLike(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, what, example);
+
+const placementSchema = z
+  .strictObject({
+    networkType: z
+      .enum(['default', 'bridge'], { error: says('is not a type of network', "Write 'default' or 'bridge'.") })
+      .optional(),
+    networks: z
+      .array(libvirtName('the name of a network of the appliance', "'br0'"))
+      .describe("Write a list, such as ['br0']."),
+    imagePool: libvirtName('the storage pool that the image is in', "'ehl_images'"),
+    targetPool: libvirtName('the storage pool of the root disks', "'ehl_images'").optional(),
+    dataPool: libvirtName('the storage pool of further disks', "'ehl_data'").optional(),
+  })
+  .describe("Write { networks: ['br0'], networkType: 'bridge', imagePool: 'ehl_images' }.");
+
+/** How the nodes of a virtualized site are made. Its entries may come from several layers, so none is required here. */
+export const virtualizationSchema = z
+  .strictObject({
+    appliances: numberBetween(1, 200, 'how many appliances must be there first', true).optional(),
+    controlPlane: controlPlaneSchema.optional(),
+    workers: workersSchema.optional(),
+    placement: placementSchema.optional(),
+  })
+  .describe('Write { appliances, controlPlane, placement }.');
