@@ -1,7 +1,7 @@
 import { fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
-import { tunnelConfigOf } from '../../palette/tunnel-config';
+import { hostSettingsOf } from '../../palette/tunnel-config';
 import type { Architecture, Site } from '../../sites/site';
 import { explain } from '../explain';
 import { readHost } from '../observe';
@@ -26,7 +26,7 @@ async function registerHost(run: Run, { hostId, hostName, linkId, pool }: Wish):
   const pairingKey = needsKey(run, hostId) ? recallPairingKey(run.ports, hostId) : null;
   if (pairingKey === null && needsKey(run, hostId)) return askForKey(run, hostId);
   const result = await attempt(run, what, () =>
-    palette.registerHost(hostId, labels, architectureOf(site, pool), { pairingKey, ...tunnelOf(site) }),
+    palette.registerHost(hostId, labels, architectureOf(site, pool), { pairingKey, ...hostSettingsOf(site) }),
   );
   if ('busy' in result) return;
   const tries = countTry(run, what);
@@ -38,11 +38,6 @@ async function registerHost(run: Run, { hostId, hostName, linkId, pool }: Wish):
 /** A host of a named pool is built as the pool is. */
 function architectureOf({ architecture, pools }: Site, name: string | undefined): Architecture {
   return pools?.find((pool) => pool.name === name)?.architecture ?? architecture;
-}
-
-/** Left out where nobody may log in, as Palette has it of itself. */
-function tunnelOf(site: Site) {
-  return site.remoteAccess === undefined ? {} : { tunnelConfig: tunnelConfigOf(site) };
 }
 
 function needsKey({ site, intents }: Run, hostId: HostId): boolean {
