@@ -84,6 +84,12 @@ export interface ClusterEndpoint {
   readonly type: string;
 }
 
+/** It says which profiles the clusters have that are made of it (API.md §3). */
+export interface ClusterTemplate {
+  readonly uid: string;
+  readonly name: string;
+}
+
 /** A token that hosts register themselves with; the token itself is never read. */
 export interface RegistrationToken {
   readonly name: string;

@@ -2,6 +2,7 @@ import type { HostRecord } from './model';
 import type {
   ClusterEndpoint,
   ClusterSummary,
+  ClusterTemplate,
   KeyOwner,
   ListedProfile,
   ProfileDetail,
@@ -11,7 +12,8 @@ import type {
   RegistrationToken,
   ValidationFault,
 } from './survey-model';
-import type { BackupLocation } from './upkeep-model';
+import type { ReceivedFile } from './transport';
+import type { BackupLocation, SystemProfile } from './upkeep-model';
 import type { NewCluster } from './wire/cluster-create';
 
 /**
@@ -34,6 +36,15 @@ export interface PaletteSurvey {
   listPacks(uid: string): Promise<readonly ProfilePack[]>;
   /** The variables that a profile defines. */
   listVariables(uid: string): Promise<readonly ProfileVariable[]>;
+
+  /** Every version of the profiles for the operating system of appliances (API.md §10). */
+  listSystemProfiles(): Promise<readonly SystemProfile[]>;
+  /** The archive of a profile version, for hosts that cannot fetch it themselves; null: Palette has no such profile. */
+  downloadProfile(uid: string): Promise<ReceivedFile | null>;
+  /** A cluster template, or null. */
+  getTemplate(uid: string): Promise<ClusterTemplate | null>;
+  /** Does this Palette still answer the operations of an older kind of cluster (API.md §10)? Changes nothing. */
+  hasOperationsFor(cloudType: 'libvirt' | 'edge'): Promise<boolean>;
 
   /** The places that backups of the project can go to. */
   listBackupLocations(): Promise<readonly BackupLocation[]>;

@@ -18,6 +18,8 @@ export interface Call<T> {
   /** Null: tenant scope (API.md §1.3). */
   readonly projectUid: string | null;
   readonly answer: z.ZodType<T>;
+  /** What comes back is a file: `answer` gets a {@link ReceivedFile}. Default: JSON. */
+  readonly isFile?: boolean;
   /** Milliseconds since the epoch after which no attempt starts and none goes on. */
   readonly deadlineMs: number;
   readonly caller: Caller;
@@ -27,6 +29,12 @@ export interface Call<T> {
   readonly subject?: string;
   /** Secrets in the body: of what comes back no error keeps a text of Palette's, which may quote them. */
   readonly secrets?: readonly string[];
+}
+
+/** A file as it came, with the name that Palette gives it, or null. */
+export interface ReceivedFile {
+  readonly name: string | null;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What came back: the parsed body and Palette's id for the change, if it gave one. */
@@ -106,9 +114,10 @@ function departureOf<T>(call: Call<T>, attemptTimeoutMs: number): Departure {
 }
 
 async function sendOnce<T>(options: TransportOptions, redact: Redact, call: Call<T>): Promise<Answer<T>> {
-  const { response, text } = await exchange(options, redact, call);
+  const { response, bytes } = await exchange(options, redact, call);
+  const text = new TextDecoder().decode(bytes);
   if (!response.ok) throw new PaletteError(readRefusal(redact, call, response, text));
-  const body = parseJson(text);
+  const body = call.isFile === true ? toFile(response, bytes) : parseJson(text);
   const parsed = call.answer.safeParse(body);
   // What is no JSON is no answer, not even where none is expected: a proxy page is not Palette's 204.
   if (body === undefined || !parsed.success) {
@@ -117,17 +126,13 @@ async function sendOnce<T>(options: TransportOptions, redact: Redact, call: Call
   return { value: parsed.data, auditUid: response.headers.get('audituid') };
 }
 
-async function exchange<T>(
-  options: TransportOptions,
-  redact: Redact,
-  call: Call<T>,
-): Promise<{ response: Response; text: string }> {
+async function exchange<T>(options: TransportOptions, redact: Redact, call: Call<T>): Promise<Received> {
   const leftMs = Math.min(options.attemptTimeoutMs, call.deadlineMs - options.clock.now());
   if (leftMs <= 0) throw new PaletteError({ ...where(call), kind: 'timeout' });
   const attempt = new AbortController();
   const finished = new AbortController();
   const late = options.clock.sleep(leftMs, finished.signal).then((): 'late' => 'late');
-  const reply = fetchText(options, call, attempt.signal);
+  const reply = fetchBytes(options, call, attempt.signal);
   reply.catch(() => undefined);
   try {
     const first = await Promise.race([reply, late]);
@@ -143,20 +148,29 @@ async function exchange<T>(
   }
 }
 
-async function fetchText<T>(
-  options: TransportOptions,
-  call: Call<T>,
-  signal: AbortSignal,
-): Promise<{ response: Response; text: string }> {
+interface Received {
+  readonly response: Response;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+async function fetchBytes<T>(options: TransportOptions, call: Call<T>, signal: AbortSignal): Promise<Received> {
   const response = await options.fetch(buildRequest(options, call, signal));
-  return { response, text: await response.text() };
+  return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
+/** A page of a proxy in the place of the file is no file. Palette names it in `Content-Disposition` (API.md §1.1). */
+function toFile(response: Response, bytes: Received['bytes']): ReceivedFile | undefined {
+  if (/html|json/.test(response.headers.get('content-type') ?? '')) return undefined;
+  const [, name] = /filename="?([\w][\w.-]*)"?/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name: name ?? null, bytes };
 }
 
 function buildRequest<T>(options: TransportOptions, call: Call<T>, signal: AbortSignal): Request {
   const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.parameters?.[name] ?? ''));
   const url = new URL(path, options.baseUrl);
   for (const [key, value] of Object.entries(call.query ?? {})) url.searchParams.set(key, String(value));
-  const headers = new Headers({ accept: 'application/json', apikey: options.apiKey });
+  const accept = call.isFile === true ? 'application/octet-stream' : 'application/json';
+  const headers = new Headers({ accept, apikey: options.apiKey });
   if (call.projectUid !== null) headers.set('projectuid', call.projectUid);
   if (call.body === undefined) return new Request(url, { method: call.method, headers, signal, redirect: 'error' });
   headers.set('content-type', 'application/json');

@@ -13,6 +13,7 @@ import { hostTagsAnswer, keyOwnerAnswer, projectsAnswer, tokensAnswer } from '..
 import { validationAnswer } from '../wire/validation';
 import { listBackupLocations } from './backup-locations';
 import { collectPages, readOrNull, type Scope, send } from './scope';
+import { profileSurvey } from './survey-profiles';
 
 /** Fifty to a page, twenty in older servers (API.md §1.6): more clusters than a tenant has. */
 const mostPages = 2_000;
@@ -45,6 +46,7 @@ export function surveyEndpoints(scope: Scope): PaletteSurvey {
       }),
     listPacks: (uid) => get(scope, '/v1/clusterprofiles/{uid}/packs', packsAnswer, uid),
     listVariables: (uid) => get(scope, '/v1/clusterprofiles/{uid}/variables', variablesAnswer, uid),
+    ...profileSurvey(scope),
     listBackupLocations: () => listBackupLocations(scope),
     listClusters: (name) => listClusters(scope, name),
     getEndpoint: (uid) => get(scope, '/v1/cloudconfigs/edge-native/{uid}', clusterEndpointAnswer, uid),

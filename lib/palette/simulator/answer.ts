@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number;
   /** Absent means no body. */
   readonly body?: unknown;
+  /** The body is a file of this name: its text goes out as it is. */
+  readonly fileName?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** A created object: the answer gets an `AuditUid` header. */
   readonly isAudited?: boolean;
@@ -33,6 +35,11 @@ export function created(uid: string): Answer {
 /** 204 without a body. */
 export function noContent(): Answer {
   return { status: 204 };
+}
+
+/** 200 with a file (API.md 1.1). */
+export function file(fileName: string, text: string): Answer {
+  return { status: 200, body: text, fileName };
 }
 
 /** The refusal for an object that is not there, or not in this scope. */

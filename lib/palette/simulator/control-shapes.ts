@@ -48,6 +48,8 @@ export const deviceShape = z.strictObject({
   isPowered: z.boolean().optional(),
   machine: z.enum(['usual', 'small']).optional(),
 });
+export const deviceIdShape = z.strictObject({ id: text });
+export const reinstallShape = z.strictObject({ id: text, as: z.enum(['same', 'new']) });
 export const powerShape = z.strictObject({ id: text, isOn: z.boolean() });
 export const logPageShape = z.strictObject({
   from: z.coerce.number().int().nonnegative().default(0),

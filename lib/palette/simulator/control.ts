@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { actAsStranger } from './act-as-stranger';
-import { actShape, deviceShape, faultShape, logPageShape, powerShape } from './control-shapes';
+import {
+  actShape,
+  deviceIdShape,
+  deviceShape,
+  faultShape,
+  logPageShape,
+  powerShape,
+  reinstallShape,
+} from './control-shapes';
 import type { Fault } from './faults';
 import { readLogPage } from './log';
 import type { Simulator } from './simulator';
@@ -27,13 +35,19 @@ const controls: Readonly<Record<string, Control>> = {
     const { id, isOn } = powerShape.parse(body);
     return isOn ? devices.powerOn(id) : devices.powerOff(id);
   },
+  'POST reset': ({ devices }, body) => devices.reset(deviceIdShape.parse(body).id),
+  'POST reinstall': ({ devices }, body) => {
+    const { id, as } = reinstallShape.parse(body);
+    return { id: devices.reinstall(id, as) };
+  },
+  'POST die': ({ devices }, body) => devices.die(deviceIdShape.parse(body).id),
   'POST stranger': ({ stranger }, body) => ({ result: actAsStranger(stranger, actShape.parse(body)) ?? null }),
   'GET snapshot': (simulator) => simulator.snapshot(),
 };
 
 /**
  * Answers the control endpoints that tests of a simulator in another process use: `log`, `log-page?from&limit`, `faults`,
- * `switches`, `devices`, `power`, `stranger`, `snapshot` under `/__simulator/`. 400 with the reason for a bad body.
+ * `switches`, `devices`, `power`, `reset`, `reinstall`, `die`, `stranger`, `snapshot` under `/__simulator/`. 400 with the reason for a bad body.
  */
 export async function handleControl(simulator: Simulator, request: Request): Promise<Response> {
   const url = new URL(request.url);

@@ -17,6 +17,7 @@ export const defaultSeed: Seed = {
     { name: 'stores', expiry: '2099-01-01T00:00:00.000Z', projectUid: DEFAULT_PROJECT_UID },
     { name: 'old-rollout', expiry: '2025-06-30T00:00:00.000Z', isActive: false },
   ],
+  backupLocations: [{ name: 'backups' }],
   profiles: [
     { name: 'edge-infra', version: '1.0.0', type: 'infra' },
     { name: 'edge-infra', version: '1.1.0', type: 'infra' },
@@ -32,6 +33,8 @@ export const defaultSeed: Seed = {
     },
     { name: 'clinic-apps', version: '1.0.0', type: 'add-on', variables: [{ name: 'ward', defaultValue: 'general' }] },
     { name: 'plant-apps', version: '1.0.0', type: 'add-on' },
+    { name: 'appliance-os', version: '1.0.0', type: 'system', cloudType: 'edge-native' },
+    { name: 'appliance-os', version: '1.1.0', type: 'system', cloudType: 'edge-native' },
     { name: 'monitoring', version: '3.2.1', type: 'add-on', scope: 'tenant' },
     { name: 'vsphere-infra', version: '1.0.0', type: 'infra', cloudType: 'vsphere', scope: 'tenant' },
     { name: 'lab-infra', version: '1.0.0', type: 'infra', projectUid: OTHER_PROJECT_UID },

@@ -69,9 +69,8 @@ export function createDevices(world: World, random: () => number): Devices {
     change(id, { poweredAt: null, poweredOffAt: at, diedAt: at });
   };
   const wipe = (id: string) => {
-    const { at } = world.view();
-    change(id, { poweredAt: at, poweredOffAt: null });
-    world.commit((state) => wipeHost(state, id, at));
+    change(id, { poweredAt: world.view().at, poweredOffAt: null });
+    world.commit((state) => wipeHost(state, id, world.view().at));
   };
   return {
     create: (given = {}) => create(given),

@@ -1,5 +1,6 @@
 import type { Route } from './route';
 import { routes } from './routes';
+import { beyondRoutes } from './routes-beyond';
 import { edgeRoutes, libvirtRoutes } from './routes-older';
 
 export interface RouteMatch {
@@ -7,7 +8,7 @@ export interface RouteMatch {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const compiled = [...routes, ...libvirtRoutes, ...edgeRoutes].map((route) => ({
+const compiled = [...routes, ...beyondRoutes, ...libvirtRoutes, ...edgeRoutes].map((route) => ({
   route,
   segments: route.template.split('/'),
 }));

@@ -18,6 +18,12 @@ import {
   searchClusters,
 } from './endpoints/cluster-search';
 import {
+  listClusterProfiles,
+  listClusterVariables,
+  patchClusterProfiles,
+  updateLocation,
+} from './endpoints/cluster-settings';
+import {
   createCluster,
   deleteCluster,
   getCluster,
@@ -35,6 +41,7 @@ import {
   getEdgeHost,
   listEdgeHosts,
   listEdgeHostTags,
+  resetEdgeHost,
   setPairingKey,
   setTunnelConfig,
   updateEdgeHost,
@@ -67,6 +74,7 @@ export const routes: readonly Route[] = [
   write('PUT', '/v1/edgehosts/{uid}/meta', updateEdgeHostMeta),
   write('PATCH', '/v1/edgehosts/{uid}/hostPairingKey', setPairingKey),
   write('PATCH', '/v1/edgehosts/{uid}/tunnelConfig', setTunnelConfig),
+  write('PUT', '/v1/edgehosts/{uid}/reset', resetEdgeHost),
   read('POST', '/v1/dashboard/edgehosts/search', searchEdgeHosts),
   read('GET', '/v1/dashboard/edgehosts/search/schema', getEdgeHostSearchSchema),
   read('POST', '/v1/dashboard/appliances/metadata', listAppliances),
@@ -85,6 +93,10 @@ export const routes: readonly Route[] = [
   write('DELETE', cluster, deleteCluster),
   read('GET', `${cluster}/status`, getClusterStatus),
   write('PATCH', `${cluster}/metadata`, patchClusterMetadata),
+  write('PUT', `${cluster}/location`, updateLocation),
+  read('GET', `${cluster}/profiles`, listClusterProfiles),
+  write('PATCH', `${cluster}/profiles`, patchClusterProfiles),
+  read('GET', `${cluster}/variables`, listClusterVariables),
   read('GET', `${cluster}/edge-native/edgeHosts`, listClusterHosts),
   read('POST', '/v1/dashboard/spectroclusters/search', searchClusters),
   read('GET', '/v1/dashboard/spectroclusters/search/schema', getClusterSearchSchema),

@@ -1,6 +1,8 @@
+import { policiesOf } from '../../sites/policies';
 import type { ProfileReference, Site, SiteIndex } from '../../sites/site';
 import { cloudTypeOf, kindOf } from '../../sites/site-kind';
 import { defaultSeed } from './default-seed';
+import { profileUid } from './seed';
 import type { Seed, SeedProfile } from './seed-shape';
 
 /** A Palette that has everything the sites of the config refer to: their projects and every profile version. */
@@ -12,10 +14,36 @@ export function seedFromSites(index: SiteIndex): Seed {
     .map((uid) => ({ uid, name: `Project ${uid.slice(-4)}` }));
   return {
     projects: [...defaultSeed.projects, ...added],
-    profiles: referredProfiles(index),
+    profiles: [...referredProfiles(index), ...impliedProfiles(index)],
     tokens: defaultSeed.tokens,
+    templates: referredTemplates(index),
+    backupLocations: referredLocations(index),
     ...((index.olderKinds ?? []).length > 0 ? { hasOlderKinds: true } : {}),
   };
+}
+
+const ofTemplates = { name: 'template-infra', version: '1.0.0' };
+const ofAppliances = { name: 'appliance-os', version: '1.0.0' };
+
+/** What no site names: the profile of cluster templates, and the system profile of appliances (API.md 10). */
+function impliedProfiles({ sites }: SiteIndex): SeedProfile[] {
+  const hasTemplates = sites.some(({ clusterTemplateUid }) => clusterTemplateUid !== undefined);
+  const hasAppliances = sites.some((site) => kindOf(site) === 'virtualized');
+  return [
+    ...(hasTemplates ? [{ ...ofTemplates, type: 'infra', scope: 'tenant' } as const] : []),
+    ...(hasAppliances ? [{ ...ofAppliances, type: 'system', scope: 'tenant' } as const] : []),
+  ];
+}
+
+function referredTemplates({ sites }: SiteIndex): NonNullable<Seed['templates']> {
+  const uids = new Set(sites.flatMap(({ clusterTemplateUid }) => clusterTemplateUid ?? []));
+  const profileUids = [profileUid(ofTemplates.name, ofTemplates.version)];
+  return [...uids].map((uid) => ({ uid, name: `template-${uid.slice(-6)}`, profileUids }));
+}
+
+function referredLocations({ sites }: SiteIndex): NonNullable<Seed['backupLocations']> {
+  const names = new Set(sites.flatMap((site) => policiesOf(site).backup?.location ?? []));
+  return [...names].map((name) => ({ name }));
 }
 
 /** Tenant scope: profiles that sites of several projects use exist once. Most of many thousand sites add nothing new. */

@@ -63,6 +63,9 @@ export const seedShape = z.strictObject({
       }),
     )
     .optional(),
+  templates: z.array(z.strictObject({ uid: text, name: text, profileUids: z.array(text) })).optional(),
+  /** The UID is made of the name unless given. */
+  backupLocations: z.array(z.strictObject({ name: text, uid: text.optional() })).optional(),
   hosts: z.array(strangerHostShape).optional(),
   clusters: z.array(strangerClusterShape).optional(),
 });

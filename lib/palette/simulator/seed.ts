@@ -11,6 +11,8 @@ export function seededState(seed: Seed): State {
     projects: seed.projects,
     profiles: seed.profiles.map((profile) => fullProfile(profile, projectUid)),
     tokens: seed.tokens ?? [],
+    templates: seed.templates ?? [],
+    backupLocations: (seed.backupLocations ?? []).map(({ name, uid }) => ({ uid: uid ?? hashedUid(name), name })),
     ...(seed.hasOlderKinds === true ? { hasOlderKinds: true } : {}),
     hosts: {},
     clusters: {},
@@ -20,7 +22,11 @@ export function seededState(seed: Seed): State {
 
 /** The UID of a seeded profile: 24 hex digits made of `name@version`, the same in every run. */
 export function profileUid(name: string, version: string): string {
-  return createHash('sha256').update(`${name}@${version}`).digest('hex').slice(0, 24);
+  return hashedUid(`${name}@${version}`);
+}
+
+function hashedUid(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
 function fullProfile(profile: SeedProfile, projectUid: string): Profile {

@@ -160,7 +160,14 @@ function responseOf(outcome: Outcome): Response {
   if (outcome.end === 'raw') {
     return new Response(outcome.text, { status: outcome.status, headers: { 'Content-Type': outcome.contentType } });
   }
-  const { status, body, headers } = outcome.answer;
+  const { status, body, headers, fileName } = outcome.answer;
+  if (fileName !== undefined) {
+    const named = {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename=${fileName}`,
+    };
+    return new Response(String(body), { status, headers: { ...headers, ...named } });
+  }
   if (body === undefined) return new Response(null, { status, headers: { ...headers } });
   return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
 }

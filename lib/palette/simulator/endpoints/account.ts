@@ -1,5 +1,6 @@
 import { type Answer, ok } from '../answer';
 import { type Call, look } from '../call';
+import type { BackupLocation } from '../state';
 
 /** `GET /v1/users/info`: proves that the key is good. */
 export function getUserInfo(call: Call): Answer {
@@ -31,6 +32,16 @@ export function listTokens(call: Call): Answer {
       };
     }),
   });
+}
+
+/** `GET /v1/users/assets/locations`: where backups can go (palette-sdk-go@00e5730 api/spec/palette-apis-spec.json). */
+export function listBackupLocations(call: Call): Answer {
+  const { backupLocations = [] } = look(call).state;
+  const bodyOf = ({ uid, name }: BackupLocation) => ({
+    metadata: { uid, name },
+    spec: { isDefault: false, type: 's3' },
+  });
+  return ok({ items: backupLocations.map(bodyOf) });
 }
 
 /** `GET /v1/health/ping` and `/ready`. */

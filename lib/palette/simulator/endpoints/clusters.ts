@@ -1,22 +1,21 @@
-import { type Answer, created, noContent, notFound, ok, Refused } from '../answer';
-import { type Call, isInScope, look, param, readBody } from '../call';
-import { clusterProblems, nameProblems, type Problem } from '../cluster-checks';
-import { clusterState, deletedAt, isDeleted } from '../cluster-life';
+import { type Answer, created, noContent, ok, Refused } from '../answer';
+import { type Call, look, readBody } from '../call';
+import { clusterProblems, nameProblems, type Problem, profileUidsOf } from '../cluster-checks';
+import { clusterState } from '../cluster-life';
 import { newCluster, putCluster } from '../cluster-write';
 import { clusterCreateShape, clusterMetaPatchShape } from '../shapes';
 import type { Cluster } from '../state';
-import { after, type View } from '../view';
 import { clusterBody, clusterHostsBody, clusterOverviewBody } from '../wire/cluster';
 import { validationBody } from '../wire/validation';
-
-const DELETED_IS_SHOWN_SECONDS = 72 * 3600;
+import { livingCluster, visibleCluster } from './visible-cluster';
 
 /** `POST /v1/spectroclusters/edge-native`: 201, then provisioning goes its own way (API.md 4). */
 export function createCluster(call: Call, cloudType = 'edge-native'): Answer {
   const body = readBody(call, clusterCreateShape);
   const view = look(call);
   throwFirst(clusterProblems(view, call.projectUid, body, cloudType));
-  const cluster = newCluster(body, call.projectUid, view.at, call.world.takeUid, cloudType);
+  const made = newCluster(body, call.projectUid, view.at, call.world.takeUid, cloudType);
+  const cluster = { ...made, profileUids: profileUidsOf(view, body.spec) };
   call.world.commit((state) => putCluster(state, cluster));
   return created(cluster.uid);
 }
@@ -61,9 +60,8 @@ export function listClusterHosts(call: Call): Answer {
 
 /** `DELETE /v1/spectroclusters/{uid}`: asynchronous, `Deleting` then `Deleted`; forced, at once. Safe to repeat. */
 export function deleteCluster(call: Call): Answer {
-  const cluster = visibleCluster(call);
+  const cluster = livingCluster(call);
   const view = look(call);
-  if (isDeleted(view, cluster)) throw notFound('spectrocluster', cluster.uid);
   const isForceDeleted = cluster.isForceDeleted || call.query.get('forceDelete') === 'true';
   const deletion: Partial<Cluster> = {
     deletingAt: cluster.deletingAt ?? view.at,
@@ -94,20 +92,4 @@ export function patchClusterMetadata(call: Call): Answer {
 export function throwFirst(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first !== undefined) throw new Refused(first.refusal, first.message);
-}
-
-/** The cluster of the path, if the caller may see it. */
-export function visibleCluster(call: Call): Cluster {
-  const view = look(call);
-  const uid = param(call, 'uid');
-  const cluster = view.state.clusters[uid];
-  if (cluster === undefined || !isInScope(call, cluster) || isForgotten(view, cluster)) {
-    throw notFound('spectrocluster', uid);
-  }
-  return cluster;
-}
-
-function isForgotten(view: View, cluster: Cluster): boolean {
-  const at = deletedAt(view, cluster);
-  return at !== null && view.at > after(view, at, DELETED_IS_SHOWN_SECONDS);
 }

@@ -1,6 +1,7 @@
 import { type Answer, created, noContent, notFound, ok, Refused } from '../answer';
 import { type Call, isInScope, look, param, readBody } from '../call';
 import { clustersOfHost } from '../cluster-life';
+import { wipeHost } from '../devices';
 import { findHost, hostState } from '../host-life';
 import { dropHost, newHost, putHost } from '../host-write';
 import { tagsOf } from '../labels';
@@ -106,6 +107,13 @@ export function setPairingKey(call: Call): Answer {
 export function setTunnelConfig(call: Call): Answer {
   const tunnelConfig = readBody(call, tunnelConfigShape);
   return changeHost(call, ownHost(call), { tunnelConfig });
+}
+
+/** `PUT /v1/edgehosts/{uid}/reset`: everything on it is lost; what it is a member of stays so, and it begins anew (INVENTED). */
+export function resetEdgeHost(call: Call): Answer {
+  const { uid } = ownHost(call);
+  call.world.commit((state) => wipeHost(state, uid, look(call).at));
+  return noContent();
 }
 
 /** `DELETE /v1/edgehosts/{uid}`; what happens to a host in use is unknown (API.md 7). */

@@ -1,4 +1,4 @@
-import { type Answer, notFound, ok } from '../answer';
+import { type Answer, file, notFound, ok } from '../answer';
 import { type Call, look, param, readBody } from '../call';
 import { visibleProfiles } from '../cluster-checks';
 import { matchesName } from '../search/name-filter';
@@ -27,6 +27,21 @@ export function listProfileVariables(call: Call): Answer {
 /** `GET /v1/clusterprofiles/{uid}/packs`. */
 export function listProfilePacks(call: Call): Answer {
   return ok({ items: requireProfile(call).packs.map(profilePackBody) });
+}
+
+/** `GET /v1/clusterprofiles/{uid}/spc/download`: an archive, here only its name in it (palette-sdk-go@00e5730 api/spec/palette-apis-spec.json). */
+export function downloadProfile(call: Call): Answer {
+  const { name, version } = requireProfile(call);
+  return file(`${name}-${version}.tgz`, `simulated archive of ${name} ${version}\n`);
+}
+
+/** `GET /v1/clusterTemplates/{uid}`; same source. */
+export function getTemplate(call: Call): Answer {
+  const uid = param(call, 'uid');
+  const template = look(call).state.templates?.find((candidate) => candidate.uid === uid);
+  if (template === undefined) throw notFound('clustertemplate', uid);
+  const profiles = template.profileUids.map((profileUid) => ({ uid: profileUid }));
+  return ok({ metadata: { uid, name: template.name }, spec: { cloudType: 'edge-native', policies: [], profiles } });
 }
 
 /** `POST /v1/dashboard/clusterprofiles`: one item per name, the newest version that matches in front (API.md 3). */

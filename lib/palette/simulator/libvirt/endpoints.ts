@@ -2,7 +2,8 @@ import { type Answer, created, noContent, notFound, ok, Refused } from '../answe
 import { type Call, look, param, readBody } from '../call';
 import { putCluster, withPool } from '../cluster-write';
 import { clusterOfConfig, findPool, requirePool, writableCluster } from '../endpoints/cloud-configs';
-import { throwFirst, visibleCluster } from '../endpoints/clusters';
+import { throwFirst } from '../endpoints/clusters';
+import { visibleCluster } from '../endpoints/visible-cluster';
 import type { Cluster, Pool, VirtualMachine } from '../state';
 import { spreadMachines } from '../virtual-machines';
 import { validationBody } from '../wire/validation';

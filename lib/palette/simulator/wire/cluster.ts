@@ -18,6 +18,7 @@ export function clusterBody(view: View, cluster: Cluster): Json {
       clusterConfig: readableClusterConfig(cluster),
       clusterProfileTemplates: profilesOf(view, cluster).map(profileTemplate),
       clusterType: 'PureManage',
+      ...(cluster.templateUid === undefined ? {} : { clusterTemplate: { uid: cluster.templateUid } }),
     },
     ...clusterStatus(view, cluster),
   };

@@ -38,7 +38,9 @@ export function createBench(options: SimulatorOptions = {}, startMs = Date.UTC(2
         }),
       );
       const text = await response.text();
-      return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+      const isFile = response.headers.has('Content-Disposition');
+      const parsed = text === '' ? undefined : isFile ? text : JSON.parse(text);
+      return { status: response.status, headers: response.headers, body: parsed };
     },
   };
 }
