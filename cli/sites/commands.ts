@@ -2,7 +2,10 @@ import { audit } from './audit';
 import { check } from './check';
 import type { Command, CommandGroup } from './command';
 import { approve, reject } from './decide';
+import { deleteCluster } from './delete-cluster';
 import { doctor } from './doctor';
+import { form } from './form';
+import { grow } from './grow';
 import { importSites } from './import';
 import { link } from './link';
 import { list } from './list';
@@ -10,6 +13,7 @@ import { pin } from './pin';
 import { qr } from './qr';
 import { register } from './register';
 import { removeHost } from './remove-host';
+import { scale } from './scale';
 import { show } from './show';
 import { status } from './status';
 import { terraform } from './terraform';
@@ -23,7 +27,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Look', commands: [doctor, list, show, status, audit, webhooks] },
   { title: 'Prepare', commands: [pin, link, qr, userData, terraform] },
   { title: 'Act', commands: [register, undo, approve, reject] },
-  { title: 'The life of a site', commands: [removeHost] },
+  { title: 'The life of a site', commands: [grow, form, scale, removeHost, deleteCluster] },
 ];
 
 /** All of them, in that order. */
