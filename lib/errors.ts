@@ -76,6 +76,8 @@ export const catalogue = {
   host_pool_unfit: { status: 409, retry: false, fixedBy: 'it' },
   host_pool_awaited: { status: 503, retry: true, fixedBy: 'wait' },
   site_full: { status: 409, retry: false, fixedBy: 'it' },
+  appliance_unfit: { status: 409, retry: false, fixedBy: 'it' },
+  kind_not_supported: { status: 503, retry: false, fixedBy: 'it' },
   addresses_exhausted: { status: 409, retry: false, fixedBy: 'it' },
 
   // Palette.

@@ -4,6 +4,7 @@ import { type HostId, parseHostId } from '../../lib/hosts/edge-host-id';
 import { refuseHost } from '../../lib/registration/refuse-host';
 import type { Outlook } from '../../lib/registration/view';
 import type { Server } from '../../lib/server/compose';
+import { firstSetUpOf } from '../../lib/sites/first-set-up';
 import type { Site } from '../../lib/sites/site';
 import { orPageFailure, type PageFailure } from '../_parts/open-server';
 import { nameSites, type ShownProblem } from '../_parts/shown-problem';
@@ -67,7 +68,7 @@ export async function countPresent(
   addressKeys: readonly string[],
 ): Promise<number> {
   const next = rows.find(({ view, host }) => view === null && host.hostId !== null)?.host.hostId ?? null;
-  if (site.topology.controlPlane === 1 || next === null || rows.some(({ view }) => view !== null)) return 0;
+  if (firstSetUpOf(site) === 1 || next === null || rows.some(({ view }) => view !== null)) return 0;
   return presentIn(await desk.as(actor).foresee(next, site.id, addressKeys));
 }
 

@@ -3,6 +3,7 @@ import type { Visit } from '../../lib/access/access';
 import { type Actor, maySeeSite } from '../../lib/access/actor';
 import type { Server } from '../../lib/server/compose';
 import type { SiteDirectory } from '../../lib/sites/directory';
+import { firstSetUpOf } from '../../lib/sites/first-set-up';
 import type { Site } from '../../lib/sites/site';
 import { readProblem } from '../_arrive/arrival';
 import { boundUndo, undoKey } from '../_front/undo-cookie';
@@ -122,7 +123,7 @@ async function KnownList({ scene: { t, base }, server, visit, query, list, site,
         site={site}
         list={list}
         rows={rows}
-        gathering={gatheringOf(rows, site.topology.controlPlane, present)}
+        gathering={gatheringOf(rows, firstSetUpOf(site), present)}
         expectedAt={expectedElsewhere(directory, actor, list, site)}
         isAdding={isAdding}
         isTwice={query.has(pageKeys.twice)}

@@ -164,6 +164,17 @@ export const remedies = {
     causes: 'The site has as many hosts as topology.maxHosts, or no worker pool for one more.',
     remedy: 'Raise it by pull request, or take a host out in Palette.',
   },
+  appliance_unfit: {
+    causes:
+      'The virtual machines that the site plans need more, or other networks and storage pools, than the appliance reports.',
+    remedy:
+      'The log line of the reference says what it needs and what it has. Change virtualization by pull request, or bring a bigger appliance.',
+  },
+  kind_not_supported: {
+    causes:
+      'The site is virtualized or containerized, and this Palette has no operations for that: current ones have none.',
+    remedy: 'Make the site native by pull request. If Palette does have them, name the kind in palette.olderKinds.',
+  },
   addresses_exhausted: {
     causes: 'Every address of addressing.addresses is in use in Palette.',
     remedy: 'Add addresses by pull request.',

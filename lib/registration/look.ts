@@ -44,7 +44,8 @@ export async function lookAt(ports: Ports, site: Site, intent: Intent, deadlineM
 
 async function readMachines(run: Run, world: World, { hostId }: Intent): Promise<Parameters<typeof rememberSight>[3]> {
   const configUid = world.clusters[0]?.configUid ?? null;
-  const pool = world.pools.find(({ hosts }) => hosts.some((host) => host.hostId === hostId));
+  const own = world.pools.filter(({ hosts }) => hosts.some((host) => host.hostId === hostId));
+  const pool = own.find(({ isControlPlane }) => isControlPlane) ?? own[0];
   if (pool === undefined || configUid === null) return null;
   return { pool: pool.name, found: await run.palette.listMachines(run.site, configUid, pool.name) };
 }

@@ -2,8 +2,11 @@ import { fail } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import { idsOf, isIdOf } from '../sites/former-id';
+import type { Site } from '../sites/site';
+import { cloudTypeOf } from '../sites/site-kind';
 import type { Intent } from '../store/records';
 import { countWindow } from './count-window';
+import { settledMembers } from './plan/host-layer';
 import type { World } from './plan/world';
 import { countTry, type Run } from './run';
 import { StopRun } from './stop-run';
@@ -37,7 +40,8 @@ export async function observe(run: Run, intents: readonly Intent[]): Promise<Wor
 export async function observeSite(run: Run): Promise<Pick<World, 'clusters' | 'pools'>> {
   const clusters = await readClusters(run);
   const [only] = clusters;
-  run.pools = only !== undefined && clusters.length === 1 && canBeRead(only) ? await readPools(run, only) : [];
+  run.pools =
+    only !== undefined && clusters.length === 1 && canBeRead(run.site, only) ? await readPools(run, only) : [];
   remember(run);
   return { clusters, pools: run.pools };
 }
@@ -75,8 +79,8 @@ async function findClusters(run: Run): Promise<readonly string[]> {
   return [...new Set([...found, ...run.remembered])];
 }
 
-function canBeRead(cluster: ClusterRecord): boolean {
-  return cluster.cloudType === 'edge-native' && cluster.state !== 'Deleting';
+function canBeRead(site: Site, cluster: ClusterRecord): boolean {
+  return cluster.cloudType === cloudTypeOf(site) && cluster.state !== 'Deleting';
 }
 
 async function readPools(run: Run, cluster: ClusterRecord): Promise<readonly Pool[]> {
@@ -137,7 +141,7 @@ function byAge(one: HostRecord, other: HostRecord): number {
  * label search just brought; a host that only the search knows is read for itself, because indexes lag.
  */
 async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: boolean): Promise<void> {
-  const members = new Set(run.pools.flatMap((pool) => pool.hosts.map((host) => host.hostId)));
+  const members = settledMembers(run.site, run.pools);
   const unknown = (hostId: HostId) => !members.has(hostId) && !run.hosts.has(hostId);
   // A settled one that is in no cluster, because there is none, is not wanted back.
   const isAskedFor = ({ phase }: Intent) => hasCluster || phase !== 'settled';

@@ -1,4 +1,5 @@
 import type { HostId } from '../hosts/edge-host-id';
+import { firstSetUpOf, takesFurtherHosts } from '../sites/first-set-up';
 import type { Site } from '../sites/site';
 import type { SiteSight } from './sight/site-sight';
 import type { Outlook } from './view';
@@ -17,19 +18,19 @@ export function outlookOf(site: Site, sight: SiteSight | null, coming: readonly 
 }
 
 /** Only what the pools show: whoever is still coming is not there yet. */
-function atCluster({ topology }: Site, { cluster, members }: SiteSight): Outlook {
+function atCluster(site: Site, { cluster, members }: SiteSight): Outlook {
   const all = Object.values(members);
-  const hasRoom = topology.workerPool || all.some(({ role }) => role === 'worker');
+  const hasRoom = takesFurtherHosts(site) || all.some(({ role }) => role === 'worker');
   const isAble = cluster?.isUsable === true && cluster.state !== 'Error';
-  if (!isAble || all.length === 0 || !hasRoom || all.length >= topology.maxHosts) return unknown;
+  if (!isAble || all.length === 0 || !hasRoom || all.length >= site.topology.maxHosts) return unknown;
   return { kind: 'joins', present: all.length };
 }
 
-function beforeCluster({ topology }: Site, present: number): Outlook {
-  const { controlPlane: needed, workerPool, maxHosts } = topology;
+function beforeCluster(site: Site, present: number): Outlook {
+  const needed = firstSetUpOf(site);
   if (present === 0) return { kind: 'first', needed };
   if (present < needed) return { kind: present + 1 === needed ? 'completes' : 'gathers', present, needed };
-  return workerPool && present < maxHosts ? { kind: 'joins', present } : unknown;
+  return takesFurtherHosts(site) && present < site.topology.maxHosts ? { kind: 'joins', present } : unknown;
 }
 
 /** Those that bear the site's label, as far as they were there when it was last searched for, and those of the store. */

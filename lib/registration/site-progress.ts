@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HostId } from '../hosts/edge-host-id';
+import { firstSetUpOf } from '../sites/first-set-up';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
@@ -32,8 +33,8 @@ const repeatedAfterMs = 20_000;
 const lastWritten = new WeakMap<Ports, Map<SiteId, SiteProgress>>();
 
 /** What is known of a site where nobody has worked yet. */
-export function plannedProgress({ topology }: Site): SiteProgress {
-  return { present: 0, needed: topology.controlPlane, registering: [], turns: {}, atMs: 0 };
+export function plannedProgress(site: Site): SiteProgress {
+  return { present: 0, needed: firstSetUpOf(site), registering: [], turns: {}, atMs: 0 };
 }
 
 /** The progress, and those besides whom the store knows to be registered at the same time. Pure. */
@@ -124,9 +125,9 @@ function countHosts(run: Run, { verdicts }: Plan): Pick<SiteProgress, 'present' 
   const all = [...verdicts.values()];
   const waiting = all.find((verdict) => verdict.kind === 'wait');
   if (waiting !== undefined) return { present: waiting.present, needed: waiting.needed };
-  const members = run.pools.reduce((sum, pool) => sum + pool.hosts.length, 0);
+  const members = new Set(run.pools.flatMap(({ hosts }) => hosts.map(({ hostId }) => hostId))).size;
   if (members > 0) return { present: members, needed: members };
-  const needed = run.site.topology.controlPlane;
+  const needed = firstSetUpOf(run.site);
   return { present: Math.min(needed, all.filter(({ kind }) => kind === 'join').length), needed };
 }
 

@@ -3,13 +3,15 @@ import type { HostId } from '../hosts/edge-host-id';
 import { indexExpectedHosts } from './expected-site';
 import { type SiteQuery, type SitesFound, searchSites, takeSites } from './search-sites';
 import { indexForSearch, type SearchIndex } from './searchable';
-import type { Site, SiteIndex } from './site';
+import type { Site, SiteIndex, SiteKind } from './site';
 import type { SiteId } from './site-id';
 
 /** Everything the server asks about sites. Pure, in memory, made once per process. */
 export interface SiteDirectory {
   /** All of them, in whatever status. */
   readonly sites: readonly Site[];
+  /** The kinds besides `native` that this Palette has, as the config says. */
+  readonly olderKinds: readonly SiteKind[];
   /** The site of this id in whatever status, or null. */
   readonly find: (id: string) => Site | null;
   /** The site of this id, else the one that had it before it was renamed; or null. For what was written down long ago. */
@@ -46,6 +48,7 @@ export function createDirectory(index: SiteIndex): SiteDirectory {
   };
   return {
     sites: index.sites,
+    olderKinds: index.olderKinds ?? [],
     find,
     findBorne: (id) => byId.get(id) ?? byFormerId.get(id) ?? null,
     resolve: (id) => resolve(id, find),

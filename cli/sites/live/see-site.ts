@@ -76,11 +76,13 @@ export function mergeHosts(
 ): Omit<SeenHost, 'intent'>[] {
   const known = new Map<string, HostRecord>(records.map((record) => [record.hostId, record]));
   const inOrder = [...pools].sort((one, other) => Number(other.isControlPlane) - Number(one.isControlPlane));
+  const placed = new Set<string>();
   const members = inOrder.flatMap((pool) =>
     pool.hosts.flatMap(({ hostId, address }) => {
       const parsed = parseHostId(hostId);
-      if (!parsed.ok) return [];
-      const machine = machines.find((one) => one.hostId === hostId) ?? null;
+      if (!parsed.ok || placed.has(hostId)) return [];
+      placed.add(hostId);
+      const machine = uniteMachines(machines.filter((one) => one.hostId === hostId));
       return [{ hostId: parsed.value, record: known.get(hostId) ?? null, pool, address, machine }];
     }),
   );
@@ -89,6 +91,14 @@ export function mergeHosts(
     .filter(({ hostId }) => !inPool.has(hostId))
     .map((record) => ({ hostId: record.hostId, record, pool: null, address: null, machine: null }));
   return [...members, ...rest];
+}
+
+/** An appliance carries several: it is well when all of them are. */
+function uniteMachines(own: readonly Machine[]): Machine | null {
+  const [first] = own;
+  if (first === undefined) return null;
+  const isRunning = own.every((machine) => machine.isRunning);
+  return { hostId: first.hostId, isRunning, hasFailed: own.some(({ hasFailed }) => hasFailed) };
 }
 
 /** So far back the audit trail is looked through, and so many of its hosts are read. */

@@ -1,6 +1,8 @@
 import type { HostRecord } from '../../../lib/palette/model';
 import type { ClusterSummary } from '../../../lib/palette/survey-model';
+import { firstSetUpOf } from '../../../lib/sites/first-set-up';
 import type { Site } from '../../../lib/sites/site';
+import { cloudTypeOf } from '../../../lib/sites/site-kind';
 import { isOwn } from '../doctor/judge-clusters';
 import { countOf } from '../name-some';
 
@@ -31,7 +33,7 @@ export function stateOf(
     ({ state: 'attention', hosts: own === null ? free.length : countHosts(own), why, cluster: own }) as const;
   if (live.length > 1) return attention(`${countOf(live.length, 'cluster')} bear its name`);
   if (cluster === undefined) return withoutCluster(site, free.length);
-  if (cluster.cloudType !== 'edge-native' || (!isOwn(site, cluster) && !site.adoptExistingCluster))
+  if (cluster.cloudType !== cloudTypeOf(site) || (!isOwn(site, cluster) && !site.adoptExistingCluster))
     return attention('a cluster that is not its own bears its name');
   const hosts = countHosts(cluster);
   const say = (state: SiteStateName, why: string | null = null) => ({ state, hosts, why, cluster });
@@ -49,9 +51,9 @@ export function stateOf(
   }
 }
 
-function withoutCluster({ topology }: Site, hosts: number): SiteState {
+function withoutCluster(site: Site, hosts: number): SiteState {
   if (hosts === 0) return { state: 'none', hosts, why: null, cluster: null };
-  const missing = topology.controlPlane - hosts;
+  const missing = firstSetUpOf(site) - hosts;
   const why = missing > 0 ? `waits for ${countOf(missing, 'more host')}` : 'no cluster has been made yet';
   return { state: 'registered', hosts, why, cluster: null };
 }

@@ -191,6 +191,14 @@ export const arErrors: Texts['errors'] = {
         : `اكتمل عدد الأجهزة المسموح به في هذا الموقع (${most}).`,
     nextStep: () => `تأكد من أنك اخترت الموقع الصحيح. إذا كان صحيحًا، ف${callHelp}`,
   },
+  appliance_unfit: fixedText(
+    'هذا الجهاز أصغر مما يحتاجه هذا الموقع، أو ينقصه شيء خطط له قسم IT.',
+    `تأكد من أن الجهاز والموقع صحيحان. إذا كانا صحيحين، ف${callHelp}`,
+  ),
+  kind_not_supported: fixedText(
+    'لا يستطيع نظام الإدارة إعداد موقع من هذا النوع.',
+    `تكرار المحاولة لن يفيد. ${callHelp}`,
+  ),
   addresses_exhausted: fixedText('لم يبق عنوان شبكة لجهاز آخر في هذا الموقع.', callHelp),
 
   palette_unreachable: fixedText('نظام الإدارة لا يستجيب في الوقت الحالي.', waitAndRetry),

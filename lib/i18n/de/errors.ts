@@ -238,6 +238,14 @@ export const deErrors: Texts['errors'] = {
         : `Dieser Standort hat schon alle Geräte, die er haben darf (${most}).`,
     nextStep: () => `Prüfen Sie, ob Sie den richtigen Standort gewählt haben. Wenn ja, ${callHelpThen}`,
   },
+  appliance_unfit: fixedText(
+    'Dieses Gerät ist zu klein für diesen Standort, oder ihm fehlt etwas, das die IT vorgesehen hat.',
+    `Prüfen Sie, ob es das richtige Gerät und der richtige Standort ist. Wenn ja, ${callHelpThen}`,
+  ),
+  kind_not_supported: fixedText(
+    'Das Verwaltungssystem kann einen Standort dieser Art nicht einrichten.',
+    `Noch einmal versuchen hilft nicht. ${callHelp}`,
+  ),
   addresses_exhausted: fixedText(
     'An diesem Standort ist für ein weiteres Gerät keine Netzwerkadresse mehr frei.',
     callHelp,

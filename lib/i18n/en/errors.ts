@@ -208,6 +208,14 @@ export const enErrors = {
         : `This site already has all the hosts it may have (${most}).`,
     nextStep: () => `Check that you chose the right site. If you did, ${callHelpThen}`,
   },
+  appliance_unfit: fixedText(
+    'This host is too small for this site, or lacks something that IT planned for.',
+    `Check that it is the right host and the right site. If both are right, ${callHelpThen}`,
+  ),
+  kind_not_supported: fixedText(
+    'The management system cannot set up a site like this one.',
+    `Trying again will not help. ${callHelp}`,
+  ),
   addresses_exhausted: fixedText('There is no network address left for another host at this site.', callHelp),
 
   palette_unreachable: fixedText('The management system does not answer at the moment.', waitAndRetry),

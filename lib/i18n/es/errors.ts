@@ -218,6 +218,11 @@ export const esErrors: Texts['errors'] = {
         : `Esta sede ya tiene todos los equipos que puede tener (${most}).`,
     nextStep: () => `Compruebe que eligió la sede correcta. Si es así, ${callHelpThen}`,
   },
+  appliance_unfit: fixedText(
+    'Este equipo es demasiado pequeño para esta sede, o le falta algo que IT ha previsto.',
+    `Compruebe que es el equipo correcto y la sede correcta. Si es así, ${callHelpThen}`,
+  ),
+  kind_not_supported: fixedText('El sistema de gestión no puede configurar una sede de este tipo.', retryIsNoHelp),
   addresses_exhausted: fixedText('En esta sede no queda ninguna dirección de red para otro equipo.', callHelp),
 
   palette_unreachable: fixedText('El sistema de gestión no responde en este momento.', waitAndRetry),

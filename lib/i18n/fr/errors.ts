@@ -231,6 +231,14 @@ export const frErrors: Texts['errors'] = {
         : `Ce site a déjà tous les appareils qu’il peut avoir (${most}).`,
     nextStep: () => `Vérifiez que vous avez choisi le bon site. Si oui, ${callHelpThen}`,
   },
+  appliance_unfit: fixedText(
+    'Cet appareil est trop petit pour ce site, ou il lui manque quelque chose que le service IT a prévu.',
+    `Vérifiez que c’est le bon appareil et le bon site. Si c’est le cas, ${callHelpThen}`,
+  ),
+  kind_not_supported: fixedText(
+    'Le système de gestion ne sait pas installer un site de ce type.',
+    `Réessayer ne servira à rien. ${callHelp}`,
+  ),
   addresses_exhausted: fixedText('Il ne reste plus d’adresse réseau pour un autre appareil sur ce site.', callHelp),
 
   palette_unreachable: fixedText('Le système de gestion ne répond pas pour le moment.', waitAndRetry),

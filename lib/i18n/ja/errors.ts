@@ -211,6 +211,11 @@ export const jaErrors: Texts['errors'] = {
         : `この拠点の機器は、すでに上限（${most}台）に達しています。`,
     nextStep: () => `正しい拠点を選んだか確かめてください。正しいときは、${callHelp}`,
   },
+  appliance_unfit: fixedText(
+    'この機器はこの拠点には小さすぎるか、IT担当が予定したものを備えていません。',
+    `機器と拠点が正しいか確かめてください。どちらも正しいときは、${callHelp}`,
+  ),
+  kind_not_supported: fixedText('管理システムでは、この種類の拠点を準備できません。', `${retryCannotHelp}${callHelp}`),
   addresses_exhausted: fixedText('この拠点では、新しい機器に使えるネットワークの番号が残っていません。', callHelp),
 
   palette_unreachable: fixedText('管理システムが今、応答していません。', waitAndRetry),

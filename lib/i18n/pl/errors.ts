@@ -224,6 +224,14 @@ export const plErrors: Texts['errors'] = {
         : `Ta placówka ma już tyle urządzeń, ile może mieć (${most}).`,
     nextStep: () => `Sprawdź, czy to właściwa placówka. Jeśli tak, ${callHelpThen}`,
   },
+  appliance_unfit: fixedText(
+    'To urządzenie jest za małe dla tej placówki albo brakuje mu czegoś, co zaplanował dział IT.',
+    `Sprawdź, czy to właściwe urządzenie i właściwa placówka. Jeśli tak, ${callHelpThen}`,
+  ),
+  kind_not_supported: fixedText(
+    'System zarządzania nie potrafi przygotować placówki tego rodzaju.',
+    `Ponowna próba nic nie da. ${callHelp}`,
+  ),
   addresses_exhausted: fixedText(
     'W tej placówce nie ma już wolnego adresu w sieci dla kolejnego urządzenia.',
     callHelp,

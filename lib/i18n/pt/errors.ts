@@ -220,6 +220,14 @@ export const ptErrors: Texts['errors'] = {
         : `Esta unidade já tem todos os equipamentos que pode ter (${most}).`,
     nextStep: () => `Verifique se você escolheu a unidade certa. Se for a certa, ${callHelpThen}`,
   },
+  appliance_unfit: fixedText(
+    'Este equipamento é pequeno demais para esta unidade, ou falta nele algo que a TI previu.',
+    `Verifique se é o equipamento certo e a unidade certa. Se estiver tudo certo, ${callHelpThen}`,
+  ),
+  kind_not_supported: fixedText(
+    'O sistema central não consegue configurar uma unidade deste tipo.',
+    `Repetir não vai ajudar. ${callHelp}`,
+  ),
   addresses_exhausted: fixedText('Não há mais endereço de rede livre para outro equipamento nesta unidade.', callHelp),
 
   palette_unreachable: fixedText('O sistema central não responde no momento.', waitAndRetry),

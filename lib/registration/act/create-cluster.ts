@@ -1,6 +1,7 @@
-import { fail } from '../../errors';
+import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
-import { isRefusal, type PaletteError } from '../../palette/palette-error';
+import { isNotFound, isRefusal, type PaletteError } from '../../palette/palette-error';
+import { kindOf } from '../../sites/site-kind';
 import { resolveBackupLocation } from '../backup-location';
 import { countWindow } from '../count-window';
 import { explain } from '../explain';
@@ -25,6 +26,7 @@ const mostTries = 2;
 /** Creates the site's cluster with both pools. A failure of any kind is followed by "is it there?" before anything else. */
 export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   const { site, palette } = run;
+  if (!isKindOn(run)) throw new StopRun(fail('kind_not_supported').error);
   if (triesOf(run, 'create cluster') >= mostTries) throw new StopRun(fail('outcome_unknown').error);
   const [profiles, backupLocationUid] = await Promise.all([resolveProfiles(run), resolveBackupLocation(run)]);
   const { controlPlane, workers } = step;
@@ -40,6 +42,18 @@ export async function createCluster(run: Run, step: CreateStep): Promise<void> {
   const hostIds = [...controlPlane, ...workers].map(({ hostId }) => hostId);
   noteWrite(run, 'cluster_created', hostIds, result.done);
   await rereadTied(run);
+}
+
+/** Current Palettes have none of the older kinds, so they are off unless the config says that this one has (API.md §10). */
+function isKindOn({ site, ports }: Run): boolean {
+  const kind = kindOf(site);
+  return kind === 'native' || ports.directory.olderKinds.includes(kind);
+}
+
+/** A path that is not there: the config says that this Palette has the kind, and it has not. */
+function explainCreate({ site }: Run, error: PaletteError): Failure {
+  const isUnknown = isNotFound(error) || error.facts.status === 405 || error.facts.status === 501;
+  return kindOf(site) !== 'native' && isUnknown ? fail('kind_not_supported').error : explain(error);
 }
 
 /** The turn of a create may come late. Milliseconds. */
@@ -77,10 +91,10 @@ async function lookAgain(run: Run, step: CreateStep, error: PaletteError, tries:
   // Found, so it has arrived; or not found for longer than it can be on its way.
   run.onWireUntilMs = 0;
   if (uids.length > 0) return;
-  if (tries >= mostTries) throw new StopRun(explain(error));
+  if (tries >= mostTries) throw new StopRun(explainCreate(run, error));
   if (!isRefused) return;
   const hostIds = [...step.controlPlane, ...step.workers].map(({ hostId }) => hostId);
-  if (!(await rereadHosts(run, hostIds))) throw new StopRun(explain(error));
+  if (!(await rereadHosts(run, hostIds))) throw new StopRun(explainCreate(run, error));
 }
 
 interface Found {

@@ -6,13 +6,20 @@ export interface Seen {
   readonly cluster?: SeenCluster | null;
   readonly pools?: readonly Pool[];
   /** The machines of these pools, as read. */
-  readonly machines?: { readonly pools: readonly string[]; readonly found: readonly Machine[] };
+  readonly machines?: SeenMachines;
   /** Hosts as read; those that are not among them are left as they were known. */
   readonly hosts?: readonly HostRecord[];
   /** Did a search for the site's label bring the hosts? */
   readonly hasAskedCalls?: boolean;
   readonly hasSearched?: boolean;
   readonly gathered?: SiteSight['gathered'];
+}
+
+export interface SeenMachines {
+  readonly pools: readonly string[];
+  readonly found: readonly Machine[];
+  /** Several run on one host, or none: there the machines are what has to run, whichever host they are on. */
+  readonly areVirtual: boolean;
 }
 
 /** What was seen, and when it was asked for, milliseconds. */
@@ -79,7 +86,9 @@ function mergeCluster(old: SiteSight, { cluster }: Seen, atMs: number): SiteSigh
 
 function mergeMembers(old: SiteSight, { pools }: Seen, atMs: number): SiteSight {
   if (pools === undefined || isOlder(atMs, old.membersAtMs)) return old;
-  const entries = pools.flatMap((pool) =>
+  // An appliance may be in several: as a member it counts where it is of the control plane.
+  const controlPlaneLast = [...pools].sort((one, other) => Number(one.isControlPlane) - Number(other.isControlPlane));
+  const entries = controlPlaneLast.flatMap((pool) =>
     pool.hosts.map(({ hostId }): [string, SeenMember] => [hostId, memberOf(pool, old, hostId, atMs)]),
   );
   const members = Object.fromEntries(entries);
@@ -132,13 +141,21 @@ function mergeMachines(old: SiteSight, { machines }: Seen, atMs: number): SiteSi
   if (machines === undefined || isOlder(atMs, old.machinesAtMs)) return old;
   const entries = Object.entries(old.members).map(([hostId, member]): [string, SeenMember] => {
     if (!machines.pools.includes(member.pool)) return [hostId, member];
-    const machine = machines.found.find((one) => one.hostId === hostId);
-    const isRunning = machine?.isRunning ?? false;
-    const hasFailed = machine?.hasFailed ?? false;
+    const { isRunning, hasFailed } = judgeMachines(machines, hostId);
     const isSame = member.isRunning === isRunning && member.hasFailed === hasFailed;
     return [hostId, isSame ? member : { ...member, isRunning, hasFailed, changedAtMs: atMs }];
   });
   return { ...old, members: Object.fromEntries(entries), machinesAtMs: atMs };
+}
+
+/** An appliance that carries no machine, because there are fewer of them, is as far as those of the others. */
+function judgeMachines({ found, areVirtual }: SeenMachines, hostId: string): Omit<Machine, 'hostId'> {
+  const own = found.filter((machine) => machine.hostId === hostId);
+  const counting = own.length === 0 && areVirtual ? found : own;
+  return {
+    isRunning: counting.length > 0 && counting.every(({ isRunning }) => isRunning),
+    hasFailed: own.some(({ hasFailed }) => hasFailed),
+  };
 }
 
 function mergeCalls(old: SiteSight['calls'], hosts: readonly HostRecord[], atMs: number): SiteSight['calls'] {

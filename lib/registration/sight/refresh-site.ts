@@ -3,6 +3,7 @@ import type { Palette } from '../../palette/palette';
 import { PaletteError } from '../../palette/palette-error';
 import { idsOf } from '../../sites/former-id';
 import type { Site } from '../../sites/site';
+import { cloudTypeOf, kindOf } from '../../sites/site-kind';
 import { recallClusters } from '../cluster-cache';
 import { describeError } from '../describe-error';
 import { stopSite } from '../plan/site-layer';
@@ -82,7 +83,7 @@ async function readOnly({ palette, site }: Refresh, uids: readonly string[]): Pr
 /** A cluster as the sight keeps it. */
 export function toSeenCluster(site: Site, record: ClusterRecord): SeenCluster {
   const { uid, name, state } = record;
-  const configUid = record.cloudType === 'edge-native' ? record.configUid : null;
+  const configUid = record.cloudType === cloudTypeOf(site) ? record.configUid : null;
   return { uid, name, state, configUid, isUsable: stopSite(site, [record]) === null };
 }
 
@@ -99,7 +100,7 @@ const seeMachines: Group = async ({ ports, site, palette, sight }) => {
   if (configUid === null || pools.length === 0 || !dueGroups(sight, ports.clock.now(), countWatched(ports)).machines)
     return null;
   const found = await Promise.all(pools.map((pool) => palette.listMachines(site, configUid, pool)));
-  return { machines: { pools, found: found.flat() } };
+  return { machines: { pools, found: found.flat(), areVirtual: kindOf(site) === 'virtualized' } };
 };
 
 /** Pools of a cluster that is going away are nobody's any more. */

@@ -1,4 +1,5 @@
 import type { HostRecord, Machine } from '../../palette/model';
+import { kindOf } from '../../sites/site-kind';
 import type { Plan, World } from '../plan/world';
 import type { Run } from '../run';
 import { keepCalls, mergeSight, type Seen } from './merge-sight';
@@ -51,7 +52,11 @@ function seenInRun(run: Run, world: World, plan: Plan, machines: ReadMachines | 
   return {
     cluster,
     ...(cluster === null ? {} : { pools: world.pools }),
-    ...(machines === null ? {} : { machines: { pools: [machines.pool], found: machines.found } }),
+    ...(machines === null
+      ? {}
+      : {
+          machines: { pools: [machines.pool], found: machines.found, areVirtual: kindOf(run.site) === 'virtualized' },
+        }),
     hosts: [...(run.labelled ?? []), ...read].map((record) => withEntry(run, record)),
     // A host that was made a moment ago is known not to have called: the first search can wait.
     hasAskedCalls: run.labelled !== null || run.registered.size > 0,
