@@ -42,6 +42,7 @@ describe('an edge host as Palette sends it', () => {
   test('is mapped to our words, and its secrets stay behind', async () => {
     expect(await read(recorded)).toEqual({
       hostId: id,
+      architecture: 'amd64',
       state: 'in-use',
       health: 'healthy',
       labels: { name: 'till-1', site: 'denver' },
@@ -198,5 +199,25 @@ describe('what we send about a host', () => {
   test('a found host with an ID that we could not have registered is left out', async () => {
     const { palette } = createFakePalette([json({ items: [{ metadata: { uid: 'a b' } }, recorded] })]);
     expect(await palette.findHostsByLabel('site', 'denver')).toHaveLength(1);
+  });
+});
+
+describe('what an edge host is built like', () => {
+  const spec = { device: { archType: 'arm64' } };
+
+  test.each([
+    ['is ready', { state: 'ready' }],
+    ['is in use and has called home', { state: 'in-use', health: { state: 'healthy' } }],
+  ])('is told by one that %s', async (_, status) => {
+    expect(await read({ metadata, spec, status })).toMatchObject({ architecture: 'arm64' });
+  });
+
+  test.each([
+    ['has not called home: that is what was said for it', { state: 'unpaired' }, spec],
+    ['is in use before it has called home', { state: 'in-use', health: { state: '' } }, spec],
+    ['says a word that we do not know', { state: 'ready' }, { device: { archType: 'riscv' } }],
+    ['says nothing', { state: 'ready' }, {}],
+  ])('is not told by one that %s', async (_, status, told) => {
+    expect(await read({ metadata, spec: told, status })).not.toHaveProperty('architecture');
   });
 });

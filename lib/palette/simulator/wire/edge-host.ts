@@ -97,12 +97,13 @@ function hostStatus(view: View, host: Host): Json {
   };
 }
 
+/** What the edge host says of itself counts from its first call on (INVENTED); until then what was said for it. */
 function deviceBody(view: View, host: Host): Json {
   const device = view.state.devices[host.uid];
   const isPaired = isPast(view, host.pairedAt);
   const isInstalled = clustersInUse(view, host.uid).some((cluster) => isPast(view, cluster.runningAt));
   return {
-    archType: host.architecture,
+    archType: isPaired ? (device?.architecture ?? host.architecture) : host.architecture,
     hostType: 'appliance',
     hostState: isInstalled ? 'cluster' : 'registration',
     ...(isPaired ? hardwareBody(host, device) : {}),
