@@ -15,6 +15,8 @@ export interface PhonePlan {
   readonly leaves: boolean;
   /** Finds out so much later that this is the wrong site, and takes the host back; null: it is the right one. */
   readonly undoesAfterMs: number | null;
+  /** Scans once more, so much later, when IT has taken the host out; null: leaves it at that. */
+  readonly returnsAfterMs: number | null;
 }
 
 /** The ID of the nth host. */
@@ -39,6 +41,7 @@ export function choosePhones(random: Random, sites: readonly Site[], withinMs: n
         : [],
       leaves: random.chance(0.3),
       undoesAfterMs: null,
+      returnsAfterMs: null,
     });
   let number = 0;
   for (const site of sites) {
@@ -54,6 +57,15 @@ export function choosePhones(random: Random, sites: readonly Site[], withinMs: n
     }
   }
   return phones;
+}
+
+/** Some of them want a host back that IT has taken out. */
+export function chooseReturns(random: Random, phones: readonly PhonePlan[]): PhonePlan[] {
+  const share = random.pick([0, 0.3, 0.8]);
+  return phones.map((phone) => ({
+    ...phone,
+    returnsAfterMs: random.chance(share) ? random.delayMs(0, 20_000, 120_000) : null,
+  }));
 }
 
 /** Some of them are at the wrong site, in some runs. */

@@ -3,9 +3,10 @@ import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { State } from '../../lib/palette/simulator/state';
 import type { RegistrationView } from '../../lib/registration/view';
 import type { SiteId } from '../../lib/sites/site-id';
-import type { Intent } from '../../lib/store/records';
+import type { AuditEvent, Intent } from '../../lib/store/records';
 import type { PhonePlan } from './choose-phones';
 import type { Version } from './history';
+import type { OrderRecord } from './orders/order-record';
 import type { Scenario } from './scenario';
 
 /** A request of ours on its way to Palette. */
@@ -60,6 +61,13 @@ export interface StrangerAct {
   readonly clusterName: string | null;
 }
 
+/** What befell an edge host itself. */
+export interface DeviceAct {
+  readonly atMs: number;
+  readonly what: 'dies' | 'is reset' | 'is installed anew' | 'is off' | 'is on';
+  readonly hostId: string;
+}
+
 /** An intent that was written as settled. */
 export interface Settling {
   /** When the store was asked to write it, and when it did. */
@@ -111,6 +119,7 @@ export interface Evidence {
   readonly readings: PoolReading[];
   readonly writes: ArrivedWrite[];
   readonly strangerActs: StrangerAct[];
+  readonly deviceActs: DeviceAct[];
   readonly settlings: Settling[];
   readonly emptiedAtMs: number[];
   /** When the store took all budgets for full: it was emptied, or its clock was put forward. */
@@ -118,6 +127,10 @@ export interface Evidence {
   readonly phones: PhoneRecord[];
   readonly submits: Asked[];
   readonly undos: UndoAsked[];
+  /** What IT wanted done at a command line. */
+  readonly orders: OrderRecord[];
+  /** Processes that only looked what would be done. */
+  readonly rehearsing: string[];
   /** Bugs that came out of a use case as exceptions. */
   readonly thrown: { readonly atMs: number; readonly what: string }[];
   /** Writes that Palette or something in front of it refused by bad luck, not for a reason. */
@@ -126,6 +139,8 @@ export interface Evidence {
   versions: readonly Version[];
   /** What the store held at the end. */
   intents: readonly Intent[];
+  /** What the audit trail said at the end. */
+  audit: readonly AuditEvent[];
   /** Windows that the engine itself counted in its log. */
   readonly windowsLogged: string[];
   /** Writes of ours after somebody came back days later to a host that had long been settled. */
@@ -142,16 +157,20 @@ export function createEvidence(scenario: Scenario, startMs: number): Evidence {
     readings: [],
     writes: [],
     strangerActs: [],
+    deviceActs: [],
     settlings: [],
     emptiedAtMs: [],
     refilledAtMs: [],
     phones: [],
     submits: [],
     undos: [],
+    orders: [],
+    rehearsing: [],
     thrown: [],
     refusedByChance: [],
     versions: [],
     intents: [],
+    audit: [],
     windowsLogged: [],
     rescanWrites: [],
     hasEnded: false,

@@ -1,3 +1,5 @@
+import { commandActor } from '../../cli/sites/command-actor';
+import { createLifecycle, type Lifecycle } from '../../lib/lifecycle/lifecycle';
 import { openPalette } from '../../lib/palette/open-palette';
 import { createAdmission } from '../../lib/registration/budget/create-admission';
 import type { Ports } from '../../lib/registration/ports';
@@ -21,12 +23,20 @@ export interface Server {
   readonly registrations: AnybodysRegistrations;
 }
 
+/** A process that runs one command of IT: memory of its own, the same store and Palette. */
+export interface CommandProcess {
+  readonly instance: Instance;
+  readonly life: Lifecycle;
+}
+
 /** All running instances; who dies is replaced. */
 export interface Fleet {
   /** One that runs, by chance; null while none does. */
   pick(): Server | null;
   readonly running: readonly Server[];
   start(): void;
+  /** Starts a process at a command line, in somebody's name. */
+  openCommand(by: string): CommandProcess;
 }
 
 /** Starts the scenario's instances. `measure` is the safety measure that is switched off, if any. */
@@ -35,6 +45,7 @@ export function createFleet(stage: Stage, strangers: Strangers, measure: Measure
   const wire = createPaletteWire(stage, strangers);
   const off: Off = { measure, run: { now: stage.scheduler.now, owners: new Map() } };
   let serial = 0;
+  let commands = 0;
 
   function start(): void {
     serial += 1;
@@ -47,8 +58,15 @@ export function createFleet(stage: Stage, strangers: Strangers, measure: Measure
     });
   }
 
+  function openCommand(by: string): CommandProcess {
+    commands += 1;
+    const instance = createInstance(stage, `c${commands}`);
+    const ports = createPorts(stage, instance, wire(instance), off);
+    return { instance, life: createLifecycle(ports).as(commandActor('it', by)) };
+  }
+
   for (let count = 0; count < stage.scenario.instances; count += 1) start();
-  return { pick: () => (running.length === 0 ? null : stage.chance.people.pick(running)), running, start };
+  return { pick: () => (running.length === 0 ? null : stage.chance.people.pick(running)), running, start, openCommand };
 }
 
 /** What is switched off in this run. */
@@ -77,7 +95,7 @@ function createPorts(
 ): Ports {
   const { clock, name } = instance;
   const index = testIndex(stage.scenario.sites);
-  const random = createRandom(stage.scenario.seed, 1_000 + Number(name.slice(1)));
+  const random = createRandom(stage.scenario.seed, (name.startsWith('c') ? 5_000 : 1_000) + Number(name.slice(1)));
   const directory = createDirectory(index);
   const faulty = limitTime(createFaultyStore(stage, instance), clock, storeWithinMs);
   const store = measure?.store?.(faulty, run) ?? faulty;

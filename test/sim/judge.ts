@@ -6,9 +6,12 @@ import { checkEnd } from './invariants/end';
 import { checkIntents } from './invariants/intents';
 import { checkMemberships } from './invariants/memberships';
 import { checkNames } from './invariants/names';
+import { checkOrderEnds } from './invariants/order-ends';
 import { checkPhones } from './invariants/phones';
 import { checkRescans } from './invariants/rescans';
+import { checkRunningSites } from './invariants/running-sites';
 import { checkSettlings } from './invariants/settlings';
+import { checkTakenOut } from './invariants/taken-out';
 import { checkUndos } from './invariants/undos';
 
 /** A promise that was broken. */
@@ -38,7 +41,14 @@ export type InvariantName =
   | 'every phone ends on a true state'
   | 'a re-scan writes nothing'
   | 'the run ends'
-  | 'what was taken back is gone';
+  | 'what was taken back is gone'
+  | 'a running site keeps its control plane'
+  | 'what IT took out stays out'
+  | 'no cluster comes back that IT deleted'
+  | 'every order of IT ends'
+  | 'every order of IT leaves a line'
+  | 'what is finished stays finished'
+  | 'a rehearsal writes nothing';
 
 /** What cannot be excluded (API.md §12); counted, not denied. */
 export type WindowName =
@@ -61,6 +71,9 @@ const invariants: readonly ((evidence: Evidence) => Judgement)[] = [
   checkPhones,
   checkRescans,
   checkUndos,
+  checkRunningSites,
+  checkTakenOut,
+  checkOrderEnds,
 ];
 
 /** Judges a run that has ended. Pure. */

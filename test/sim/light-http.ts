@@ -51,6 +51,8 @@ class LightRequest {
   }
 }
 
+const encoder = new TextEncoder();
+
 class LightResponse {
   readonly status: number;
   readonly headers: LightHeaders;
@@ -64,6 +66,10 @@ class LightResponse {
 
   get ok(): boolean {
     return this.status >= 200 && this.status < 300;
+  }
+
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(new Uint8Array(encoder.encode(this.body)).buffer);
   }
 
   text(): Promise<string> {

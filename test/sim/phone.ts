@@ -4,6 +4,7 @@ import type { Submission } from '../../lib/registration/view';
 import type { PhonePlan } from './choose-phones';
 import type { Asked, PhoneRecord } from './evidence';
 import type { FrontDoor } from './front-door';
+import { takenOutOf } from './orders/taken-out';
 import type { Stage } from './stage';
 
 /** Somebody with a phone. */
@@ -32,6 +33,7 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   let isStopped = false;
   let right: UndoRight | null = null;
   let hasUndone = plan.undoesAfterMs === null;
+  let hasReturned = plan.returnsAfterMs === null;
 
   async function submit(): Promise<void> {
     const askedAtMs = scheduler.now();
@@ -98,8 +100,23 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
     stage.note(plan.name, `sees ${describe(record)}`);
   }
 
+  /** Has IT taken the host out, and does the phone say so? */
+  function isTakenOut(): boolean {
+    const { told } = record;
+    const code = told.kind === 'refused' ? told.code : told.kind === 'view' ? told.view.problem?.code : undefined;
+    if (code === 'host_removed') return true;
+    return code === 'not_registered' && takenOutOf(stage.evidence, plan.hostId, scheduler.now()).length > 0;
+  }
+
+  async function comeBack(): Promise<void> {
+    hasReturned = true;
+    await scheduler.sleep(plan.returnsAfterMs ?? 0);
+    if (!isStopped) await submit();
+  }
+
   async function actOnce(): Promise<void> {
     const { told } = record;
+    if (isTakenOut()) return comeBack();
     if (told.kind === 'nothing') return submit();
     if (told.kind === 'refused') return submit();
     if (told.kind === 'undone') return;
@@ -114,6 +131,7 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
     const { told } = record;
     if (told.kind === 'nothing') return false;
     if (told.kind === 'undone') return true;
+    if (isTakenOut()) return hasReturned;
     if (right !== null && !hasUndone) return false;
     if (told.kind === 'refused') return told.code !== 'not_registered' && !catalogue[told.code].retry;
     const { state, problem } = told.view;

@@ -1,9 +1,11 @@
 import { type RateLimit, rateLimits } from '../../lib/palette/rate-limits';
 import type { Switches } from '../../lib/palette/simulator/switches';
+import type { Durations } from '../../lib/palette/simulator/view';
 import type { Site } from '../../lib/sites/site';
 import { testSite } from '../support/test-site';
-import { choosePhones, chooseUndos, type PhonePlan } from './choose-phones';
+import { choosePhones, chooseReturns, chooseUndos, type PhonePlan } from './choose-phones';
 import { chooseSwitches } from './choose-switches';
+import { chooseOrders, type OrderPlan } from './orders/choose-orders';
 import { createRandom, type Random } from './random';
 
 /** Shares of requests, 0 to 1, that something happens to. */
@@ -75,6 +77,9 @@ export interface Scenario {
   readonly instances: number;
   readonly sites: readonly Site[];
   readonly phones: readonly PhonePlan[];
+  readonly orders: readonly OrderPlan[];
+  /** How long things take on hosts and in Palette, where it is not as usual. */
+  readonly pace: Partial<Durations>;
   readonly switches: Partial<Switches>;
   readonly palette: PaletteFaults;
   readonly store: StoreFaults;
@@ -102,6 +107,14 @@ const tightLimits = rateLimits.map(({ prefix, perSecond, burst }) => {
   return { prefix, perSecond: slower, burst: slower * (burst / perSecond) };
 });
 
+/** Mostly fast, or no cluster would run before all trouble is over. Seconds. */
+const paces: readonly Partial<Durations>[] = [
+  {},
+  { pending: 3, callHome: 5, pickUp: 2, install: 20, deleting: 20, machineDeleting: 10 },
+  { pending: 3, callHome: 5, pickUp: 2, install: 20, deleting: 20, machineDeleting: 10 },
+  { pending: 2, callHome: 2, pickUp: 1, install: 5, deleting: 5, machineDeleting: 1 },
+];
+
 const dayMs = 24 * 60 * 60_000;
 
 /** What a scenario is all about, when it is about one thing. */
@@ -115,7 +128,8 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
   const sites = chooseSites(random, isStorm);
   const arrivalsMs = random.pick(isStorm ? [20_000, 60_000, 120_000] : [1_000, 20_000, 120_000]);
   // Chance of its own, so that what else happens to a seed stays as it was.
-  const phones = chooseUndos(createRandom(seed, 7), choosePhones(random, sites, arrivalsMs, isStorm));
+  const arrivals = chooseUndos(createRandom(seed, 7), choosePhones(random, sites, arrivalsMs, isStorm));
+  const phones = chooseReturns(createRandom(seed, 11), arrivals);
   const troubleMs = arrivalsMs + random.pick([20_000, 60_000, 240_000]);
   const quietFromMs = Math.max(troubleMs, ...phones.map(({ atMs }) => atMs + 1_000));
   const scenario: Scenario = {
@@ -123,6 +137,9 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
     instances: random.int(isStorm ? 2 : 1, 4),
     sites,
     phones,
+    // Who looks for a measure of registrations is not to be disturbed by commands.
+    orders: focus === null ? chooseOrders(createRandom(seed, 9), sites, quietFromMs) : [],
+    pace: focus === null ? createRandom(seed, 10).pick(paces) : {},
     switches: chooseSwitches(random),
     palette: choosePaletteFaults(random, quietFromMs),
     store: chooseStoreFaults(random, quietFromMs),

@@ -4,6 +4,7 @@ import { createFrontDoor } from './front-door';
 import { judge, type Violation } from './judge';
 import { withLightHttp } from './light-http';
 import type { Measure } from './measures';
+import { giveOrder, type Order } from './orders/give-order';
 import { type Phone, startPhone } from './phone';
 import { chooseScenario, type Scenario } from './scenario';
 import { createStage, type Stage } from './stage';
@@ -37,6 +38,10 @@ const restMs = 6 * 60_000;
 const looksLastMs = 40_000;
 /** A settled host is seen a second time a minute later, by the next sweep, which comes once a minute. */
 const seenTwiceMs = 130_000;
+/** Longer than any command waits for Palette. */
+const commandLastsMs = 30 * 60_000;
+/** Of the audit trail: more than any run writes. */
+const mostLines = 10_000;
 
 /** Runs the scenario of a seed to its end and judges it. The same seed gives the same run, bit for bit. */
 export function simulate(seed: number, options: SimulateOptions = {}): Promise<Outcome> {
@@ -44,7 +49,6 @@ export function simulate(seed: number, options: SimulateOptions = {}): Promise<O
   return withLightHttp(async () => {
     const stage = createStage(scenario, isKept);
     await withRejectionsNoted(stage, () => play(stage, measure));
-    stage.evidence.versions = stage.history.versions;
     const { violations, windows } = judge(stage.evidence);
     return {
       seed,
@@ -82,34 +86,50 @@ async function play(stage: Stage, measure: Measure | null): Promise<void> {
   planTrouble(stage, fleet, strangers);
   planSweeps(stage, fleet, () => isOver);
   const phones = scenario.phones.map((plan) => startPhone(stage, door, plan));
+  const orders = scenario.orders.map((plan) => giveOrder(stage, fleet, plan));
   const endMs = stage.startMs + limitMs;
   const restedAtMs = scenario.quietFromMs + restMs;
-  evidence.hasEnded = await runUntilTrue(stage, phones, restedAtMs, endMs);
+  evidence.hasEnded = await runUntilTrue(stage, phones, orders, restedAtMs, endMs);
+  if (evidence.hasEnded) await runAgain(stage, orders);
   stage.noteTruth();
   evidence.intents = await readIntents(stage);
+  evidence.audit = await stage.store.current.readAudit(mostLines, 0);
   isOver = true;
   for (const phone of phones) phone.stop();
   if (evidence.hasEnded && scenario.returnsAfterMs !== null) await returnLater(stage, phones, scenario.returnsAfterMs);
   stage.noteTruth();
 }
 
-/** Until every phone was told a truth, and is told the same when it looks once more. */
+/** Until every order has ended, and every phone was told a truth and is told the same when it looks once more. */
 async function runUntilTrue(
   stage: Stage,
   phones: readonly Phone[],
+  orders: readonly Order[],
   restedAtMs: number,
   endMs: number,
 ): Promise<boolean> {
   const { scheduler } = stage;
-  const isRested = () => stage.elapsedMs() >= restedAtMs && phones.every((phone) => phone.isDone());
+  const areDone = () => phones.every((phone) => phone.isDone()) && orders.every((order) => order.isDone());
+  const isRested = () => stage.elapsedMs() >= restedAtMs && areDone();
   for (;;) {
     if (!(await scheduler.run(isRested, endMs))) return false;
     await lookAtAll(stage, phones, endMs);
     await scheduler.run(() => false, scheduler.now() + looksLastMs);
     await lookAtAll(stage, phones, endMs);
-    if (!phones.every((phone) => phone.isDone())) continue;
+    if (!areDone()) continue;
     if (!(await hasUnseen(stage))) return true;
     await scheduler.run(() => false, scheduler.now() + seenTwiceMs);
+  }
+}
+
+/** Every command that was carried out is run once more, one after the other. */
+async function runAgain({ scheduler }: Stage, orders: readonly Order[]): Promise<void> {
+  for (const order of orders) {
+    let isOver = false;
+    void order.runAgain().then(() => {
+      isOver = true;
+    });
+    await scheduler.run(() => isOver, scheduler.now() + commandLastsMs);
   }
 }
 

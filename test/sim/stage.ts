@@ -25,7 +25,13 @@ export interface Stage {
   readonly evidence: Evidence;
   readonly store: StorePlace;
   /** Chance by purpose. */
-  readonly chance: { readonly wire: Random; readonly store: Random; readonly people: Random; readonly trouble: Random };
+  readonly chance: {
+    readonly wire: Random;
+    readonly store: Random;
+    readonly people: Random;
+    readonly trouble: Random;
+    readonly it: Random;
+  };
   /** Milliseconds since the start. */
   elapsedMs(): number;
   /** True once nothing may go wrong any more. */
@@ -58,11 +64,13 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
     seed: seedFromSites(testIndex(scenario.sites)),
     limits: 'on',
     switches: scenario.switches,
+    durations: scenario.pace,
     autoDevices: true,
   });
   const trace = createTrace(startMs, isKept);
   const history = createHistory();
   const evidence = createEvidence(scenario, startMs);
+  evidence.versions = history.versions;
   const store = createStorePlace(scheduler, evidence);
   const elapsedMs = () => scheduler.now() - startMs;
   return {
@@ -78,6 +86,7 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
       store: createRandom(seed, 4),
       people: createRandom(seed, 5),
       trouble: createRandom(seed, 6),
+      it: createRandom(seed, 8),
     },
     elapsedMs,
     isQuiet: () => elapsedMs() >= scenario.quietFromMs,

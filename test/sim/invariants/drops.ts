@@ -1,6 +1,7 @@
 import type { ArrivedWrite, Evidence } from '../evidence';
 import { isAfterEmptying, lastAct } from '../excuses';
 import type { Judgement, Violation, WindowName } from '../judge';
+import { takenOutOf } from '../orders/taken-out';
 import { poolChanges } from './pool-changes';
 
 /** The whole of one run: nobody writes from what was read longer ago. Milliseconds. */
@@ -16,6 +17,7 @@ export function checkDrops(evidence: Evidence): Judgement {
   for (const write of evidence.writes) {
     for (const { cluster, pool, dropped } of write.isDone ? poolChanges(write) : []) {
       for (const hostId of dropped) {
+        if (isMeant(evidence, write, hostId)) continue;
         const window = excuse(evidence, write, hostId);
         if (window !== null) windows.push(window);
         else {
@@ -26,6 +28,11 @@ export function checkDrops(evidence: Evidence): Judgement {
     }
   }
   return { violations, windows };
+}
+
+/** The command that wrote was about this very host. */
+function isMeant(evidence: Evidence, { instance, arrivedAtMs }: ArrivedWrite, hostId: string): boolean {
+  return takenOutOf(evidence, hostId, arrivedAtMs).some(({ runs }) => runs.some((run) => run.instance === instance));
 }
 
 function excuse(evidence: Evidence, write: ArrivedWrite, hostId: string): WindowName | null {

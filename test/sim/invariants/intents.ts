@@ -2,6 +2,7 @@ import type { Intent } from '../../../lib/store/records';
 import type { Evidence } from '../evidence';
 import { membershipsIn } from '../history';
 import type { Judgement } from '../judge';
+import { takenOutOf } from '../orders/taken-out';
 import { isReasonTrue, isShortOfHosts } from './reasons';
 
 /** Each intent in the store ends settled, and is a member, or stopped for a reason, or waits for hosts that did not come. */
@@ -37,8 +38,9 @@ function hasEnded(evidence: Evidence, intent: Intent): boolean {
 }
 
 /** IT took the host, or its whole cluster, away: what Palette shows then is told by the page, not by the intent. */
-function wasTakenAway({ strangerActs }: Evidence, { hostId }: Intent, clusterName: string): boolean {
-  return strangerActs.some(
+function wasTakenAway(evidence: Evidence, { hostId }: Intent, clusterName: string): boolean {
+  if (takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).length > 0) return true;
+  return evidence.strangerActs.some(
     ({ what, ...act }) =>
       (what === 'remove_host' && act.hostId === hostId) ||
       (what === 'delete_cluster' && act.clusterName === clusterName),

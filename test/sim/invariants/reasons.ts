@@ -4,6 +4,7 @@ import { managedBy } from '../../../lib/registration/plan/labels';
 import type { Site } from '../../../lib/sites/site';
 import type { Evidence } from '../evidence';
 import { liveClusters, membershipsIn, wasSo } from '../history';
+import { takenOutOf } from '../orders/taken-out';
 import { projectUid } from '../stage';
 
 /** Was there ever a reason to stop a host at a site with this code? What only time can mend is no end. */
@@ -27,14 +28,24 @@ export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string
       return countWanting(evidence, site) > mostHosts(site) || was((state) => isFull(state, site));
     case 'addresses_exhausted':
       return site.addressing.type === 'static' && countWanting(evidence, site) > site.addressing.addresses.length;
-    case 'not_registered':
     case 'undo_too_late':
-      return evidence.undos.some((undo) => undo.hostId === hostId && undo.siteId === site.id);
+      return wasUndone(evidence, hostId, site);
+    case 'not_registered':
+      return wasUndone(evidence, hostId, site) || takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).length > 0;
     case 'palette_refused':
       return evidence.writes.some(({ isDone }) => !isDone) || evidence.refusedByChance.length > 0;
     default:
-      return false;
+      return isTakenOutCode(code) && takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).length > 0;
   }
+}
+
+/** IT has taken the host out, or is about to. */
+function isTakenOutCode(code: string): boolean {
+  return code === 'host_removed' || code === 'host_leaving';
+}
+
+function wasUndone({ undos }: Evidence, hostId: string, site: Site): boolean {
+  return undos.some((undo) => undo.hostId === hostId && undo.siteId === site.id);
 }
 
 function isOurs(labels: Readonly<Record<string, string>>, site: Site): boolean {

@@ -3,6 +3,8 @@ import type { ArrivedWrite, Evidence, UndoAsked } from '../evidence';
 import { isAfterEmptying } from '../excuses';
 import { membershipsIn, wasSo } from '../history';
 import type { Judgement, Violation, WindowName } from '../judge';
+import { isWantedSince } from '../orders/asked-anew';
+import { takenOutOf } from '../orders/taken-out';
 import { isVeryLate } from './creates';
 import { poolChanges } from './pool-changes';
 
@@ -17,7 +19,7 @@ export function checkUndos(evidence: Evidence): Judgement {
   const violations: Violation[] = [];
   const windows: WindowName[] = [];
   for (const undo of evidence.undos.filter(({ isUndone }) => isUndone)) {
-    if (isWantedAgain(evidence, undo)) continue;
+    if (isWantedSince(evidence, undo.hostId, undo.beganAtMs)) continue;
     const left = isStillThere(evidence, undo);
     if (left) violations.push({ invariant, atMs: undo.endedAtMs, what: `${undo.hostId} is still at ${undo.siteId}` });
     for (const write of evidence.writes.filter((one) => isAfter(one, undo) && takesUp(one, undo.hostId))) {
@@ -31,11 +33,6 @@ export function checkUndos(evidence: Evidence): Judgement {
     violations: [...violations, ...evidence.writes.flatMap((write) => judgeDeletion(evidence, write))],
     windows,
   };
-}
-
-/** Somebody's form was being dealt with while it was taken back, or came later: that is another request. */
-function isWantedAgain({ submits }: Evidence, { hostId, beganAtMs }: UndoAsked): boolean {
-  return submits.some((one) => one.hostId === hostId && (one.endedAtMs ?? Number.POSITIVE_INFINITY) > beganAtMs);
 }
 
 /** People in Palette's console do what they like. */
@@ -56,7 +53,8 @@ function isAfter({ arrivedAtMs, isDone }: ArrivedWrite, { endedAtMs }: UndoAsked
   return isDone && endedAtMs !== null && arrivedAtMs > endedAtMs;
 }
 
-function takesUp(write: ArrivedWrite, hostId: string): boolean {
+/** Does the write register the host, or put it into a pool? */
+export function takesUp(write: ArrivedWrite, hostId: string): boolean {
   const isNew = write.before.hosts[hostId] === undefined && write.after.hosts[hostId] !== undefined;
   return isNew || poolChanges(write).some(({ added }) => added.includes(hostId));
 }
@@ -68,7 +66,10 @@ function judgeDeletion(evidence: Evidence, { method, isDone, before, after, arri
     const wasWanted = evidence.undos.some((undo) => undo.hostId === hostId && undo.beganAtMs <= arrivedAtMs);
     const isMember = membershipsIn(before, hostId).length > 0;
     const isTouched = evidence.strangerActs.some((act) => act.hostId === hostId);
-    if (wasWanted && (!isMember || isTouched)) return [];
+    const isMeant = takenOutOf(evidence, hostId, arrivedAtMs).some(({ runs }) =>
+      runs.some((run) => run.instance === instance),
+    );
+    if ((wasWanted || isMeant) && (!isMember || isTouched)) return [];
     return [{ invariant, atMs: arrivedAtMs, what: `${instance} deleted ${hostId}${isMember ? ', a member' : ''}` }];
   });
 }

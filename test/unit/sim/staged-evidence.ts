@@ -20,6 +20,7 @@ const phone = {
   repeatsAfterMs: [],
   leaves: false,
   undoesAfterMs: null,
+  returnsAfterMs: null,
 };
 
 /** Evidence of a run that never was, with a hand on the Palette in it. */
@@ -41,7 +42,7 @@ export function stageEvidence(changes: Partial<Scenario> = {}, sites: readonly S
   let nowMs = startMs;
   const base = chooseScenario(1);
   const calm = { ...base.instanceFaults, jumps: [] };
-  const scenario = { ...base, sites, phones: [phone], switches: {}, instanceFaults: calm, ...changes };
+  const scenario = { ...base, orders: [], sites, phones: [phone], switches: {}, instanceFaults: calm, ...changes };
   const evidence: Evidence = { ...createEvidence(scenario, startMs), hasEnded: true };
   const simulator = createSimulator({ now: () => nowMs, random: () => 0.5 });
   const state = () => simulator.snapshot().state;

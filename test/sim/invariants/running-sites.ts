@@ -1,0 +1,58 @@
+import { isLiving } from '../../../lib/palette/simulator/device-life';
+import type { Cluster, State } from '../../../lib/palette/simulator/state';
+import { defaultDurations } from '../../../lib/palette/simulator/view';
+import type { Evidence } from '../evidence';
+import type { Version } from '../history';
+import type { Judgement, Violation } from '../judge';
+import { beganAt } from '../orders/order-record';
+import { takenOutBy } from '../orders/task-mix';
+
+const invariant = 'a running site keeps its control plane' as const;
+
+/**
+ * At no moment does a cluster that runs lose its control plane - the last of its hosts, or more of them than it can do
+ * without - unless IT has asked for the deletion of the site, or somebody else did it. Every state of Palette is looked at.
+ */
+export function checkRunningSites(evidence: Evidence): Judgement {
+  const violations = evidence.versions.flatMap((version, index) => {
+    const before = evidence.versions[index - 1];
+    return before === undefined ? [] : lostBetween(evidence, before, version);
+  });
+  return { violations, windows: [] };
+}
+
+function lostBetween(evidence: Evidence, { state: before }: Version, { state: after, atMs }: Version): Violation[] {
+  if (before.clusters === after.clusters && before.devices === after.devices && before.hosts === after.hosts) return [];
+  const installMs = (evidence.scenario.pace.install ?? defaultDurations.install) * 1_000;
+  const isBySomebodyElse = [...evidence.strangerActs, ...evidence.deviceActs].some((act) => act.atMs === atMs);
+  return Object.values(before.clusters)
+    .filter((cluster) => isRunning(before, cluster, atMs, installMs))
+    .filter(({ uid }) => {
+      const left = after.clusters[uid];
+      return left === undefined || !isRunning(after, left, atMs, installMs);
+    })
+    .filter((cluster) => !isBySomebodyElse && !isToBeDeleted(evidence, cluster, atMs))
+    .map(({ name }) => ({ invariant, atMs, what: `${name} has lost its control plane` }));
+}
+
+function isToBeDeleted({ orders, scenario }: Evidence, { name }: Cluster, atMs: number): boolean {
+  const siteId = scenario.sites.find(({ clusterName }) => clusterName === name)?.id;
+  return orders.some(
+    (order) =>
+      order.task !== null && order.task.siteId === siteId && takenOutBy(order.task) === 'all' && beganAt(order) <= atMs,
+  );
+}
+
+/** Is there a control plane that can decide: more than half of those that were ever installed and are not taken out? */
+function isRunning(state: State, { runningAt, deletingAt, pools }: Cluster, atMs: number, installMs: number): boolean {
+  if (runningAt === null || runningAt > atMs || deletingAt !== null) return false;
+  const members = pools
+    .filter(({ config }) => config.isControlPlane === true)
+    .flatMap(({ hosts }) => hosts)
+    .filter(
+      ({ startedAt, deletingAt: leavesAt }) =>
+        leavesAt === undefined && startedAt !== null && startedAt + installMs <= atMs,
+    );
+  const alive = members.filter((member) => isLiving(state, member)).length;
+  return alive > members.length / 2;
+}
