@@ -16,6 +16,7 @@ import { removeHost } from './remove-host';
 import { scale } from './scale';
 import { show } from './show';
 import { status } from './status';
+import { sync } from './sync';
 import { terraform } from './terraform';
 import { undo } from './undo';
 import { userData } from './user-data';
@@ -27,7 +28,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Look', commands: [doctor, list, show, status, audit, webhooks] },
   { title: 'Prepare', commands: [pin, link, qr, userData, terraform] },
   { title: 'Act', commands: [register, undo, approve, reject] },
-  { title: 'The life of a site', commands: [grow, form, scale, removeHost, deleteCluster] },
+  { title: 'The life of a site', commands: [grow, form, scale, removeHost, deleteCluster, sync] },
 ];
 
 /** All of them, in that order. */

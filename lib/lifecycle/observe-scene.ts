@@ -2,6 +2,7 @@ import type { Failure } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import { isBoundTo } from '../registration/claim';
 import { findLabelled, observeSite, readHost } from '../registration/observe';
+import type { Ports } from '../registration/ports';
 import { refuseToServe } from '../registration/refuse-host';
 import { projectOf, type Run } from '../registration/run';
 import { isIdOf } from '../sites/former-id';
@@ -9,8 +10,9 @@ import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
 import { readDeletion } from './note-deletion';
 import { observeGathering } from './observe-gathering';
-import { membersOf, recordOf, type Scene, type StaffedPool } from './scene';
-import { hostsOf, type Task } from './task';
+import { membersOf, recordOf, type Scene, type StaffedPool, type Target } from './scene';
+import { observeSettings } from './sync/observe-settings';
+import { hostsOf, type Task, type TaskOf } from './task';
 
 /**
  * Reads what the plan of a task needs, all of it anew: the site's clusters, their pools with what is installed there, the
@@ -47,6 +49,8 @@ export async function observeScene(run: Run, task: Task): Promise<Scene> {
     barred: findBarred(run, named),
     gathering: task.kind === 'form' && clusters.length === 0 ? await observeGathering(run, task.controlPlane) : null,
     deletion,
+    target: task.kind === 'move_host' ? findTarget(ports, task) : null,
+    settings: task.kind === 'sync' ? await observeSettings(run, clusters, pools) : null,
     nowMs: ports.clock.now(),
   };
 }
@@ -54,6 +58,11 @@ export async function observeScene(run: Run, task: Task): Promise<Scene> {
 function findBarred({ ports: { directory }, site }: Run, hostIds: readonly HostId[]): Map<HostId, Failure> {
   const found = hostIds.map((hostId) => [hostId, refuseToServe(directory, site, hostId)] as const);
   return new Map(found.flatMap(([hostId, failure]) => (failure === null ? [] : [[hostId, failure] as const])));
+}
+
+function findTarget({ directory }: Ports, { toSiteId, hostId }: TaskOf<'move_host'>): Target | null {
+  const site = directory.find(toSiteId);
+  return site === null ? null : { site, refusal: refuseToServe(directory, site, hostId) };
 }
 
 /** The search is a scarce call. */

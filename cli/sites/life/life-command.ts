@@ -27,6 +27,14 @@ export interface Around {
 const minuteMs = 60_000;
 const defaultMinutes = 30;
 
+/** How every command that acts on Palette can be told to go about it. */
+export const actOptions: readonly Option[] = [
+  { flags: '--yes', description: 'do not ask back' },
+  { flags: '--wait <minutes>', description: `wait so long for Palette; default ${defaultMinutes}` },
+  { flags: '--by <name>', description: 'for whom you act; goes into the audit trail' },
+  { flags: '--new-store', description: 'go on though the store is empty: it is the right one, and new' },
+];
+
 /**
  * A command that shows the steps of a task, has the site's id typed, and carries them out one by one. Interrupted, it says
  * what is left; run again, it goes on.
@@ -34,14 +42,7 @@ const defaultMinutes = 30;
 export function lifeCommand({ options = [], toTask, ...command }: LifeCommand): Command {
   return {
     ...command,
-    options: [
-      ...options,
-      { flags: '--dry-run', description: 'only show the steps' },
-      { flags: '--yes', description: 'do not ask back' },
-      { flags: '--wait <minutes>', description: `wait so long for Palette; default ${defaultMinutes}` },
-      { flags: '--by <name>', description: 'for whom you act; goes into the audit trail' },
-      { flags: '--new-store', description: 'go on though the store is empty: it is the right one, and new' },
-    ],
+    options: [...options, { flags: '--dry-run', description: 'only show the steps' }, ...actOptions],
     run: (given, house) => run(given, house, toTask),
   };
 }
@@ -134,7 +135,8 @@ function countSteps(steps: readonly LifeStep[]): string {
   return steps.length === 1 ? '1 step' : `${steps.length} steps`;
 }
 
-function explainStop(why: 'interrupted' | 'waiting' | Failure): string {
+/** Why a task was not carried out to its end, in words for IT. Pure. */
+export function explainStop(why: 'interrupted' | 'waiting' | Failure): string {
   if (why === 'interrupted') return 'It was interrupted.';
   if (why === 'waiting') return 'Palette takes longer than this command waits.';
   const { sentence, nextStep } = describeProblem(why);
@@ -151,7 +153,8 @@ function failed(failure: Failure): CommandFault {
   return new CommandFault(`${sentence} ${nextStep}`);
 }
 
-function readWait(value: unknown): number {
+/** What `--wait` says, milliseconds. Throws {@link CommandFault}. Pure. */
+export function readWait(value: unknown): number {
   if (value === undefined) return defaultMinutes * minuteMs;
   const minutes = Number(value);
   const isGood = typeof value === 'string' && /^\d{1,3}$/.test(value);
