@@ -4,7 +4,7 @@ import type { Access } from '../access/access';
 import { createAccess } from '../access/create-access';
 import { createSeals } from '../access/seal';
 import { createSignOn, type SignOnFlow } from '../access/sign-on/create-sign-on';
-import { systemClock } from '../clock';
+import { type Clock, systemClock } from '../clock';
 import type { Env } from '../env';
 import type { Failure } from '../errors';
 import { createLifecycle, type LifecycleDesk } from '../lifecycle/lifecycle';
@@ -66,6 +66,10 @@ export interface Surroundings {
   readonly log: Log;
   /** Takes the place of the usual simulator, for practice. */
   readonly openSimulator?: typeof openSimulator;
+  /** Take the places of the machine's own, for tests that let hours go by or let a process die. */
+  readonly clock?: Clock;
+  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly openStore?: () => Promise<Store>;
   /** How many audit events the store keeps; unless told otherwise, what its adapter does. */
   readonly auditLimit?: number;
 }
@@ -83,8 +87,9 @@ const healthIsFreshForMs = 10_000;
 
 /** Puts the use cases together over the adapters that the environment asks for. Rejects with `StoreError`. */
 export async function composeServer(env: Env, index: SiteIndex, surroundings: Surroundings): Promise<Server> {
-  const { later, log, auditLimit } = surroundings;
-  const store = limitTime(await openStore(env, index.auditDays * dayMs, auditLimit), systemClock, storeWithinMs);
+  const { later, log, auditLimit, clock = systemClock, fetch = fetchPalette } = surroundings;
+  const opened = surroundings.openStore?.() ?? openStore(env, index.auditDays * dayMs, auditLimit);
+  const store = limitTime(await opened, systemClock, storeWithinMs);
   const directory = createDirectory(index);
   const open = surroundings.openSimulator ?? openSimulator;
   const simulator = env.mode === 'simulator' ? await open(index, store, log) : null;
@@ -96,7 +101,7 @@ export async function composeServer(env: Env, index: SiteIndex, surroundings: Su
     configVersion: index.version,
     secrets: { session: sessionSecrets, link: env.linkSecrets, pinPepper: env.pinPepper },
     audience: env.storePrefix,
-    clock: systemClock,
+    clock,
     randomId: randomUUID,
     log,
     notify: (news) => webhooks.notify(news),
@@ -107,7 +112,7 @@ export async function composeServer(env: Env, index: SiteIndex, surroundings: Su
     publicOrigin: env.publicOrigin,
     openSend,
     store,
-    clock: systemClock,
+    clock,
     createId: randomUUID,
     log,
     later,
@@ -115,14 +120,14 @@ export async function composeServer(env: Env, index: SiteIndex, surroundings: Su
     sealApproval: access.sealApproval,
   });
   const ports: Ports = {
-    ...paletteOf(env, simulator, store, (queue, waits) => {
+    ...paletteOf(env, { simulator, fetch, clock }, store, (queue, waits) => {
       const site = directory.find(queue);
       if (site !== null) void rememberTurns(ports, site.id, waits);
     }),
     store,
     directory,
     configVersion: index.version,
-    clock: systemClock,
+    clock,
     random: Math.random,
     createId: randomUUID,
     runWithinMs,
@@ -172,20 +177,27 @@ function signOnOf(env: Env, index: SiteIndex, store: Store, sessionSecrets: read
   });
 }
 
+/** How Palette is reached, and by whose time. */
+interface Reach {
+  readonly simulator: OpenSimulator | null;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly clock: Clock;
+}
+
 /** Palette, real or simulated, behind the budget that all instances share. */
 function paletteOf(
   env: Env,
-  simulator: OpenSimulator | null,
+  { simulator, fetch, clock }: Reach,
   store: Store,
   announce: Parameters<typeof createAdmission>[0]['announce'],
 ): Pick<Ports, 'palette' | 'defaultProjectUid'> {
-  const admission = createAdmission({ store, clock: systemClock, limits: env.paletteLimits, announce });
+  const admission = createAdmission({ store, clock, limits: env.paletteLimits, announce });
   const palette = openPalette({
     admission,
     baseUrl: env.palette?.url ?? 'http://simulator.invalid',
     apiKey: env.palette?.key ?? simulatorKey,
-    fetch: simulator?.fetch ?? fetchPalette,
-    clock: systemClock,
+    fetch: simulator?.fetch ?? fetch,
+    clock,
     random: Math.random,
   });
   return { palette, defaultProjectUid: simulator === null ? (env.palette?.projectUid ?? null) : DEFAULT_PROJECT_UID };

@@ -3,6 +3,8 @@ import type { Clock } from '../../lib/clock';
 export interface VirtualClock extends Clock {
   /** Moves the time without anybody sleeping, e.g. "the next day". */
   advance(ms: number): void;
+  /** Time stands still until the call that this returns: an answer that comes over a socket is on its way. */
+  hold(): () => void;
 }
 
 interface Sleeper {
@@ -19,12 +21,17 @@ export function createVirtualClock(startMs = Date.parse('2026-11-21T08:00:00Z'))
   let nowMs = startMs;
   let sleepers: Sleeper[] = [];
   let isTurning = false;
+  let holds = 0;
 
   function turn(): void {
-    if (isTurning) return;
+    if (isTurning || holds > 0) return;
     isTurning = true;
     let idleTurns = 0;
     const next = (): void => {
+      if (holds > 0) {
+        isTurning = false;
+        return;
+      }
       idleTurns += 1;
       // Several turns: a body that is read from a stream needs more than one.
       if (idleTurns < 6) {
@@ -45,6 +52,16 @@ export function createVirtualClock(startMs = Date.parse('2026-11-21T08:00:00Z'))
     now: () => nowMs,
     advance: (ms) => {
       nowMs += ms;
+    },
+    hold() {
+      holds += 1;
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        holds -= 1;
+        turn();
+      };
     },
     sleep: (ms, signal) =>
       new Promise((resolve) => {
