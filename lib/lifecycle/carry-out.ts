@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor';
 import { type Failure, fail } from '../errors';
 import { PaletteError } from '../palette/palette-error';
 import { waitForWire } from '../registration/act/write';
@@ -13,7 +14,8 @@ import type { Site } from '../sites/site';
 import { StoreError } from '../store/store';
 import { actStep } from './act/act-step';
 import type { LifeRun } from './act/life-run';
-import { isWait, type LifeStep } from './life-plan';
+import { registerElsewhere } from './act/register-elsewhere';
+import { isDoneOnceSent, isOutside, isWait, type LifeStep } from './life-plan';
 import { observeScene } from './observe-scene';
 import { planTask } from './plan/plan-task';
 import type { Refusal } from './refusals';
@@ -56,17 +58,39 @@ export async function carryOut(
   ports: Ports,
   site: Site,
   task: Task,
-  who: string,
+  by: CarriedOutBy,
   following: Following,
 ): Promise<CarriedOut> {
   const course: Course = { steps: [], tries: new Map(), left: [], untilMs: ports.clock.now() + following.withinMs };
   for (;;) {
-    const ended = await passOnce(ports, site, task, { who, following, course });
+    const ended = await passOnce(ports, site, task, { who: by.who, following, course });
+    if (ended === 'outside') {
+      const stopped = await stepOutside(ports, by, course);
+      if (stopped !== null) return stopped;
+      continue;
+    }
     if (ended !== 'wait') return ended;
     if (following.isOver()) return stop(course, 'interrupted');
     if (ports.clock.now() + lookAgainAfterMs > course.untilMs) return stop(course, 'waiting');
     await ports.clock.sleep(lookAgainAfterMs);
   }
+}
+
+/** In whose name a task is carried out. */
+export interface CarriedOutBy {
+  readonly actor: Actor;
+  /** As the audit trail names them. */
+  readonly who: string;
+}
+
+/** What another site has to do with it: no lease of ours is held meanwhile. */
+async function stepOutside(ports: Ports, { actor }: CarriedOutBy, course: Course): Promise<CarriedOut | null> {
+  const [step] = course.left;
+  if (step === undefined || !isOutside(step)) throw new Error('That step is done under the lease');
+  const failure = await registerElsewhere(ports, actor, step);
+  if (failure !== null) return stop(course, failure);
+  course.steps.push(step);
+  return null;
 }
 
 /** What a task has come to so far. */
@@ -87,8 +111,11 @@ function stop({ steps, left }: Course, why: 'interrupted' | 'waiting' | Failure)
   return { kind: 'stopped', why, steps, left };
 }
 
-/** Steps under one lease, until the task ends or has to wait for Palette. */
-async function passOnce(ports: Ports, site: Site, task: Task, work: Work): Promise<CarriedOut | 'wait'> {
+/** Why a pass is over though the task is not: it waits for Palette, or the next step is another site's. */
+type Pause = 'wait' | 'outside';
+
+/** Steps under one lease, until the task ends or pauses. */
+async function passOnce(ports: Ports, site: Site, task: Task, work: Work): Promise<CarriedOut | Pause> {
   let lease: SiteLease | null = null;
   let run: Run | null = null;
   try {
@@ -118,7 +145,7 @@ async function takeSteps(
   run: Run,
   task: Task,
   { who, following, course, allowWrite }: Work & Pick<LifeRun, 'allowWrite'>,
-): Promise<CarriedOut | 'wait'> {
+): Promise<CarriedOut | Pause> {
   for (;;) {
     const scene = await observeScene(run, task);
     const plan = planTask(task, scene);
@@ -130,8 +157,12 @@ async function takeSteps(
     following.tell(step);
     if (isWait(step)) return 'wait';
     await refuseEndless(run, course, step);
+    if (isOutside(step)) return 'outside';
     const result = await actStep({ run, scene, who, allowWrite }, step);
     if ('done' in result) course.steps.push(step);
+    if ('done' in result && isDoneOnceSent(step)) return { kind: 'done', steps: course.steps };
+    // Nobody has looked at it yet.
+    if ('busy' in result) course.tries.delete(keyOf(step));
     // A write without an answer may still arrive: nothing is decided before that is over.
     if ('failed' in result) {
       await waitForWire(run);

@@ -1,5 +1,7 @@
 import type { HostId } from '../hosts/edge-host-id';
+import type { SiteId } from '../sites/site-id';
 import type { Refusal } from './refusals';
+import type { Difference, Lasting } from './sync/difference';
 
 /**
  * One step of a task: at most one write, or a wait. What it names is enough to say it to somebody; what is needed to do it is
@@ -15,6 +17,15 @@ export type LifeStep =
   | { readonly do: 'delete_pool'; readonly pool: string }
   /** Our labels off the entry, so that it belongs to no site. */
   | { readonly do: 'unlabel_host'; readonly hostId: HostId }
+  /** The whole entry. */
+  | { readonly do: 'delete_host'; readonly hostId: HostId }
+  /** To everybody it is registered nowhere from here on. */
+  | { readonly do: 'note_taken_back'; readonly hostId: HostId }
+  | { readonly do: 'reset_host'; readonly hostId: HostId }
+  /** At another site, under the lease of that one. */
+  | { readonly do: 'register_elsewhere'; readonly hostId: HostId; readonly siteId: SiteId }
+  /** A registration whose answer never came may still arrive, and would make the entry anew. */
+  | { readonly do: 'wait_until_sure'; readonly hostId: HostId }
   /** An entry in Palette, with the labels of the site. */
   | { readonly do: 'register_host'; readonly hostId: HostId }
   /** The labels of the site on an entry that is there. */
@@ -28,6 +39,14 @@ export type LifeStep =
   /** A virtualized site: so many machines. */
   | { readonly do: 'resize_pool'; readonly pool: string; readonly from: number; readonly to: number }
   | { readonly do: 'wait_until_resized'; readonly pool: string; readonly to: number }
+  /** Palette is told what the config says of one thing. */
+  | {
+      readonly do: 'change_setting';
+      readonly setting: string;
+      readonly withVersions: boolean;
+      readonly differences: readonly Difference[];
+      readonly mayReplaceNodes: boolean;
+    }
   /** `isAbort`: it is still being set up. */
   | {
       readonly do: 'delete_cluster';
@@ -46,10 +65,25 @@ export type StepOf<K extends LifeStep['do']> = Extract<LifeStep, { do: K }>;
 
 /** What a task comes to, as Palette stands now: the steps that are left, in order (none: it is done), or why none may go. */
 export type LifePlan =
-  | { readonly kind: 'steps'; readonly steps: readonly LifeStep[] }
+  | {
+      readonly kind: 'steps';
+      readonly steps: readonly LifeStep[];
+      /** What is otherwise than the config and stays so; of a sync only. */
+      readonly lasting?: readonly Lasting[];
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Waits write nothing: the site is free meanwhile. Pure. */
 export function isWait(step: LifeStep): boolean {
   return step.do.startsWith('wait_');
+}
+
+/** Done without the lease of the task's site, for it takes that of another: nobody ever holds two. Pure. */
+export function isOutside(step: LifeStep): step is StepOf<'register_elsewhere'> {
+  return step.do === 'register_elsewhere';
+}
+
+/** No look at Palette tells afterwards that it was done: it is, once Palette has taken it. Pure. */
+export function isDoneOnceSent(step: LifeStep): boolean {
+  return step.do === 'reset_host';
 }

@@ -52,7 +52,7 @@ export function createLifecycle(ports: Ports): LifecycleDesk {
         const allowed = allow(ports, actor, task);
         if (!allowed.ok) return allowed;
         const { site, who } = allowed.value;
-        const ended = await carryOut(ports, site, task, who, following);
+        const ended = await carryOut(ports, site, task, { actor, who }, following);
         await noteTask(ports, task, who, ended);
         return succeed(ended);
       },

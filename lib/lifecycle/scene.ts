@@ -6,6 +6,7 @@ import type { HostFacts } from '../registration/plan/world';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
+import type { SettingsFacts } from './sync/settings-facts';
 
 /** A node pool with what is installed on its hosts. */
 export interface StaffedPool extends Pool {
@@ -30,11 +31,22 @@ export interface Scene {
   readonly elsewhere: ReadonlyMap<HostId, SiteId>;
   /** Those of them that the config does not let in at the site, and why. */
   readonly barred: ReadonlyMap<HostId, Failure>;
+  /** Where the task sends a host to, and why that site would not take it; null: nowhere. */
+  readonly target: Target | null;
   /** What the registration engine would set up with so many leading as the task says; null: the task does not ask. */
   readonly gathering: Gathering | null;
   /** What we know ourselves of a deletion that the task asks for; null: nothing. Milliseconds. */
   readonly deletion: Deletion | null;
+  /** What the config is compared with; null: the task does not ask, or there is no cluster. */
+  readonly settings: SettingsFacts | null;
   readonly nowMs: number;
+}
+
+/** A site that a host is to go to. */
+export interface Target {
+  readonly site: Site;
+  /** What the config says against it, or null. */
+  readonly refusal: Failure | null;
 }
 
 /** Hosts that wait at a site, as they would be set up. */

@@ -27,6 +27,14 @@ export const siteRefusals = {
     sentence: 'The cluster {cluster} is not running: Palette says {state}.',
     remedy: 'A control plane is only changed while it runs. Wait, and look at it in Palette if it lasts.',
   },
+  cluster_not_synced: {
+    sentence: 'The cluster {cluster} of {site} is not running: Palette says {state}.',
+    remedy: 'What the config says is written into a cluster that runs. Wait, and look at it in Palette if it lasts.',
+  },
+  backup_location_gone: {
+    sentence: 'Palette has no backup location called {location}, which the config of {site} names.',
+    remedy: 'Correct policies.backup.location, or make the location in Palette.',
+  },
   node_not_running: {
     sentence: 'The control plane of {site} is not well: the node on {host} does not run.',
     remedy: 'Bring it back first, or look at it in Palette: a control plane that lacks a node must not be changed.',

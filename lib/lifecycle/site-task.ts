@@ -19,6 +19,8 @@ export type SiteTask =
       readonly pool: 'control_plane' | 'workers';
       readonly count: number;
     }
+  /** What Palette has otherwise than the config is brought in line. `withVersions`: profiles take their versions too. */
+  | { readonly kind: 'sync'; readonly siteId: SiteId; readonly withVersions: boolean }
   /**
    * Everything off the hosts. `clusterUid` is the cluster that stood there when it was asked for (null: none did): whoever
    * registers meanwhile makes another one, and that is let alone.

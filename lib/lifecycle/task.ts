@@ -12,11 +12,18 @@ export type TaskOf<K extends Task['kind']> = Extract<Task, { kind: K }>;
 export function hostsOf(task: Task): readonly HostId[] {
   switch (task.kind) {
     case 'remove_host':
+    case 'undo_host':
+    case 'forget_host':
+    case 'reset_host':
+    case 'move_host':
       return [task.hostId];
+    case 'replace_host':
+      return [task.hostId, task.newHostId];
     case 'grow':
       return task.hostIds;
     case 'form':
     case 'scale':
+    case 'sync':
     case 'delete_cluster':
       return [];
   }

@@ -15,6 +15,16 @@ export function describeStep(step: LifeStep): string {
       return `delete the node pool ${step.pool}, which has no host left`;
     case 'unlabel_host':
       return `take the labels of the site off ${step.hostId}`;
+    case 'delete_host':
+      return `delete the entry of ${step.hostId} in Palette`;
+    case 'note_taken_back':
+      return `record that ${step.hostId} is registered nowhere`;
+    case 'reset_host':
+      return `take everything off ${step.hostId} that Palette has put on it`;
+    case 'register_elsewhere':
+      return `register ${step.hostId} at ${step.siteId}`;
+    case 'wait_until_sure':
+      return `wait until no earlier registration of ${step.hostId} can arrive any more`;
     case 'register_host':
       return `register ${step.hostId} in Palette`;
     case 'label_host':
@@ -27,6 +37,8 @@ export function describeStep(step: LifeStep): string {
       return describeForming(step);
     case 'resize_pool':
       return `write the node pool ${step.pool} with ${step.to} machines, ${step.from} until now`;
+    case 'change_setting':
+      return `change ${step.setting}`;
     case 'delete_cluster':
       return describeDeleting(step);
     case 'wait_until_running':

@@ -1,14 +1,15 @@
 import type { Attempt } from '../../registration/act/write';
 import type { LifeStep } from '../life-plan';
 import { addToPool, labelHost, registerHost } from './bring-in';
+import { deleteHost, noteTakenBack, resetHost, unlabelHost } from './change-entry';
 import { deleteMachine, deletePool, takeOutOfPool } from './change-pools';
+import { changeSetting } from './change-setting';
 import { deleteCluster } from './delete-cluster';
 import { formCluster } from './form-cluster';
 import type { LifeRun } from './life-run';
 import { noteMembers } from './note-members';
 import { noteRemoved, releaseHosts } from './release-hosts';
 import { resizePool } from './resize-pool';
-import { unlabelHost } from './unlabel-host';
 
 /**
  * Does one step, at most one write. What it comes to is for the next look at Palette to say. Throws `PaletteError` when the
@@ -28,6 +29,12 @@ export function actStep(life: LifeRun, step: LifeStep): Promise<Attempt<unknown>
       return deletePool(life, step);
     case 'unlabel_host':
       return unlabelHost(life, step);
+    case 'delete_host':
+      return deleteHost(life, step);
+    case 'note_taken_back':
+      return noteTakenBack(life, step);
+    case 'reset_host':
+      return resetHost(life, step);
     case 'register_host':
       return registerHost(life, step);
     case 'label_host':
@@ -42,6 +49,11 @@ export function actStep(life: LifeRun, step: LifeStep): Promise<Attempt<unknown>
       return resizePool(life, step);
     case 'delete_cluster':
       return deleteCluster(life, step);
+    case 'change_setting':
+      return changeSetting(life, step);
+    case 'register_elsewhere':
+      throw new Error('That is not done under the lease of this site');
+    case 'wait_until_sure':
     case 'wait_until_running':
     case 'wait_until_resized':
     case 'wait_until_deleted':

@@ -1,5 +1,6 @@
 import { fail } from '../../errors';
 import type { Written } from '../../palette/palette';
+import { hostSettingsOf } from '../../palette/tunnel-config';
 import { type Attempt, attempt, noteFailure, noteWrite } from '../../registration/act/write';
 import { readHost } from '../../registration/observe';
 import { assignAddresses } from '../../registration/plan/addresses';
@@ -20,7 +21,9 @@ export async function registerHost(life: LifeRun, { hostId }: StepOf<'register_h
   const asked = intent?.siteId === site.id ? intent : null;
   const labels = hostLabels(site, hostId, asked?.hostName ?? null, asked?.linkId ?? null);
   const sending = { event: 'host_registered', hostIds: [hostId] };
-  const result = await sendWrite(life, sending, () => run.palette.registerHost(hostId, labels, site.architecture));
+  const result = await sendWrite(life, sending, () =>
+    run.palette.registerHost(hostId, labels, site.architecture, hostSettingsOf(site)),
+  );
   const isTaken = 'failed' in result && result.failed.facts.code === 'AlreadyRegisteredEdgeHostDevice';
   if (!isTaken) return result;
   await readHost(run, hostId);

@@ -1,4 +1,5 @@
 import type { HostId } from '../../hosts/edge-host-id';
+import { isIdOf } from '../../sites/former-id';
 import type { Site } from '../../sites/site';
 
 /** Value of `managed-by` on everything that this app made. */
@@ -44,4 +45,19 @@ export function completeLabels(
   const isFromElsewhere = current['managed-by'] === managedBy && current.site !== wanted.site;
   const completed = { ...wanted, ...(isFromElsewhere ? others : current), ...must };
   return Object.entries(completed).every(([key, value]) => current[key] === value) ? null : completed;
+}
+
+/**
+ * The labels that are left of a host's once it belongs to this site no more: its name stays, and what bears another value than
+ * we would give it, for that is somebody else's.
+ */
+export function withoutOurs(
+  site: Site,
+  hostId: HostId,
+  current: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const { name: _name, ...ours } = hostLabels(site, hostId, null, current.link ?? null, current.pool);
+  const isOurs = ([key, value]: readonly [string, string]) =>
+    ours[key] === value || (key === 'site' && isIdOf(site, value));
+  return Object.fromEntries(Object.entries(current).filter((entry) => !isOurs(entry)));
 }

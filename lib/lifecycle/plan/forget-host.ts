@@ -1,0 +1,41 @@
+import { isUndone } from '../../registration/undo-state';
+import type { LifePlan, LifeStep } from '../life-plan';
+import { refuse } from '../refusals';
+import { poolOf, recordOf, type Scene } from '../scene';
+import type { TaskOf } from '../task';
+import { isLabelledHere, stepsOut, stepsUntilFree } from './steps-out';
+
+/**
+ * Deletes the entry of a host that is in no cluster, so that it can register again as one never seen: Palette refuses a device
+ * that was installed anew while its old entry is there (API.md §2.7). Pure.
+ */
+export function planForgetHost({ hostId }: TaskOf<'forget_host'>, scene: Scene): LifePlan {
+  const refusal = refuseMember(scene, hostId);
+  if (refusal !== null) return refusal;
+  const intent = scene.intents.get(hostId);
+  const isHere = intent?.siteId === scene.site.id;
+  const record = recordOf(scene, hostId);
+  if (!isHere && !isLabelledHere(scene, hostId)) {
+    return refuse('host_not_here', { host: hostId, site: scene.site.id });
+  }
+  const entry: LifeStep[] = record === null ? [] : [...stepsUntilFree(scene, hostId), { do: 'delete_host', hostId }];
+  const note: LifeStep[] = !isHere || isUndone(intent) ? [] : [{ do: 'note_taken_back', hostId }];
+  const late = (intent?.doubtUntilMs ?? 0) > scene.nowMs && note.length > 0;
+  const wait: LifeStep[] = late ? [{ do: 'wait_until_sure', hostId }] : [];
+  return { kind: 'steps', steps: [...stepsOut(scene, hostId), ...entry, ...wait, ...note] };
+}
+
+/** Why neither the entry nor the host itself may be touched: it is in a cluster, or another site has it. Pure. */
+export function refuseMember(scene: Scene, hostId: TaskOf<'forget_host'>['hostId']): LifePlan | null {
+  const { site, clusters, elsewhere, hosts } = scene;
+  const facts = { host: hostId, site: site.id };
+  if (poolOf(scene, hostId) !== null) return refuse('host_is_member', facts);
+  if (hosts.get(hostId)?.presence === 'elsewhere') return refuse('host_registered_elsewhere', facts);
+  const others = (recordOf(scene, hostId)?.clusters ?? []).filter(({ uid }) =>
+    clusters.every((one) => one.uid !== uid),
+  );
+  const [other] = others;
+  if (other !== undefined) return refuse('host_in_other_cluster', { ...facts, other: other.name });
+  const otherSite = elsewhere.get(hostId);
+  return otherSite === undefined ? null : refuse('host_at_other_site', { ...facts, other: otherSite });
+}

@@ -1,0 +1,40 @@
+import { isTakenOut } from '../../registration/removal-state';
+import { isUndone } from '../../registration/undo-state';
+import type { LifePlan, LifeStep } from '../life-plan';
+import { refuse } from '../refusals';
+import { poolOf, recordOf, type Scene } from '../scene';
+import type { TaskOf } from '../task';
+import { refuseRemoval } from './refuse-removal';
+import { refuseSite } from './site-refusal';
+import { openRequest, stepsNoteRemoved, stepsOut, stepsUnlabel, stepsUntilFree } from './steps-out';
+
+/**
+ * Takes a host out of its site, and asks for it at another one as whoever scans it there would. Where it is asked for says how
+ * far that is. Pure.
+ */
+export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: Scene): LifePlan {
+  const { site, target, intents } = scene;
+  const facts = { host: hostId, site: site.id, to: toSiteId };
+  if (site.id === toSiteId) return refuse('move_nowhere', facts);
+  const intent = intents.get(hostId);
+  if (intent?.siteId === toSiteId && !isUndone(intent) && !isTakenOut(intent)) return { kind: 'steps', steps: [] };
+  if (target === null || target.refusal !== null) {
+    return refuse('move_refused', { ...facts, why: target?.refusal?.code ?? 'site_unknown' });
+  }
+  if (target.site.access.pairingKey === 'required') return refuse('move_needs_key', facts);
+  const isHere = poolOf(scene, hostId) !== null || openRequest(scene, hostId) !== null;
+  if (!isHere && recordOf(scene, hostId) === null) return refuse('host_not_here', facts);
+  const stopped = refuseSite(scene) ?? refuseRemoval(scene, hostId);
+  if (stopped !== null) return stopped;
+  const ask: LifeStep = { do: 'register_elsewhere', hostId, siteId: toSiteId };
+  return {
+    kind: 'steps',
+    steps: [
+      ...stepsOut(scene, hostId),
+      ...stepsUnlabel(scene, hostId),
+      ...stepsNoteRemoved(scene, hostId),
+      ...stepsUntilFree(scene, hostId),
+      ask,
+    ],
+  };
+}

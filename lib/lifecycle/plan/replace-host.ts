@@ -1,0 +1,75 @@
+import type { HostId } from '../../hosts/edge-host-id';
+import { assignAddresses } from '../../registration/plan/addresses';
+import type { LifePlan, LifeStep } from '../life-plan';
+import { refuse } from '../refusals';
+import { poolOf, type Scene, type StaffedPool } from '../scene';
+import type { TaskOf } from '../task';
+import { isRunning, judgeNewcomer, stepsIn } from './bring-in';
+import { refuseUnwell } from './refuse-removal';
+import { refuseSite } from './site-refusal';
+import { stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
+
+/**
+ * Puts a new host in the place of an old one: into the same pool, waited for until its node runs, and only then the old one
+ * goes. A control plane of 3 or 5 has one more meanwhile, which Palette allows for this alone (API.md §4.2). Whether the new
+ * one is in the pool says how far it is. Pure.
+ */
+export function planReplaceHost({ hostId, newHostId }: TaskOf<'replace_host'>, scene: Scene): LifePlan {
+  const facts = { host: hostId, new: newHostId, site: scene.site.id };
+  if (hostId === newHostId) return refuse('replace_itself', facts);
+  const stopped = refuseSite(scene);
+  if (stopped !== null) return stopped;
+  const pool = poolOf(scene, hostId);
+  const joined = poolOf(scene, newHostId);
+  if (pool === null) {
+    if (joined === null) return refuse('replace_no_member', facts);
+    return { kind: 'steps', steps: [...settle(scene, joined, newHostId), ...takeOut(scene, hostId)] };
+  }
+  if (joined === null) return planJoin(scene, pool, hostId, newHostId);
+  // An odd control plane has no guest: that host was there all along.
+  const isGuest = joined === pool && (!pool.isControlPlane || pool.hosts.length % 2 === 0);
+  if (!isGuest) return refuseNewcomer(scene, newHostId) ?? refuse('replace_no_member', facts);
+  const failed = joined.machines.find((machine) => machine.hostId === newHostId)?.hasFailed === true;
+  if (failed) return refuse('new_node_failed', facts);
+  return { kind: 'steps', steps: [...settle(scene, joined, newHostId), ...takeOut(scene, hostId)] };
+}
+
+function planJoin(scene: Scene, pool: StaffedPool, hostId: HostId, newHostId: HostId): LifePlan {
+  const stopped =
+    (pool.isControlPlane ? refuseControlPlane(scene, pool, hostId) : null) ?? refuseNewcomer(scene, newHostId);
+  if (stopped !== null) return stopped;
+  const taken = scene.pools.flatMap(({ hosts }) => hosts.map(({ address }) => address));
+  if (assignAddresses(scene.site, taken, [newHostId]).without.length > 0) {
+    return refuse('addresses_exhausted', { site: scene.site.id, host: newHostId });
+  }
+  const comesIn = stepsIn(scene, pool.name, [newHostId]);
+  return { kind: 'steps', steps: [...comesIn, ...settle(scene, pool, newHostId), ...takeOut(scene, hostId)] };
+}
+
+function refuseControlPlane(scene: Scene, pool: StaffedPool, hostId: HostId): LifePlan | null {
+  const present = pool.hosts.length;
+  const facts = { host: hostId, site: scene.site.id, present: String(present) };
+  if (scene.site.topology.controlPlane === 2 || present === 2) return refuse('two_node', facts);
+  if (present === 1) return refuse('replace_single', facts);
+  if (present % 2 === 0) return refuse('control_plane_changing', facts);
+  return refuseUnwell(scene, pool, hostId);
+}
+
+function refuseNewcomer(scene: Scene, hostId: HostId): LifePlan | null {
+  const refusal = judgeNewcomer(scene, hostId);
+  return refusal === null ? null : { kind: 'refused', refusal };
+}
+
+/** The new one is registered here to everybody, and does its work. */
+function settle(scene: Scene, pool: StaffedPool, hostId: HostId): LifeStep[] {
+  const intent = scene.intents.get(hostId);
+  const isNoted = intent?.siteId === scene.site.id && intent.phase === 'settled';
+  return [
+    ...(isNoted ? [] : [{ do: 'note_members', hostIds: [hostId] } as const]),
+    ...(isRunning([pool], hostId) ? [] : [{ do: 'wait_until_running', hostIds: [hostId] } as const]),
+  ];
+}
+
+function takeOut(scene: Scene, hostId: HostId): LifeStep[] {
+  return [...stepsOut(scene, hostId), ...stepsUnlabel(scene, hostId), ...stepsNoteRemoved(scene, hostId)];
+}

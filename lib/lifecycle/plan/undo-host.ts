@@ -1,0 +1,50 @@
+import type { HostId } from '../../hosts/edge-host-id';
+import { planUndo } from '../../registration/plan/undo-layer';
+import type { HostFacts } from '../../registration/plan/world';
+import type { LifePlan, LifeStep } from '../life-plan';
+import { refuse } from '../refusals';
+import type { Scene } from '../scene';
+import type { TaskOf } from '../task';
+import { refuseRemoval } from './refuse-removal';
+import { refuseSite } from './site-refusal';
+import { isLabelledHere, openRequest, stepsOut, stepsUnlabel, stepsUntilFree } from './steps-out';
+
+/**
+ * Takes back a registration whose host is in the cluster already: out of it, then what an undo does - the entry that this very
+ * request made is deleted, any other only loses our labels - and it is registered nowhere, as if nobody had asked. Pure.
+ */
+export function planUndoHost({ hostId }: TaskOf<'undo_host'>, scene: Scene): LifePlan {
+  const intent = openRequest(scene, hostId);
+  if (intent === null && !isLabelledHere(scene, hostId)) {
+    return scene.intents.get(hostId)?.siteId === scene.site.id
+      ? { kind: 'steps', steps: [] }
+      : refuse('host_not_here', { host: hostId, site: scene.site.id });
+  }
+  const stopped = refuseSite(scene) ?? refuseRemoval(scene, hostId);
+  if (stopped !== null) return stopped;
+  const note: LifeStep[] = intent === null ? [] : [{ do: 'note_taken_back', hostId }];
+  return { kind: 'steps', steps: [...stepsOut(scene, hostId), ...takeBackEntry(scene, hostId), ...note] };
+}
+
+/** What an undo would do with the entry, were the host out of its cluster already. */
+function takeBackEntry(scene: Scene, hostId: HostId): LifeStep[] {
+  const intent = openRequest(scene, hostId);
+  const { site, clusters } = scene;
+  const step = planUndo({
+    ...{ site, hostId, clusters },
+    hostName: intent?.hostName ?? null,
+    linkId: intent?.linkId ?? null,
+    claimedBy: site.id,
+    entryMadeAtMs: intent?.entryMadeAtMs ?? null,
+    pools: scene.pools.map((pool) => ({ ...pool, hosts: pool.hosts.filter((host) => host.hostId !== hostId) })),
+    host: asFree(scene, hostId),
+  });
+  if (step.do === 'delete_host') return [...stepsUntilFree(scene, hostId), { do: 'delete_host', hostId }];
+  return step.do === 'unlabel' ? stepsUnlabel(scene, hostId) : [];
+}
+
+function asFree({ hosts }: Scene, hostId: HostId): HostFacts {
+  const facts = hosts.get(hostId) ?? { presence: 'unread' };
+  if (facts.presence !== 'present') return facts;
+  return { ...facts, record: { ...facts.record, state: 'ready', clusters: [] } };
+}
