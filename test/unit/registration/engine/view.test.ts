@@ -98,7 +98,11 @@ test.each([
   [
     'it was taken out of its pool',
     'host_state_unclear',
-    ({ simulator }: TestWorld) => simulator.stranger.removeHostFromPool('denver', 'control-plane-pool', host),
+    ({ simulator }: TestWorld) => {
+      simulator.stranger.removeHostFromPool('denver', 'control-plane-pool', host);
+      // Without its only host the cluster would be in error, which goes before.
+      simulator.stranger.setClusterState('denver', 'Running');
+    },
   ],
 ])('a settled host needs attention when %s', async (_name, code, happen) => {
   const world = await registered();
