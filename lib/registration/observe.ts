@@ -3,7 +3,7 @@ import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import { idsOf, isIdOf } from '../sites/former-id';
 import type { Site } from '../sites/site';
-import { cloudTypeOf } from '../sites/site-kind';
+import { cloudTypeOf, kindOf } from '../sites/site-kind';
 import type { Intent } from '../store/records';
 import { countWindow } from './count-window';
 import { settledMembers } from './plan/host-layer';
@@ -151,7 +151,7 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
   const intended = new Set(intents.map((intent) => intent.hostId));
   const labelled = run.labelled ?? [];
   for (const record of labelled) {
-    if (intended.has(record.hostId) && !run.hosts.has(record.hostId) && isPlain(record)) {
+    if (intended.has(record.hostId) && !run.hosts.has(record.hostId) && isPlain(run.site, record)) {
       run.hosts.set(record.hostId, { presence: 'present', record, refusesLabels: false });
       run.hostsReadAtMs.set(record.hostId, run.ports.clock.now());
     }
@@ -170,10 +170,10 @@ function mayBeRegistered({ revision }: Intent): boolean {
 
 /**
  * An index lags: it may be believed that a host is there and free, because a write would be refused if it were not. What
- * would stop a registration is read from the host itself.
+ * would stop a registration is read from the host itself. What an appliance has for machines is in no search (API.md §2.3).
  */
-function isPlain({ clusters, state }: HostRecord): boolean {
-  return clusters.length === 0 && (state === 'unpaired' || state === 'ready');
+function isPlain(site: Site, { clusters, state }: HostRecord): boolean {
+  return clusters.length === 0 && (state === 'unpaired' || (state === 'ready' && kindOf(site) !== 'virtualized'));
 }
 
 /** A host that was taken back is nobody's, whatever its label or a late index says. */
