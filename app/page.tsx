@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import type { Visit } from '../lib/access/access';
 import type { Dictionary } from '../lib/i18n/dictionary';
 import { findSites } from '../lib/registration/find-sites';
+import { poolsToChoose } from '../lib/registration/pool-question';
 import type { Server } from '../lib/server/compose';
 import { readArrival } from './_arrive/arrival';
 import { type ArrivalStep, arrivalStep } from './_arrive/arrival-step';
@@ -52,7 +53,7 @@ export default async function ArrivePage({ searchParams }: { searchParams: Promi
             t={t}
             problem={nameSites(problem, directory, visit.actor)}
             support={index.company.support}
-            {...fieldOf(step)}
+            {...fieldOf(step, directory)}
           />
         </div>
       )}
@@ -128,6 +129,7 @@ function StepScreen({ t, base, step, server, visit, passes, list }: StepScreenPr
           list={list}
           isNameInvalid={isAbout(step, 'host_name_')}
           isKeyInvalid={isAbout(step, 'pairing_key_')}
+          isPoolInvalid={isAbout(step, 'host_pool_')}
         />
       );
   }
@@ -145,13 +147,18 @@ const fields: Readonly<Record<ArrivalStep['name'], Readonly<Record<string, strin
   enter: { host_id_: 'appliance-id' },
   prove: { pin_: 'pin' },
   choose: {},
-  confirm: { host_name_: 'hostName', pairing_key_: 'pairingKey' },
+  confirm: { host_name_: 'hostName', host_pool_: 'pool', pairing_key_: 'pairingKey' },
 };
 
 /** The field that the problem is about, where this step shows it. */
-function fieldOf(step: ArrivalStep): { fieldId?: string } {
+function fieldOf(step: ArrivalStep, directory: Server['directory']): { fieldId?: string } {
   const [, fieldId] = Object.entries(fields[step.name]).find(([prefix]) => isAbout(step, prefix)) ?? [];
-  return fieldId === undefined ? {} : { fieldId };
+  const isMissing = fieldId === fields.confirm.host_pool_ && !isPoolAsked(step, directory);
+  return fieldId === undefined || isMissing ? {} : { fieldId };
+}
+
+function isPoolAsked(step: ArrivalStep, directory: Server['directory']): boolean {
+  return step.name === 'confirm' && poolsToChoose(directory, step.site, step.hostId).length > 0;
 }
 
 function isAbout({ problem }: ArrivalStep, prefix: string): boolean {

@@ -41,6 +41,8 @@ export type ArrivalStep =
       /** It is where IT expects the host. */
       readonly isExpected: boolean;
       readonly hostName: string;
+      /** The kind of host that was chosen before the form came back; left out: none was. */
+      readonly pool?: string;
       readonly problem: ShownProblem | null;
     };
 
@@ -85,7 +87,9 @@ export function arrivalStep(
   }
   const site = chosen.value;
   const isExpected = directory.expectedSite(hostId) === site.id;
-  return { name: 'confirm', hostId, site, isExpected, hostName: arrival.hostName, problem: problemOf(null) };
+  const { hostName, pool } = arrival;
+  const typed = { hostName, ...(pool === undefined ? {} : { pool }) };
+  return { name: 'confirm', hostId, site, isExpected, ...typed, problem: problemOf(null) };
 }
 
 /** A legal ID, but a device's own name is one letter away: `O` for `0`. To register that would be to wait for no host. */

@@ -17,6 +17,8 @@ export interface Arrival {
   /** Not null when the reader asked to choose the site, even with an empty search. */
   readonly search: string | null;
   readonly hostName: string;
+  /** The kind of host that was chosen before the form came back; left out: none was. */
+  readonly pool?: string;
   /** The reader wants to type a PIN. */
   readonly asksForPin: boolean;
   /** What was typed beside the PIN, when that came back. */
@@ -37,12 +39,14 @@ const knownFacts = { site: siteName, to: siteName, most: /^\d{1,4}$/, seconds: /
 export function readArrival(query: URLSearchParams): Arrival {
   const text = (key: string) => query.get(key)?.slice(0, longestText) ?? null;
   const hostId = text('appliance-id');
+  const pool = text('pool');
   return {
     hostId: hostId?.trim() ?? null,
     isTyped: query.has(typedKey),
     siteId: text('site') ?? '',
     search: text('q'),
     hostName: text('name') ?? '',
+    ...(pool === null ? {} : { pool }),
     asksForPin: text(askKey) === askForPin,
     pinSite: text(pinSiteKey) ?? '',
     pass: readPass(query),

@@ -4,6 +4,7 @@ import type { Dictionary } from '../../lib/i18n/dictionary';
 import { outlookText } from '../../lib/i18n/registration/outlook-text';
 import type { Outlook } from '../../lib/registration/view';
 import type { Site } from '../../lib/sites/site';
+import type { WorkerPool } from '../../lib/sites/worker-pool';
 import type { Base } from '../_front/base';
 import { AddToList, joinsList, ListNote } from '../_hosts/add-to-list';
 import type { KeptList } from '../_hosts/list-cookie';
@@ -16,6 +17,7 @@ import { textGap } from '../_parts/text-gap';
 import { arrivalHref } from './arrival-href';
 import { FarWarning } from './far-warning';
 import { PairingKeyField } from './pairing-key-field';
+import { PoolQuestion } from './pool-question';
 import { RegisteredBefore } from './registered-before';
 
 export interface ConfirmRegistrationProps {
@@ -24,6 +26,9 @@ export interface ConfirmRegistrationProps {
   readonly hostId: HostId;
   readonly site: Site;
   readonly hostName: string;
+  /** The kind of host that was chosen before the form came back, and those that there are to choose; left out: none. */
+  readonly pool?: string;
+  readonly pools?: readonly WorkerPool[];
   /** IT has said beforehand that the host belongs there. */
   readonly isExpected: boolean;
   readonly outlook: Outlook;
@@ -35,6 +40,7 @@ export interface ConfirmRegistrationProps {
   readonly listPass?: string | null;
   readonly isNameInvalid: boolean;
   readonly isKeyInvalid: boolean;
+  readonly isPoolInvalid?: boolean;
   /** For the links of this page; null where they work without. */
   readonly pass: string | null;
   /** For its form. */
@@ -44,7 +50,16 @@ export interface ConfirmRegistrationProps {
 /** The last step: is it the right host, is it the right site, what will happen, and one button that says yes. */
 export function ConfirmRegistration(props: ConfirmRegistrationProps) {
   const { t, base, hostId, site, hostName, isNameInvalid, isKeyInvalid, pass, formPass } = props;
-  const { isExpected, outlook, list, listEndsAt, listPass = pass } = props;
+  const {
+    isExpected,
+    outlook,
+    list,
+    listEndsAt,
+    listPass = pass,
+    pool = '',
+    pools = [],
+    isPoolInvalid = false,
+  } = props;
   const joins = joinsList({ list, site, pass: listPass });
   const words = { label: t.confirm.words, pair: wordPairOf(hostId) };
   const addToList = (
@@ -94,6 +109,7 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
         <input type="hidden" name="edgeHostId" value={hostId} />
         <input type="hidden" name="siteId" value={site.id} />
         <PassField pass={formPass} />
+        <PoolQuestion t={t} site={site} pools={pools} chosen={pool} isInvalid={isPoolInvalid} />
         <PairingKeyField t={t} wanted={site.access.pairingKey} isInvalid={isKeyInvalid} />
         <details className="mt-2" open={hostName !== '' || isNameInvalid}>
           <summary className="min-h-11 py-2 font-semibold text-link">{t.confirm.nameTitle}</summary>

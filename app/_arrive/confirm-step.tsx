@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import type { Visit } from '../../lib/access/access';
 import { maySeeSite } from '../../lib/access/actor';
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import { poolsToChoose } from '../../lib/registration/pool-question';
 import type { Server } from '../../lib/server/compose';
 import type { Base } from '../_front/base';
 import { passToKeep } from '../_front/visit';
@@ -19,11 +20,12 @@ interface ConfirmStepProps {
   readonly list: KeptList | null;
   readonly isNameInvalid: boolean;
   readonly isKeyInvalid: boolean;
+  readonly isPoolInvalid: boolean;
 }
 
 /** The last step, with what registering will do at the site: that is asked for here, and waited for less than a second. */
 export async function ConfirmStep({ step, server, visit, passes, list, ...rest }: ConfirmStepProps) {
-  const { hostId, site, hostName, isExpected } = step;
+  const { hostId, site, hostName, pool = '', isExpected } = step;
   const outlook = await server.desk.as(visit.actor).foresee(hostId, site.id, server.addressKeys(await headers()));
   const other = list === null || list.siteId === site.id ? null : server.directory.find(list.siteId);
   return (
@@ -31,6 +33,8 @@ export async function ConfirmStep({ step, server, visit, passes, list, ...rest }
       hostId={hostId}
       site={site}
       hostName={hostName}
+      pool={pool}
+      pools={outlook.kind === 'here' ? [] : poolsToChoose(server.directory, site, hostId)}
       isExpected={isExpected}
       outlook={outlook}
       list={list}

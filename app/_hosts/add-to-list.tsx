@@ -4,6 +4,7 @@ import type { Site } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
 import { PassField } from '../_parts/pass-field';
 import { SubmitOnce } from '../_parts/submit-once';
+import { goesOneByOne } from './goes-one-by-one';
 import type { KeptList } from './list-cookie';
 
 interface AddToListProps {
@@ -26,9 +27,9 @@ export function joinsList({ list, site, pass }: Pick<AddToListProps, 'list' | 's
   return list?.siteId === site.id && canCollect(site, pass);
 }
 
-/** Sites that want a key for every host register one by one, and so does whoever keeps no cookies where those are needed. */
+/** Sites that want to know something of every host register one by one, and so does whoever keeps no cookies where those are needed. */
 function canCollect(site: Site, pass: string | null): boolean {
-  return site.access.pairingKey !== 'required' && pass === null;
+  return !goesOneByOne(site) && pass === null;
 }
 
 /** What is on the list that the host can join; for the page above its main act. */

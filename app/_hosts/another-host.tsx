@@ -5,6 +5,7 @@ import { arrivalHref } from '../_arrive/arrival-href';
 import type { Base } from '../_front/base';
 import { Icon } from '../_parts/icon';
 import { PassField } from '../_parts/pass-field';
+import { goesOneByOne } from './goes-one-by-one';
 import { onwardKey } from './host-list';
 
 interface AnotherHostProps {
@@ -29,7 +30,7 @@ export function AnotherHost({ t, base, site, hostId, pass, formPass, isMain }: A
       {t.hosts.start.another}
     </>
   );
-  if (pass !== null || site.access.pairingKey === 'required') {
+  if (pass !== null || goesOneByOne(site)) {
     return (
       <a href={arrivalHref({ base, siteId: site.id })} className={className}>
         {inside}

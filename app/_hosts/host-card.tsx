@@ -10,6 +10,7 @@ import { endOfHostId } from '../_parts/group-host-id';
 import { HostIdText } from '../_parts/host-id-text';
 import { Icon, type IconName } from '../_parts/icon';
 import { type ShownProblem, wordsOf } from '../_parts/shown-problem';
+import { goesOneByOne } from './goes-one-by-one';
 import type { HostRow, RowTone } from './host-row';
 import { wordFor } from './row-words';
 
@@ -109,7 +110,7 @@ type WayOnProps = Pick<HostCardProps, 't' | 'base' | 'site' | 'row' | 'undo'> & 
 /** To the page of this one host: how it stands there, or what it needs that a list cannot give. */
 function WayOn({ t, base, site, row, end, undo }: WayOnProps) {
   const { view, host, problem } = row;
-  const isForList = problem === null && site.access.pairingKey !== 'required';
+  const isForList = problem === null && !goesOneByOne(site);
   if (view === null && (host.hostId === null || isForList)) return null;
   const href =
     view === null

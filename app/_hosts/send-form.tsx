@@ -3,6 +3,7 @@ import type { Site } from '../../lib/sites/site';
 import type { Base } from '../_front/base';
 import { KeepSubmit } from '../_keep/keep-submit';
 import { PassField } from '../_parts/pass-field';
+import { goesOneByOne } from './goes-one-by-one';
 import { type HostList, listKeys, listPairs } from './host-list';
 import type { HostRow } from './host-row';
 
@@ -19,7 +20,8 @@ interface SendFormProps {
 export function SendForm({ t, base, site, list, rows, pass }: SendFormProps) {
   const toSend = rows.filter(({ isSendable }) => isSendable);
   if (toSend.length === 0) return null;
-  if (site.access.pairingKey === 'required') return <p className="mt-6 font-medium">{t.hosts.keys}</p>;
+  const needsKeys = site.access.pairingKey === 'required';
+  if (goesOneByOne(site)) return <p className="mt-6 font-medium">{needsKeys ? t.hosts.keys : t.hosts.pools}</p>;
   const isFirstTry = toSend.some(({ problem }) => problem === null);
   const sent = new Set(toSend.map(({ host }) => host.text));
   return (

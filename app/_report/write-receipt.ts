@@ -1,4 +1,5 @@
 import type { Dictionary } from '../../lib/i18n/dictionary';
+import { kindOfHost } from '../../lib/i18n/pool-words';
 import { formatDuration } from '../../lib/i18n/registration/format-duration';
 import type { RegistrationView } from '../../lib/registration/view';
 import type { Site } from '../../lib/sites/site';
@@ -15,8 +16,8 @@ export interface ReceiptLine {
 }
 
 export interface ReceiptFacts {
-  readonly view: Pick<RegistrationView, 'hostId' | 'hostName' | 'milestones' | 'requestedWay'>;
-  readonly site: Pick<Site, 'name' | 'address' | 'timeZone'>;
+  readonly view: Pick<RegistrationView, 'hostId' | 'hostName' | 'pool' | 'milestones' | 'requestedWay'>;
+  readonly site: Pick<Site, 'name' | 'address' | 'timeZone' | 'pools'>;
   readonly words: readonly string[];
   /** Stands above all else where nothing is real; null: it is. */
   readonly mark: string | null;
@@ -34,6 +35,7 @@ export function receiptLines(t: Dictionary, { view, site, words }: Omit<ReceiptF
     { name: receipt.host, value: view.hostId, isId: true },
     { name: receipt.words, value: words.join(' ') },
     { name: receipt.name, value: view.hostName },
+    { name: receipt.kind, value: kindOfHost(t, site, view.pool)?.text ?? null },
     { name: receipt.registered, value: momentOf(registeredAtMs) },
     { name: receipt.way, value: view.requestedWay == null ? null : receipt.ways[view.requestedWay] },
     { name: receipt.calledHome, value: momentOf(calledHomeAtMs) },

@@ -1,7 +1,8 @@
 import { isLanguage, type Language } from '../languages';
 import type { Wording } from '../sites/site';
 
-interface Word {
+/** What a company says, and the language that it is in. */
+export interface Word {
   readonly text: string;
   /** Undefined where it is said once for everybody: nobody has said in which language. */
   readonly language: Language | undefined;

@@ -25,8 +25,15 @@ export function poolsToChoose(
   { id, pools }: Site,
   hostId: HostId,
 ): readonly WorkerPool[] {
-  if (pools === undefined) return [];
-  const expected = directory.expectedPool(hostId, id);
+  return pools === undefined ? [] : choicesOf(pools, directory.expectedPool(hostId, id));
+}
+
+/** Is the operator asked about every host of the site that the manifest says nothing of? Pure. */
+export function asksForPool({ pools }: Site): boolean {
+  return pools !== undefined && choicesOf(pools, null).length > 0;
+}
+
+function choicesOf(pools: readonly WorkerPool[], expected: string | null): readonly WorkerPool[] {
   const choice = choosePool(pools, { said: null, expected, architecture: null, taken: new Map() });
   return choice.kind === 'ask' ? choice.pools : [];
 }

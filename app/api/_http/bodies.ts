@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 export const submitFields = {
   required: ['edgeHostId', 'siteId'],
-  optional: ['hostName', 'pairingKey', 'pass', 'askedAgoMs'],
+  optional: ['hostName', 'pool', 'pairingKey', 'pass', 'askedAgoMs'],
 } as const;
 
 export const undoFields = { required: [], optional: ['way', 'pass', 'undo'] } as const;
@@ -15,7 +15,9 @@ export const decisionFields = { required: ['token', 'verdict'], optional: ['name
 
 export const batchBody = z.strictObject({
   siteId: z.string(),
-  hosts: z.array(z.strictObject({ edgeHostId: z.string(), hostName: z.string().nullish() })),
+  hosts: z.array(
+    z.strictObject({ edgeHostId: z.string(), hostName: z.string().nullish(), pool: z.string().nullish() }),
+  ),
 });
 
 export const nearBody = z.strictObject({

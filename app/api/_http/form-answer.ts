@@ -6,11 +6,12 @@ import { passKey } from '../../_front/pass-key';
 const mostTyped = 300;
 
 /** What goes back to the form: never the pairing key. */
-type Typed = Pick<SubmitRequest, 'edgeHostId' | 'siteId' | 'hostName'>;
+type Typed = Pick<SubmitRequest, 'edgeHostId' | 'siteId' | 'hostName' | 'pool'>;
 
 /** Back to the form with everything typed, why it came back, and the pass that it came with. */
 export function backToForm(typed: Typed, problem: Submission['problem'], pass: string | null): string {
-  return arrivalWith({ 'appliance-id': typed.edgeHostId, site: typed.siteId, name: typed.hostName }, problem, pass);
+  const { edgeHostId, siteId, hostName, pool = '' } = typed;
+  return arrivalWith({ 'appliance-id': edgeHostId, site: siteId, name: hostName, pool }, problem, pass);
 }
 
 /** An address of the start page; empty values are left out. The problem is led to by a fragment, for those without scripts. */

@@ -14,6 +14,8 @@ export interface Batch {
   readonly list: HostList;
   /** By the text of the host; empty where none was given. */
   readonly names: ReadonlyMap<string, string>;
+  /** The pool that each is for, by the text of the host; empty where none was named, as of every form. */
+  readonly pools: ReadonlyMap<string, string>;
   /** What is on the same list and stays as it is; only a form has such. */
   readonly kept: URLSearchParams;
   /** The texts of all of them as the list has them. */
@@ -44,7 +46,7 @@ async function readBatchForm(request: Request): Promise<Result<Batch>> {
   const kept = new URLSearchParams({ [listKeys.site]: siteId });
   for (const text of form.getAll(listKeys.kept)) kept.append(listKeys.host, text);
   for (const text of form.getAll(listKeys.refused)) kept.append(listKeys.refused, text);
-  return succeed({ list, names: new Map(), kept, order, pass: boundPass(form.get(passKey)) });
+  return succeed({ list, names: new Map(), pools: new Map(), kept, order, pass: boundPass(form.get(passKey)) });
 }
 
 async function readJson(request: Request): Promise<Result<Batch>> {
@@ -57,17 +59,25 @@ async function readJson(request: Request): Promise<Result<Batch>> {
     siteId,
     hosts.map(({ edgeHostId }) => edgeHostId),
   );
-  return succeed({ list, names: namesOf(hosts), kept: new URLSearchParams(), order: [], pass: null });
+  const names = saidOf(hosts, ({ hostName }) => hostName);
+  const pools = saidOf(hosts, ({ pool }) => pool);
+  return succeed({ list, names, pools, kept: new URLSearchParams(), order: [], pass: null });
 }
 
-/** Of a host that stands there twice the first name counts. */
-function namesOf(hosts: z.infer<typeof batchBody>['hosts']): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { edgeHostId, hostName } of hosts) {
-    const [host] = createList('', [edgeHostId]).hosts;
-    if (host !== undefined && hostName && !names.has(host.text)) names.set(host.text, hostName);
+type BatchHost = z.infer<typeof batchBody>['hosts'][number];
+
+/** Of a host that stands there twice what was said first counts. */
+function saidOf(
+  hosts: readonly BatchHost[],
+  read: (host: BatchHost) => string | null | undefined,
+): ReadonlyMap<string, string> {
+  const said = new Map<string, string>();
+  for (const row of hosts) {
+    const [host] = createList('', [row.edgeHostId]).hosts;
+    const text = read(row);
+    if (host !== undefined && text && !said.has(host.text)) said.set(host.text, text);
   }
-  return names;
+  return said;
 }
 
 function parseJson(text: string): unknown {

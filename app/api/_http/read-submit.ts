@@ -14,8 +14,9 @@ export interface ReadSubmit {
 export async function readSubmit(request: Request, format: BodyFormat): Promise<Result<ReadSubmit>> {
   const read = await readFields(request, format, submitFields);
   if (!read.ok) return read;
-  const { pairingKey, pass, askedAgoMs, ...wish } = read.value;
-  const submit = { ...wish, ...(pairingKey === '' ? {} : { pairingKey }), ...readAge(askedAgoMs) };
+  const { pool, pairingKey, pass, askedAgoMs, ...wish } = read.value;
+  const said = { ...(pool === '' ? {} : { pool }), ...(pairingKey === '' ? {} : { pairingKey }) };
+  const submit = { ...wish, ...said, ...readAge(askedAgoMs) };
   return succeed({ submit, pass: boundPass(pass) });
 }
 

@@ -11,6 +11,7 @@ export function toRegistrationAnswer(view: RegistrationView, nowMs: number): z.i
     siteId: view.siteId,
     state: view.state,
     role: view.role,
+    ...(view.pool === undefined ? {} : { pool: view.pool }),
     cluster: view.cluster === null ? null : { name: view.cluster.name, state: view.cluster.state },
     error: view.problem === null ? null : toErrorAnswer(view.problem),
     hosts: { present: view.hosts.present, needed: view.hosts.needed },

@@ -52,6 +52,7 @@ export const registrationAnswer = z
     siteId: z.string(),
     state: z.enum(registrationStates).describe('More may come.'),
     role: z.enum(['control-plane', 'worker']).nullable(),
+    pool: z.string().optional(),
     cluster: z.strictObject({ name: z.string(), state: z.string().describe('As Palette says.') }).nullable(),
     error: errorAnswer.nullable(),
     hosts: z.strictObject({ present: z.number(), needed: z.number() }),

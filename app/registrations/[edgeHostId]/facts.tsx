@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { Dictionary } from '../../../lib/i18n/dictionary';
+import { kindOfHost } from '../../../lib/i18n/pool-words';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Site } from '../../../lib/sites/site';
 import { HostPlate } from '../../_parts/host-plate';
@@ -16,12 +17,14 @@ interface FactsProps {
 export function Facts({ t, view, site }: FactsProps) {
   const { registeredAtMs } = view.milestones;
   const words = wordPairOf(view.hostId).join(' ');
+  const kind = kindOfHost(t, site, view.pool);
   return (
     <>
       <HostPlate t={t} hostId={view.hostId} label={t.registration.host} />
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-3 border-line border-y py-4">
         <Fact name={t.report.receipt.words} value={words} />
         {view.hostName !== null && <Fact name={t.report.receipt.name} value={view.hostName} />}
+        {kind !== null && <Fact name={t.report.receipt.kind} value={kind.text} language={kind.language} />}
         <Fact name={t.registration.site} value={site.name}>
           <span className="block text-quiet text-sm">
             <bdi>{site.address}</bdi>
@@ -35,13 +38,21 @@ export function Facts({ t, view, site }: FactsProps) {
   );
 }
 
-function Fact({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
+interface FactProps {
+  readonly name: string;
+  readonly value: string;
+  /** Of words of IT that are in a language of their own. */
+  readonly language?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+function Fact({ name, value, language, children }: FactProps) {
   return (
     <>
       <dt className="text-quiet">{name}</dt>
       <dd className="wrap-anywhere">
         <span className="block font-semibold">
-          <bdi>{value}</bdi>
+          <bdi lang={language}>{value}</bdi>
         </span>
         {children}
       </dd>

@@ -21,8 +21,9 @@ export function TryAgain({ t, base, view, code, pass, canRegister }: TryAgainPro
   const canHelp = catalogue[code].retry;
   const label = canHelp ? again : againAfterFix;
   const className = canHelp ? 'action-main' : 'action-second w-full';
-  if (!canRegister || code.startsWith('pairing_key_')) {
-    // Something has to be typed or proved once more: the form asks for it.
+  const isPoolWrong = code.startsWith('host_pool_') && !canHelp;
+  if (!canRegister || isPoolWrong || code.startsWith('pairing_key_')) {
+    // Something has to be typed, chosen or proved once more: the form asks for it.
     return (
       <a className={className} href={arrivalHref({ base, hostId: view.hostId, siteId: view.siteId })}>
         {label}

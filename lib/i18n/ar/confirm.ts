@@ -27,6 +27,7 @@ export const arConfirm: Texts['confirm'] = {
   nameTitle: 'إعطاء الجهاز اسمًا (اختياري)',
   nameLabel: 'اسم هذا الجهاز',
   nameHint: 'مثل till-2 أو back-office. حروف وأرقام إنجليزية ونقاط وشرطات فقط.',
+  poolQuestion: 'ما نوع هذا الجهاز؟',
   keyLabel: 'مفتاح الربط',
   keyLabelOptional: 'مفتاح الربط (اختياري)',
   keyHint: 'استلمته مع الجهاز. نحن لا نحفظه أبدًا: اكتبه من جديد كلما عادت هذه الصفحة.',

@@ -33,6 +33,7 @@ export const arReport: Texts['report'] = {
     host: 'معرّف الجهاز',
     words: 'المعرّف بكلمتين',
     name: 'الاسم',
+    kind: 'نوع الجهاز',
     registered: 'وقت التسجيل',
     way: 'طريقة الدخول',
     ways: {

@@ -37,6 +37,7 @@ export const deConfirm: Texts['confirm'] = {
   nameTitle: 'Gerät benennen (freiwillig)',
   nameLabel: 'Name für dieses Gerät',
   nameHint: 'Zum Beispiel kasse-2 oder lager. Buchstaben, Ziffern, Punkte und Bindestriche.',
+  poolQuestion: 'Was für ein Gerät ist das?',
   keyLabel: 'Kopplungscode',
   keyLabelOptional: 'Kopplungscode (freiwillig)',
   keyHint:

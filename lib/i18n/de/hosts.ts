@@ -56,6 +56,7 @@ export const deHosts: Texts['hosts'] = {
   again: 'Noch einmal versuchen',
   sending: 'Wird registriert\u00A0…',
   keys: 'Jedes Gerät dieses Standorts braucht seinen eigenen Kopplungscode. Registrieren Sie die Geräte einzeln.',
+  pools: 'An diesem Standort sagen Sie zu jedem Gerät, was es ist. Registrieren Sie die Geräte einzeln.',
   clear: 'Diese Liste beenden',
   clearHint: 'Registrierte Geräte bleiben registriert.',
   start: {

@@ -33,6 +33,7 @@ export const deReport: Texts['report'] = {
     host: 'Geräte-ID',
     words: 'Merkwörter',
     name: 'Name',
+    kind: 'Was es ist',
     registered: 'Registriert',
     way: 'Registriert über',
     ways: {

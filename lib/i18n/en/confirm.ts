@@ -36,6 +36,8 @@ export const enConfirm = {
   nameTitle: 'Give this host a name (optional)',
   nameLabel: 'Name for this host',
   nameHint: 'Such as till-2 or back-office. Letters, digits, dots and dashes.',
+  /** Where IT has written no question of its own. */
+  poolQuestion: 'What kind of host is this?',
   keyLabel: 'Pairing key',
   keyLabelOptional: 'Pairing key (optional)',
   keyHint: 'It came with the host. It is never kept: type it again whenever this page comes back.',

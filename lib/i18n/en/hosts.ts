@@ -56,6 +56,7 @@ export const enHosts = {
   again: 'Try again',
   sending: 'Registering…',
   keys: 'Every host of this site needs its own pairing key. Register them one by one.',
+  pools: 'At this site you say of every host what it is. Register them one by one.',
   clear: 'End this list',
   clearHint: 'Hosts that are registered stay registered.',
   /** On the pages of one host. */

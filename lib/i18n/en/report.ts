@@ -32,6 +32,7 @@ export const enReport = {
     host: 'Host ID',
     words: 'In two words',
     name: 'Name',
+    kind: 'What it is',
     registered: 'Registered',
     way: 'By way of',
     /** How whoever registered it has shown that they may; nobody is named. */

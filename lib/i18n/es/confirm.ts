@@ -29,6 +29,7 @@ export const esConfirm: Texts['confirm'] = {
   nameLabel: 'Nombre de este equipo',
   // A Spanish reader would write accents and ñ, which names may not have.
   nameHint: 'Por ejemplo, caja-2 o tienda-norte. Letras sin tilde ni ñ, números, puntos y guiones.',
+  poolQuestion: '¿Qué tipo de equipo es este?',
   keyLabel: 'Clave de vinculación',
   keyLabelOptional: 'Clave de vinculación (opcional)',
   keyHint: 'Venía con el equipo. Nunca se guarda: escríbala otra vez cada vez que vuelva a esta página.',

@@ -50,6 +50,7 @@ export const esHosts: Texts['hosts'] = {
   again: 'Intentar de nuevo',
   sending: 'Registrando…',
   keys: 'Cada equipo de esta sede necesita su propia clave de vinculación. Regístrelos de uno en uno.',
+  pools: 'En esta sede se dice de cada equipo qué es. Regístrelos de uno en uno.',
   clear: 'Terminar esta lista',
   clearHint: 'Los equipos ya registrados siguen registrados.',
   start: {

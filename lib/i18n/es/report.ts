@@ -32,6 +32,7 @@ export const esReport: Texts['report'] = {
     host: 'ID del equipo',
     words: 'ID en dos palabras',
     name: 'Nombre',
+    kind: 'Qué es',
     registered: 'Registrado',
     way: 'Acceso',
     ways: {

@@ -35,6 +35,7 @@ export const frConfirm: Texts['confirm'] = {
   nameTitle: 'Nommer l’appareil (facultatif)',
   nameLabel: 'Nom de cet appareil',
   nameHint: 'Par exemple caisse-2 ou bureau. Lettres, chiffres, points et tirets.',
+  poolQuestion: 'Quelle sorte d’appareil est-ce ?',
   keyLabel: 'Code d’association',
   keyLabelOptional: 'Code d’association (facultatif)',
   keyHint:

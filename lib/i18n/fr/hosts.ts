@@ -61,6 +61,7 @@ export const frHosts: Texts['hosts'] = {
   again: 'Réessayer',
   sending: 'Enregistrement…',
   keys: 'Chaque appareil de ce site a besoin de son propre code d’association. Enregistrez-les un par un.',
+  pools: 'Sur ce site, vous dites de chaque appareil ce que c’est. Enregistrez-les un par un.',
   clear: 'Terminer cette liste',
   clearHint: 'Les appareils déjà enregistrés le restent.',
   start: {

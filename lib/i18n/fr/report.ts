@@ -33,6 +33,7 @@ export const frReport: Texts['report'] = {
     host: 'Identifiant de l’appareil',
     words: 'Mots repères',
     name: 'Nom',
+    kind: 'Ce que c’est',
     registered: 'Enregistré',
     way: 'Accès',
     ways: {

@@ -32,6 +32,7 @@ export const jaReport: Texts['report'] = {
     host: '機器ID',
     words: 'IDを表す単語',
     name: '名前',
+    kind: '機器の種類',
     registered: '登録日時',
     way: '登録の方法',
     ways: {

@@ -51,6 +51,7 @@ export const plConfirm: Texts['confirm'] = {
   nameTitle: 'Nadaj nazwę (opcjonalnie)',
   nameLabel: 'Nazwa urządzenia',
   nameHint: 'Na przykład kasa-2 albo zaplecze. Litery, cyfry, kropki i łączniki (-).',
+  poolQuestion: 'Jakie to urządzenie?',
   keyLabel: 'Klucz parowania',
   keyLabelOptional: 'Klucz parowania (opcjonalnie)',
   keyHint:

@@ -58,6 +58,7 @@ export const plHosts: Texts['hosts'] = {
   again: 'Spróbuj ponownie',
   sending: 'Rejestrowanie…',
   keys: 'Każde urządzenie w tej placówce wymaga własnego klucza parowania. Rejestruj je po jednym.',
+  pools: 'W tej placówce o każdym urządzeniu mówi się, czym ono jest. Rejestruj je po jednym.',
   clear: 'Zakończ tę listę',
   clearHint: 'Zarejestrowane urządzenia pozostaną zarejestrowane.',
   start: {

@@ -32,6 +32,7 @@ export const plReport: Texts['report'] = {
     host: 'ID urządzenia',
     words: 'ID w dwóch słowach',
     name: 'Nazwa',
+    kind: 'Co to jest',
     registered: 'Zarejestrowano',
     way: 'Sposób rejestracji',
     ways: {

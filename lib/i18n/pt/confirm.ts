@@ -36,6 +36,7 @@ export const ptConfirm: Texts['confirm'] = {
   nameLabel: 'Nome deste equipamento',
   // The name may hold none of the accents of the language.
   nameHint: 'Por exemplo, caixa-2 ou sala-tecnica. Letras sem acento nem ç, números, pontos e hifens.',
+  poolQuestion: 'Que tipo de equipamento é este?',
   keyLabel: 'Chave de pareamento',
   keyLabelOptional: 'Chave de pareamento (opcional)',
   keyHint: 'Ela veio com o equipamento. Nunca é guardada: digite de novo sempre que esta página voltar.',

@@ -58,6 +58,7 @@ export const ptHosts: Texts['hosts'] = {
   again: 'Tentar de novo',
   sending: 'Registrando…',
   keys: 'Cada equipamento desta unidade precisa da sua própria chave de pareamento. Registre um por um.',
+  pools: 'Nesta unidade, diz-se de cada equipamento o que ele é. Registre um por um.',
   clear: 'Encerrar esta lista',
   clearHint: 'O que já foi registrado continua registrado.',
   start: {

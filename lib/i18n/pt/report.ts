@@ -32,6 +32,7 @@ export const ptReport: Texts['report'] = {
     host: 'ID do equipamento',
     words: 'ID em duas palavras',
     name: 'Nome',
+    kind: 'O que é',
     registered: 'Registrado em',
     way: 'Forma de acesso',
     ways: {

@@ -67,12 +67,13 @@ interface Row {
 }
 
 /** All in the same moment, so that whoever serves the site serves them together: n + 1 writes for n hosts of a new site. */
-function submitAll({ desk }: Server, visit: Visit, { list, names, pass }: Batch): Promise<readonly Row[]> {
+function submitAll({ desk }: Server, visit: Visit, { list, names, pools, pass }: Batch): Promise<readonly Row[]> {
   const registrations = desk.as(visit.actor);
   const phone = markPhone(visit, pass);
   return Promise.all(
     list.hosts.map(async (host) => {
-      const request = { edgeHostId: host.text, siteId: list.siteId, hostName: names.get(host.text) ?? '', phone };
+      const pool = pools.get(host.text) ?? '';
+      const request = { edgeHostId: host.text, siteId: list.siteId, hostName: names.get(host.text) ?? '', pool, phone };
       return { host, submission: await registrations.submit(request).catch(refuseCrashed) };
     }),
   );
