@@ -1,5 +1,7 @@
 import { findOverlaps } from './find-overlaps';
+import { policiesOf } from './policies';
 import type { Site, SiteIndex } from './site';
+import { kindOf } from './site-kind';
 
 /** What is allowed, and yet worth a second thought before it ships; a sentence each. Pure. */
 export function listWarnings({ access, sites, webhooks }: SiteIndex): string[] {
@@ -14,9 +16,34 @@ export function listWarnings({ access, sites, webhooks }: SiteIndex): string[] {
     ...(isAsked && !isHeard
       ? ['Approval is wanted, and no webhook tells approval_wanted: hosts wait until somebody looks for them.']
       : []),
+    ...warnOfPatches(inUse),
+    ...warnOfHaste(inUse),
     ...warnOfOverlaps(sites),
     ...warnOfNumbers(sites),
   ];
+}
+
+/** API.md §4.1. */
+function warnOfPatches(sites: readonly Site[]): string[] {
+  const ignored = sites.filter((site) => kindOf(site) === 'native' && policiesOf(site).osPatch !== null);
+  const [first] = ignored;
+  if (first === undefined) return [];
+  const where = ignored.length === 1 ? first.id : `${ignored.length} sites, ${first.id} first`;
+  return [`Palette ignores osPatch for native sites, and it is written for ${where}.`];
+}
+
+/** Nobody scans or saves a cluster four times an hour: a minute was forgotten. */
+function warnOfHaste(sites: readonly Site[]): string[] {
+  const hasty = sites.flatMap((site) => {
+    const { scans, backup, osPatch } = policiesOf(site);
+    const schedules = [...Object.values(scans), backup?.schedule ?? null, osPatch?.schedule ?? null];
+    const found = schedules.find((schedule) => schedule !== null && /^\S*[*,/-]/.test(schedule));
+    return found === undefined || found === null ? [] : [`${site.id} (${found})`];
+  });
+  const [first] = hasty;
+  if (first === undefined) return [];
+  const where = hasty.length === 1 ? first : `${hasty.length} sites, ${first} first`;
+  return [`A schedule comes more than once in an hour: ${where}.`];
 }
 
 /** Companies do use one subnet at many sites; where they do not mean to, one of the two is mistyped. */

@@ -47,3 +47,9 @@ const noPolicies: Policies = {
   backup: null,
   osPatch: null,
 };
+
+/** How long backups are kept, as the config says it: `30 days`, `36 hours`. Pure. */
+export function describeKeep(keepHours: number): string {
+  const [count, unit] = keepHours % 24 === 0 ? [keepHours / 24, 'day'] : [keepHours, 'hour'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

@@ -9,14 +9,14 @@ const earlierSite = z.looseObject({
   name: z.string(),
   clusterName: z.string(),
   status: z.looseObject({ state: z.enum(['open', 'closed', 'moved']) }),
-  endpoint: z.looseObject({ type: z.enum(['vip', 'ddns']), host: z.string() }),
+  endpoint: z.looseObject({ type: z.enum(['vip', 'ddns', 'none']), host: z.string() }),
   topology: z.looseObject({ controlPlane: z.number() }),
 });
 
 const earlierIndex = z.looseObject({
   format: z.number().int(),
   sites: z.array(earlierSite),
-  expectedHosts: z.array(z.object({ match: z.enum(['exact', 'prefix']), text: z.string(), siteId: z.string() })),
+  expectedHosts: z.array(z.looseObject({ match: z.enum(['exact', 'prefix']), text: z.string(), siteId: z.string() })),
 });
 
 /**

@@ -129,7 +129,7 @@ function judgeVip(project: ProjectFacts): Finding[] {
   if (!endpoints.isRead) return [skip('drift.vip', endpoints.because)];
   return listPairs(project).flatMap(({ site, cluster }) => {
     const found = endpoints.value.get(cluster.uid)?.host;
-    if (!found || found === site.endpoint.host) return [];
+    if (!found || site.endpoint.type === 'none' || found === site.endpoint.host) return [];
     const sentence = `The cluster of ${site.id} answers at ${found}, and the config says ${site.endpoint.host}.`;
     return [blame('drift.vip', 'warn', site.id, sentence)];
   });

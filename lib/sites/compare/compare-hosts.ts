@@ -17,11 +17,15 @@ export function compareHosts(
     const host = showHost(line);
     const had = earlier.get(host);
     if (had === undefined) added.push({ host, site: line.siteId });
-    else if ((newIds.get(had.siteId) ?? had.siteId) !== line.siteId)
-      moved.push({ host, from: had.siteId, to: line.siteId });
+    else if ((newIds.get(had.siteId) ?? had.siteId) !== line.siteId || had.pool !== line.pool)
+      moved.push({ host, from: showPlace(had), to: showPlace(line) });
   }
   const removed = before.expectedHosts.filter((line) => !later.has(showHost(line)));
   return { added, removed: removed.map((line) => ({ host: showHost(line), site: line.siteId })), moved };
+}
+
+function showPlace({ siteId, pool }: ExpectedHost): string {
+  return pool === undefined ? siteId : `${siteId} (pool ${pool})`;
 }
 
 function showHost({ match, text }: ExpectedHost): string {

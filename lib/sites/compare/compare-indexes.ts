@@ -3,7 +3,7 @@ import { compareHosts } from './compare-hosts';
 import { compareOptions } from './compare-options';
 import type { Comparable, Comparison, OptionChange, SiteMention } from './comparison';
 import { listNotes } from './list-notes';
-import { listSettings, listSiteOptions } from './list-options';
+import { listSettings, listSiteOptions, type Options } from './list-options';
 import { pairSites, type SitePair } from './pair-sites';
 import { refuseDrift } from './refuse-drift';
 
@@ -29,11 +29,19 @@ export function compareIndexes(before: Comparable, after: Comparable): Compariso
     renamed,
     removed: pairing.removed.map(mention),
     unchanged: changed.length - withChanges.length,
-    settings: compareOptions(listSettings({ ...before, ...noSettings }), listSettings({ ...after, ...noSettings })),
+    settings: compareOptions(settingsOf(before), settingsOf(after)),
     expectedHosts: compareHosts(before, after, pairing.renamed),
     refusals: refuseDrift(pairing),
     notes: listNotes(pairing),
   };
+}
+
+function settingsOf({ olderKinds = [], ...index }: Comparable): Options {
+  const palette = {
+    virtualizedEdge: olderKinds.includes('virtualized'),
+    containerizedEdge: olderKinds.includes('containerized'),
+  };
+  return listSettings({ ...index, ...noSettings, palette });
 }
 
 function compareSites({ before, after }: SitePair): OptionChange[] {

@@ -1,5 +1,5 @@
 import type { OptionChange } from './comparison';
-import { identityOptions, type Options } from './list-options';
+import { isOfIdentity, type Options } from './list-options';
 
 /** What differs, identity first, then in the order of the options. Pure. */
 export function compareOptions(before: Options, after: Options): OptionChange[] {
@@ -7,7 +7,7 @@ export function compareOptions(before: Options, after: Options): OptionChange[] 
   const changes = [...names].flatMap((option): OptionChange[] => {
     const [was = null, is = null] = [before.get(option), after.get(option)];
     if (was === is) return [];
-    return [{ option, before: was ?? offOf(is), after: is ?? offOf(was), isIdentity: identityOptions.has(option) }];
+    return [{ option, before: was ?? offOf(is), after: is ?? offOf(was), isIdentity: isOfIdentity(option, was, is) }];
   });
   return [...changes.filter(({ isIdentity }) => isIdentity), ...changes.filter(({ isIdentity }) => !isIdentity)];
 }

@@ -31,10 +31,11 @@ export interface SiteRename extends SiteChange {
   readonly previousId: string;
 }
 
-/** A line of `hosts.csv` that leads to another site. Sites that were only renamed are no move. */
+/** A line of `hosts.csv` that leads to another site or pool. Sites that were only renamed are no move. */
 export interface HostMove {
   /** The edge host ID, or a prefix with its star. */
   readonly host: string;
+  /** The site, and the pool where one is named. */
   readonly from: string;
   readonly to: string;
 }

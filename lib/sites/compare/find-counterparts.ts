@@ -30,6 +30,6 @@ function nameKey({ clusterName, projectUid }: Site): string {
 
 /** Names are the same whatever their capitals. An index of old may know nothing of how hosts get their addresses. */
 function listAddresses({ endpoint, addressing }: Site): readonly string[] {
-  const host = endpoint.host.toLowerCase();
-  return addressing?.type === 'static' ? [host, ...addressing.addresses] : [host];
+  const hosts = endpoint.type === 'none' ? [] : [endpoint.host.toLowerCase()];
+  return addressing?.type === 'static' ? [...hosts, ...addressing.addresses] : hosts;
 }

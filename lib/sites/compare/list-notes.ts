@@ -15,6 +15,7 @@ export function listNotes(pairing: Pairing): string[] {
       .filter(({ isSudden }) => !isSudden)
       .map(noteHeir),
     ...noteAdopting(pairing),
+    ...noteSizes(pairing),
   ];
 }
 
@@ -35,6 +36,20 @@ function noteAdopting({ same, renamed, added }: Pairing): string[] {
   if (sites.length === 0) return [];
   const names = listNames(sites.map(({ id }) => id));
   return [`adoptExistingCluster is new at ${names}: a cluster of that name is taken over, whoever made it.`];
+}
+
+/** The config says what is wanted; what is there changes only when IT says so at the command line. */
+function noteSizes({ same, renamed }: Pairing): string[] {
+  return [...same, ...renamed].flatMap(({ before, after }) => {
+    const [was, is] = [before.topology.controlPlane, after.topology.controlPlane];
+    if (was === is || was === 2 || is === 2 || before.status.state === 'closed') return [];
+    const what = `${after.id} is to have a control plane of ${is} instead of ${was}`;
+    const rest =
+      is > was
+        ? `a cluster that is there grows by \`npm run sites -- grow ${after.id} --control-plane ${is}\`.`
+        : `a cluster that is there keeps ${was}, unless it was formed with ${is}.`;
+    return [`${what}: ${rest}`];
+  });
 }
 
 function listNames(names: readonly string[]): string {

@@ -1,34 +1,49 @@
 import { createHash } from 'node:crypto';
-import type { ProfileReference, Site } from '../site';
+import { type BackupPolicy, describeKeep } from '../policies';
+import type { PackOverride, ProfileReference, Site } from '../site';
 
 /** Options by the names that the config gives them; what is not set, or empty, is absent. */
 export type Options = ReadonlyMap<string, string>;
 
 /** They say which cluster is meant: another value makes or wants a second one. */
-export const identityOptions: ReadonlySet<string> = new Set([
+const identityOptions: ReadonlySet<string> = new Set([
   'clusterName',
   'projectUid',
+  'kind',
   'endpoint.vip',
   'endpoint.ddns',
   'endpoint.searchDomain',
-  'topology.controlPlane',
 ]);
+
+/**
+ * Does the change make or want a second cluster? A control plane grows and shrinks (`sites grow`, `sites form`); only that
+ * of two nodes never becomes one of another size, nor the other way round (API.md §4.2). Pure.
+ */
+export function isOfIdentity(option: string, before: string | null, after: string | null): boolean {
+  if (option === 'topology.controlPlane') return before === '2' || after === '2';
+  return identityOptions.has(option);
+}
 
 /**
  * Every option of a site as text, under the name it has in the config. Reads whatever it is given, so that a site of an
  * older index can be compared, and an option that is new tomorrow is not overlooked. Pure.
  */
 export function listSiteOptions(site: Site): Options {
-  const { id: _id, status, endpoint, overlayCidr, access, profiles, ...rest } = site;
+  const { id: _id, status, endpoint, overlayCidr, access, profiles, clusterTemplateUid, ...others } = site;
+  const { pools, policies, remoteAccess, ...rest } = others;
   const { pinHash, needsApproval, ...ways } = access ?? {};
   return flatten({
     ...rest,
     closed: status.state === 'closed' ? true : null,
     movedTo: status.state === 'moved' ? status.to : null,
     endpoint: {
-      [endpoint.type]: endpoint.host.toLowerCase(),
+      [endpoint.type]: endpoint.host.toLowerCase() || null,
       searchDomain: 'searchDomain' in endpoint ? endpoint.searchDomain.toLowerCase() : null,
     },
+    clusterTemplate: { uid: clusterTemplateUid },
+    pools: Object.fromEntries((pools ?? []).map(({ name, ...pool }) => [name, pool])),
+    policies: { ...policies, backup: listBackup(policies?.backup ?? null) },
+    remoteAccess: remoteAccess?.hasTemporaryUser ? { temporaryUser: true } : remoteAccess !== undefined,
     overlay: { cidr: overlayCidr },
     access: { ...ways, pin: pinHash === undefined ? null : showHash(pinHash), approval: needsApproval },
     ...listProfiles(profiles ?? []),
@@ -47,7 +62,27 @@ function listProfiles(profiles: readonly ProfileReference[]) {
   return {
     profiles: { infra: ofKind('infra'), full: ofKind('full'), addOns: ofKind('add-on') },
     variables: Object.fromEntries(profiles.map((profile) => [nameOf(profile), profile.variables])),
+    packs: Object.fromEntries(profiles.map((profile) => [nameOf(profile), listPacks(profile.packs ?? [])])),
   };
+}
+
+function listPacks(packs: readonly PackOverride[]) {
+  const show = (text: string) => `${text.split('\n').length} lines (${hashOf(text)})`;
+  return Object.fromEntries(
+    packs.map(({ name, values, manifests }) => [
+      name,
+      {
+        values: values === null ? null : show(values),
+        manifests: Object.fromEntries(manifests.map((manifest) => [manifest.name, show(manifest.content)])),
+      },
+    ]),
+  );
+}
+
+function listBackup(backup: BackupPolicy | null) {
+  if (backup === null) return null;
+  const { keepHours, includeDisks, ...rest } = backup;
+  return { ...rest, keep: describeKeep(keepHours), disks: includeDisks };
 }
 
 function flatten(value: unknown): Options {
@@ -83,6 +118,9 @@ function showLeaf(path: string, value: unknown): string {
 
 /** Enough to see that it is another one; the hash itself belongs into no comment and no log. */
 function showHash(hash: unknown): string | null {
-  if (typeof hash !== 'string') return null;
-  return `a PIN (${createHash('sha256').update(hash).digest('hex').slice(0, 6)})`;
+  return typeof hash === 'string' ? `a PIN (${hashOf(hash)})` : null;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
 }

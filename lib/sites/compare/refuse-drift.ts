@@ -63,6 +63,7 @@ function refuseChange({ id }: Site, { option, before, after }: OptionChange): Fa
 }
 
 function nothingKept(option: string): string {
+  if (option === 'kind') return 'the nodes of a native site';
   return option === 'projectUid' ? 'the project of the environment (PALETTE_PROJECT_UID)' : 'none';
 }
 

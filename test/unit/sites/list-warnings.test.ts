@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listWarnings } from '../../../lib/sites/list-warnings';
 import { noticeKinds, type SiteIndex } from '../../../lib/sites/site';
 import { guardedSite, stagingLink } from '../../support/access-world';
+import { testPolicies } from '../../support/test-extras';
 import { testIndex, testSite } from '../../support/test-site';
 
 const guarded = guardedSite('denver');
@@ -69,5 +70,35 @@ describe('warnings about a config', () => {
     expect(listWarnings(indexOf(two))).toEqual(['A number stands for several sites: 0104 for denver, boulder.']);
     const closed = numbered('boulder', '0104', { status: { state: 'closed' } });
     expect(listWarnings(indexOf([numbered('denver', '0104'), closed]))).toEqual([]);
+  });
+
+  it('tell of patches that Palette ignores, and say nothing where it does not', () => {
+    const osPatch = { schedule: '0 3 * * 0', onBoot: false, rebootIfRequired: true };
+    const policies = { ...testPolicies, osPatch };
+    const patched = (id: string, changes = {}) => ({ ...guardedSite(id), policies, ...changes });
+    const warning = 'Palette ignores osPatch for native sites, and it is written for';
+    expect(listWarnings(indexOf([patched('denver'), guardedSite('reno')]))).toEqual([`${warning} denver.`]);
+    expect(listWarnings(indexOf([patched('denver'), patched('reno')]))).toEqual([`${warning} 2 sites, denver first.`]);
+    expect(listWarnings(indexOf([patched('denver', { kind: 'virtualized' })]))).toEqual([]);
+  });
+
+  it.each(['* 3 * * *', '*/30 * * * *', '0,30 2 * * *', '0-5 2 * * *'])(
+    'tell of a schedule that comes more than once an hour: %s',
+    (schedule) => {
+      const policies = { ...testPolicies, osPatch: null, backup: { ...testPolicies.backup, schedule } };
+      expect(listWarnings(indexOf([{ ...guardedSite('denver'), policies }]))).toEqual([
+        `A schedule comes more than once in an hour: denver (${schedule}).`,
+      ]);
+      const scans = { ...testPolicies.scans, security: schedule };
+      const sites = ['denver', 'reno'].map((id) => ({ ...guardedSite(id), policies: { ...policies, scans } }));
+      expect(listWarnings(indexOf(sites))).toEqual([
+        `A schedule comes more than once in an hour: 2 sites, denver (${schedule}) first.`,
+      ]);
+    },
+  );
+
+  it('tell nothing of a schedule that comes once an hour', () => {
+    const policies = { ...testPolicies, osPatch: null, backup: { ...testPolicies.backup, schedule: '15 * * * *' } };
+    expect(listWarnings(indexOf([{ ...guardedSite('denver'), policies }]))).toEqual([]);
   });
 });

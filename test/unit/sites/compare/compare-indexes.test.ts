@@ -4,6 +4,8 @@ import type { Comparable } from '../../../../lib/sites/compare/comparison';
 import { formatChange, formatComparison } from '../../../../lib/sites/compare/format-comparison';
 import { gatherChanges } from '../../../../lib/sites/compare/gather-changes';
 import type { ExpectedHost, Site } from '../../../../lib/sites/site';
+import type { WorkerPool } from '../../../../lib/sites/worker-pool';
+import { allExtras, testPolicies, testPool, testVirtualization } from '../../../support/test-extras';
 import { siteId, testIndex, testSite } from '../../../support/test-site';
 
 /** A site in which nothing is left at its default. */
@@ -42,6 +44,7 @@ const full: Site = testSite('denver', {
     nameservers: ['10.0.0.53'],
     users: [{ name: 'it', sshKeys: ['k'] }],
   },
+  ...allExtras,
 });
 
 const changesOf = (before: Site, after: Site) =>
@@ -80,6 +83,18 @@ describe('every option of a site is compared', () => {
     ],
     ['approval', { access: { ...plain.access, needsApproval: true } }, 'access.approval: false -> true'],
     ['language', { language: 'ar' }, 'language: nothing -> ar'],
+    ['kind', { kind: 'virtualized' }, 'kind: nothing -> virtualized (identity)'],
+    [
+      'a cluster template',
+      { clusterTemplateUid: '66cc00000000000000000001' },
+      'clusterTemplate.uid: nothing -> 66cc00000000000000000001',
+    ],
+    ['remote access', { remoteAccess: { hasTemporaryUser: false } }, 'remoteAccess: false -> true'],
+    [
+      'remote access by a user',
+      { remoteAccess: { hasTemporaryUser: true } },
+      'remoteAccess.temporaryUser: false -> true',
+    ],
     ['profiles in another order', { profiles: plain.profiles.toReversed() }, ''],
   ])('as the config calls it: %s', (_, change, line) => {
     expect(changesOf(plain, { ...plain, ...change }).map(formatChange)).toEqual(line === '' ? [] : [line]);
@@ -98,6 +113,44 @@ describe('every option of a site is compared', () => {
       'profiles.addOns: store-base@3.1.0 -> store-base@3.1.0, uid 628ce30a7c90b5915b37a802',
       'variables.store-base.store_number: 12 -> 13',
       'variables.628ce30a7c90b5915b37a802.a: nothing -> b',
+    ]);
+  });
+
+  test('pools, policies and machines by their names', () => {
+    const rich = (pool: Partial<WorkerPool>, keepHours: number, count: 1 | 3): Site => ({
+      ...plain,
+      pools: [testPool('tills', pool)],
+      policies: { ...testPolicies, backup: { ...testPolicies.backup, keepHours } },
+      virtualization: { ...testVirtualization, controlPlane: { ...testVirtualization.controlPlane, count } },
+    });
+    const changes = changesOf(rich({}, 720, 1), rich({ maxHosts: 2, label: { en: 'Till' } }, 36, 3));
+    expect(changes.map(formatChange).toSorted()).toEqual([
+      'policies.backup.keep: 30 days -> 36 hours',
+      'pools.tills.label.en: The tills computer -> Till',
+      'pools.tills.maxHosts: 3 -> 2',
+      'virtualization.controlPlane.count: 1 -> 3',
+    ]);
+  });
+
+  test('what is said of packs, without repeating it', () => {
+    const [infra] = plain.profiles;
+    if (infra === undefined) throw new Error('no profiles');
+    const withPack = (values: string, content: string) => ({
+      ...plain,
+      profiles: [{ ...infra, packs: [{ name: 'k3s', values, manifests: [{ name: 'quota', content }] }] }],
+    });
+    const said = changesOf(withPack('a: planted\nb: 1', 'x'), withPack('a: planted\nb: 2', 'y')).map(formatChange);
+    expect(said).toEqual([
+      expect.stringMatching(/^packs\.edge-infra\.k3s\.values: 2 lines \(\w{6}\) -> 2 lines \(\w{6}\)$/),
+      expect.stringMatching(/^packs\.edge-infra\.k3s\.manifests\.quota: 1 lines \(/),
+    ]);
+    expect(said.join('\n')).not.toContain('planted');
+  });
+
+  test('what this Palette has, as the config calls it', () => {
+    const after = { ...testIndex([]), olderKinds: ['virtualized'] } as const;
+    expect(compareIndexes(testIndex([]), after).settings.map(formatChange)).toEqual([
+      'palette.virtualizedEdge: false -> true',
     ]);
   });
 
@@ -151,6 +204,15 @@ describe('hosts.csv', () => {
       removed: [{ host: 'edge-1', site: 'denver' }],
       moved: [{ host: 'edge-2', from: 'denver', to: 'boulder' }],
     });
+  });
+
+  test('lines moved to another pool', () => {
+    const before = [line('edge-1', 'denver'), { ...line('edge-2', 'denver'), pool: 'tills' }];
+    const after = [
+      { ...line('edge-1', 'denver'), pool: 'tills' },
+      { ...line('edge-2', 'denver'), pool: 'tills' },
+    ];
+    expect(compare(before, after).moved).toEqual([{ host: 'edge-1', from: 'denver', to: 'denver (pool tills)' }]);
   });
 
   test('a whole ID is not the prefix of the same letters', () => {

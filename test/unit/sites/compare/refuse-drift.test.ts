@@ -27,8 +27,14 @@ describe('the identity of a site stays, or the entry says how', () => {
     ['another VIP', { endpoint: { type: 'vip', host: '10.1.2.11' } }, ['endpoint.vip']],
     ['a DDNS name instead of the VIP', { endpoint: ddns }, ['endpoint']],
     ['another project', { projectUid: '66aa00000000000000000002' }, ['projectUid']],
-    ['a larger control plane', { topology: { controlPlane: 3 } }, ['topology.controlPlane']],
-    ['two at once', { clusterName: 'x', topology: { controlPlane: 5 } }, ['clusterName', 'topology.controlPlane']],
+    ['two nodes', { topology: { controlPlane: 2 } }, ['topology.controlPlane']],
+    ['two at once', { clusterName: 'x', topology: { controlPlane: 2 } }, ['clusterName', 'topology.controlPlane']],
+    ['another kind', { kind: 'virtualized' }, ['kind']],
+    [
+      'another kind, without an address',
+      { kind: 'containerized', endpoint: { type: 'none', host: '' } },
+      ['kind', 'endpoint.vip'],
+    ],
   ])('%s is refused', (_, changes, options) => {
     expect(places([denver, other], [testSite('denver', changes), other]).toSorted()).toEqual(
       options.map((option) => `denver: ${option}`).toSorted(),
@@ -56,6 +62,49 @@ describe('the identity of a site stays, or the entry says how', () => {
     expect(refusals([denver, other], [testSite('denver', changes), other])).toEqual([]);
   });
 
+  test.each([
+    [
+      1,
+      3,
+      'denver is to have a control plane of 3 instead of 1: a cluster that is there grows by `npm run sites -- grow denver --control-plane 3`.',
+    ],
+    [
+      3,
+      5,
+      'denver is to have a control plane of 5 instead of 3: a cluster that is there grows by `npm run sites -- grow denver --control-plane 5`.',
+    ],
+    [
+      3,
+      1,
+      'denver is to have a control plane of 1 instead of 3: a cluster that is there keeps 3, unless it was formed with 1.',
+    ],
+  ] as const)('a control plane of %i may become one of %i, and is pointed out', (was, is, note) => {
+    const [before, after] = [was, is].map((controlPlane) =>
+      testIndex([testSite('denver', { topology: { controlPlane } })]),
+    );
+    if (before === undefined || after === undefined) throw new Error('no index');
+    expect(compareIndexes(before, after)).toMatchObject({ refusals: [], notes: [note] });
+    expect(compareIndexes(before, before).notes).toEqual([]);
+  });
+
+  test('two nodes stay two: neither more nor fewer', () => {
+    const two = testSite('denver', { topology: { controlPlane: 2 } });
+    for (const controlPlane of [1, 3] as const)
+      expect(places([two], [testSite('denver', { topology: { controlPlane } })])).toEqual([
+        'denver: topology.controlPlane',
+      ]);
+  });
+
+  test('a kind that is written out is no other kind', () => {
+    expect(refusals([denver], [testSite('denver', { kind: 'native' })])).toEqual([]);
+  });
+
+  test('sites without an address are nobody’s heirs', () => {
+    const kiosk = (id: string, changes = {}) =>
+      testSite(id, { kind: 'containerized', endpoint: { type: 'none', host: '' }, ...changes });
+    expect(refusals([kiosk('a')], [kiosk('a', { status: closed }), kiosk('b')])).toEqual([]);
+  });
+
   test('closing or moving an entry is no leave to change what it was', () => {
     for (const status of [closed, movedTo('boulder')]) {
       expect(places([denver, other], [testSite('denver', { status, clusterName: 'x' }), other])).toEqual([
@@ -65,7 +114,7 @@ describe('the identity of a site stays, or the entry says how', () => {
   });
 
   test('an entry that was closed before may come back as anything, and is pointed out', () => {
-    const back = testSite('denver', { clusterName: 'denver-2', topology: { controlPlane: 3 } });
+    const back = testSite('denver', { clusterName: 'denver-2', topology: { controlPlane: 2 } });
     const compared = compareIndexes(testIndex([testSite('denver', { status: closed })]), testIndex([back]));
     expect(compared.refusals).toEqual([]);
     expect(compared.notes).toEqual([
@@ -322,14 +371,18 @@ test('every sentence says what to do', () => {
     testSite('gone'),
     testSite('mall', { renamedFrom: siteId('market') }),
     testSite('old', { clusterName: 'old-edge', endpoint: { type: 'vip', host: '10.1.9.10' } }),
+    testSite('depot', { endpoint: { type: 'vip', host: '10.1.7.10' } }),
+    testSite('kiosk', { kind: 'containerized', endpoint: { type: 'none', host: '' } }),
     testSite('market-st', { endpoint: { type: 'vip', host: '10.1.8.10' } }),
   ];
   const after = [
-    testSite('denver', { endpoint: { type: 'vip', host: '10.1.2.11' }, topology: { controlPlane: 3 } }),
+    testSite('denver', { endpoint: { type: 'vip', host: '10.1.2.11' }, topology: { controlPlane: 2 } }),
     testSite('boulder', { endpoint: { type: 'ddns', host: 'edge-12', searchDomain: 'stores.example.com' } }),
     testSite('reno', { clusterName: 'reno-edge' }),
     testSite('mall'),
     testSite('new', { renamedFrom: siteId('old'), endpoint: { type: 'vip', host: '10.1.9.10' } }),
+    testSite('depot', { kind: 'virtualized', endpoint: { type: 'vip', host: '10.1.7.10' } }),
+    testSite('kiosk', { endpoint: { type: 'none', host: '' } }),
     testSite('heir', { endpoint: { type: 'vip', host: '10.1.2.10' } }),
     testSite('market-st', { endpoint: { type: 'vip', host: '10.1.8.10' }, status: closed }),
     testSite('market-sq', { endpoint: { type: 'vip', host: '10.1.8.10' } }),
