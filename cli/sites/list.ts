@@ -1,5 +1,6 @@
 import { foldText } from '../../lib/sites/fold-text';
 import type { Site, SiteIndex } from '../../lib/sites/site';
+import { kindOf } from '../../lib/sites/site-kind';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
 import { openStoreOrNull } from './doctor/look-around';
 import { askGently, seeSites } from './live/see-sites';
@@ -85,6 +86,7 @@ function toJson({ site, seen, hasWork }: Row) {
     id: site.id,
     name: site.name,
     status: site.status.state,
+    kind: kindOf(site),
     clusterName: site.clusterName,
     hosts: seen?.hosts ?? null,
     maxHosts: site.topology.maxHosts,
@@ -112,6 +114,7 @@ function formatRows(rows: readonly Row[], { columns, paint }: Terminal): string[
     const state = seen === null ? '-' : seen.state;
     const notes = [
       seen?.why ?? null,
+      kindOf(site) === 'native' ? null : kindOf(site),
       site.status.state === 'open' ? null : site.status.state,
       hasWork ? 'work waits' : null,
     ].filter((note) => note !== null);

@@ -24,7 +24,7 @@ export const show: Command = {
   summary: 'show one site, its hosts, and what happens next',
   description: [
     'Shows how a site stands in Palette, what happens next, its hosts with the two words of their screens, what the config says of it with every default, its staging links, and the hosts that are expected there.',
-    'Changes nothing. No PIN, hash or value of a profile variable is shown.',
+    'Changes nothing. No PIN, no hash and no value of a variable or pack is shown.',
   ],
   words: [{ name: '<site>', description: 'the id of the site' }],
   options: [{ flags: '--offline', description: 'the config alone, without Palette' }],
@@ -93,7 +93,9 @@ function toJson(site: Site, index: SiteIndex, seen: SeenSite | null) {
   return {
     ...config,
     access: { ...ways, hasPin: pinHash !== null },
-    profiles: profiles.map(({ kind, by, variables }) => ({ kind, by, variables: Object.keys(variables) })),
+    profiles: profiles.map(({ kind, by, variables, packs = [] }) => {
+      return { kind, by, variables: Object.keys(variables), packs: packs.map(({ name }) => name) };
+    }),
     expectedHosts: index.expectedHosts.filter(({ siteId }) => siteId === site.id),
     live: seen === null ? null : { ...toLive(seen), next: nextStep(site, seen.state) },
   };

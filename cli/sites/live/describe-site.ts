@@ -1,8 +1,10 @@
 import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { ProfileReference, Site, SiteIndex } from '../../../lib/sites/site';
+import { kindOf } from '../../../lib/sites/site-kind';
 import { isInScope } from '../../../lib/sites/site-scope';
 import { keyOf } from '../doctor/gather-project';
 import { listWords } from '../name-some';
+import { describeExtras } from './describe-extras';
 import { nextStep } from './next-step';
 import type { SeenHost, SeenSite } from './see-site';
 
@@ -12,8 +14,6 @@ export type Fact = readonly [name: string, text: string];
 /** What the config says of a site, every default resolved; hashes and secrets are left out. Pure. */
 export function describeConfig(site: Site): Fact[] {
   const { topology, addressing, location } = site;
-  const size = `control plane of ${topology.controlPlane}${topology.controlPlaneRunsWork ? ', which runs work too' : ''}`;
-  const workers = topology.workerPool ? 'later hosts join as workers' : 'no worker pool';
   return [
     ['name', site.name],
     ['address', site.address],
@@ -25,7 +25,7 @@ export function describeConfig(site: Site): Fact[] {
     ['cluster', `${site.clusterName}${site.adoptExistingCluster ? ' (an existing one is taken over)' : ''}`],
     ...fact('project', site.projectUid ?? 'that of PALETTE_PROJECT_UID'),
     ['endpoint', describeEndpoint(site)],
-    ['hosts', `at most ${topology.maxHosts}: ${size}; ${workers}; ${site.architecture}`],
+    ['hosts', `at most ${topology.maxHosts}${describeTopology(site)}; ${site.architecture}`],
     [
       'addresses',
       addressing.type === 'dhcp' ? 'by DHCP' : `${addressing.addresses.length} static on ${addressing.nic}`,
@@ -39,6 +39,7 @@ export function describeConfig(site: Site): Fact[] {
       'tags',
       Object.entries(site.tags).map(([key, value]) => `${key}:${value}`),
     ),
+    ...describeExtras(site),
     ['who may register', describeAccess(site)],
   ];
 }
@@ -49,6 +50,16 @@ function fact(name: string, text: string | null): Fact[] {
 
 function list(name: string, texts: readonly string[]): Fact[] {
   return texts.length === 0 ? [] : [[name, texts.join(', ')]];
+}
+
+/** Hosts of a virtualized site are appliances, whatever machines there are on them. */
+function describeTopology(site: Site): string {
+  const { controlPlane, controlPlaneRunsWork, workerPool } = site.topology;
+  const work = controlPlaneRunsWork ? ', which runs work too' : '';
+  if (kindOf(site) === 'virtualized') return ` appliances; a control plane of machines${work}`;
+  const size =
+    controlPlane === 2 ? 'two nodes that stand in for each other' : `control plane of ${controlPlane}${work}`;
+  return `: ${size}; ${workerPool ? 'later hosts join as workers' : 'no worker pool'}`;
 }
 
 function describeEndpoint({ endpoint }: Site): string {
@@ -68,10 +79,14 @@ function nameKey(key: string): string {
   return comment.length === 0 ? type : comment.join(' ');
 }
 
-/** Values of variables may be secrets of Palette's: their names are enough here. */
-function describeProfile({ kind, by, variables }: ProfileReference): Fact[] {
+/** Values of variables and packs may be secrets of Palette's: their names are enough here. */
+function describeProfile({ kind, by, variables, packs = [] }: ProfileReference): Fact[] {
   const names = Object.keys(variables);
-  return [[kind, `${keyOf(by)}${names.length === 0 ? '' : ` (gives ${listWords(names)})`}`]];
+  const more = [
+    ...(names.length === 0 ? [] : [`gives ${listWords(names)}`]),
+    ...(packs.length === 0 ? [] : [`says more of ${listWords(packs.map(({ name }) => name))}`]),
+  ];
+  return [[kind, `${keyOf(by)}${more.length === 0 ? '' : ` (${more.join('; ')})`}`]];
 }
 
 const ways = { open: 'anybody', link: 'staging link', pin: 'PIN', sign_in: 'sign-in' } as const;

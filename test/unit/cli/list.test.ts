@@ -49,6 +49,17 @@ async function run(house: House, values: Record<string, unknown> = {}) {
 }
 
 describe('the command that lists sites', () => {
+  test('names the kind of a site where it is not the usual one', async () => {
+    const kinds = [testSite('denver'), testSite('reno', { kind: 'virtualized' })];
+    const { rows, lines } = await run(testHouse({}, [], { index: () => testIndex(kinds) }), { offline: true });
+    expect(lines.slice(0, 2)).toEqual([
+      'denver    ? of 6  -           Site denver',
+      'reno      ? of 6  -           Site reno (virtualized)',
+    ]);
+    expect(rows.map(({ kind }) => kind)).toEqual(['native', 'virtualized']);
+  });
+
+
   test('shows a line for each: hosts of how many, state, name', async () => {
     const { rows, lines } = await run(await world());
     expect(lines).toEqual([

@@ -4,9 +4,11 @@ import { show } from '../../../cli/sites/show';
 import { openTerminal } from '../../../cli/sites/terminal';
 import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
+import { allExtras, testPolicies, testPool } from '../../support/test-extras';
 import { siteId, testIndex, testSite } from '../../support/test-site';
 import { hostId, testLink } from '../access/support/door';
 import { liveHouse } from './live-world';
+import { testHouse } from './test-house';
 
 const denver: Site = testSite('denver', {
   name: 'Denver – Snow St',
@@ -113,6 +115,64 @@ describe('the command that shows a site', () => {
     const { text, json } = await run(await world());
     expect(text + JSON.stringify(json)).not.toContain('planted');
     expect(json).toMatchObject({ access: { hasPin: true } });
+  });
+
+  test('tells what few sites have, and of packs only the names', async () => {
+    const pack = {
+      name: 'point-of-sale',
+      values: 'password: planted',
+      manifests: [{ name: 'quota', content: 'planted' }],
+    };
+    const [infra] = denver.profiles;
+    const rich = testSite('denver', {
+      ...allExtras,
+      profiles: infra === undefined ? [] : [{ ...infra, variables: { a: 'b' }, packs: [pack] }],
+      topology: { controlPlaneRunsWork: false },
+    });
+    const house = testHouse({}, [], { index: () => testIndex([rich]) });
+    const { text, json } = await run(house, 'denver', { offline: true });
+    for (const line of [
+      'hosts             at most 6 appliances; a control plane of machines; amd64',
+      'infra             edge-infra@1.2.0 (gives a; says more of point-of-sale)',
+      'kind              virtualized',
+      'cluster template  66cc00000000000000000001',
+      'operators read    Is this the till computer or the camera server?',
+      'machines          on 2 appliances at the least',
+      'control plane     3 of 4 CPUs (1-4,^3), 8192 MB, 60 GB',
+      'workers           2 of 4 CPUs, 8192 MB, 60 GB, 100 GB',
+      'placement         bridge br0; storage ehl_images, ehl_data',
+      'backups           30 2 * * * to store-backups, kept for 30 days',
+      'patches           0 3 * * 0, on boot',
+      'remote access     from Palette, as a user made for the occasion',
+    ])
+      expect(text).toContain(`  ${line}\n`);
+    const flat = text.replaceAll(/\s+/g, ' ');
+    expect(flat).toContain(
+      'worker pool tills: "The tills computer", amd64, at most 3, 0 more, 25% less at a time, 600 s between nodes, example.com/use=tills, use=tills:NoSchedule',
+    );
+    expect(flat).toContain('scans security 0 3 * * 6; penetration 0 4 * * 6; conformance 0 5 1 * *');
+    expect(text + JSON.stringify(json)).not.toContain('planted');
+    expect(json).toMatchObject({ kind: 'virtualized', profiles: [{ packs: ['point-of-sale'] }] });
+  });
+
+  test.each<[string, Parameters<typeof testSite>[1], string]>([
+    [
+      'two nodes',
+      { topology: { controlPlane: 2, workerPool: false, maxHosts: 2 } },
+      'at most 2: two nodes that stand in for each other; no worker pool; amd64',
+    ],
+    ['no address', { kind: 'containerized', endpoint: { type: 'none', host: '' } }, 'none: Palette is told no address'],
+    ['patches for nobody', { policies: testPolicies }, '0 3 * * 0, on boot (Palette ignores it)'],
+    [
+      'a pool for hosts.csv',
+      { pools: [testPool('tills', { label: null, update: { type: 'expand_first' } })] },
+      'tills: hosts.csv only, amd64, at most 3, expand first',
+    ],
+    ['remote access', { remoteAccess: { hasTemporaryUser: false } }, 'remote access from Palette who'],
+  ])('tells of %s', async (_, changes, said) => {
+    const house = testHouse({}, [], { index: () => testIndex([testSite('denver', changes)]) });
+    const { text } = await run(house, 'denver', { offline: true });
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(said);
   });
 
   test('is the same for programs', async () => {
