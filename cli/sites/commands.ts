@@ -4,15 +4,19 @@ import type { Command, CommandGroup } from './command';
 import { approve, reject } from './decide';
 import { deleteCluster } from './delete-cluster';
 import { doctor } from './doctor';
+import { forgetHost } from './forget-host';
 import { form } from './form';
 import { grow } from './grow';
 import { importSites } from './import';
 import { link } from './link';
 import { list } from './list';
+import { moveHost } from './move-host';
 import { pin } from './pin';
 import { qr } from './qr';
 import { register } from './register';
 import { removeHost } from './remove-host';
+import { replaceHost } from './replace-host';
+import { resetHost } from './reset-host';
 import { scale } from './scale';
 import { show } from './show';
 import { status } from './status';
@@ -28,7 +32,10 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Look', commands: [doctor, list, show, status, audit, webhooks] },
   { title: 'Prepare', commands: [pin, link, qr, userData, terraform] },
   { title: 'Act', commands: [register, undo, approve, reject] },
-  { title: 'The life of a site', commands: [grow, form, scale, removeHost, deleteCluster, sync] },
+  {
+    title: 'The life of a site',
+    commands: [grow, form, scale, removeHost, replaceHost, moveHost, forgetHost, resetHost, deleteCluster, sync],
+  },
 ];
 
 /** All of them, in that order. */

@@ -3,45 +3,61 @@ import type { RegistrationView } from '../../lib/registration/view';
 import type { Server } from '../../lib/server/compose';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
 import { commandActor } from './command-actor';
+import { readHostAtSite } from './life/find-host-site';
+import { lifeCommand } from './life/life-command';
 import { readHost } from './read-host';
 import { describeProblem } from './register/row-result';
 import { describeBriefly } from './status/describe-host';
 
-/** Takes a registration back, as IT. */
-export const undo: Command = {
+/** What it takes once the host is in the cluster of its site. */
+const undoMember = lifeCommand({
   name: 'undo',
   summary: 'take a registration back',
   description: [
     'Takes a host back that was registered by mistake: it is then registered nowhere, and can be registered at the right site. Shows how it stands and asks back first. Safe to repeat.',
-    'It can be taken back until it is in the cluster of its site; from then on only in Palette. Your user name and --by go into the audit trail.',
+    'One that is in the cluster of its site by now is taken out of it first, as remove-host does; that shows the steps and has you type the site. It answers whoever asked IT to undo. Your user name and --by go into the audit trail.',
   ],
   words: [{ name: '<host>', description: 'the edge host ID' }],
-  options: [
-    { flags: '--by <name>', description: 'for whom you act; goes into the audit trail' },
-    { flags: '--yes', description: 'do not ask back' },
-  ],
   examples: ['undo edge-5c913342d76bb86e7ccd998b19d030a5 --by "Sam Doe"'],
-  run,
-};
+  async toTask(given, around) {
+    return { kind: 'undo_host', ...(await readHostAtSite(given, around)) };
+  },
+});
 
-async function run({ positionals, values }: Given, house: House): Promise<Outcome> {
+/** Takes a registration back, as IT. */
+export const undo: Command = { ...undoMember, run };
+
+async function run(given: Given, house: House): Promise<Outcome> {
+  const { positionals, values } = given;
   const hostId = readHost(positionals[0]);
   const by = typeof values.by === 'string' ? values.by : '';
   const server = await house.openServer();
   const registrations = server.desk.as(commandActor(house.userName(), by));
   const view = await registrations.view(hostId);
   if (!view.ok) throw new CommandFault(explain(view.error));
+  if (isMember(view.value)) return undoMember.run(given, house);
   const { siteId, undo: offer } = view.value;
   if (offer === null) throw new CommandFault('There is nothing to take back: it is registered nowhere.');
-  if (offer.way === 'ask_it' || offer.way === 'asked') throw new CommandFault(tooLate);
+  if (values.dryRun === true) return { json: { hostId, siteId, result: 'planned' }, lines: [wouldTakeBack] };
   if (values.yes !== true) await confirm(view.value, server, house);
   const undone = await registrations.undo({ hostId, right: null, mayAsk: false });
+  // It has come into the cluster while the question stood.
+  if (!undone.ok && undone.error.code === 'undo_too_late') return undoMember.run(given, house);
   if (!undone.ok) throw new CommandFault(explain(undone.error));
   return { json: { hostId, siteId, result: 'undone' }, lines: [`${hostId} was taken back from ${siteId}.`] };
 }
 
-const tooLate =
-  'It is in the cluster of its site already, and this app takes no host out of a cluster. Remove it from its node pool in Palette; nothing was changed here.';
+const wouldTakeBack = 'It is in no cluster: it would be taken back at once. Nothing was done.';
+
+/** In the cluster of its site, or half out of it. */
+function isMember({ undo: offer, problem }: RegistrationView): boolean {
+  return (
+    offer?.way === 'ask_it' ||
+    offer?.way === 'asked' ||
+    problem?.code === 'host_leaving' ||
+    problem?.code === 'host_removed'
+  );
+}
 
 async function confirm(view: RegistrationView, { directory }: Server, house: House): Promise<void> {
   const status = { hostId: view.hostId, view, site: directory.find(view.siteId) };
@@ -51,7 +67,6 @@ async function confirm(view: RegistrationView, { directory }: Server, house: Hou
 }
 
 function explain(failure: Failure): string {
-  if (failure.code === 'undo_too_late') return tooLate;
   if (failure.code === 'not_registered') return 'There is nothing to take back: nobody has registered it here.';
   const { sentence, nextStep } = describeProblem(failure);
   return `${sentence} ${nextStep}`;

@@ -43,8 +43,8 @@ export const hostRefusals = {
     remedy: 'To delete its entry: npm run sites -- forget-host {host}',
   },
   move_nowhere: {
-    sentence: '{host} is at {site} already.',
-    remedy: 'Name the site that it is to go to.',
+    sentence: '{host} was at {site} last, and nobody has registered it there since it was taken out.',
+    remedy: 'Register it: npm run sites -- register {host} --site {site}',
   },
   move_refused: {
     sentence: '{to} does not take {host}: {why}.',

@@ -6,8 +6,10 @@ import { recallClusters } from '../registration/cluster-cache';
 import { explain } from '../registration/explain';
 import { observeSite } from '../registration/observe';
 import type { Ports } from '../registration/ports';
+import { isTakenOut } from '../registration/removal-state';
 import { paletteFor, runDeadlineMs, startRun } from '../registration/run';
 import { StopRun } from '../registration/stop-run';
+import { isUndone } from '../registration/undo-state';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
 import { StoreError } from '../store/store';
@@ -107,7 +109,9 @@ async function clusterOf(ports: Ports, actor: Actor, siteId: SiteId): Promise<Re
 async function siteOf(ports: Ports, actor: Actor, hostId: HostId): Promise<Result<SiteId>> {
   const intent = await ports.store.readIntent(hostId);
   const known = intent === null ? null : ports.directory.findBorne(intent.siteId);
-  const site = known ?? (await siteByLabel(ports, hostId));
+  // A request that has ended says where it was last; by its label it may be elsewhere since.
+  const hasEnded = intent === null || isUndone(intent) || isTakenOut(intent);
+  const site = (hasEnded ? await siteByLabel(ports, hostId) : null) ?? known;
   if (site === null || grantToOperate(actor, site) === null) return fail('not_registered');
   return succeed(site.id);
 }

@@ -15,9 +15,9 @@ import { openRequest, stepsNoteRemoved, stepsOut, stepsUnlabel, stepsUntilFree }
 export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: Scene): LifePlan {
   const { site, target, intents } = scene;
   const facts = { host: hostId, site: site.id, to: toSiteId };
-  if (site.id === toSiteId) return refuse('move_nowhere', facts);
   const intent = intents.get(hostId);
   if (intent?.siteId === toSiteId && !isUndone(intent) && !isTakenOut(intent)) return { kind: 'steps', steps: [] };
+  if (site.id === toSiteId) return refuse('move_nowhere', facts);
   if (target === null || target.refusal !== null) {
     return refuse('move_refused', { ...facts, why: target?.refusal?.code ?? 'site_unknown' });
   }

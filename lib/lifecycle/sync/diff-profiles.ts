@@ -74,8 +74,10 @@ function compareValues(settings: ClusterSettings, wanted: WantedProfile, there: 
   const variables = compareWanted(there.variables, Object.fromEntries(shown), (key) => `variable ${key} of ${name}`);
   const packs = (reference.packs ?? []).map((pack) => comparePack(name, there, pack));
   const differences = [...variables, ...packs.flatMap((pack) => pack.difference ?? [])];
-  const change = {
+  const change: ProfileChange = {
     uid,
+    // It takes its own place: without that Palette may attach it a second time (see toProfilesPatchBody).
+    replaces: uid,
     variables: { ...there.variables, ...reference.variables },
     packs: packs.flatMap((pack) => (pack.difference === null ? [] : [pack.wanted])),
   };

@@ -16,14 +16,15 @@ async function open(siteId: string, changes: Partial<House> = {}) {
   await world.submit(one, siteId, 'till-2');
   const asked: (readonly string[])[] = [];
   const house = testHouse({}, [], {
-    openServer: async () => testServer(world, sites),
+    openServer: async () => ({ ...testServer(world, sites), life: { as: () => world.life } }),
     askYes: async (lines) => {
       asked.push(lines);
       return true;
     },
     ...changes,
   });
-  const run = (values: Readonly<Record<string, unknown>> = {}) => undo.run({ positionals: [one], values }, house);
+  const run = (values: Readonly<Record<string, unknown>> = {}, host: string = one) =>
+    undo.run({ positionals: [host], values }, house);
   return { world, asked, run };
 }
 
@@ -67,11 +68,28 @@ describe('taking a registration back at the command line', () => {
     expect(world.writes()).toHaveLength(before);
   });
 
-  test('sends IT to Palette once the host is in a cluster, and changes nothing', async () => {
-    const { world, asked, run } = await open('denver');
+  test('takes a host in a cluster out of it first, and keeps the last one of a control plane', async () => {
+    const { world, run } = await open('denver');
     const before = world.writes().length;
-    await expect(run({ yes: true })).rejects.toThrow('Remove it from its node pool in Palette');
-    expect([world.writes().length, asked]).toEqual([before, []]);
+    await expect(run({ yes: true })).rejects.toThrow('is the only control plane of denver');
+    expect(world.writes()).toHaveLength(before);
+    await world.submit(edgeHost(2), 'denver');
+    expect((await run({ yes: true }, edgeHost(2))).lines).toEqual(['Done at denver, in 5 steps.']);
+    await expect(run({ yes: true }, edgeHost(2))).rejects.toThrow('There is nothing to take back');
+  });
+
+  test.each([
+    ['austin', 'at once'],
+    ['denver', 'the only control plane'],
+  ])('only says what it would do at %s with --dry-run', async (siteId, words) => {
+    const { world, run } = await open(siteId);
+    const before = world.writes().length;
+    const said = await run({ dryRun: true }).then(
+      ({ lines }) => lines.join(' '),
+      (fault: Error) => fault.message,
+    );
+    expect(said).toContain(words);
+    expect(world.writes()).toHaveLength(before);
   });
 
   test('twice says that there is nothing left', async () => {
