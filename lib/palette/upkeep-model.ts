@@ -49,7 +49,7 @@ export interface ProfileChange {
   readonly uid: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly packs: readonly PackValues[];
-  /** UID of the profile of the cluster that this one takes the place of; left out: it is there already. */
+  /** UID of the profile of the cluster that this one takes the place of, which may be itself; left out: none is there. */
   readonly replaces?: string;
 }
 

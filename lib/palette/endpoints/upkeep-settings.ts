@@ -63,11 +63,15 @@ export async function readPart<T>(scope: Scope, path: string, uid: string, answe
     return { is: 'there', value: (await send(scope, { ...readOf(path, answer), parameters: { uid } })).value };
   } catch (error) {
     if (!(error instanceof PaletteError)) throw error;
-    if (error.facts.code === 'BackupNotConfigured') return { is: 'none' };
-    if (!isNotFound(error)) throw error;
-    return { is: error.facts.code === 'ResourceNotFound' ? 'none' : 'unknown' };
+    const { code, status = 0 } = error.facts;
+    if (code === 'BackupNotConfigured') return { is: 'none' };
+    if (!isNotFound(error) && !notServed.has(status)) throw error;
+    return { is: code === 'ResourceNotFound' ? 'none' : 'unknown' };
   }
 }
+
+/** "Method not allowed" and "not implemented". */
+const notServed: ReadonlySet<number> = new Set([405, 501]);
 
 function readOf<T>(path: string, answer: z.ZodType<T>) {
   return { method: 'GET', path, effect: 'read', answer } as const;

@@ -108,7 +108,8 @@ type ProfileVariables = Pick<ProfileSettings, 'variables' | 'sensitive'>;
 /**
  * The body of `PATCH /v1/spectroclusters/{uid}/profiles`, `v1SpectroClusterProfiles` (API.md §4.1). Without
  * `replaceWithProfile` another version is added beside the one that is there (confidence A:
- * spectrocloud/terraform-provider-spectrocloud@05111a0 spectrocloud/cluster_common_profiles.go).
+ * spectrocloud/terraform-provider-spectrocloud@05111a0 spectrocloud/cluster_common_profiles.go); for other values of the same
+ * one palette-sdk-go@0a25e5c client/addon_deployment_update.go names it as well.
  */
 export function toProfilesPatchBody(profiles: readonly ProfileChange[]) {
   return {
