@@ -1,37 +1,56 @@
 import { expect, test } from 'vitest';
+import { defaultSeed } from '../../lib/palette/simulator/default-seed';
 import { routes } from '../../lib/palette/simulator/routes';
+import { beyondRoutes } from '../../lib/palette/simulator/routes-beyond';
 import type { Switches } from '../../lib/palette/simulator/switches';
 import {
+  addOnUid,
   at,
   clusterBody,
   createBench,
   hostBody,
+  infraUid,
   makeCluster,
   poolBody,
   searchBody,
 } from '../unit/palette/simulator/bench';
-import { type Checker, describeContract } from './openapi';
+import { type Checker, createChecker, describeContract } from './openapi';
+import { beyondOperations, withBeyond } from './openapi-beyond';
 
 type Bench = ReturnType<typeof createBench>;
 
-describeContract('the simulator against the published API description', (checker, description) => {
+const seed = { ...defaultSeed, templates: [{ uid: 't1', name: 'shops', profileUids: [infraUid] }] };
+const nameOf = ({ method, template }: { readonly method: string; readonly template: string }) =>
+  `${method} ${template}`;
+
+describeContract('the simulator against the published API description', (_checker, description) => {
+  const checker = createChecker(withBeyond(description));
+
   test('every operation served is a described one', () => {
     const described = new Set(
       Object.entries(description.paths).flatMap(([path, item]) =>
         Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
       ),
     );
-    for (const route of routes) expect(described).toContain(`${route.method} ${route.template}`);
+    for (const route of routes) expect(described).toContain(nameOf(route));
+  });
+
+  test('every operation beyond it is listed with its source, and is in truth beyond it', () => {
+    expect(beyondRoutes.map(nameOf)).toEqual(beyondOperations);
+    const { paths } = withBeyond(description);
+    for (const operation of beyondOperations) {
+      const [method = '', path = ''] = operation.split(' ');
+      expect(paths[path]?.[method.toLowerCase()], operation).toBeDefined();
+      expect(description.paths[path], operation).toBeUndefined();
+    }
   });
 
   test('every answer conforms, from the first host to the deleted cluster, and every operation is exercised', async () => {
-    const bench = createBench();
+    const bench = createBench({ seed });
     await wholeLife(bench);
     expectConformance(checker, bench);
     const exercised = new Set(bench.simulator.log.map((entry) => `${entry.method} ${entry.template}`));
-    expect(routes.map((route) => `${route.method} ${route.template}`).filter((name) => !exercised.has(name))).toEqual(
-      [],
-    );
+    expect([...routes, ...beyondRoutes].map(nameOf).filter((name) => !exercised.has(name))).toEqual([]);
   });
 
   const positions: Partial<Switches>[] = [
@@ -44,9 +63,11 @@ describeContract('the simulator against the published API description', (checker
     { validateClusterErrors: 'as-error-status', duplicateClusterName: 'accept', hostInUse: 'accept' },
     { unknownHost: 'accept', evenControlPlane: 'accept', poolSizeMismatch: 'accept', infraProfiles: 'accept' },
     { retryAfterOn429: 'present', maxPageSize: 1 },
+    { hostOfDeletedMachine: 'leaves-pool', deletionHangs: true, temporaryControlPlane: 'refuse' },
+    { clusterFeatures: 'absent', variableValue: 'accept', clusterTemplate: 'accept', backupLocation: 'accept' },
   ];
   test.each(positions)('every answer conforms with %j', async (switches) => {
-    const bench = createBench({ switches });
+    const bench = createBench({ switches, seed });
     await wholeLife(bench);
     expectConformance(checker, bench);
   });
@@ -89,7 +110,7 @@ async function wholeLife(bench: Bench): Promise<void> {
   pass(100);
   simulator.stranger.setClusterState(uid, 'Error');
   await readEverything(bench, uid, configUid);
-  await takeApart(bench, configUid);
+  await takeApart(bench, uid, configUid);
   await call('DELETE', `/v1/spectroclusters/${uid}`);
   await readEverything(bench, uid, configUid);
   pass(100);
@@ -112,13 +133,19 @@ async function readEverything({ call }: Bench, uid: string, configUid: string): 
     ...['edge-1', 'edge-2', 'edge-3'].map((host) => `/v1/edgehosts/${host}?resolvePackValues=false`),
     '/v1/dashboard/edgehosts/search/schema',
     ...profileUids.flatMap((profile) =>
-      ['', '/packs', '/variables'].map((part) => `/v1/clusterprofiles/${profile}${part}`),
+      ['', '/packs', '/variables', '/spc/download'].map((part) => `/v1/clusterprofiles/${profile}${part}`),
     ),
     '/v1/spectroclusters/validate/name?name=store-99',
     '/v1/spectroclusters/tags',
     `/v1/spectroclusters/${uid}?includeTags=system`,
     `/v1/spectroclusters/${uid}/status`,
     `/v1/spectroclusters/${uid}/edge-native/edgeHosts`,
+    `/v1/spectroclusters/${uid}/profiles`,
+    `/v1/spectroclusters/${uid}/variables`,
+    `/v1/spectroclusters/${uid}/features/complianceScan`,
+    `/v1/spectroclusters/${uid}/features/backup`,
+    '/v1/users/assets/locations',
+    '/v1/clusterTemplates/t1',
     `/v1/dashboard/spectroclusters/${uid}/overview`,
     '/v1/dashboard/spectroclusters/search/schema',
     '/v1/dashboard/spectroclusters/metadata',
@@ -151,6 +178,7 @@ async function writeEverything({ call }: Bench, uid: string, configUid: string):
   await call('PATCH', '/v1/edgehosts/edge-1/hostPairingKey', { hostPairingKey: 'pair-me' });
   await call('PATCH', '/v1/edgehosts/edge-1/tunnelConfig', { remoteSsh: 'enabled', remoteSshTempUser: 'disabled' });
   await call('PATCH', `/v1/spectroclusters/${uid}/metadata`, { metadata: { name: 'store-12', labels: { site: 's' } } });
+  await changeSettings({ call }, `/v1/spectroclusters/${uid}`);
   await call('PUT', `${config}/clusterConfig`, { clusterConfig: { controlPlaneEndpoint: { host: '10.0.0.9' } } });
   await call('PUT', `${config}/machinePools/worker-pool`, poolBody('worker-pool', ['edge-2', 'edge-3']));
   await call('PUT', `${config}/machinePools/worker-pool`, poolBody('worker-pool', ['edge-2']));
@@ -158,10 +186,42 @@ async function writeEverything({ call }: Bench, uid: string, configUid: string):
   await call('DELETE', `${config}/machinePools/spare-pool`);
 }
 
-async function takeApart({ call }: Bench, configUid: string): Promise<void> {
+async function changeSettings({ call }: Pick<Bench, 'call'>, cluster: string): Promise<void> {
+  const locations = await call('GET', '/v1/users/assets/locations');
+  const scans = { kubeBench: { schedule: { scheduledRunTime: '0 3 * * 1' } } };
+  const backup = {
+    ...{ backupLocationUid: at(locations.body, 'items.0.metadata.uid'), backupPrefix: 'store', durationInHours: 72 },
+    ...{ includeAllDisks: true, includeClusterResourceMode: 'Auto', namespaces: ['shop'] },
+    schedule: { scheduledRunTime: '0 2 * * *' },
+  };
+  const variables = [{ name: 'till_count', value: '3' }];
+  const values = [{ name: 'edge-k3s', values: 'a: 1', manifests: [{ name: 'm', content: 'kind: A' }] }];
+  await call('PUT', `${cluster}/location`, { location: { geoLoc: { latitude: 39.74, longitude: -104.99 } } });
+  await call('PATCH', `${cluster}/clusterConfig/timezone`, { timezone: 'America/Denver' });
+  await call('PATCH', `${cluster}/clusterConfig/osPatch`, { osPatchConfig: { schedule: '0 4 * * 0' } });
+  await call('PATCH', `${cluster}/profiles`, {
+    profiles: [
+      { uid: addOnUid, replaceWithProfile: addOnUid, variables },
+      { uid: infraUid, replaceWithProfile: infraUid, packValues: values },
+    ],
+  });
+  for (const method of ['POST', 'PUT']) {
+    await call(method, `${cluster}/features/complianceScan`, scans);
+    await call(method, `${cluster}/features/backup`, backup);
+  }
+  await call('GET', `${cluster}/profiles`);
+  await call('GET', `${cluster}/variables`);
+  await call('GET', `${cluster}/features/backup`);
+  await call('DELETE', `${cluster}/features/backup`);
+  await call('PUT', '/v1/edgehosts/edge-3/reset');
+}
+
+async function takeApart({ call }: Bench, uid: string, configUid: string): Promise<void> {
   const pool = `/v1/cloudconfigs/edge-native/${configUid}/machinePools/worker-pool`;
   const machines = await call('GET', `${pool}/machines`);
   await call('DELETE', `${pool}/machines/${at(machines.body, 'items.0.metadata.uid')}`);
+  await call('GET', `${pool}/machines`);
+  await call('POST', `/v1/spectroclusters/${uid}/edge/reset`);
 }
 
 async function refusals(bench: Bench): Promise<void> {

@@ -1,6 +1,7 @@
-import { openPalette } from '../../lib/palette/open-palette';
+import { openPalette, type PaletteView } from '../../lib/palette/open-palette';
 import type { Palette } from '../../lib/palette/palette';
 import { PaletteError, type PaletteErrorFacts } from '../../lib/palette/palette-error';
+import type { PaletteUpkeep } from '../../lib/palette/upkeep';
 import { createVirtualClock, type VirtualClock } from './virtual-clock';
 
 /** Looks like a real one; the odd signs are what percent-encoding and JSON change. */
@@ -24,6 +25,7 @@ export interface Sent {
 
 export interface FakePalette {
   readonly palette: Palette;
+  readonly upkeep: PaletteUpkeep;
   readonly sent: readonly Sent[];
   readonly clock: VirtualClock;
   /** Another project or deadline over the same transport. */
@@ -55,15 +57,16 @@ export function createFakePalette(replies: readonly Reply[], options: FakeOption
       return give(replies[Math.min(sent.length, replies.length) - 1], record);
     },
   });
-  const scope = (project: string | null, ms: number) =>
-    access.scope({
-      projectUid: project,
-      deadlineMs: clock.now() + ms,
-      caller: { queue: 'test', urgency: 'work' },
-      allowWrite: async () => {},
-    });
+  const viewOf = (project: string | null, ms: number): PaletteView => ({
+    projectUid: project,
+    deadlineMs: clock.now() + ms,
+    caller: { queue: 'test', urgency: 'work' },
+    allowWrite: async () => {},
+  });
+  const scope = (project: string | null, ms: number) => access.scope(viewOf(project, ms));
   return {
     palette: scope(projectUid, withinMs),
+    upkeep: access.upkeep(viewOf(projectUid, withinMs)),
     sent,
     clock,
     scope,
