@@ -19,13 +19,14 @@ export const register: Command = {
   description: [
     'Does what the page does after a scan: registers the host for its site and takes it as far as Palette allows, with a result for each host. Hosts of one site go in together. Safe to repeat at any time: what is registered is not written again, so run it once more after an interruption or a mended fault.',
     'You act as IT: where a site asks for approval, this is the approval. Your user name and --by go into the audit trail.',
-    'The file has a first line with the columns edge_host_id, site and, if you like, name. A row that is refused stops no other. Nothing is begun when the file itself is faulty, unless --skip-faulty. A last line without a line break counts as faulty, because the file may have been cut off in it; and so does a host that hosts.csv expects at another site.',
+    'The file has a first line with the columns edge_host_id, site and, if you like, name and pool. A row that is refused stops no other. Nothing is begun when the file itself is faulty, unless --skip-faulty. A last line without a line break counts as faulty, because the file may have been cut off in it; and so does a host that hosts.csv expects at another site.',
     'With --dry-run it reads Palette, says what would happen, and registers nothing.',
   ],
   words: [{ name: '[host]', description: 'the edge host ID; or give --csv' }],
   options: [
     { flags: '--site <site>', description: 'the id of the site' },
     { flags: '--name <name>', description: 'what the host is called at its site' },
+    { flags: '--pool <pool>', description: 'the worker pool that it is for, where the site has several' },
     { flags: '--pairing-key <key>', description: 'of the host; - reads it from the standard input' },
     { flags: '--csv <file>', description: 'hosts from a file; - reads the standard input' },
     { flags: '--skip-faulty', description: 'leave faulty lines of the file out' },
@@ -70,16 +71,16 @@ async function run(given: Given, house: House): Promise<Outcome> {
 type Asked = { readonly file: string } | { readonly row: HostRow };
 
 function readWords({ positionals: [host], values }: Given): Asked {
-  const [file, siteId, hostName] = [values.csv, values.site, values.name].map(textOf);
+  const [file, siteId, hostName, pool] = [values.csv, values.site, values.name, values.pool].map(textOf);
   if (file) {
-    if ([host, siteId, hostName, textOf(values.pairingKey)].some(Boolean))
+    if ([host, siteId, hostName, pool, textOf(values.pairingKey)].some(Boolean))
       throw new CommandFault('Give one host with --site, or --csv, but not both.', 'usage');
     return { file };
   }
   if (values.skipFaulty === true) throw new CommandFault('--skip-faulty is for --csv.', 'usage');
   const hostId = readHost(host);
   if (!siteId) throw new CommandFault('Say where it goes: --site <site>.', 'usage');
-  return { row: { line: null, hostId, siteId, hostName: hostName ?? '' } };
+  return { row: { line: null, hostId, siteId, hostName: hostName ?? '', ...(pool ? { pool } : {}) } };
 }
 
 async function readRows(asked: Asked, around: Around, house: House): Promise<HostRows> {

@@ -3,10 +3,14 @@ import type { WorkerPool } from '../sites/worker-pool';
 import type { Dictionary } from './dictionary';
 import { type Word, wordFor } from './word-for';
 
-/** What the operator is asked about the kind of a host: in IT's words, else in ours. Pure. */
+/**
+ * What the operator is asked about the kind of a host: in IT's words, else in ours, which their language has where IT's
+ * has not. Pure.
+ */
 export function poolQuestionOf(t: Dictionary, { poolQuestion }: Site): Word {
   const own = poolQuestion === undefined ? undefined : wordFor(poolQuestion, t.language);
-  return own ?? { text: t.confirm.poolQuestion, language: undefined };
+  const isTheirs = own !== undefined && (own.language === undefined || own.language === t.language);
+  return isTheirs ? own : { text: t.confirm.poolQuestion, language: undefined };
 }
 
 /** What IT calls the hosts of a pool. Its name where there are no words: that is better than nothing. Pure. */

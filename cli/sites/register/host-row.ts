@@ -8,6 +8,8 @@ export interface HostRow {
   readonly siteId: string;
   /** Empty: none. */
   readonly hostName: string;
+  /** Name of the worker pool that it is for; left out: not said. */
+  readonly pool?: string;
 }
 
 /** What came of one row. */

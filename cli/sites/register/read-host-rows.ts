@@ -1,14 +1,17 @@
 import { type HostId, parseHostId } from '../../../lib/hosts/edge-host-id';
 import { en } from '../../../lib/i18n/en';
 import { parseHostName } from '../../../lib/registration/host-name';
+import { parsePool } from '../../../lib/registration/pool-question';
 import type { CsvFile } from '../../../lib/sites/csv/csv-file';
 import { readTable, type TableForm, type TableRow } from '../../../lib/sites/csv/read-table';
 import type { SiteDirectory } from '../../../lib/sites/directory';
 import { type Fault, type Report, showValue } from '../../../lib/sites/fault';
 import { nearestWord } from '../../../lib/sites/nearest-word';
+import type { Site } from '../../../lib/sites/site';
+import { workerPoolsOf } from '../../../lib/sites/worker-pool';
 import type { HostRow } from './host-row';
 
-const names = ['edge_host_id', 'site', 'name'] as const;
+const names = ['edge_host_id', 'site', 'name', 'pool'] as const;
 type Name = (typeof names)[number];
 
 function formOf(required: readonly Name[]): TableForm {
@@ -38,7 +41,7 @@ export interface HostRows {
 }
 
 /**
- * Reads the hosts that are to be registered: columns `edge_host_id`, `site` and perhaps `name`. Whether a host may go to its
+ * Reads the hosts that are to be registered: columns `edge_host_id`, `site` and perhaps `name` and `pool`. Whether a host may go to its
  * site is for the registration to say; here a row is faulty when it cannot mean what it says. Pure.
  */
 export function readHostRows(file: CsvFile, around: Around): HostRows {
@@ -89,15 +92,17 @@ function readRow(
   const { line, path, cells, faulty } = row;
   const say = (name: Name, value: string, problem: string, fix: string) =>
     report({ path: `${path}:${name}`, site: null, value: value === '' ? '' : showValue(value), problem, fix });
-  const [siteId = '', hostName = ''] = (['site', 'name'] as const).map((name) => cells.get(name));
+  const [siteId = '', hostName = '', pool = ''] = (['site', 'name', 'pool'] as const).map((name) => cells.get(name));
   const hostId = readHost(row, report);
   const site = find(siteId);
   if (siteId === '' && !faulty.includes('site')) say('site', '', 'is missing', 'Write the id of the site.');
   if (siteId !== '' && site === null) say('site', siteId, 'is not the id of a site', suggestSite(siteId, sites));
   const isNamed = parseHostName(hostName).ok;
   if (!isNamed) say('name', hostName, 'is no name for a host', en.errors.host_name_invalid.nextStep({}));
-  if (hostId === null || site === null || !isNamed || faulty.length > 0) return null;
-  return { line, hostId, siteId: site.id, hostName };
+  const isPool = site === null || parsePool(site, pool).ok;
+  if (!isPool && site !== null) say('pool', pool, `is no pool of ${site.id}`, suggestPool(pool, site));
+  if (hostId === null || site === null || !isNamed || !isPool || faulty.length > 0) return null;
+  return { line, hostId, siteId: site.id, hostName, ...(pool === '' ? {} : { pool }) };
 }
 
 function suggestSite(siteId: string, sites: SiteDirectory['sites']): string {
@@ -106,6 +111,13 @@ function suggestSite(siteId: string, sites: SiteDirectory['sites']): string {
     sites.map(({ id }) => id),
   );
   return near === null ? 'Correct it, or add the site to the config and compile it.' : `Did you mean ${near}?`;
+}
+
+function suggestPool(pool: string, site: Site): string {
+  const known = workerPoolsOf(site).map(({ name }) => name);
+  const near = nearestWord(pool, known);
+  if (near !== null) return `Did you mean ${near}?`;
+  return known.length === 0 ? 'Remove it: the site has no worker pools.' : `Write one of ${known.join(', ')}.`;
 }
 
 /** The last line where nothing ends it, so that nobody can tell whether it is whole; null: all lines are ended. */

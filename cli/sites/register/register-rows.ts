@@ -42,11 +42,12 @@ export async function registerRows(rows: readonly HostRow[], around: Surrounding
 
 async function registerRow(row: HostRow, around: Surroundings): Promise<RowResult> {
   const startedAtMs = around.now();
-  const { hostId, siteId, hostName } = row;
+  const { hostId, siteId, hostName, pool } = row;
   const submission = await around.registrations.submit({
     edgeHostId: hostId,
     siteId,
     hostName,
+    ...(pool === undefined ? {} : { pool }),
     ...(around.pairingKey === undefined ? {} : { pairingKey: around.pairingKey }),
   });
   return toRowResult(row, await follow(row, submission, around), startedAtMs);

@@ -28,8 +28,9 @@ export async function rehearseRows(rows: readonly HostRow[], around: Surrounding
       most: sitesAtOnce,
       isOver: around.isOver,
       work: async (group) => {
-        const requests = group.map(({ hostId, siteId, hostName }) => ({
+        const requests = group.map(({ hostId, siteId, hostName, pool }) => ({
           ...{ edgeHostId: hostId, siteId, hostName },
+          ...(pool === undefined ? {} : { pool }),
           ...(pairingKey === undefined ? {} : { pairingKey }),
         }));
         const rehearsals = await around.registrations.rehearse(requests);
