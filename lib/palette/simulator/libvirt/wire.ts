@@ -59,8 +59,14 @@ export function libvirtMachineBody(view: View, cluster: Cluster, pool: Pool, mac
   };
 }
 
-/** An appliance as Palette showed it then: without what came later. */
+const cameLater = new Set(['hostType', 'hostState', 'inUseClustersRef', 'tunnelConfig']);
+
+/** An appliance as Palette showed it then: without what came later (`v1EdgeHostDevice` of the description of API.md 10). */
 export function applianceBody(view: View, hostUid: string): Json[] {
   const host = findHost(view, hostUid);
-  return host === undefined ? [] : [{ ...edgeHostBody(view, host) }];
+  if (host === undefined) return [];
+  const body: Json = JSON.parse(
+    JSON.stringify(edgeHostBody(view, host), (key, value) => (cameLater.has(key) ? undefined : value)),
+  );
+  return [body];
 }
