@@ -18,8 +18,8 @@ export interface Seen {
 export interface SeenMachines {
   readonly pools: readonly string[];
   readonly found: readonly Machine[];
-  /** Several run on one host, or none: there the machines are what has to run, whichever host they are on. */
-  readonly areVirtual: boolean;
+  /** Several run on one host, or none: there the machines have to run, whichever host they are on. Left out: each is a host. */
+  readonly areVirtual?: boolean;
 }
 
 /** What was seen, and when it was asked for, milliseconds. */
@@ -149,7 +149,7 @@ function mergeMachines(old: SiteSight, { machines }: Seen, atMs: number): SiteSi
 }
 
 /** An appliance that carries no machine, because there are fewer of them, is as far as those of the others. */
-function judgeMachines({ found, areVirtual }: SeenMachines, hostId: string): Omit<Machine, 'hostId'> {
+function judgeMachines({ found, areVirtual = false }: SeenMachines, hostId: string): Omit<Machine, 'hostId'> {
   const own = found.filter((machine) => machine.hostId === hostId);
   const counting = own.length === 0 && areVirtual ? found : own;
   return {
