@@ -12,6 +12,25 @@ export function showCalls(log: readonly LogEntry[]): string[] {
   return foldRounds(lines.map(({ text, times }) => (times === 1 ? text : `${text}  (${times} times)`)));
 }
 
+/** The same where reads go out side by side, so that their order means nothing: only how many stand before each write. */
+export function showWrites(log: readonly LogEntry[]): string[] {
+  const lines: string[] = [];
+  let reads = 0;
+  const tellReads = () => {
+    if (reads > 0) lines.push(`  (${reads} reads)`);
+    reads = 0;
+  };
+  for (const entry of log) {
+    if (entry.effect === 'read') reads += 1;
+    else {
+      tellReads();
+      lines.push(showCall(entry));
+    }
+  }
+  tellReads();
+  return lines;
+}
+
 function showCall({ method, template, path, status, effect, requestBody, query }: LogEntry): string {
   const asked = Object.entries(query)
     .filter(([key]) => key === 'forceDelete')
