@@ -51,8 +51,8 @@ export interface PaletteSurvey {
 
   /** Every cluster that is not deleted; with a name, those of exactly that name. */
   listClusters(name?: string): Promise<readonly ClusterSummary[]>;
-  /** Where a cluster answers, by the UID of its cloud config. */
-  getEndpoint(configUid: string): Promise<ClusterEndpoint>;
+  /** Where a cluster answers, by the UID of its cloud config; native ones unless told otherwise. */
+  getEndpoint(configUid: string, cloudType?: 'edge-native' | 'libvirt'): Promise<ClusterEndpoint>;
   /** The tags that hosts of the project bear: one call, which shows whether the key may read hosts at all. */
   listHostTags(): Promise<readonly string[]>;
   /** Hosts that bear the label `key: value` and are in no cluster. */

@@ -105,20 +105,26 @@ async function withPacks(
   return packs.isRead && packs.value.length > 0 ? { ...profile, packs: packs.value } : profile;
 }
 
+/** Clusters that somebody gives an address to; containerized ones have none (API.md §10). */
+function hasEndpoint(cloudType: string): cloudType is 'edge-native' | 'libvirt' {
+  return cloudType === 'edge-native' || cloudType === 'libvirt';
+}
+
 async function gatherEndpoints(
   { connection, read, wantsVips }: Look,
   projectUid: string | null,
   clusters: readonly ClusterSummary[],
 ): Promise<Reading<ReadonlyMap<string, ClusterEndpoint>>> {
-  const shown = clusters.filter(({ cloudType, state }) => cloudType === 'edge-native' && state !== 'Deleted');
+  const shown = clusters.filter(({ cloudType, state }) => hasEndpoint(cloudType) && state !== 'Deleted');
   if (shown.length > mostEndpoints && !wantsVips)
     return unwanted(`${countOf(shown.length, 'cluster')} cost a call each: ask for it with --vips`);
   const found = new Map<string, ClusterEndpoint>();
   const readings = await inLanes(shown, lanes, (cluster) =>
     read(async () => {
-      const { uid } = cluster;
+      const { uid, cloudType } = cluster;
       const configUid = cluster.configUid ?? (await connection.palette(projectUid).getCluster(uid))?.configUid ?? null;
-      if (configUid !== null) found.set(uid, await connection.survey(projectUid).getEndpoint(configUid));
+      if (configUid === null || !hasEndpoint(cloudType)) return;
+      found.set(uid, await connection.survey(projectUid).getEndpoint(configUid, cloudType));
     }),
   );
   const unread = readings.find((reading) => !reading.isRead);

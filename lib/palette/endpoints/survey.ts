@@ -49,7 +49,8 @@ export function surveyEndpoints(scope: Scope): PaletteSurvey {
     ...profileSurvey(scope),
     listBackupLocations: () => listBackupLocations(scope),
     listClusters: (name) => listClusters(scope, name),
-    getEndpoint: (uid) => get(scope, '/v1/cloudconfigs/edge-native/{uid}', clusterEndpointAnswer, uid),
+    getEndpoint: (uid, cloudType = 'edge-native') =>
+      get(scope, `/v1/cloudconfigs/${cloudType}/{uid}`, clusterEndpointAnswer, uid),
     listHostTags: () => get(scope, '/v1/edgehosts/tags', hostTagsAnswer),
     listFreeHosts: (key, value) => listFreeHosts(scope, key, value),
     validateCluster: (cluster) => validateCluster(scope, cluster),
