@@ -1,7 +1,9 @@
-import { type HostId, parseHostId } from '../../hosts/edge-host-id';
+import { parseHostId } from '../../hosts/edge-host-id';
 import type { Site, SiteIndex } from '../site';
 import { comment, type Item } from './hcl';
 import { type LeftOut, reasonToLeaveOut } from './left-out';
+import { locationItems } from './location-items';
+import { type NamedHost, placeHosts } from './place-hosts';
 import { profileItems } from './profile-items';
 import { projectItems } from './project-items';
 import { siteItems } from './site-items';
@@ -26,11 +28,15 @@ export function exportTerraform(sites: readonly Site[], index: SiteIndex): Terra
   const hostsOf = groupHosts(index);
   const judged = sites.map((site) => {
     const hosts = hostsOf.get(site.id) ?? [];
-    return { site, hosts, reason: reasonToLeaveOut(site, hosts) };
+    return { site, hosts, places: reasonToLeaveOut(site, hosts) ?? placeHosts(site, hosts) };
   });
-  const made = judged.filter(({ reason }) => reason === null);
-  const leftOut = judged.flatMap(({ site, reason }) => (reason === null ? [] : [{ siteId: site.id, reason }]));
+  const made = judged.flatMap(({ places, ...one }) => (typeof places === 'string' ? [] : [{ ...one, places }]));
+  const leftOut = judged.flatMap(({ site, places }) =>
+    typeof places === 'string' ? [{ siteId: site.id, reason: places }] : [],
+  );
   const profiles = profileItems(made.map(({ site }) => site));
+  const locations = locationItems(made.map(({ site }) => site));
+  const names = { profile: profiles.nameOf, location: locations.nameOf };
   const projects = [...new Set(made.map(({ site }) => site.projectUid))].sort();
   const head = `${generated} from version ${index.version} of the sites. Change those, then generate it anew.`;
   const write = (name: string, notes: readonly string[], items: readonly Item[]) => {
@@ -40,11 +46,18 @@ export function exportTerraform(sites: readonly Site[], index: SiteIndex): Terra
   return {
     files: [
       write('provider.tf', [], projectItems(projects)),
-      write('profiles.tf', [], profiles.items),
+      write('profiles.tf', [], [...profiles.items, ...locations.items]),
       write(
         'sites.tf',
         [...ownership, ...leftOut.map(({ siteId, reason }) => `Left out: ${siteId}. ${reason}`)],
-        made.flatMap(({ site, hosts }) => siteItems(site, hosts, (profile) => profiles.nameOf(site, profile))),
+        made.flatMap(({ site, hosts, places }) =>
+          siteItems(
+            site,
+            hosts.map(({ hostId }) => hostId),
+            places,
+            names,
+          ),
+        ),
       ),
     ],
     siteIds: made.map(({ site }) => site.id),
@@ -57,12 +70,12 @@ const ownership = [
   'add Terraform would take out again. To let operators watch them in the app, set adoptExistingCluster at their sites.',
 ];
 
-function groupHosts({ expectedHosts }: SiteIndex): ReadonlyMap<string, readonly HostId[]> {
-  const hosts = new Map<string, HostId[]>();
-  for (const { match, text, siteId } of expectedHosts) {
+function groupHosts({ expectedHosts }: SiteIndex): ReadonlyMap<string, readonly NamedHost[]> {
+  const hosts = new Map<string, NamedHost[]>();
+  for (const { match, text, siteId, pool = null } of expectedHosts) {
     const parsed = parseHostId(text);
     if (match !== 'exact' || !parsed.ok) continue;
-    hosts.set(siteId, [...(hosts.get(siteId) ?? []), parsed.value]);
+    hosts.set(siteId, [...(hosts.get(siteId) ?? []), { hostId: parsed.value, pool }]);
   }
   return hosts;
 }

@@ -1,5 +1,6 @@
 import type { ProfileReference, Site } from '../site';
 import { attribute, block, type Item, reference, text } from './hcl';
+import { freeName, toIdentifier } from './identifier';
 import { aliasOf } from './project-items';
 
 /** Data sources for every profile that sites name by name and version. */
@@ -21,7 +22,7 @@ export function profileItems(sites: readonly Site[]): ProfileItems {
   const items = [...wanted]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, { name, version, site }]) => {
-      const free = freeName(toIdentifier(name, version, site.projectUid), taken);
+      const free = freeName(toIdentifier([name, version], site.projectUid, 'profile'), taken);
       names.set(key, free);
       return toData(free, name, version, site.projectUid);
     });
@@ -35,21 +36,6 @@ export function profileItems(sites: readonly Site[]): ProfileItems {
 
 function keyOf({ projectUid }: Site, { name, version }: { readonly name: string; readonly version: string }): string {
   return JSON.stringify([name, version, projectUid]);
-}
-
-/** Letters, digits and `_`, a letter first: what a name in HCL may be whatever else it may be. */
-function toIdentifier(name: string, version: string, projectUid: string | null): string {
-  const words = [name, version, ...(projectUid === null ? [] : [aliasOf(projectUid)])].join('_');
-  const identifier = words.replace(/[^A-Za-z0-9]+/g, '_');
-  return /^[A-Za-z]/.test(identifier) ? identifier : `profile_${identifier}`;
-}
-
-/** Two profiles may differ in nothing that an identifier can show. */
-function freeName(identifier: string, taken: Set<string>): string {
-  let name = identifier;
-  for (let count = 2; taken.has(name); count += 1) name = `${identifier}_${count}`;
-  taken.add(name);
-  return name;
 }
 
 function toData(identifier: string, name: string, version: string, projectUid: string | null): Item {

@@ -1,30 +1,35 @@
 import type { HostId } from '../../hosts/edge-host-id';
-import type { ProfileReference, Site } from '../site';
+import type { Architecture, PackOverride, ProfileReference, Site } from '../site';
 import { attribute, block, comment, type Item, map, plain, reference, text, texts } from './hcl';
+import type { HostPlaces } from './place-hosts';
+import { patchItems, policyItems } from './policy-items';
+import { applianceName, poolItems } from './pool-items';
 import { aliasOf } from './project-items';
+
+/** The names of data sources. */
+export interface SourceNames {
+  readonly profile: (site: Site, profile: ProfileReference) => string;
+  readonly location: (site: Site, location: string) => string;
+}
 
 /**
  * The hosts and the cluster of a site, as the app itself would make them (API.md §4.1, §11), but for the label that says
- * who looks after them. `profileName` gives the name of a data source.
+ * who looks after them. `hosts` in the order of hosts.csv.
  */
-export function siteItems(
-  site: Site,
-  hosts: readonly HostId[],
-  profileName: (profile: ProfileReference) => string,
-): Item[] {
+export function siteItems(site: Site, hosts: readonly HostId[], places: HostPlaces, names: SourceNames): Item[] {
   return [
     comment(`${site.name} (${site.id}), ${site.address}`),
-    ...hosts.map((hostId) => toAppliance(site, hostId)),
-    block('resource', ['spectrocloud_cluster_edge_native', site.id], toCluster(site, hosts, profileName)),
+    ...hosts.map((hostId) => toAppliance(site, hostId, architectureOf(site, hostId, places))),
+    block('resource', ['spectrocloud_cluster_edge_native', site.id], toCluster(site, places, names)),
   ];
 }
 
-/** Dashes stay dashes, so that two IDs are never one name; an ID may begin with a digit, a name may not. */
-function applianceName(hostId: HostId): string {
-  return `host_${hostId}`;
+/** That of its pool: the control plane has the site's own. */
+function architectureOf(site: Site, hostId: HostId, { workers }: HostPlaces): Architecture {
+  return workers.find(({ hosts }) => hosts.includes(hostId))?.pool.architecture ?? site.architecture;
 }
 
-function toAppliance(site: Site, hostId: HostId): Item {
+function toAppliance(site: Site, hostId: HostId, architecture: Architecture): Item {
   const tags = { ...site.tags, name: `${site.id}-${hostId.slice(-6)}`, ...ownTags(site) };
   return block(
     'resource',
@@ -32,10 +37,17 @@ function toAppliance(site: Site, hostId: HostId): Item {
     [
       ...inProject(site),
       attribute('uid', text(hostId)),
-      attribute('arch_type', text(site.architecture)),
+      attribute('arch_type', text(architecture)),
       attribute('tags', map(tags)),
+      ...toRemoteAccess(site),
     ],
   );
+}
+
+function toRemoteAccess({ remoteAccess }: Site): Item[] {
+  if (remoteAccess === undefined) return [];
+  const temporary = attribute('temporary_shell_credentials', text('enabled'));
+  return [attribute('remote_shell', text('enabled')), ...(remoteAccess.hasTemporaryUser ? [temporary] : [])];
 }
 
 /** The app takes a cluster for its own by `managed-by` alone: this one is not. */
@@ -47,31 +59,56 @@ function inProject({ projectUid }: Site): Item[] {
   return projectUid === null ? [] : [attribute('provider', reference(`spectrocloud.${aliasOf(projectUid)}`))];
 }
 
-function toCluster(site: Site, hosts: readonly HostId[], profileName: (profile: ProfileReference) => string): Item[] {
+function toCluster(site: Site, places: HostPlaces, names: SourceNames): Item[] {
   const tags = Object.entries({ ...site.tags, ...ownTags(site) }).map(([key, value]) => `${key}:${value}`);
   return [
     ...inProject(site),
     attribute('name', text(site.clusterName)),
     attribute('description', text(site.name)),
     ...(site.timeZone === null ? [] : [attribute('cluster_timezone', text(site.timeZone))]),
+    ...patchItems(site),
     attribute('tags', texts(tags)),
-    ...site.profiles.map((profile) => toProfile(profile, profileName)),
+    ...toTemplate(site),
+    ...site.profiles.map((profile) => toProfile(site, profile, names)),
     block('cloud_config', [], toCloudConfig(site)),
     ...toLocation(site),
-    ...toPools(site, hosts),
+    ...policyItems(site, names.location),
+    ...poolItems(site, places),
   ];
 }
 
-function toProfile(profile: ProfileReference, profileName: (profile: ProfileReference) => string): Item {
-  const { by, variables } = profile;
-  const id = 'uid' in by ? text(by.uid) : reference(`data.spectrocloud_cluster_profile.${profileName(profile)}.id`);
-  const given = Object.keys(variables).length === 0 ? [] : [attribute('variables', map(variables))];
-  return block('cluster_profile', [], [attribute('id', id), ...given]);
+function toTemplate({ clusterTemplateUid }: Site): Item[] {
+  return clusterTemplateUid === undefined
+    ? []
+    : [block('cluster_template', [], [attribute('id', text(clusterTemplateUid))])];
 }
 
-function toCloudConfig({ endpoint, overlayCidr, sshKeys, ntpServers }: Site): Item[] {
+function toProfile(site: Site, profile: ProfileReference, names: SourceNames): Item {
+  const { by, variables, packs = [] } = profile;
+  const id =
+    'uid' in by ? text(by.uid) : reference(`data.spectrocloud_cluster_profile.${names.profile(site, profile)}.id`);
+  const given = Object.keys(variables).length === 0 ? [] : [attribute('variables', map(variables))];
+  return block('cluster_profile', [], [attribute('id', id), ...given, ...packs.map(toPack)]);
+}
+
+function toPack({ name, values, manifests }: PackOverride): Item {
+  return block(
+    'pack',
+    [],
+    [
+      attribute('name', text(name)),
+      ...(values === null ? [] : [attribute('values', text(values))]),
+      ...manifests.map((one) =>
+        block('manifest', [], [attribute('name', text(one.name)), attribute('content', text(one.content))]),
+      ),
+    ],
+  );
+}
+
+function toCloudConfig({ endpoint, topology, overlayCidr, sshKeys, ntpServers }: Site): Item[] {
   return [
     attribute('vip', text(endpoint.host)),
+    ...(topology.controlPlane === 2 ? [attribute('is_two_node_cluster', plain(true))] : []),
     ...(overlayCidr === null ? [] : [attribute('overlay_cidr_range', text(overlayCidr))]),
     ...(sshKeys.length === 0 ? [] : [attribute('ssh_keys', texts(sshKeys))]),
     ...(ntpServers.length === 0 ? [] : [attribute('ntp_servers', texts(ntpServers))]),
@@ -84,43 +121,4 @@ function toLocation({ location }: Site): Item[] {
   return [
     block('location_config', [], [attribute('latitude', plain(latitude)), attribute('longitude', plain(longitude))]),
   ];
-}
-
-function toPools(site: Site, hosts: readonly HostId[]): Item[] {
-  const { controlPlane, controlPlaneRunsWork } = site.topology;
-  const toHosts = (from: number, to?: number) =>
-    hosts.slice(from, to).map((hostId, at) => toPoolHost(site, hostId, from + at));
-  const architecture = attribute('arch_type', text(site.architecture));
-  const first = block(
-    'machine_pool',
-    [],
-    [
-      attribute('name', text('control-plane-pool')),
-      attribute('control_plane', plain(true)),
-      attribute('control_plane_as_worker', plain(controlPlaneRunsWork)),
-      architecture,
-      ...toHosts(0, controlPlane),
-    ],
-  );
-  const workers = toHosts(controlPlane);
-  if (workers.length === 0) return [first];
-  return [first, block('machine_pool', [], [attribute('name', text('worker-pool')), architecture, ...workers])];
-}
-
-function toPoolHost({ addressing }: Site, hostId: HostId, at: number): Item {
-  const uid = attribute('host_uid', reference(`spectrocloud_appliance.${applianceName(hostId)}.uid`));
-  if (addressing.type === 'dhcp') return block('edge_host', [], [uid]);
-  const { nic, gateway, subnetMask, dns, addresses } = addressing;
-  return block(
-    'edge_host',
-    [],
-    [
-      uid,
-      attribute('static_ip', text(addresses[at] ?? '')),
-      attribute('nic_name', text(nic)),
-      attribute('default_gateway', text(gateway)),
-      attribute('subnet_mask', text(subnetMask)),
-      ...(dns.length === 0 ? [] : [attribute('dns_servers', texts(dns))]),
-    ],
-  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ExpectedHost, Site } from '../../../../lib/sites/site';
 import { exportTerraform, generatedLine } from '../../../../lib/sites/terraform/export-terraform';
+import { testPolicies, testPool, testVirtualization } from '../../../support/test-extras';
 import { siteId, testIndex, testSite } from '../../../support/test-site';
 import { testKey } from '../../../support/test-user-data';
 
@@ -47,6 +48,53 @@ function indexOf(known: readonly Site[], named: readonly (readonly [text: string
   return { ...testIndex(known), expectedHosts };
 }
 
+/** Sites with what few have. */
+const [infra] = testSite('x').profiles;
+const life = [
+  testSite('santa-fe', {
+    pools: [
+      testPool('tills'),
+      testPool('cameras', { architecture: 'arm64', update: { type: 'contract_first' }, taints: [] }),
+    ],
+    policies: testPolicies,
+    remoteAccess: { hasTemporaryUser: true },
+    profiles:
+      infra === undefined
+        ? []
+        : [
+            {
+              ...infra,
+              packs: [
+                { name: 'edge-k3s', values: 'a: 1\nb: "$'.concat('{c}"\n'), manifests: [] },
+                { name: 'quotas', values: null, manifests: [{ name: 'quota', content: 'kind: ResourceQuota\n' }] },
+              ],
+            },
+          ],
+  }),
+  testSite('flagstaff', {
+    endpoint: { type: 'vip', host: '10.1.3.10' },
+    topology: { controlPlane: 2, workerPool: false, maxHosts: 2 },
+    clusterTemplateUid: '66cc00000000000000000001',
+    profiles: [],
+    timeZone: 'America/Phoenix',
+    remoteAccess: { hasTemporaryUser: false },
+    projectUid: '66aa00000000000000000002',
+    policies: { ...testPolicies, scans: { security: null, penetration: null, conformance: null }, osPatch: null },
+    addressing,
+  }),
+];
+const lifeHosts: readonly ExpectedHost[] = [
+  { match: 'exact', text: 'edge-1', siteId: siteId('santa-fe') },
+  { match: 'exact', text: 'edge-2', siteId: siteId('santa-fe'), pool: 'tills' },
+  { match: 'exact', text: 'edge-3', siteId: siteId('santa-fe'), pool: 'cameras' },
+  { match: 'exact', text: 'edge-4', siteId: siteId('flagstaff') },
+  { match: 'exact', text: 'edge-5', siteId: siteId('flagstaff') },
+];
+
+function files(known = sites, expectedHosts: readonly ExpectedHost[] = indexOf(known).expectedHosts) {
+  return exportTerraform(known, { ...testIndex(known), expectedHosts }).files;
+}
+
 function textOf(name: string, known: readonly Site[] = sites, named = hosts as readonly (readonly [string, string])[]) {
   const file = exportTerraform(known, indexOf(known, named)).files.find((one) => one.name === name);
   return file?.text ?? '';
@@ -56,6 +104,14 @@ describe('sites as files for Terraform', () => {
   test.each(['provider.tf', 'profiles.tf', 'sites.tf'])('%s reads well', async (name) => {
     await expect(textOf(name)).toMatchFileSnapshot(`golden/${name}`);
   });
+
+  test.each(['profiles.tf', 'sites.tf'])(
+    '%s reads well with pools, packs, policies, a template and two nodes',
+    async (name) => {
+      const text = files(life, lifeHosts).find((file) => file.name === name)?.text ?? '';
+      await expect(text).toMatchFileSnapshot(`golden/life-${name}`);
+    },
+  );
 
   test('every file begins with where it is from, and the same sites give the same files', () => {
     const { files } = exportTerraform(sites, indexOf(sites));
@@ -112,7 +168,7 @@ describe('sites as files for Terraform', () => {
   });
 
   test('writes nothing but attributes that the provider documents (API.md §11, docs/staging-hosts.md)', () => {
-    const all = ['provider.tf', 'profiles.tf', 'sites.tf'].map((name) => textOf(name)).join('\n');
+    const all = [...files(), ...files(life, lifeHosts)].map(({ text }) => text).join('\n');
     const attributes = new Set([...all.matchAll(/^\s*([a-z_]+) += /gm)].map(([, name]) => name));
     const blocks = new Set([...all.matchAll(/^\s*([a-z_]+)(?: ".*")? \{/gm)].map(([, name]) => name));
     expect([...attributes].filter((name) => !documented.includes(name ?? ''))).toEqual([]);
@@ -149,6 +205,67 @@ describe('sites as files for Terraform', () => {
     expect(files.at(-1)?.text).not.toContain('resource');
   });
 
+  const pools = [testPool('tills', { maxHosts: 1 }), testPool('cameras', { architecture: 'arm64' })];
+  const line = (text: string, pool?: string): ExpectedHost => ({
+    match: 'exact',
+    text,
+    siteId: siteId('denver'),
+    ...(pool === undefined ? {} : { pool }),
+  });
+  const exportOne = (site: Site, lines: readonly ExpectedHost[]) =>
+    exportTerraform([site], { ...testIndex([site]), expectedHosts: lines });
+
+  test.each<[string, Site, readonly ExpectedHost[]]>([
+    [
+      'It is virtualized, and the provider makes native clusters only.',
+      testSite('denver', { kind: 'virtualized', virtualization: testVirtualization }),
+      [line('edge-1')],
+    ],
+    [
+      'It is containerized, and the provider makes native clusters only.',
+      testSite('denver', { kind: 'containerized', endpoint: { type: 'none', host: '' } }),
+      [line('edge-1')],
+    ],
+    [
+      'It has some of the three scans; the provider takes all of them or none.',
+      testSite('denver', { policies: { ...testPolicies, scans: { ...testPolicies.scans, penetration: null } } }),
+      [line('edge-1')],
+    ],
+    [
+      'hosts.csv does not say which pool edge-2 is for.',
+      testSite('denver', { pools: [testPool('tills'), testPool('kiosks')] }),
+      [line('edge-1'), line('edge-2')],
+    ],
+    [
+      'hosts.csv does not say which pool edge-2 is for.',
+      testSite('denver', { architecture: 'arm64', pools: [testPool('tills')] }),
+      [line('edge-1'), line('edge-2')],
+    ],
+    [
+      'hosts.csv names more hosts than the 1 of its pool tills.',
+      testSite('denver', { pools }),
+      [line('edge-1'), line('edge-2'), line('edge-3', 'tills')],
+    ],
+    [
+      'Its control plane needs 1 host, and hosts.csv names none by the whole ID.',
+      testSite('denver', { pools }),
+      [line('edge-1', 'cameras')],
+    ],
+  ])('and so is one with pools or of a kind that it does not know: %s', (reason, site, lines) => {
+    expect(exportOne(site, lines)).toMatchObject({ leftOut: [{ siteId: 'denver', reason }], siteIds: [] });
+  });
+
+  test('a host of another architecture does not lead, and the others go where hosts.csv says', () => {
+    const lines = [line('edge-cam', 'cameras'), line('edge-1', 'tills'), line('edge-2'), line('edge-cam-2', 'cameras')];
+    const placed = exportOne(testSite('denver', { pools }), lines);
+    const places = (placed.files.at(-1)?.text ?? '').split('machine_pool {').slice(1);
+    expect(places.map((place) => [...place.matchAll(/host_(edge-[\w-]+)\.uid/g)].map(([, id]) => id))).toEqual([
+      ['edge-1'],
+      ['edge-2'],
+      ['edge-cam', 'edge-cam-2'],
+    ]);
+  });
+
   test('a host that hosts.csv names by how its ID begins is not one to write down', () => {
     const expectedHosts = [{ match: 'prefix', text: 'edge-', siteId: siteId('denver') }] as const;
     expect(exportTerraform([dhcp], { ...testIndex([dhcp]), expectedHosts }).leftOut).toHaveLength(1);
@@ -161,9 +278,16 @@ const documented: readonly (string | undefined)[] = [
   ...['name', 'context', 'id', 'variables', 'uid', 'arch_type', 'tags', 'cluster_timezone'],
   ...['vip', 'overlay_cidr_range', 'ssh_keys', 'ntp_servers', 'latitude', 'longitude'],
   ...['control_plane', 'control_plane_as_worker', 'host_uid'],
-  ...['static_ip', 'nic_name', 'default_gateway', 'subnet_mask', 'dns_servers'],
+  ...['static_ip', 'nic_name', 'default_gateway', 'subnet_mask', 'dns_servers', 'two_node_role'],
+  ...['is_two_node_cluster', 'additional_labels', 'additional_annotations', 'key', 'value', 'effect'],
+  ...['update_strategy', 'max_surge', 'max_unavailable', 'node_repave_interval', 'values', 'content'],
+  ...['configuration_scan_schedule', 'penetration_scan_schedule', 'conformance_scan_schedule'],
+  ...['prefix', 'backup_location_id', 'schedule', 'expiry_in_hour', 'include_disks', 'namespaces'],
+  ...['include_cluster_resources_mode', 'os_patch_on_boot', 'os_patch_schedule'],
+  ...['remote_shell', 'temporary_shell_credentials'],
 ];
 const documentedBlocks: readonly (string | undefined)[] = [
   ...['terraform', 'required_providers', 'variable', 'provider', 'data', 'resource'],
   ...['cluster_profile', 'cloud_config', 'location_config', 'machine_pool', 'edge_host'],
+  ...['cluster_template', 'pack', 'manifest', 'taints', 'override_scaling', 'scan_policy', 'backup_policy'],
 ];

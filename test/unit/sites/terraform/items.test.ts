@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Site } from '../../../../lib/sites/site';
+import { placeHosts } from '../../../../lib/sites/terraform/place-hosts';
 import { profileItems } from '../../../../lib/sites/terraform/profile-items';
 import { projectItems } from '../../../../lib/sites/terraform/project-items';
 import { siteItems } from '../../../../lib/sites/terraform/site-items';
@@ -11,7 +12,10 @@ const other = '66aa00000000000000000002';
 const infra = { kind: 'infra', by: { name: 'edge-infra', version: '1.2.0' }, variables: {} } as const;
 
 function writeSite(site: Site, ids: readonly string[] = ['edge-1']): string {
-  return writeHcl(siteItems(site, ids.map(hostId), () => 'profile'));
+  const hosts = ids.map((id) => ({ hostId: hostId(id), pool: null }));
+  const places = placeHosts(site, hosts);
+  if (typeof places === 'string') throw new Error(places);
+  return writeHcl(siteItems(site, ids.map(hostId), places, { profile: () => 'profile', location: () => 'location' }));
 }
 
 describe('profiles', () => {
