@@ -1,5 +1,6 @@
 import type { DeviceView } from './device-console';
-import type { Cluster, Host, State } from './state';
+import { isLiving } from './device-life';
+import type { Cluster, Host, PoolHost, State } from './state';
 
 /** What the simulated Palette holds, in our words, for whoever watches. */
 export interface Overview {
@@ -35,7 +36,7 @@ export function readOverview(state: State, devices: readonly DeviceView[], nowMs
     clusters: live.map((cluster) => ({
       uid: cluster.uid,
       name: cluster.name,
-      state: stateOf(cluster, nowMs),
+      state: hasLostControlPlane(state, cluster, progressOf, nowMs) ? 'Error' : stateOf(cluster, nowMs),
       pools: cluster.pools.map((pool) => ({
         name: pool.name,
         hosts: pool.hosts.map(({ hostUid }) => ({ id: hostUid, progress: progressOf.get(hostUid) ?? 0 })),
@@ -61,6 +62,22 @@ function stateOf(cluster: Cluster, nowMs: number): string {
   return hasBegun ? 'Provisioning' : 'Pending';
 }
 
+/** As Palette itself would say so; how far an installation is, only the devices tell here. */
+function hasLostControlPlane(
+  state: State,
+  { runningAt, forcedState, deletingAt, pools }: Cluster,
+  progressOf: ReadonlyMap<string, number>,
+  nowMs: number,
+): boolean {
+  if (runningAt === null || runningAt > nowMs || forcedState !== null || deletingAt !== null) return false;
+  const controlPlane = pools.filter(({ config }) => config.isControlPlane === true);
+  const hosts = controlPlane.flatMap((pool) => pool.hosts);
+  if (hosts.length === 0) return controlPlane.some(({ isEmptied }) => isEmptied === true);
+  const isInstalled = ({ hostUid, startedAt }: PoolHost) =>
+    startedAt !== null && (progressOf.get(hostUid) ?? 100) === 100;
+  return !hosts.some((host) => isLiving(state, host) && isInstalled(host));
+}
+
 function isGone(cluster: Cluster): boolean {
-  return cluster.deletingAt !== null && cluster.isForceDeleted;
+  return cluster.deletedAt !== undefined || (cluster.deletingAt !== null && cluster.isForceDeleted);
 }

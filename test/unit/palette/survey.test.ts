@@ -57,6 +57,101 @@ describe('whose key it is', () => {
   });
 });
 
+describe('what an appliance is made of', () => {
+  const item = (name: string, versions: unknown, version = '1.0.0') => ({
+    metadata: { uid: `${name}-uid`, name },
+    specSummary: { version, versions },
+  });
+
+  test('every version of every system profile is told, page by page', async () => {
+    const first = {
+      items: [
+        item('os', [
+          { uid: 'o1', version: '' },
+          { uid: 'o2', version: '1.1.0' },
+        ]),
+      ],
+      listmeta: { continue: 'more' },
+    };
+    const second = { items: [item('kernel', null, '2.0.0')], listmeta: { continue: '' } };
+    const { look, sent } = survey(json(first), json(second));
+    expect(await look.listSystemProfiles()).toEqual([
+      { uid: 'o1', name: 'os', version: '1.0.0' },
+      { uid: 'o2', name: 'os', version: '1.1.0' },
+      { uid: 'kernel-uid', name: 'kernel', version: '2.0.0' },
+    ]);
+    expect(sent).toMatchObject([
+      { method: 'POST', path: '/v1/dashboard/clusterprofiles', body: { filter: { profileType: ['system'] } } },
+      { query: '?continue=more' },
+    ]);
+  });
+
+  const archive = new Uint8Array([0x1f, 0x8b, 0, 0xff]);
+  const file = (headers: Record<string, string>) => new Response(archive, { headers });
+
+  test.each([
+    ['attachment; filename=os-1.1.0.tgz', 'os-1.1.0.tgz'],
+    ['attachment; filename="os.tgz"', 'os.tgz'],
+    ['attachment; filename="../../etc/passwd"', null],
+    ['attachment; filename=".profile"', null],
+    ['', null],
+  ])('its archive comes byte for byte; the name in "%s" is %s', async (disposition, name) => {
+    const headers = { 'content-type': 'application/octet-stream', 'content-disposition': disposition };
+    const { look, sent } = survey(file(headers));
+    const received = await look.downloadProfile('o2');
+    expect(received?.name).toBe(name);
+    expect([...(received?.bytes ?? [])]).toEqual([...archive]);
+    expect(sent[0]?.path).toBe('/v1/clusterprofiles/o2/spc/download');
+  });
+
+  test('a page of a proxy in the place of the archive is none', async () => {
+    const { look } = survey(file({ 'content-type': 'text/html' }));
+    expect(await failureOf(look.downloadProfile('o2'))).toMatchObject({ kind: 'schema' });
+  });
+
+  test('a profile that is not there has none', async () => {
+    const { look } = survey(refusal(404, 'ResourceNotFound'), json(whoWeAre));
+    expect(await look.downloadProfile('o9')).toBeNull();
+  });
+});
+
+test('a cluster template is there or not', async () => {
+  const { look, sent } = survey(json({ metadata: { uid: 't1', name: 'shops' }, spec: null }));
+  expect(await look.getTemplate('t1')).toEqual({ uid: 't1', name: 'shops' });
+  expect(sent[0]?.path).toBe('/v1/clusterTemplates/t1');
+  const { look: other } = survey(refusal(404, 'ResourceNotFound'), json(whoWeAre));
+  expect(await other.getTemplate('t9')).toBeNull();
+});
+
+describe('an older kind of clusters', () => {
+  const unserved = [refusal(404, 'RouteNotFound'), new Response('404 page not found', { status: 404 }), json({}, 405)];
+
+  test.each(unserved)('is not there where Palette refuses it like a kind that never was', async (answer) => {
+    const { look, sent } = survey(answer);
+    expect(await look.hasOperationsFor('libvirt')).toBe(false);
+    expect(sent.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /v1/cloudconfigs/libvirt/000000000000000000000000',
+      'GET /v1/cloudconfigs/no-such-kind/000000000000000000000000',
+    ]);
+  });
+
+  test.each(unserved)('is there where Palette knows that there is no such object', async (answer) => {
+    const { look } = survey(refusal(404, 'ResourceNotFound'), answer);
+    expect(await look.hasOperationsFor('edge')).toBe(true);
+  });
+
+  test.each([
+    ['a bad key', refusal(401, 'Unauthenticated')],
+    ['a key that is echoed', refusal(404, 'ResourceNotFound', { message: fakeKey })],
+  ])('is not judged by %s', async (_name, answer) => {
+    expect(await failureOf(survey(answer).look.hasOperationsFor('libvirt'))).toMatchObject({ kind: 'http' });
+  });
+
+  test('is not judged by a network that fails', async () => {
+    expect(await failureOf(survey().look.hasOperationsFor('libvirt'))).toMatchObject({ kind: 'network' });
+  });
+});
+
 describe('what the tenant has', () => {
   test('projects by UID and name, in tenant scope', async () => {
     const { look, sent } = survey(json({ items: [{ metadata: { uid: 'p1', name: 'Sites' } }, { metadata: {} }] }));

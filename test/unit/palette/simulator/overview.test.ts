@@ -44,6 +44,35 @@ describe('what the simulated Palette holds', () => {
     expect(read().clusters[0]).toMatchObject({ state: 'Running', pools: [{ hosts: [{ id, progress: 100 }] }] });
   });
 
+  it('is no cluster any more once its deletion has ended, and its host is free', () => {
+    const { simulator, read, wait } = createScene();
+    const id = simulator.devices.create();
+    simulator.stranger.registerHost({ uid: id });
+    simulator.stranger.createCluster({ name: 'denver', hosts: [id] });
+    wait(hour);
+    simulator.stranger.deleteCluster('denver');
+    expect(read().clusters[0]?.state).toBe('Deleting');
+    wait(hour);
+    expect(read()).toEqual({ hosts: [{ id, state: 'ready', clusterName: null }], clusters: [] });
+  });
+
+  it('is a cluster in error when its only control plane is broken or begins anew', () => {
+    for (const fate of ['die', 'reset'] as const) {
+      const { simulator, read, wait } = createScene();
+      const id = simulator.devices.create();
+      simulator.stranger.registerHost({ uid: id });
+      simulator.stranger.createCluster({ name: 'denver', hosts: [id] });
+      wait(hour);
+      expect(read().clusters[0]?.state).toBe('Running');
+      simulator.devices[fate](id);
+      expect(read().clusters[0]).toMatchObject({ state: 'Error', pools: [{ hosts: [{ progress: 0 }] }] });
+      wait(120);
+      expect(read().clusters[0]?.state).toBe('Error');
+      wait(hour);
+      expect(read().clusters[0]?.state).toBe(fate === 'die' ? 'Error' : 'Running');
+    }
+  });
+
   it('is read without a request, so the log stays that of the app', () => {
     const { simulator, read } = createScene();
     read();

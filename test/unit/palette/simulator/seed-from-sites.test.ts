@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_PROJECT_UID, OTHER_PROJECT_UID } from '../../../../lib/palette/simulator/default-seed';
+import { profileUid } from '../../../../lib/palette/simulator/seed';
 import { seedFromSites } from '../../../../lib/palette/simulator/seed-from-sites';
+import { policiesOf } from '../../../../lib/sites/policies';
 import type { ProfileReference } from '../../../../lib/sites/site';
 import { testIndex, testSite } from '../../../support/test-site';
 
+const noPolicies = policiesOf(testSite());
 const infra: ProfileReference = { kind: 'infra', by: { name: 'edge-infra', version: '1.2.0' }, variables: {} };
 const apps = (variables: Readonly<Record<string, string>>): ProfileReference => ({
   kind: 'add-on',
@@ -60,4 +63,28 @@ it('3,000 sites with a number each make a Palette as small as that of one', () =
   );
   const seed = seedFromSites(testIndex(sites));
   expect(JSON.stringify(seed).length).toBe(JSON.stringify(seedFromSites(testIndex(sites.slice(0, 1)))).length);
+});
+
+it('cluster templates are there, with a profile that carries the operating system', () => {
+  const uid = '66cc00000000000000000001';
+  const changes = { profiles: [], clusterTemplateUid: uid, timeZone: 'America/Denver' };
+  const { templates, profiles } = seedFromSites(testIndex([testSite('a', changes), testSite('b', changes)]));
+  expect(templates).toHaveLength(1);
+  expect(templates?.[0]).toMatchObject({ uid, profileUids: [profileUid('template-infra', '1.0.0')] });
+  expect(profiles).toMatchObject([{ name: 'template-infra', type: 'infra' }]);
+});
+
+it('backup locations are there by their names, each once', () => {
+  const backup = {
+    ...{ location: 'archive', schedule: '0 2 * * *', prefix: '', keepHours: 1 },
+    ...{ namespaces: [], includeDisks: false, clusterResources: 'auto' as const },
+  };
+  const policies = { ...noPolicies, backup };
+  const sites = [testSite('a', { policies }), testSite('b', { policies }), testSite('c')];
+  expect(seedFromSites(testIndex(sites)).backupLocations).toEqual([{ name: 'archive' }]);
+});
+
+it('appliances have a system profile', () => {
+  const sites = [testSite('a', { profiles: [], kind: 'virtualized' })];
+  expect(seedFromSites(testIndex(sites)).profiles).toMatchObject([{ name: 'appliance-os', type: 'system' }]);
 });
