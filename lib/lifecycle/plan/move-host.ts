@@ -4,6 +4,7 @@ import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
 import { poolOf, recordOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
+import { refuseMember } from './forget-host';
 import { refuseRemoval } from './refuse-removal';
 import { refuseSite } from './site-refusal';
 import { openRequest, stepsNoteRemoved, stepsOut, stepsUnlabel, stepsUntilFree } from './steps-out';
@@ -24,7 +25,8 @@ export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: S
   if (target.site.access.pairingKey === 'required') return refuse('move_needs_key', facts);
   const isHere = poolOf(scene, hostId) !== null || openRequest(scene, hostId) !== null;
   if (!isHere && recordOf(scene, hostId) === null) return refuse('host_not_here', facts);
-  const stopped = refuseSite(scene) ?? refuseRemoval(scene, hostId);
+  const elsewhere = poolOf(scene, hostId) === null ? refuseMember(scene, hostId) : null;
+  const stopped = elsewhere ?? refuseSite(scene) ?? refuseRemoval(scene, hostId);
   if (stopped !== null) return stopped;
   const ask: LifeStep = { do: 'register_elsewhere', hostId, siteId: toSiteId };
   return {

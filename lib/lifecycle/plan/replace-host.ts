@@ -1,5 +1,6 @@
 import type { HostId } from '../../hosts/edge-host-id';
 import { assignAddresses } from '../../registration/plan/addresses';
+import { kindOf } from '../../sites/site-kind';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
 import { poolOf, type Scene, type StaffedPool } from '../scene';
@@ -17,7 +18,7 @@ import { stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
 export function planReplaceHost({ hostId, newHostId }: TaskOf<'replace_host'>, scene: Scene): LifePlan {
   const facts = { host: hostId, new: newHostId, site: scene.site.id };
   if (hostId === newHostId) return refuse('replace_itself', facts);
-  const stopped = refuseSite(scene);
+  const stopped = refuseSite(scene) ?? refuseKind(scene);
   if (stopped !== null) return stopped;
   const pool = poolOf(scene, hostId);
   const joined = poolOf(scene, newHostId);
@@ -32,6 +33,11 @@ export function planReplaceHost({ hostId, newHostId }: TaskOf<'replace_host'>, s
   const failed = joined.machines.find((machine) => machine.hostId === newHostId)?.hasFailed === true;
   if (failed) return refuse('new_node_failed', facts);
   return { kind: 'steps', steps: [...settle(scene, joined, newHostId), ...takeOut(scene, hostId)] };
+}
+
+/** On appliances a pool is machines, not hosts (API.md §10). */
+function refuseKind({ site }: Scene): LifePlan | null {
+  return kindOf(site) === 'virtualized' ? refuse('needs_native', { site: site.id }) : null;
 }
 
 function planJoin(scene: Scene, pool: StaffedPool, hostId: HostId, newHostId: HostId): LifePlan {
