@@ -21,6 +21,7 @@ import { scale } from './scale';
 import { show } from './show';
 import { status } from './status';
 import { sync } from './sync';
+import { systemProfile } from './system-profile';
 import { terraform } from './terraform';
 import { undo } from './undo';
 import { userData } from './user-data';
@@ -30,7 +31,7 @@ import { webhooks } from './webhooks';
 export const commandGroups: readonly CommandGroup[] = [
   { title: 'The config', commands: [check, importSites] },
   { title: 'Look', commands: [doctor, list, show, status, audit, webhooks] },
-  { title: 'Prepare', commands: [pin, link, qr, userData, terraform] },
+  { title: 'Prepare', commands: [pin, link, qr, userData, systemProfile, terraform] },
   { title: 'Act', commands: [register, undo, approve, reject] },
   {
     title: 'The life of a site',

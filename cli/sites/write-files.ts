@@ -24,6 +24,19 @@ export function writeFiles(folder: string, files: readonly NewFile[], mayReplace
   return paths;
 }
 
+/** Writes one file of any bytes into the folder, which is made if need be, and gives its path. Throws {@link CommandFault}. */
+export function writeArchive(folder: string, name: string, bytes: Uint8Array, mayReplace: boolean): string {
+  const path = join(folder, name);
+  refuseToReplace([path], () => mayReplace);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, bytes);
+  } catch (error) {
+    throw new CommandFault(`The file cannot be written: ${reasonOf(error)}. Give another --out.`);
+  }
+  return path;
+}
+
 /** Throws {@link CommandFault} when a file is there already that may not be written over; so look at all, then write. */
 export function refuseToReplace(paths: readonly string[], mayReplace: (path: string) => boolean): void {
   const kept = paths.filter((path) => existsSync(path) && !mayReplace(path));
