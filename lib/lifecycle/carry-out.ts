@@ -61,7 +61,13 @@ export async function carryOut(
   by: CarriedOutBy,
   following: Following,
 ): Promise<CarriedOut> {
-  const course: Course = { steps: [], tries: new Map(), left: [], untilMs: ports.clock.now() + following.withinMs };
+  const course: Course = {
+    steps: [],
+    tries: new Map(),
+    rested: null,
+    left: [],
+    untilMs: ports.clock.now() + following.withinMs,
+  };
   for (;;) {
     const ended = await passOnce(ports, site, task, { who: by.who, following, course });
     if (ended === 'outside') {
@@ -97,6 +103,8 @@ async function stepOutside(ports: Ports, { actor }: CarriedOutBy, course: Course
 interface Course {
   readonly steps: LifeStep[];
   readonly tries: Map<string, number>;
+  /** The step that a moment has gone by for since it was tried; null: none. */
+  rested: string | null;
   left: readonly LifeStep[];
   readonly untilMs: number;
 }
@@ -156,17 +164,19 @@ async function takeSteps(
     if (following.isOver()) return stop(course, 'interrupted');
     following.tell(step);
     if (isWait(step)) return 'wait';
-    await refuseEndless(run, course, step);
+    // What showed no effect at once may need a moment, and what is decided then has to be read then.
+    if (await restBefore(run, course, step)) continue;
+    countTry(course, step);
     if (isOutside(step)) return 'outside';
     const result = await actStep({ run, scene, who, allowWrite }, step);
     if ('done' in result) course.steps.push(step);
     if ('done' in result && isDoneOnceSent(step)) return { kind: 'done', steps: course.steps };
     // Nobody has looked at it yet.
-    if ('busy' in result) course.tries.delete(keyOf(step));
+    if ('busy' in result) course.tries.set(keyOf(step), triesOf(course, step) - 1);
     // A write without an answer may still arrive: nothing is decided before that is over.
     if ('failed' in result) {
       await waitForWire(run);
-      if ((course.tries.get(keyOf(step)) ?? 0) >= mostTries) throw result.failed;
+      if (triesOf(course, step) >= mostTries) throw result.failed;
     }
   }
 }
@@ -175,12 +185,23 @@ function keyOf(step: LifeStep): string {
   return JSON.stringify(step);
 }
 
-async function refuseEndless(run: Run, { tries }: Course, step: LifeStep): Promise<void> {
-  const count = (tries.get(keyOf(step)) ?? 0) + 1;
-  tries.set(keyOf(step), count);
+function triesOf({ tries }: Course, step: LifeStep): number {
+  return tries.get(keyOf(step)) ?? 0;
+}
+
+function countTry(course: Course, step: LifeStep): void {
+  const count = triesOf(course, step) + 1;
   if (count > mostTries) throw new StopRun(fail('outcome_unknown').error);
-  // What showed no effect at once may need a moment.
-  if (count > 1) await run.ports.clock.sleep(askAgainAfterMs);
+  course.tries.set(keyOf(step), count);
+  course.rested = null;
+}
+
+/** True: it was tried before, and a moment has gone by. */
+async function restBefore({ ports }: Run, course: Course, step: LifeStep): Promise<boolean> {
+  if (triesOf(course, step) === 0 || course.rested === keyOf(step)) return false;
+  await ports.clock.sleep(askAgainAfterMs);
+  course.rested = keyOf(step);
+  return true;
 }
 
 async function awaitLease(ports: Ports, site: Site): Promise<SiteLease | null> {

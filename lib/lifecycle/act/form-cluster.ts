@@ -26,6 +26,9 @@ export async function formCluster(life: LifeRun, step: StepOf<'form_cluster'>): 
     if (served?.world.clusters.length === 1) return { done: null };
   } finally {
     run.onWireUntilMs = Math.max(run.onWireUntilMs, forming.onWireUntilMs);
+    // What this run has searched for before is older.
+    run.clusterUids = forming.clusterUids;
+    run.createdUid = forming.createdUid;
   }
   throw new StopRun(await findReason(life, step));
 }
