@@ -3,7 +3,7 @@ import { OTHER_PROJECT_UID } from '../../lib/palette/simulator/default-seed';
 import type { Submission } from '../../lib/registration/view';
 import type { Site } from '../../lib/sites/site';
 import { edgeHost, edgeHosts } from './palette-truth';
-import { testSite } from './test-site';
+import { testSite, testWorkerPool } from './test-site';
 import type { TestWorld } from './test-world';
 
 /** What happens at the site `denver`, and how it must end whatever Palette's unknown sides are like. */
@@ -19,20 +19,35 @@ export interface Story {
 
 const minutes = 60_000;
 const gathering = testSite('denver', { topology: { controlPlane: 3 } });
+const pair = testSite('denver', { topology: { controlPlane: 2, workerPool: false, maxHosts: 2 } });
+const taints = [{ key: 'use', value: 'cameras', effect: 'NoSchedule' }] as const;
+const cameras = testWorkerPool('cameras', { taints, annotations: { owner: 'security' }, repaveSeconds: 600 });
+const tills = testWorkerPool('tills', { update: { type: 'override', maxSurge: '0', maxUnavailable: '25%' } });
+const pooled = testSite('denver', { pools: [tills, cameras] });
 
 /** Submits; what time mends is submitted once more a quarter of an hour later, as an operator would. */
-async function register(world: TestWorld, hostId: string): Promise<Submission> {
-  const first = await world.submit(hostId, 'denver');
+async function register(world: TestWorld, hostId: string, pool?: string): Promise<Submission> {
+  const submit = async () => {
+    if (pool === undefined) return world.submit(hostId, 'denver');
+    const submission = await world.registrations.submit({ edgeHostId: hostId, siteId: 'denver', hostName: '', pool });
+    await world.rest();
+    return submission;
+  };
+  const first = await submit();
   if (first.problem === null || !catalogue[first.problem.code].retry) return first;
   world.clock.advance(15 * minutes);
-  return world.submit(hostId, 'denver');
+  return submit();
 }
 
-async function registerAll(world: TestWorld, hostIds: readonly string[]): Promise<Submission> {
+async function registerAll(
+  world: TestWorld,
+  hostIds: readonly string[],
+  pools: readonly string[] = [],
+): Promise<Submission> {
   let last: Submission | null = null;
-  for (const hostId of hostIds) {
+  for (const [index, hostId] of hostIds.entries()) {
     world.simulator.devices.create({ id: hostId });
-    last = await register(world, hostId);
+    last = await register(world, hostId, pools[index]);
     world.clock.advance(1_000);
   }
   if (last === null) throw new Error('A story needs a host');
@@ -53,6 +68,20 @@ export const stories: readonly Story[] = [
     sites: [gathering],
     tell: (world) => registerAll(world, edgeHosts(4)),
     members: edgeHosts(4),
+    ends: null,
+  },
+  {
+    name: 'hosts for two worker pools',
+    sites: [pooled],
+    tell: (world) => registerAll(world, edgeHosts(4), ['tills', 'cameras', 'tills', 'cameras']),
+    members: edgeHosts(4),
+    ends: null,
+  },
+  {
+    name: 'a pair of two nodes',
+    sites: [pair],
+    tell: (world) => registerAll(world, edgeHosts(2)),
+    members: edgeHosts(2),
     ends: null,
   },
   {

@@ -91,6 +91,7 @@ describe('10,000 hostile inputs: never a 500, never reflected, never a broken pa
     await attack((text, other) =>
       submit(form('/api/registrations', { ...fields, hostName: text, pairingKey: other, pass: text })),
     );
+    await attack((text, other) => submit(form('/api/registrations', { ...fields, pool: text, hostName: other })));
     await world.rest();
   });
 
