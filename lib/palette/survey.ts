@@ -12,9 +12,9 @@ import type {
   RegistrationToken,
   ValidationFault,
 } from './survey-model';
-import type { ReceivedFile } from './transport';
 import type { BackupLocation, SystemProfile } from './upkeep-model';
 import type { NewCluster } from './wire/cluster-create';
+import type { ReceivedFile } from './wire/received-file';
 
 /**
  * Palette as somebody sees it who looks at everything and changes nothing; for one project and one deadline. Every method

@@ -5,6 +5,7 @@ import { PaletteError, type PaletteErrorFacts } from './palette-error';
 import { createRedactor, type Redact } from './redact';
 import { nextDelayMs, retryPolicy } from './retry-policy';
 import { wireErrorSchema } from './wire/error';
+import { toReceivedFile } from './wire/received-file';
 
 /** One call, described. `path` is the template of API.md; `parameters` fill it, percent-encoded. */
 export interface Call<T> {
@@ -18,7 +19,7 @@ export interface Call<T> {
   /** Null: tenant scope (API.md §1.3). */
   readonly projectUid: string | null;
   readonly answer: z.ZodType<T>;
-  /** What comes back is a file: `answer` gets a {@link ReceivedFile}. Default: JSON. */
+  /** What comes back is a file: `answer` is `receivedFile`. Default: JSON. */
   readonly isFile?: boolean;
   /** Milliseconds since the epoch after which no attempt starts and none goes on. */
   readonly deadlineMs: number;
@@ -29,12 +30,6 @@ export interface Call<T> {
   readonly subject?: string;
   /** Secrets in the body: of what comes back no error keeps a text of Palette's, which may quote them. */
   readonly secrets?: readonly string[];
-}
-
-/** A file as it came, with the name that Palette gives it, or null. */
-export interface ReceivedFile {
-  readonly name: string | null;
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What came back: the parsed body and Palette's id for the change, if it gave one. */
@@ -117,7 +112,7 @@ async function sendOnce<T>(options: TransportOptions, redact: Redact, call: Call
   const { response, bytes } = await exchange(options, redact, call);
   const text = new TextDecoder().decode(bytes);
   if (!response.ok) throw new PaletteError(readRefusal(redact, call, response, text));
-  const body = call.isFile === true ? toFile(response, bytes) : parseJson(text);
+  const body = call.isFile === true ? toReceivedFile(response.headers, bytes) : parseJson(text);
   const parsed = call.answer.safeParse(body);
   // What is no JSON is no answer, not even where none is expected: a proxy page is not Palette's 204.
   if (body === undefined || !parsed.success) {
@@ -156,13 +151,6 @@ interface Received {
 async function fetchBytes<T>(options: TransportOptions, call: Call<T>, signal: AbortSignal): Promise<Received> {
   const response = await options.fetch(buildRequest(options, call, signal));
   return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
-}
-
-/** A page of a proxy in the place of the file is no file. Palette names it in `Content-Disposition` (API.md §1.1). */
-function toFile(response: Response, bytes: Received['bytes']): ReceivedFile | undefined {
-  if (/html|json/.test(response.headers.get('content-type') ?? '')) return undefined;
-  const [, name] = /filename="?([\w][\w.-]*)"?/.exec(response.headers.get('content-disposition') ?? '') ?? [];
-  return { name: name ?? null, bytes };
 }
 
 function buildRequest<T>(options: TransportOptions, call: Call<T>, signal: AbortSignal): Request {

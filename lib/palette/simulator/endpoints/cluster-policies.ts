@@ -1,7 +1,7 @@
 import { type Answer, created, noContent, notFound, ok, Refused } from '../answer';
 import { type Call, look, readBody } from '../call';
-import { backupProblems } from '../cluster-checks';
 import { putCluster } from '../cluster-write';
+import { backupProblems } from '../profile-checks';
 import { backupShape, scansShape } from '../shapes';
 import type { Cluster } from '../state';
 import { backupBody, scansBody } from '../wire/cluster-policies';

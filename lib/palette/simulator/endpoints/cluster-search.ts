@@ -7,7 +7,7 @@ import { page } from '../search/paging';
 import { type Property, readProperty, searchSchema } from '../search/properties';
 import { matchesSearch, requireKnownProperties } from '../search/search-filter';
 import { sortBy } from '../search/sort';
-import { clusterMetadataShape, searchShape } from '../shapes';
+import { clusterMetadataShape, searchShape } from '../search-shapes';
 import type { Cluster } from '../state';
 import { timestamp, type View } from '../view';
 import { clusterMetadata, clusterMetaSummaryBody, clusterSummaryBody } from '../wire/cluster';

@@ -1,8 +1,9 @@
 import { type Answer, noContent, ok, Refused } from '../answer';
 import { type Call, look, readBody } from '../call';
-import { type Problem, variableProblems, visibleProfiles } from '../cluster-checks';
 import { putCluster } from '../cluster-write';
 import { wipeHost } from '../devices';
+import type { Problem } from '../problem';
+import { variableProblems, visibleProfiles } from '../profile-checks';
 import { locationShape, osPatchShape, profilesPatchShape, timezoneShape } from '../shapes';
 import type { Cluster, Json } from '../state';
 import { clusterProfilesBody, clusterVariablesBody } from '../wire/cluster-profiles';

@@ -1,8 +1,10 @@
 import { type Answer, created, noContent, ok, Refused } from '../answer';
 import { type Call, look, readBody } from '../call';
-import { clusterProblems, nameProblems, type Problem, profileUidsOf } from '../cluster-checks';
+import { clusterProblems, nameProblems } from '../cluster-checks';
 import { clusterState } from '../cluster-life';
 import { newCluster, putCluster } from '../cluster-write';
+import type { Problem } from '../problem';
+import { profileUidsOf } from '../profile-checks';
 import { clusterCreateShape, clusterMetaPatchShape } from '../shapes';
 import type { Cluster } from '../state';
 import { clusterBody, clusterHostsBody, clusterOverviewBody } from '../wire/cluster';

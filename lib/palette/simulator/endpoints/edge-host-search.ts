@@ -7,7 +7,7 @@ import { page } from '../search/paging';
 import { type Property, readProperty, searchSchema } from '../search/properties';
 import { matchesSearch, requireKnownProperties } from '../search/search-filter';
 import { sortBy } from '../search/sort';
-import { appliancesShape, searchShape } from '../shapes';
+import { appliancesShape, searchShape } from '../search-shapes';
 import type { Host } from '../state';
 import { timestamp, type View } from '../view';
 import { edgeHostSummaryBody } from '../wire/edge-host';

@@ -1,10 +1,10 @@
 import { type Answer, file, notFound, ok } from '../answer';
 import { type Call, look, param, readBody } from '../call';
-import { visibleProfiles } from '../cluster-checks';
+import { visibleProfiles } from '../profile-checks';
 import { matchesName } from '../search/name-filter';
 import { page } from '../search/paging';
 import { sortBy } from '../search/sort';
-import { type ProfilesFilter, profilesFilterShape } from '../shapes';
+import { type ProfilesFilter, profilesFilterShape } from '../search-shapes';
 import type { Profile } from '../state';
 import { profileBody, profileMetaBody, profilePackBody, profileSummaryBody } from '../wire/profile';
 

@@ -1,6 +1,7 @@
-import { generalProblems, type Problem, problemIf } from '../cluster-checks';
+import { generalProblems } from '../cluster-checks';
 import { clustersOfHost } from '../cluster-life';
 import { findHost } from '../host-life';
+import { type Problem, problemIf } from '../problem';
 import type { Cluster, Device } from '../state';
 import { isPast, type View } from '../view';
 import type { LibvirtCreate, LibvirtPoolWrite, PlacementWrite } from './shapes';

@@ -1,4 +1,4 @@
-import type { FilterItem } from '../shapes';
+import type { FilterItem } from '../search-shapes';
 import type { Json } from '../state';
 import type { View } from '../view';
 import type { Value } from './search-filter';

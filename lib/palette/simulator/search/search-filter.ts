@@ -1,5 +1,5 @@
 import { Refused } from '../answer';
-import type { FilterItem, Search } from '../shapes';
+import type { FilterItem, Search } from '../search-shapes';
 import type { Refusal } from '../switches';
 import { matchesBool, matchesDates, matchesKeyValues, matchesNumbers, matchesTexts } from './conditions';
 

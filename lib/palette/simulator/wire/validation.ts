@@ -1,4 +1,4 @@
-import type { Problem } from '../cluster-checks';
+import type { Problem } from '../problem';
 import type { ClusterCreate } from '../shapes';
 import type { Json } from '../state';
 

@@ -2,16 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import {
   appliancesShape,
+  clusterMetadataShape,
+  profilesFilterShape,
+  searchShape,
+} from '../../../../lib/palette/simulator/search-shapes';
+import {
   clusterConfigUpdateShape,
   clusterCreateShape,
-  clusterMetadataShape,
   clusterMetaPatchShape,
   hostCreateShape,
   hostMetaShape,
   pairingKeyShape,
   poolShape,
-  profilesFilterShape,
-  searchShape,
   tunnelConfigShape,
 } from '../../../../lib/palette/simulator/shapes';
 import { clusterBody, hostBody, poolBody, searchBody } from './bench';

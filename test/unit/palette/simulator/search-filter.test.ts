@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refused } from '../../../../lib/palette/simulator/answer';
 import { matchesSearch, requireKnownProperties } from '../../../../lib/palette/simulator/search/search-filter';
-import { searchShape } from '../../../../lib/palette/simulator/shapes';
+import { searchShape } from '../../../../lib/palette/simulator/search-shapes';
 
 const refusal = { status: 400, code: 'SchemaViolation' };
 const host = {
