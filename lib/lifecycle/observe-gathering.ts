@@ -1,11 +1,14 @@
 import type { HostId } from '../hosts/edge-host-id';
 import { findLabelled, observe } from '../registration/observe';
 import { plan } from '../registration/plan/plan';
-import type { Plan } from '../registration/plan/world';
+import { refuseToServe } from '../registration/refuse-host';
+import { isLeaving, isTakenOut } from '../registration/removal-state';
 import { type Run, startRun } from '../registration/run';
 import { toDesired } from '../registration/serve-site';
 import { createSiteWork } from '../registration/site-work';
+import { isLeftOut } from '../registration/undo-state';
 import type { Site } from '../sites/site';
+import { type Intent, openIntent } from '../store/records';
 import type { Gathering } from './scene';
 
 /** The site as if its config planned another control plane. Pure. */
@@ -14,7 +17,7 @@ export function withControlPlane(site: Site, controlPlane: 1 | 3 | 5): Site {
 }
 
 /**
- * What the registration engine would set up of the hosts that wait at the site, if so many had to lead. Reads, and writes
+ * What the registration engine would set up of the hosts that are at the site, if so many had to lead. Reads, and writes
  * nothing. Throws `PaletteError`, `StoreError`, `StopRun`.
  */
 export async function observeGathering(
@@ -22,23 +25,52 @@ export async function observeGathering(
   controlPlane: 1 | 3,
 ): Promise<Gathering> {
   const run = startRun(ports, withControlPlane(site, controlPlane), { deadlineMs, remembered });
-  const decided = await decide(run);
-  const { step } = decided;
+  const waiting = await createSiteWork(run).load(true);
+  const stranded = await findStranded(run, waiting);
+  const intents = [...waiting, ...stranded.map((one) => asWish(run, one))];
+  const { step, verdicts } = plan(toDesired(run, intents), await observe(run, intents));
   if (step.do === 'create_cluster') {
     return { controlPlane: hostsOf(step.controlPlane), workers: hostsOf(step.workers) };
   }
   // Some have to be registered or labelled first; they are set up in the order in which they were asked for.
-  const going = [...decided.verdicts].flatMap(([hostId, { kind }]) => (isGoing(kind) ? [hostId] : []));
+  const going = [...verdicts].flatMap(([hostId, { kind }]) => (isGoing(kind) ? [hostId] : []));
   return { controlPlane: going.slice(0, controlPlane), workers: going.slice(controlPlane) };
 }
 
-/** The plan asks for one more fact at most. */
-async function decide(run: Run): Promise<Plan> {
-  const intents = await createSiteWork(run).load(true);
-  const decided = plan(toDesired(run, intents), await observe(run, intents));
-  if (decided.step.do !== 'find_labelled') return decided;
+/** A host that bears the site's label and that nobody is waiting for; its request has ended, or the store has none. */
+export interface Stranded {
+  readonly hostId: HostId;
+  readonly intent: Intent | null;
+}
+
+/**
+ * Hosts that are here, and that the engine would not begin anything with by itself: IT wants to go on with them as well. None
+ * that somebody has taken back or out, or that IT must be asked about. Throws `PaletteError` and `StoreError`.
+ */
+export async function findStranded(run: Run, waiting: readonly Intent[]): Promise<Stranded[]> {
   await findLabelled(run);
-  return plan(toDesired(run, intents), await observe(run, intents));
+  const known = new Set(waiting.map(({ hostId }) => hostId));
+  const unknown = (run.labelled ?? []).map(({ hostId }) => hostId).filter((hostId) => !known.has(hostId));
+  const stored = await Promise.all(unknown.map((hostId) => run.ports.store.readIntent(hostId)));
+  return unknown.flatMap((hostId, index) => {
+    const intent = stored[index] ?? null;
+    const own = intent?.siteId === run.site.id ? intent : null;
+    return isWelcome(run, hostId, own) ? [{ hostId, intent: own }] : [];
+  });
+}
+
+function isWelcome({ ports, site }: Run, hostId: HostId, intent: Intent | null): boolean {
+  if (refuseToServe(ports.directory, site, hostId) !== null) return false;
+  if (intent === null) return !site.access.needsApproval;
+  if (intent.phase !== 'stopped' && intent.phase !== 'settled') return false;
+  return intent.isRegistered && !isLeftOut(intent) && !isLeaving(intent) && !isTakenOut(intent);
+}
+
+function asWish({ ports, site }: Run, { hostId, intent }: Stranded): Intent {
+  if (intent !== null) return { ...intent, phase: 'queued', problem: null };
+  const wish = { hostId, siteId: site.id, hostName: null, linkId: null, needsPairingKey: false } as const;
+  const asked = { requestedAtMs: ports.clock.now(), requestedBy: 'server', phase: 'queued' } as const;
+  return { ...openIntent({ ...wish, ...asked }), revision: 2 };
 }
 
 function isGoing(kind: string): boolean {
