@@ -380,7 +380,7 @@ export default defineSites({
           dataPool: 'ehl_data',
         },
       },
-      // Of native sites Palette patches nothing.
+      // Palette patches nothing at sites of other kinds.
       policies: { osPatch: { schedule: '0 3 * * 0', onBoot: false, rebootIfRequired: true } },
     },
     {

@@ -3,14 +3,8 @@ import type { Site, SiteIndex } from '../../lib/sites/site';
 import { findSite } from './choose-sites';
 import type { Command, Given, House, Outcome } from './command';
 import { openStoreOrNull } from './doctor/look-around';
-import {
-  describeConfig,
-  describeExpected,
-  describeHost,
-  describeLinks,
-  describeState,
-  type Fact,
-} from './live/describe-site';
+import { describeConfig, describeExpected, describeHost, describeLinks, describeState } from './live/describe-site';
+import type { Fact } from './live/fact';
 import { nextStep } from './live/next-step';
 import { type SeenSite, seeSite } from './live/see-site';
 import { countOf } from './name-some';

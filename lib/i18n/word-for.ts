@@ -1,5 +1,5 @@
 import { isLanguage, type Language } from '../languages';
-import type { Wording } from '../sites/site';
+import type { Wording } from '../sites/wording';
 
 /** What a company says, and the language that it is in. */
 export interface Word {

@@ -1,5 +1,5 @@
 import type { HostId } from '../hosts/edge-host-id';
-import type { Architecture } from '../sites/site';
+import type { Architecture } from '../sites/architecture';
 
 /** An edge host as Palette has it, in our words. Secrets of the raw answer are not in here. */
 export interface HostRecord {

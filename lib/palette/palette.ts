@@ -1,5 +1,6 @@
 import type { HostId } from '../hosts/edge-host-id';
-import type { Architecture, Site } from '../sites/site';
+import type { Architecture } from '../sites/architecture';
+import type { Site } from '../sites/site';
 import type {
   ClusterRecord,
   ClusterState,

@@ -1,5 +1,5 @@
 import { type Failure, fail } from '../errors';
-import type { Architecture } from './site';
+import type { Architecture } from './architecture';
 import type { WorkerPool } from './worker-pool';
 
 /** What is known of one host that may go to a worker pool. */

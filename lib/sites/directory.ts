@@ -3,8 +3,9 @@ import type { HostId } from '../hosts/edge-host-id';
 import { indexExpectedHosts } from './expected-site';
 import { type SiteQuery, type SitesFound, searchSites, takeSites } from './search-sites';
 import { indexForSearch, type SearchIndex } from './searchable';
-import type { Site, SiteIndex, SiteKind } from './site';
+import type { Site, SiteIndex } from './site';
 import type { SiteId } from './site-id';
+import type { SiteKind } from './site-kind';
 
 /** Everything the server asks about sites. Pure, in memory, made once per process. */
 export interface SiteDirectory {

@@ -1,7 +1,6 @@
 import { findOverlaps } from './find-overlaps';
-import { policiesOf } from './policies';
+import { canPatchOs, policiesOf } from './policies';
 import type { Site, SiteIndex } from './site';
-import { kindOf } from './site-kind';
 
 /** What is allowed, and yet worth a second thought before it ships; a sentence each. Pure. */
 export function listWarnings({ access, sites, webhooks }: SiteIndex): string[] {
@@ -25,11 +24,11 @@ export function listWarnings({ access, sites, webhooks }: SiteIndex): string[] {
 
 /** API.md §4.1. */
 function warnOfPatches(sites: readonly Site[]): string[] {
-  const ignored = sites.filter((site) => kindOf(site) === 'native' && policiesOf(site).osPatch !== null);
+  const ignored = sites.filter((site) => !canPatchOs(site) && policiesOf(site).osPatch !== null);
   const [first] = ignored;
   if (first === undefined) return [];
   const where = ignored.length === 1 ? first.id : `${ignored.length} sites, ${first.id} first`;
-  return [`Palette ignores osPatch for native sites, and it is written for ${where}.`];
+  return [`Palette patches virtualized sites only, and osPatch is written for ${where}.`];
 }
 
 /** Nobody scans or saves a cluster four times an hour: a minute was forgotten. */

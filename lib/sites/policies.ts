@@ -1,5 +1,4 @@
-import type { Site } from './site';
-import { kindOf } from './site-kind';
+import { kindOf, type SiteKind } from './site-kind';
 
 /** What Palette does to a site's cluster by itself, again and again (API.md §4.1). Schedules are cron texts of five fields. */
 export interface Policies {
@@ -33,12 +32,12 @@ export interface BackupPolicy {
 }
 
 /** The policies of a site. Pure. */
-export function policiesOf({ policies }: Site): Policies {
+export function policiesOf({ policies }: { readonly policies?: Policies }): Policies {
   return policies ?? noPolicies;
 }
 
 /** Does Palette patch the operating system of such hosts? "For edge based clusters … the values will be ignored" (API.md §4.1). Pure. */
-export function canPatchOs(site: Site): boolean {
+export function canPatchOs(site: { readonly kind?: SiteKind }): boolean {
   return kindOf(site) === 'virtualized';
 }
 

@@ -2,9 +2,12 @@ import type { Corners } from '../branding/corners';
 import type { OwnTexts } from '../branding/own-texts';
 import type { BrandColors } from '../branding/theme';
 import type { Language } from '../languages';
+import type { Architecture } from './architecture';
 import type { Policies } from './policies';
 import type { SiteId } from './site-id';
+import type { SiteKind } from './site-kind';
 import type { Virtualization } from './virtualization';
+import type { Wording } from './wording';
 import type { WorkerPool } from './worker-pool';
 
 /** A site as the server uses it: every default resolved, every fault excluded by the schema. */
@@ -108,15 +111,10 @@ export interface SiteAccess {
   readonly onlyExpectedHosts: boolean;
 }
 
-/** What Palette runs on the hosts: nodes themselves, virtual machines that are the nodes, or containers. */
-export type SiteKind = 'native' | 'virtualized' | 'containerized';
-
 export type SiteStatus =
   | { readonly state: 'open' }
   | { readonly state: 'closed' }
   | { readonly state: 'moved'; readonly to: SiteId };
-
-export type Architecture = 'amd64' | 'arm64';
 
 /** `kind` is what IT says the profile is; Palette's own `type` must agree when it is resolved. */
 export interface ProfileReference {
@@ -160,9 +158,6 @@ export type HostAddressing =
       /** Handed out in this order, as long as Palette shows them free. */
       readonly addresses: readonly string[];
     };
-
-/** A text or an address: one for everybody, or one for each language that has its own. */
-export type Wording = string | Readonly<Partial<Record<Language, string | undefined>>>;
 
 /** What the foot of every page can lead to, in this order. */
 export const legalLinks = ['imprint', 'privacy', 'terms', 'accessibility'] as const;

@@ -1,6 +1,6 @@
 import type { Readable } from './reading/read-value';
 import type { SiteInput } from './schema/site';
-import type { SiteKind } from './site';
+import type { SiteKind } from './site-kind';
 
 type Options = Readable<SiteInput>;
 

@@ -1,4 +1,5 @@
-import type { Architecture, Site, Wording } from './site';
+import type { Architecture } from './architecture';
+import type { Wording } from './wording';
 
 /** A node pool for the hosts of a site beyond its control plane (API.md §4.1). */
 export interface WorkerPool {
@@ -46,7 +47,14 @@ function plainWorkerPool(architecture: Architecture): WorkerPool {
   };
 }
 
+/** What tells the pools of a site. */
+interface PooledSite {
+  readonly pools?: readonly WorkerPool[];
+  readonly topology: { readonly workerPool: boolean };
+  readonly architecture: Architecture;
+}
+
 /** Where hosts of the site go beyond its control plane: at least one pool where its topology has room for them. Pure. */
-export function workerPoolsOf({ pools, topology, architecture }: Site): readonly WorkerPool[] {
+export function workerPoolsOf({ pools, topology, architecture }: PooledSite): readonly WorkerPool[] {
   return pools ?? (topology.workerPool ? [plainWorkerPool(architecture)] : []);
 }

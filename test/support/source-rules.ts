@@ -96,6 +96,12 @@ export const rules = {
       .filter((file) => !file.startsWith('lib/store/'))
       .map((file): Breach => [file, '@libsql/client']),
 
+  'what the server or a browser loads draws in no croner: schedules are judged when sites are compiled': (graph) => {
+    const entries = graph.files.filter((file) => ['app', 'lib/server'].includes(roomOf(file)));
+    const loaded = reach(graph, entries, () => true);
+    return usersOf(graph, 'croner').flatMap((file): Breach[] => (loaded.has(file) ? [[file, 'croner']] : []));
+  },
+
   'Palette’s wire words stay in lib/palette': (graph) =>
     words(graph, /hostUid|machinepoolconfig|machinePool/g, (file) => file.startsWith('lib/palette/')),
 

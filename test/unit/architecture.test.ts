@@ -86,6 +86,11 @@ const planted: readonly [RuleName, string, string][] = [
   ['@vercel/kv is imported by exactly one file of lib/store', 'lib/store/x.ts', "import { kv } from '@vercel/kv';"],
   ['@vercel/kv is imported by exactly one file of lib/store', 'app/x.ts', "await import('@vercel/kv');"],
   ['@libsql/client stays in lib/store', 'lib/server/x.ts', "import('@libsql/client');"],
+  [
+    'what the server or a browser loads draws in no croner: schedules are judged when sites are compiled',
+    'lib/registration/a.ts',
+    "import { Cron } from 'croner';",
+  ],
   ['Palette’s wire words stay in lib/palette', 'lib/registration/a.ts', 'const x = host.hostUid;'],
   ['Palette’s wire words stay in lib/palette', 'app/x.tsx', 'const x = body.machinepoolconfig;'],
   ['Palette’s wire words stay in lib/palette', 'lib/store/x.ts', 'const machinePools = 1;'],

@@ -1,10 +1,10 @@
 import { wordFor } from '../../../lib/i18n/word-for';
-import { describeKeep, policiesOf } from '../../../lib/sites/policies';
+import { canPatchOs, describeKeep, policiesOf } from '../../../lib/sites/policies';
 import type { Site } from '../../../lib/sites/site';
 import { kindOf } from '../../../lib/sites/site-kind';
 import type { VmPool } from '../../../lib/sites/virtualization';
 import type { WorkerPool } from '../../../lib/sites/worker-pool';
-import type { Fact } from './describe-site';
+import type { Fact } from './fact';
 
 /** What the config says of a site that few sites have; nothing for the others. Pure. */
 export function describeExtras(site: Site): Fact[] {
@@ -65,7 +65,7 @@ function describePolicies(site: Site): Fact[] {
     schedule === null ? [] : [`${name} ${schedule}`],
   );
   const patches = osPatch === null ? [] : [osPatch.schedule ?? '', osPatch.onBoot ? 'on boot' : ''];
-  const isIgnored = kindOf(site) === 'native';
+  const isIgnored = !canPatchOs(site);
   return [
     ...(scanned.length === 0 ? [] : [['scans', scanned.join('; ')] as const]),
     ...(backup === null

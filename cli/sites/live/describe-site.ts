@@ -5,11 +5,9 @@ import { isInScope } from '../../../lib/sites/site-scope';
 import { keyOf } from '../doctor/gather-project';
 import { listWords } from '../name-some';
 import { describeExtras } from './describe-extras';
+import type { Fact } from './fact';
 import { nextStep } from './next-step';
 import type { SeenHost, SeenSite } from './see-site';
-
-/** A line of a description: what it is about, and what is said; an empty name goes on with the line before. */
-export type Fact = readonly [name: string, text: string];
 
 /** What the config says of a site, every default resolved; hashes and secrets are left out. Pure. */
 export function describeConfig(site: Site): Fact[] {

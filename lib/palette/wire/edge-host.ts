@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseHostId } from '../../hosts/edge-host-id';
-import type { Architecture } from '../../sites/site';
+import type { Architecture } from '../../sites/architecture';
 import type { ApplianceOffer, HostMachine, HostRecord, HostSettings, TunnelConfig } from '../model';
 import { type labelsSchema, listmetaSchema, listOf, metadataSchema } from './common';
 

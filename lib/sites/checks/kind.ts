@@ -1,7 +1,7 @@
 import type { Report } from '../fault';
 import type { ConfigReading } from '../reading/read-config';
 import type { SiteReading } from '../reading/read-site';
-import type { SiteKind } from '../site';
+import type { SiteKind } from '../site-kind';
 import { listUnfit } from '../unfit-options';
 import { type Check, reportAt, reportWhereStated } from './check';
 

@@ -1,6 +1,6 @@
 import type { SiteReading } from '../reading/read-site';
 import { countPoolRoom, resolveTopology } from '../resolve-topology';
-import type { Wording } from '../site';
+import type { Wording } from '../wording';
 import { reportAt, reportWhereStated, type SiteCheck } from './check';
 
 type Pools = NonNullable<SiteReading['options']['pools']>;

@@ -1,5 +1,6 @@
 import type { HostId } from '../../hosts/edge-host-id';
-import type { Architecture, PackOverride, ProfileReference, Site } from '../site';
+import type { Architecture } from '../architecture';
+import type { PackOverride, ProfileReference, Site } from '../site';
 import { attribute, block, comment, type Item, map, plain, reference, text, texts } from './hcl';
 import type { HostPlaces } from './place-hosts';
 import { patchItems, policyItems } from './policy-items';

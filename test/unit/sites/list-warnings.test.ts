@@ -76,7 +76,7 @@ describe('warnings about a config', () => {
     const osPatch = { schedule: '0 3 * * 0', onBoot: false, rebootIfRequired: true };
     const policies = { ...testPolicies, osPatch };
     const patched = (id: string, changes = {}) => ({ ...guardedSite(id), policies, ...changes });
-    const warning = 'Palette ignores osPatch for native sites, and it is written for';
+    const warning = 'Palette patches virtualized sites only, and osPatch is written for';
     expect(listWarnings(indexOf([patched('denver'), guardedSite('reno')]))).toEqual([`${warning} denver.`]);
     expect(listWarnings(indexOf([patched('denver'), patched('reno')]))).toEqual([`${warning} 2 sites, denver first.`]);
     expect(listWarnings(indexOf([patched('denver', { kind: 'virtualized' })]))).toEqual([]);

@@ -1,0 +1,2 @@
+/** Of the processors of a host. */
+export type Architecture = 'amd64' | 'arm64';
