@@ -8,6 +8,7 @@ import { refuse } from '../refusals';
 import { membersOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
 import { refuseSite } from './site-refusal';
+import { stepsUnlabel } from './steps-out';
 
 type DeleteTask = TaskOf<'delete_cluster'>;
 
@@ -44,7 +45,13 @@ function planDelete(task: DeleteTask, scene: Scene, cluster: ClusterRecord): Lif
   const deleting = { do: 'delete_cluster', cluster: cluster.name, uid: cluster.uid, isAbort, isForced: false } as const;
   return {
     kind: 'steps',
-    steps: [...release(scene, leaving), deleting, ...finish(scene, leaving), ...wait(cluster.name, null, members)],
+    steps: [
+      ...release(scene, leaving),
+      deleting,
+      ...finish(scene, leaving),
+      ...wait(cluster.name, null, members),
+      ...unlabel(scene, (hostId) => leaving.includes(hostId) || isNobodys(scene, hostId)),
+    ],
   };
 }
 
@@ -54,7 +61,12 @@ function planDeleting(task: DeleteTask, scene: Scene, cluster: ClusterRecord): L
   const tied = tiedTo(scene, cluster.uid);
   const gone = [...scene.intents.values()].filter(({ phase }) => phase === 'settled').map(({ hostId }) => hostId);
   const sinceMs = cluster.deletingSinceMs ?? deletion?.askedAtMs ?? null;
-  const steps = [...release(scene, gone), ...finish(scene, gone), ...wait(cluster.name, sinceMs, tied)];
+  const steps = [
+    ...release(scene, gone),
+    ...finish(scene, gone),
+    ...wait(cluster.name, sinceMs, tied),
+    ...unlabel(scene, (hostId) => gone.includes(hostId) || isNobodys(scene, hostId)),
+  ];
   if (!task.isForced || (deletion !== null && deletion.forcedAtMs !== null)) return { kind: 'steps', steps };
   if (sinceMs === null) return refuse('force_unknown', { site: site.id, cluster: cluster.name });
   const lastsMs = Math.max(0, scene.nowMs - sinceMs);
@@ -75,7 +87,30 @@ function stepsWhenGone({ clusterUid }: DeleteTask, scene: Scene): LifeStep[] {
   const settled = [...scene.intents.values()].filter(({ phase }) => isKnown && phase === 'settled');
   const gone = settled.map(({ hostId }) => hostId);
   const tied = clusterUid === null ? [] : tiedTo(scene, clusterUid);
-  return [...release(scene, gone), ...finish(scene, gone, membersOf(scene.pools)), ...waitUntilFree(tied)];
+  const members = membersOf(scene.pools);
+  const isLeft = (hostId: HostId) => gone.includes(hostId) || (isKnown ? isNobodys : isOut)(scene, hostId);
+  return [
+    ...release(scene, gone),
+    ...finish(scene, gone, members),
+    ...waitUntilFree(tied),
+    ...unlabel(scene, (hostId) => isLeft(hostId) && !members.includes(hostId)),
+  ];
+}
+
+/** A label alone would have a host taken along by the next registration at the site, and refused at any other. */
+function unlabel(scene: Scene, isLeft: (hostId: HostId) => boolean): LifeStep[] {
+  const hostIds = (scene.labelled ?? []).map(({ hostId }) => hostId);
+  return hostIds.filter(isLeft).flatMap((hostId) => stepsUnlabel(scene, hostId));
+}
+
+/** Nobody has asked for it here, or IT has taken it out. */
+function isNobodys(scene: Scene, hostId: HostId): boolean {
+  return scene.intents.get(hostId)?.siteId !== scene.site.id || isOut(scene, hostId);
+}
+
+function isOut({ site, intents }: Scene, hostId: HostId): boolean {
+  const intent = intents.get(hostId);
+  return intent?.siteId === site.id && (isLeaving(intent) || isTakenOut(intent));
 }
 
 /** Hosts that the cluster still holds, as far as they bear the site's label. */
