@@ -173,7 +173,8 @@ export const remedies = {
   kind_not_supported: {
     causes:
       'The site is virtualized or containerized, and this Palette has no operations for that: current ones have none.',
-    remedy: 'Make the site native by pull request. If Palette does have them, name the kind in palette.olderKinds.',
+    remedy:
+      'Make the site native by pull request. If Palette does have them, say so with palette.virtualizedEdge or palette.containerizedEdge.',
   },
   addresses_exhausted: {
     causes: 'Every address of addressing.addresses is in use in Palette.',

@@ -46,7 +46,7 @@ export const deviceShape = z.strictObject({
   id: text.optional(),
   architecture: architecture.optional(),
   isPowered: z.boolean().optional(),
-  machine: z.enum(['usual', 'small']).optional(),
+  machine: z.enum(['usual', 'small', 'appliance']).optional(),
 });
 export const deviceIdShape = z.strictObject({ id: text });
 export const reinstallShape = z.strictObject({ id: text, as: z.enum(['same', 'new']) });

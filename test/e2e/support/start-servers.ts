@@ -34,7 +34,8 @@ export function startGuardedApp(name: string, paletteUrl: string): Promise<App> 
   });
 }
 
-function liveEnv(paletteUrl: string, dataDir: string): Readonly<Record<string, string>> {
+/** What a process in live mode needs of its environment. */
+export function liveEnv(paletteUrl: string, dataDir: string): Readonly<Record<string, string>> {
   return {
     PALETTE_MODE: 'live',
     PALETTE_API_URL: paletteUrl,

@@ -16,8 +16,11 @@ export interface SimulatorClient {
   clearLog(): Promise<void>;
   addFault(fault: FaultOrder): Promise<void>;
   clearFaults(): Promise<void>;
-  /** A real host with this ID is switched on and connected: from now on it calls home. A small one is below the minimum. */
-  plugIn(hostId: string, machine?: 'usual' | 'small'): Promise<void>;
+  /**
+   * A real host with this ID is switched on and connected: from now on it calls home. A small one is below the minimum, an
+   * appliance carries virtual machines.
+   */
+  plugIn(hostId: string, machine?: 'usual' | 'small' | 'appliance'): Promise<void>;
   /** The same, but it is switched off again as soon as it has called home, and so is not set up. */
   callHome(hostId: string, machine?: 'usual' | 'small'): Promise<void>;
   switchOn(hostId: string): Promise<void>;
