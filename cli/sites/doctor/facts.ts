@@ -1,7 +1,9 @@
 import type { Env, EnvFault } from '../../../lib/env';
+import type { SiteDiff } from '../../../lib/lifecycle/sync/difference';
 import type {
   ClusterEndpoint,
   ClusterSummary,
+  ClusterTemplate,
   KeyOwner,
   ListedProfile,
   ProfileDetail,
@@ -10,7 +12,9 @@ import type {
   RegistrationToken,
   ValidationFault,
 } from '../../../lib/palette/survey-model';
+import type { BackupLocation } from '../../../lib/palette/upkeep-model';
 import type { ProfileReference, Site, SiteIndex } from '../../../lib/sites/site';
+import type { SiteKind } from '../../../lib/sites/site-kind';
 import type { KvFacts } from '../../../lib/store/inspect-kv';
 import type { Reading } from './reading';
 
@@ -21,7 +25,12 @@ export interface ProfileFacts {
   readonly kind: ProfileReference['kind'];
   readonly by: ProfileReference['by'];
   /** With the variables that each gives. */
-  readonly uses: readonly { readonly site: Site; readonly variables: ProfileReference['variables'] }[];
+  readonly uses: readonly {
+    readonly site: Site;
+    readonly variables: ProfileReference['variables'];
+    /** Names of the layers that it overrides; left out: none. */
+    readonly packs?: readonly string[];
+  }[];
   /** Null: Palette has no such profile. */
   readonly detail: Reading<ProfileDetail | null>;
   readonly variables: Reading<readonly ProfileVariable[]>;
@@ -39,6 +48,10 @@ export interface ProjectFacts {
   /** By UID of the cluster; unread for the same reason for all where nobody asked. */
   readonly endpoints: Reading<ReadonlyMap<string, ClusterEndpoint>>;
   readonly hosts: Reading<unknown>;
+  /** Unread where no site wants backups. */
+  readonly locations: Reading<readonly BackupLocation[]>;
+  /** By UID, those that sites name; null: Palette has no such template. */
+  readonly templates: ReadonlyMap<string, Reading<ClusterTemplate | null>>;
 }
 
 export interface PaletteFacts {
@@ -52,6 +65,10 @@ export interface PaletteFacts {
   readonly tokens: Reading<readonly RegistrationToken[]>;
   readonly inProjects: readonly ProjectFacts[];
   readonly validations: readonly { readonly site: Site; readonly faults: Reading<readonly ValidationFault[]> }[];
+  /** Older kinds that the config allows or uses: has this Palette their operations? */
+  readonly kinds: readonly { readonly kind: SiteKind; readonly isThere: Reading<boolean> }[];
+  /** Of the sites that were named and have a running cluster; null: none was named. */
+  readonly settings: readonly { readonly site: Site; readonly diff: Reading<SiteDiff> }[] | null;
 }
 
 /** What `/api/health` of a deployment says. */

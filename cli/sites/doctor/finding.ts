@@ -99,6 +99,29 @@ export const checks = {
     asks: 'Do the pod and service networks of the profile keep clear of the site’s subnet, VIP and overlay?',
     remedy: 'Change the network in the profile, or the site’s. Where layers do not show theirs, compare them yourself.',
   },
+  'profile.packs': {
+    group: 'profiles',
+    asks: 'Has the profile every layer that a site overrides?',
+    remedy: 'Correct the name of the layer under packs, or take the override out.',
+  },
+  'profile.remote': {
+    group: 'profiles',
+    asks: 'Has a site that wants remote access a profile with the Spectro Proxy pack?',
+    remedy:
+      'Add an add-on profile with the pack spectro-proxy to the site: without it Palette may not reach its hosts.',
+  },
+  'profile.nodes': {
+    group: 'profiles',
+    asks: 'Does the Kubernetes of a site of two nodes allow that?',
+    remedy:
+      'Two nodes take K3s or Palette Optimized Canonical Kubernetes: name such a profile, or plan one or three nodes.',
+  },
+  'profile.template': {
+    group: 'profiles',
+    asks: 'Is there every cluster template that the config names?',
+    remedy:
+      'Correct clusterTemplate, or give the user of the key a role that may read it. A site of a template needs a timeZone.',
+  },
   'cluster.names': {
     group: 'clusters',
     asks: 'Is the cluster name of every site free, or borne by its own cluster only?',
@@ -114,6 +137,28 @@ export const checks = {
     asks: 'Would Palette accept the cluster of a site that has none yet? A dry run, for the sites of --site or --base.',
     remedy: 'Correct what Palette names.',
   },
+  'cluster.kinds': {
+    group: 'clusters',
+    asks: 'Has this Palette the operations of the older kinds that the config allows?',
+    remedy:
+      'Take the kind out of olderKinds, and plan its sites as native: current versions of Palette have it no more.',
+  },
+  'cluster.backups': {
+    group: 'clusters',
+    asks: 'Is there every backup location that the config names?',
+    remedy:
+      'Correct policies.backup.location, or make the location in Palette: without it no cluster of the site is made.',
+  },
+  'plan.schedules': {
+    group: 'clusters',
+    asks: 'When does what is planned by schedule come next?',
+    remedy: 'Correct the schedule: minute, hour, day, month and day of the week.',
+  },
+  'plan.patches': {
+    group: 'clusters',
+    asks: 'Does Palette patch the operating system of such hosts?',
+    remedy: 'Take osPatch out: the operating system of such hosts comes with the infra profile.',
+  },
   'drift.identity': {
     group: 'drift',
     asks: 'Does the cluster of a site bear the name, and stand in the project, that the config says?',
@@ -122,7 +167,7 @@ export const checks = {
   'drift.profiles': {
     group: 'drift',
     asks: 'Does the cluster of a site have the profiles of the config?',
-    remedy: 'This app changes no profile of a cluster: update it in Palette, or write what it has into the config.',
+    remedy: 'Bring it in line with sync --profiles, or write what the cluster has into the config.',
   },
   'drift.size': {
     group: 'drift',
@@ -133,6 +178,11 @@ export const checks = {
     group: 'drift',
     asks: 'Does the cluster of a site answer where the config says?',
     remedy: 'The endpoint of a cluster does not change: write into the config what it has.',
+  },
+  'drift.settings': {
+    group: 'drift',
+    asks: 'Does Palette say of a site what the config says? For the sites of --site or --base, a dozen calls each.',
+    remedy: 'See it with sync --dry-run, and bring it in line with sync.',
   },
   'drift.orphans': {
     group: 'drift',

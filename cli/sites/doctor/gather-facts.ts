@@ -6,7 +6,9 @@ import type { House } from '../command';
 import { connectPalette } from '../live/connect-palette';
 import { groupBy } from '../name-some';
 import type { Facts } from './facts';
+import { gatherKinds } from './gather-kinds';
 import { gatherProject, type Look } from './gather-project';
+import { gatherSettings } from './gather-settings';
 import { lookAtOrigin, lookAtStore, openStoreOrNull, readCommit } from './look-around';
 import { createReader, inLanes, type Read } from './reading';
 import { validateSites } from './validate-sites';
@@ -48,8 +50,23 @@ export async function gatherFacts(house: House, wish: Wish): Promise<{ facts: Fa
     ]);
     const wanted = new Set<string>(wish.wantsDryRun ? sites.map(({ id }) => id) : []);
     const validations = await validateSites(look, inProjects, wanted);
+    const [kinds, settings] = await Promise.all([
+      gatherKinds(look, index, owner.isRead ? sites : []),
+      wish.wantsDryRun ? gatherSettings(look, inProjects, wanted) : null,
+    ]);
     const { host, aheadMs, callCount } = connection;
-    const palette = { host, owner, roundTripMs, aheadMs: aheadMs(), projects, tokens, inProjects, validations };
+    const palette = {
+      host,
+      owner,
+      roundTripMs,
+      aheadMs: aheadMs(),
+      projects,
+      tokens,
+      inProjects,
+      validations,
+      kinds,
+      settings,
+    };
     const missing = missingFor(index, env);
     const facts = { nowMs: house.now(), env, missing, index, sites, commit, palette, store: storeFacts, origin };
     return { facts, callCount: callCount() };

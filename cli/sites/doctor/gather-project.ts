@@ -1,4 +1,5 @@
 import type { ClusterEndpoint, ClusterSummary, ListedProfile, ProfileDetail } from '../../../lib/palette/survey-model';
+import { policiesOf } from '../../../lib/sites/policies';
 import type { ProfileReference, Site } from '../../../lib/sites/site';
 import type { Connection } from '../live/connect-palette';
 import { countOf } from '../name-some';
@@ -31,7 +32,24 @@ export async function gatherProject(look: Look, uid: string | null, sites: reado
   const uses = collectUses(sites);
   const profiles = await inLanes([...uses.values()], lanes, (use) => gatherProfile(look, uid, use, listed));
   const endpoints = clusters.isRead ? await gatherEndpoints(look, uid, clusters.value) : clusters;
-  return { uid, sites, listed, profiles, clusters, endpoints, hosts };
+  const [locations, templates] = await Promise.all([
+    gatherLocations(look, uid, sites),
+    gatherTemplates(look, uid, sites),
+  ]);
+  return { uid, sites, listed, profiles, clusters, endpoints, hosts, locations, templates };
+}
+
+function gatherLocations({ connection, read }: Look, uid: string | null, sites: readonly Site[]) {
+  const isWanted = sites.some((site) => policiesOf(site).backup !== null);
+  if (!isWanted) return unwanted('no site wants backups');
+  return read(() => connection.survey(uid).listBackupLocations());
+}
+
+/** Sites by the hundred share a template: each is looked at once. */
+async function gatherTemplates({ connection, read }: Look, uid: string | null, sites: readonly Site[]) {
+  const named = [...new Set(sites.flatMap(({ clusterTemplateUid }) => clusterTemplateUid ?? []))];
+  const found = await inLanes(named, lanes, (template) => read(() => connection.survey(uid).getTemplate(template)));
+  return new Map(named.flatMap((template, at) => (found[at] === undefined ? [] : [[template, found[at]] as const])));
 }
 
 type Use = Pick<ProfileFacts, 'key' | 'kind' | 'by' | 'uses'>;
@@ -40,11 +58,12 @@ type Use = Pick<ProfileFacts, 'key' | 'kind' | 'by' | 'uses'>;
 function collectUses(sites: readonly Site[]): Map<string, Use> {
   const found = new Map<string, { -readonly [K in keyof Use]: Use[K] } & { uses: Use['uses'][number][] }>();
   for (const site of sites) {
-    for (const { kind, by, variables } of site.profiles) {
+    for (const { kind, by, variables, packs = [] } of site.profiles) {
       const key = keyOf(by);
       const id = `${kind} ${key}`;
       const known = found.get(id) ?? { key, kind, by, uses: [] };
-      known.uses.push({ site, variables });
+      const names = packs.map(({ name }) => name);
+      known.uses.push({ site, variables, ...(names.length === 0 ? {} : { packs: names }) });
       found.set(id, known);
     }
   }

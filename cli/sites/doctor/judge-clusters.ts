@@ -1,6 +1,7 @@
 import type { ClusterSummary } from '../../../lib/palette/survey-model';
 import { managedBy } from '../../../lib/registration/plan/labels';
 import type { Site } from '../../../lib/sites/site';
+import { cloudTypeOf } from '../../../lib/sites/site-kind';
 import { countOf, groupBy, listWords } from '../name-some';
 import type { Facts, ProjectFacts } from './facts';
 import { blame, type Finding, skip, well } from './finding';
@@ -47,7 +48,7 @@ function judgeName(site: Site, clusters: readonly ClusterSummary[]): Finding | n
     const sentence = `${countOf(named.length, 'cluster')} bear the name ${site.clusterName}: ${site.id} is stopped.`;
     return bad(sentence, 'Delete those in Palette that are not the site’s.');
   }
-  if (only.cloudType !== 'edge-native' && only.cloudType !== '')
+  if (only.cloudType !== cloudTypeOf(site) && only.cloudType !== '')
     return bad(`The name ${site.clusterName} of ${site.id} is borne by a cluster of type ${only.cloudType}.`);
   if (isOwn(site, only) || site.adoptExistingCluster) return null;
   const whose = isManaged(only) ? `is that of site ${only.labels.site ?? 'unknown'}` : 'was not made by this app';

@@ -114,10 +114,13 @@ function judgeSize(project: ProjectFacts): Finding[] {
     const sum = (list: typeof pools) => list.reduce((total, { size }) => total + size, 0);
     const controlPlane = sum(pools.filter(({ isControlPlane }) => isControlPlane));
     const all = sum(pools);
-    const { controlPlane: wanted, maxHosts } = site.topology;
+    // Sizes count machines there, and each of them has its own number in the config.
+    const wanted = site.virtualization?.controlPlane.count ?? site.topology.controlPlane;
+    const maxHosts = site.virtualization === undefined ? site.topology.maxHosts : Number.POSITIVE_INFINITY;
+    const node = site.virtualization === undefined ? 'host' : 'machine';
     const found: string[] = [];
     if (pools.length > 0 && controlPlane !== wanted)
-      found.push(`the control plane has ${countOf(controlPlane, 'host')}, and the config says ${wanted}`);
+      found.push(`the control plane has ${countOf(controlPlane, node)}, and the config says ${wanted}`);
     if (all > maxHosts) found.push(`the cluster has ${countOf(all, 'host')}, and the config allows ${maxHosts}`);
     return found.map((what) => ({ site, what }));
   });

@@ -1,6 +1,7 @@
 import type { ListedProfile, ProfileDetail, ProfileVariable } from '../../../lib/palette/survey-model';
 import { cutText } from '../../../lib/sites/cut-text';
 import { nearestWord } from '../../../lib/sites/nearest-word';
+import { cloudTypeOf } from '../../../lib/sites/site-kind';
 import { countOf, groupBy, listWords, nameSites } from '../name-some';
 import type { Facts, ProfileFacts, ProjectFacts } from './facts';
 import { blame, type CheckId, type Finding, skip, well } from './finding';
@@ -84,9 +85,12 @@ function judgeKind({ key, kind, uses }: ProfileFacts, detail: ProfileDetail): Fi
     const sentence = `${key} is ${kinds[detail.kind]}, and the config uses it as ${kinds[kind]} (${who}).`;
     return [blame('profile.fits', 'bad', key, sentence)];
   }
-  const fits = isBase ? ['edge-native'] : ['edge-native', 'all', ''];
-  if (fits.includes(detail.cloudType)) return [];
-  const sentence = `${key} is made for ${detail.cloudType || 'no cloud type'}, not for edge-native (${who}).`;
+  const { cloudType } = detail;
+  const isForAll = !isBase && (cloudType === 'all' || cloudType === '');
+  const unfit = isForAll ? [] : sitesOf(uses).filter((site) => cloudTypeOf(site) !== cloudType);
+  const [first] = unfit;
+  if (first === undefined) return [];
+  const sentence = `${key} is made for ${cloudType || 'no cloud type'}, not for ${cloudTypeOf(first)} (${nameSites(unfit)}).`;
   return [blame('profile.fits', 'bad', key, sentence)];
 }
 

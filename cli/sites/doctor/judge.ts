@@ -3,8 +3,11 @@ import { checkIds, checks, type Finding, groups, type Status } from './finding';
 import { judgeNames, judgeValidations, judgeVips } from './judge-clusters';
 import { judgeDrift } from './judge-drift';
 import { judgeProduction, judgeVariables } from './judge-environment';
+import { judgeExtras } from './judge-extras';
 import { judgeAnswer, judgePaletteClock, judgeProjects, judgeRights, judgeTokens } from './judge-palette';
+import { judgePolicies } from './judge-policies';
 import { judgeProfiles } from './judge-profiles';
+import { judgeSettings } from './judge-settings';
 import { judgeOrigin, judgeStore, listFirewallHosts } from './judge-surroundings';
 
 const severity: readonly Status[] = ['bad', 'warn', 'skipped', 'ok'];
@@ -21,10 +24,13 @@ export function judge(facts: Facts): Finding[] {
     judgePaletteClock(palette),
     ...judgeTokens(facts),
     ...judgeProfiles(palette),
+    ...judgeExtras(palette),
     ...judgeNames(palette),
     ...judgeVips(palette),
     ...judgeValidations(palette),
+    ...judgePolicies(facts),
     ...judgeDrift(facts),
+    ...judgeSettings(palette),
     ...judgeStore(facts),
     ...judgeOrigin(facts),
     listFirewallHosts(facts),

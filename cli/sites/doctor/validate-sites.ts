@@ -1,6 +1,8 @@
 import { type HostId, parseHostId } from '../../../lib/hosts/edge-host-id';
 import type { ClusterProfile } from '../../../lib/palette/wire/cluster-general';
 import { clusterLabels } from '../../../lib/registration/plan/labels';
+import { firstSetUpOf } from '../../../lib/sites/first-set-up';
+import { policiesOf } from '../../../lib/sites/policies';
 import type { Site } from '../../../lib/sites/site';
 import type { PaletteFacts, ProjectFacts } from './facts';
 import type { Look } from './gather-project';
@@ -50,11 +52,20 @@ async function validateSite(
     );
     const addresses = site.addressing.type === 'static' ? site.addressing.addresses : [];
     const controlPlane = hosts.map((hostId, at) => ({ hostId, address: addresses[at] ?? null }));
-    const cluster = { site, labels: clusterLabels(site), profiles: profiles.value, controlPlane, workers: [] };
+    const cluster = {
+      ...{ site, labels: clusterLabels(site), profiles: profiles.value, controlPlane, workers: [] },
+      backupLocationUid: findLocation(project, site),
+    };
     const faults = await survey.validateCluster(cluster);
     // Of hosts that are made up Palette says rightly that it does not know them.
     return faults.filter(({ message }) => !message.includes(madeUp(site)));
   });
+}
+
+/** One that is gone is told apart, by cluster.backups. */
+function findLocation({ locations }: ProjectFacts, site: Site): string | null {
+  const name = policiesOf(site).backup?.location;
+  return locations.isRead ? (locations.value.find((location) => location.name === name)?.uid ?? null) : null;
 }
 
 function resolve({ profiles }: ProjectFacts, site: Site): Reading<readonly ClusterProfile[]> {
@@ -77,9 +88,9 @@ function madeUp({ id }: Site): string {
 
 /** As many hosts as the control plane needs: those that are there, then made-up ones. */
 function fill(site: Site, there: readonly HostId[]): HostId[] {
-  const invented = Array.from({ length: site.topology.controlPlane }, (_, at) => `${madeUp(site)}-${at + 1}`);
+  const invented = Array.from({ length: firstSetUpOf(site) }, (_, at) => `${madeUp(site)}-${at + 1}`);
   const all = [...there, ...invented.flatMap((text) => toHostId(text))];
-  return all.slice(0, site.topology.controlPlane);
+  return all.slice(0, firstSetUpOf(site));
 }
 
 function toHostId(text: string): HostId[] {

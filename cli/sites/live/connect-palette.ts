@@ -6,6 +6,7 @@ import { openSurvey } from '../../../lib/palette/open-survey';
 import type { Palette } from '../../../lib/palette/palette';
 import { DEFAULT_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
 import type { PaletteSurvey } from '../../../lib/palette/survey';
+import type { PaletteUpkeep } from '../../../lib/palette/upkeep';
 import { createAdmission } from '../../../lib/registration/budget/create-admission';
 import { openSimulator, simulatorKey } from '../../../lib/server/open-simulator';
 import type { SiteIndex } from '../../../lib/sites/site';
@@ -21,6 +22,8 @@ export interface Connection {
   survey(projectUid: string | null): PaletteSurvey;
   /** The client that the server uses; a write is refused before it leaves. */
   palette(projectUid: string | null): Palette;
+  /** What only lifecycle commands ask for besides; a write is refused before it leaves. */
+  upkeep(projectUid: string | null): PaletteUpkeep;
   /** How many requests have left, retries included. */
   callCount(): number;
   /** How far Palette's clock was ahead of ours in its last answer, give or take a second; null: it told no date. */
@@ -54,6 +57,7 @@ export async function connectPalette(env: Env, { index, store, deadlineMs }: Sur
     defaultProjectUid: env.palette === null ? DEFAULT_PROJECT_UID : env.palette.projectUid,
     survey: (projectUid) => survey.scope({ projectUid, deadlineMs }),
     palette: (projectUid) => palette.scope({ projectUid, deadlineMs, caller }),
+    upkeep: (projectUid) => palette.upkeep({ projectUid, deadlineMs, caller }),
     callCount: () => watched.seen.calls,
     aheadMs: () => watched.seen.aheadMs,
   };

@@ -3,6 +3,7 @@ import type { CheckId, Status } from '../../../cli/sites/doctor/finding';
 import { DEFAULT_PROJECT_UID, OTHER_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
 import type { Simulator } from '../../../lib/palette/simulator/simulator';
 import type { StrangerCluster } from '../../../lib/palette/simulator/stranger-shapes';
+import type { BackupPolicy } from '../../../lib/sites/policies';
 import { addOnUid, type Changes, goodHealth, goodSeed, goodSite, goodSites, infraUid } from './doctor-world';
 
 /** Something that is wrong, and the check that has to say so. */
@@ -79,6 +80,24 @@ const k8s = (values: string) => ({
   packs: [{ name: 'edge-k8s', layer: 'k8s' as const, version: '1.31.0', values }],
 });
 const near = goodSite('denver', { network: { subnet: '10.1.2.0/24', gateway: null, dhcp: [] } });
+
+const infraOfSite = { kind: 'infra', by: { name: 'edge-infra', version: '1.2.0' }, variables: {} } as const;
+const overrideOf = (name: string) => ({ name, values: 'replicas: 2', manifests: [] });
+const ofTemplate = { clusterTemplateUid: '66cc0000000000000000000f', profiles: [] } as const;
+const nothing = {
+  scans: { security: null, penetration: null, conformance: null },
+  backup: null,
+  osPatch: null,
+} as const;
+const nightly: BackupPolicy = {
+  location: 'store-backups',
+  schedule: '0 1 * * *',
+  prefix: 'nightly',
+  keepHours: 72,
+  namespaces: [],
+  includeDisks: true,
+  clusterResources: 'auto',
+};
 
 /** Every fault, in the order of docs/doctor.md. */
 export const plantedFaults: readonly PlantedFault[] = [
@@ -261,6 +280,42 @@ export const plantedFaults: readonly PlantedFault[] = [
     changes: { seed: withProfiles(k8s('podSubnet: "{{ .spectro.var.pods }}"\n')) },
   },
   {
+    title: 'a site overrides a layer that the profile does not have',
+    id: 'profile.packs',
+    status: 'bad',
+    changes: { sites: [goodSite('denver', { profiles: [{ ...infraOfSite, packs: [overrideOf('edge-k3z')] }] })] },
+  },
+  {
+    title: 'remote access is wanted, and no profile carries it',
+    id: 'profile.remote',
+    status: 'warn',
+    changes: { sites: [goodSite('denver', { remoteAccess: { hasTemporaryUser: true } })] },
+  },
+  {
+    title: 'the Kubernetes of a site of two nodes does not take two',
+    id: 'profile.nodes',
+    status: 'bad',
+    changes: {
+      sites: [goodSite('denver', { topology: { controlPlane: 2, workerPool: false, maxHosts: 2 } })],
+      seed: withProfiles(k8s('podSubnet: 192.168.0.0/16\nserviceSubnet: 192.169.0.0/16\n')),
+    },
+  },
+  {
+    title: 'a cluster template is gone',
+    id: 'profile.template',
+    status: 'bad',
+    changes: { sites: [goodSite('denver', { ...ofTemplate, timeZone: 'America/Denver' })] },
+  },
+  {
+    title: 'a site of a template has no time zone',
+    id: 'profile.template',
+    status: 'bad',
+    changes: {
+      sites: [goodSite('denver', ofTemplate)],
+      seed: { templates: [{ uid: ofTemplate.clusterTemplateUid, name: 'stores', profileUids: [] }] },
+    },
+  },
+  {
     title: 'a cluster name is taken by a stranger, another is there twice',
     id: 'cluster.names',
     status: 'bad',
@@ -294,6 +349,44 @@ export const plantedFaults: readonly PlantedFault[] = [
       values: { site: ['denver'] },
       switches: { clusterNameScope: 'tenant' },
       plant: make({ name: 'denver', projectUid: OTHER_PROJECT_UID }),
+    },
+  },
+  {
+    title: 'this Palette has no virtualized clusters any more',
+    id: 'cluster.kinds',
+    status: 'bad',
+    changes: {
+      index: { olderKinds: ['virtualized'] },
+      sites: [
+        goodSite('denver'),
+        goodSite('reno', { kind: 'virtualized', endpoint: { type: 'vip', host: '10.1.4.10' } }),
+      ],
+    },
+  },
+  {
+    title: 'a backup location is gone',
+    id: 'cluster.backups',
+    status: 'bad',
+    changes: { sites: [goodSite('denver', { policies: { ...nothing, backup: nightly } })] },
+  },
+  {
+    title: 'a schedule never comes',
+    id: 'plan.schedules',
+    status: 'bad',
+    changes: {
+      sites: [goodSite('denver', { policies: { ...nothing, scans: { ...nothing.scans, security: '0 0 30 2 *' } } })],
+    },
+  },
+  {
+    title: 'Palette would ignore the patches that a site plans',
+    id: 'plan.patches',
+    status: 'warn',
+    changes: {
+      sites: [
+        goodSite('denver', {
+          policies: { ...nothing, osPatch: { schedule: '0 3 * * 0', onBoot: false, rebootIfRequired: true } },
+        }),
+      ],
     },
   },
   {
@@ -335,6 +428,16 @@ export const plantedFaults: readonly PlantedFault[] = [
     status: 'warn',
     changes: {
       plant: make(own('denver', { cloudConfig: { controlPlaneEndpoint: { host: '10.9.9.9', type: 'VIP' } } })),
+    },
+  },
+  {
+    title: 'Palette has older tags and no time zone',
+    id: 'drift.settings',
+    status: 'warn',
+    changes: {
+      values: { site: ['denver'] },
+      sites: [goodSite('denver', { timeZone: 'America/Denver' })],
+      plant: make(own('denver')),
     },
   },
   {

@@ -38,6 +38,8 @@ function project(
     clusters: read(clusters),
     endpoints: read(endpoints),
     hosts: read([]),
+    locations: read([]),
+    templates: new Map(),
     ...changes,
   };
 }
@@ -50,6 +52,8 @@ const rest = {
   projects: read([]),
   tokens: read([]),
   validations: [],
+  kinds: [],
+  settings: [],
 };
 
 const names = (one: ProjectFacts) =>

@@ -26,6 +26,8 @@ function project(changes: Partial<ProjectFacts> = {}): ProjectFacts {
     clusters: read([]),
     endpoints: read(new Map()),
     hosts: read([]),
+    locations: read([]),
+    templates: new Map(),
     ...changes,
   };
 }
@@ -40,6 +42,8 @@ function palette(changes: Partial<PaletteFacts> = {}): PaletteFacts {
     tokens: unread('refused'),
     inProjects: [project()],
     validations: [],
+    kinds: [],
+    settings: [],
     ...changes,
   };
 }

@@ -25,6 +25,8 @@ const palette: PaletteFacts = {
   tokens: unread,
   inProjects: [],
   validations: [],
+  kinds: [],
+  settings: [],
 };
 
 describe('registration tokens', () => {
