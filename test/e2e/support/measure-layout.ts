@@ -41,7 +41,9 @@ function findSmallTargets(page: Page): Promise<string[]> {
   return targets.evaluateAll(
     (elements, least) =>
       elements.flatMap((element) => {
-        const { width, height } = element.getBoundingClientRect();
+        // Of a radio button all of the label around it is the target (WCAG 2.2, 2.5.8).
+        const target = element.closest('label') ?? element;
+        const { width, height } = target.getBoundingClientRect();
         return Math.min(width, height) >= least ? [] : [`${width} x ${height}: ${element.outerHTML}`];
       }),
     thumb,
