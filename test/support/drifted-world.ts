@@ -89,16 +89,18 @@ interface DriftOptions {
   readonly hosts?: readonly HostId[];
   /** Palette has what these refer to. */
   readonly known?: readonly Site[];
+  /** In both configs besides. */
+  readonly others?: readonly Site[];
 }
 
 /** A running cluster that was made from `before`, seen by an app whose config says `after`. */
 export async function driftedWorld(
   before: Site,
   after: Site,
-  { hosts = edgeHosts(2), known = [before, after] }: DriftOptions = {},
+  { hosts = edgeHosts(2), known = [before, after], others = [] }: DriftOptions = {},
 ): Promise<TestWorld> {
-  const seed = seedFromSites(testIndex(known));
-  const first = createTestWorld([before], { seed });
+  const seed = seedFromSites(testIndex([...known, ...others]));
+  const first = createTestWorld([before, ...others], { seed });
   for (const id of hosts) {
     first.simulator.devices.create({ id });
     await first.submit(id, before.id);
@@ -106,7 +108,11 @@ export async function driftedWorld(
   first.clock.advance(4 * hourMs);
   // The first look after a while is what makes a cluster run.
   for (const id of hosts) await first.registrations.view(id);
-  const world = createTestWorld([after], { store: () => first.store, snapshot: first.simulator.snapshot(), seed });
+  const world = createTestWorld([after, ...others], {
+    store: () => first.store,
+    snapshot: first.simulator.snapshot(),
+    seed,
+  });
   world.clock.advance(first.clock.now() - world.clock.now());
   world.simulator.clearLog();
   return world;
