@@ -68,11 +68,8 @@ function prepare(scene: Scene, hostId: HostId): LifeStep[] {
 /** All labels of a host once it bears the site's, or null when none is missing. Pure. */
 export function labelsToWrite({ site, intents }: Scene, { hostId, labels }: HostRecord): Record<string, string> | null {
   const intent = intents.get(hostId);
-  const isAsked = intent?.siteId === site.id;
-  return completeLabels(
-    labels,
-    hostLabels(site, hostId, isAsked ? intent.hostName : null, isAsked ? intent.linkId : null),
-  );
+  const asked = intent?.siteId === site.id ? intent : null;
+  return completeLabels(labels, hostLabels(site, hostId, asked?.hostName ?? null, asked?.linkId ?? null, asked?.pool));
 }
 
 /** Members that their page does not show as such, then those that do not run yet. Pure. */

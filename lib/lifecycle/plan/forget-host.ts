@@ -15,6 +15,7 @@ export function planForgetHost({ hostId }: TaskOf<'forget_host'>, scene: Scene):
   const intent = scene.intents.get(hostId);
   const isHere = intent?.siteId === scene.site.id;
   const record = recordOf(scene, hostId);
+  if (record === null && !isHere) return { kind: 'steps', steps: [] };
   if (!isHere && !isLabelledHere(scene, hostId)) {
     return refuse('host_not_here', { host: hostId, site: scene.site.id });
   }

@@ -22,14 +22,22 @@ export function refuseRemoval(scene: Scene, hostId: HostId): LifePlan | null {
   return refuseUnwell(scene, pool, hostId);
 }
 
-/** A control plane is only changed while its cluster runs, and while a majority of those who stay does. Pure. */
-export function refuseUnwell(scene: Scene, pool: StaffedPool, leaving: HostId): LifePlan | null {
+/**
+ * A control plane is only changed while its cluster runs, and while a majority of those who stay does; `awaited` will run
+ * before anybody goes. Pure.
+ */
+export function refuseUnwell(
+  scene: Scene,
+  pool: StaffedPool,
+  leaving: HostId,
+  awaited: HostId | null = null,
+): LifePlan | null {
   const [cluster] = scene.clusters;
   if (cluster?.state !== 'Running') {
     return refuse('cluster_not_running', { cluster: scene.site.clusterName, state: cluster?.state ?? 'nothing' });
   }
   const staying = pool.hosts.filter(({ hostId }) => hostId !== leaving);
-  const sick = staying.filter(({ hostId }) => machineOf(pool, hostId)?.isRunning !== true);
+  const sick = staying.filter(({ hostId }) => hostId !== awaited && machineOf(pool, hostId)?.isRunning !== true);
   const [first] = sick;
   if (first === undefined || staying.length - sick.length > staying.length / 2) return null;
   return refuse('node_not_running', { site: scene.site.id, host: first.hostId });

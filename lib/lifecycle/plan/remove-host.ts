@@ -1,10 +1,10 @@
 import type { LifePlan } from '../life-plan';
 import { refuse } from '../refusals';
-import { poolOf, type Scene } from '../scene';
+import type { Scene } from '../scene';
 import type { TaskOf } from '../task';
 import { refuseRemoval } from './refuse-removal';
 import { refuseSite } from './site-refusal';
-import { stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
+import { isOut, stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
 
 /**
  * Takes a host out of its pool and its entry out of the site; the entry stays, free. One that is in no pool only loses what it
@@ -14,7 +14,7 @@ export function planRemoveHost({ hostId }: TaskOf<'remove_host'>, scene: Scene):
   const stopped = refuseSite(scene) ?? refuseRemoval(scene, hostId);
   if (stopped !== null) return stopped;
   const steps = [...stepsOut(scene, hostId), ...stepsUnlabel(scene, hostId), ...stepsNoteRemoved(scene, hostId)];
-  const isKnown = poolOf(scene, hostId) !== null || scene.intents.get(hostId)?.siteId === scene.site.id;
-  if (steps.length === 0 && !isKnown) return refuse('host_not_here', { host: hostId, site: scene.site.id });
+  if (steps.length === 0 && !isOut(scene, hostId))
+    return refuse('host_not_here', { host: hostId, site: scene.site.id });
   return { kind: 'steps', steps };
 }

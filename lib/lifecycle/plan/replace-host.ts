@@ -27,11 +27,14 @@ export function planReplaceHost({ hostId, newHostId }: TaskOf<'replace_host'>, s
     return { kind: 'steps', steps: [...settle(scene, joined, newHostId), ...takeOut(scene, hostId)] };
   }
   if (joined === null) return planJoin(scene, pool, hostId, newHostId);
-  // An odd control plane has no guest: that host was there all along.
-  const isGuest = joined === pool && (!pool.isControlPlane || pool.hosts.length % 2 === 0);
+  // An odd control plane has no guest: that host was there all along. And one of two is none that could be halved.
+  const isExtra = pool.hosts.length === 4 || pool.hosts.length === 6;
+  const isGuest = joined === pool && (!pool.isControlPlane || isExtra);
   if (!isGuest) return refuseNewcomer(scene, newHostId) ?? refuse('replace_no_member', facts);
   const failed = joined.machines.find((machine) => machine.hostId === newHostId)?.hasFailed === true;
   if (failed) return refuse('new_node_failed', facts);
+  const unwell = pool.isControlPlane ? refuseUnwell(scene, pool, hostId, newHostId) : null;
+  if (unwell !== null) return unwell;
   return { kind: 'steps', steps: [...settle(scene, joined, newHostId), ...takeOut(scene, hostId)] };
 }
 
@@ -49,7 +52,14 @@ function planJoin(scene: Scene, pool: StaffedPool, hostId: HostId, newHostId: Ho
     return refuse('addresses_exhausted', { site: scene.site.id, host: newHostId });
   }
   const comesIn = stepsIn(scene, pool.name, [newHostId]);
-  return { kind: 'steps', steps: [...comesIn, ...settle(scene, pool, newHostId), ...takeOut(scene, hostId)] };
+  const beside = withBoth(scene, pool, newHostId);
+  return { kind: 'steps', steps: [...comesIn, ...settle(scene, pool, newHostId), ...takeOut(beside, hostId)] };
+}
+
+/** The old one is never the last of the pool when it goes. */
+function withBoth(scene: Scene, pool: StaffedPool, newHostId: HostId): Scene {
+  const hosts = [...pool.hosts, { hostId: newHostId, address: null }];
+  return { ...scene, pools: scene.pools.map((one) => (one === pool ? { ...pool, hosts } : one)) };
 }
 
 function refuseControlPlane(scene: Scene, pool: StaffedPool, hostId: HostId): LifePlan | null {

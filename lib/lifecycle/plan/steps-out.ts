@@ -23,6 +23,15 @@ export function stepsOut(scene: Scene, hostId: HostId): LifeStep[] {
   ];
 }
 
+/** Is it here no more, as far as anybody can tell, though it was, or may have been: free, and at no other site? Pure. */
+export function isOut(scene: Scene, hostId: HostId): boolean {
+  if (scene.intents.get(hostId)?.siteId === scene.site.id) return true;
+  const record = recordOf(scene, hostId);
+  // Palette may need a moment to let go of it.
+  const isFree = record?.clusters.every(({ name }) => name === scene.site.clusterName) === true;
+  return isFree && !scene.elsewhere.has(hostId);
+}
+
 /** The request for the host at this site, or null where there is none that could still do anything. Pure. */
 export function openRequest({ intents, site }: Scene, hostId: HostId): Intent | null {
   const intent = intents.get(hostId);

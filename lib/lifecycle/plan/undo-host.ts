@@ -3,11 +3,11 @@ import { planUndo } from '../../registration/plan/undo-layer';
 import type { HostFacts } from '../../registration/plan/world';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
-import type { Scene } from '../scene';
+import { poolOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
 import { refuseRemoval } from './refuse-removal';
 import { refuseSite } from './site-refusal';
-import { isLabelledHere, openRequest, stepsOut, stepsUnlabel, stepsUntilFree } from './steps-out';
+import { isLabelledHere, isOut, openRequest, stepsOut, stepsUnlabel, stepsUntilFree } from './steps-out';
 
 /**
  * Takes back a registration whose host is in the cluster already: out of it, then what an undo does - the entry that this very
@@ -15,10 +15,9 @@ import { isLabelledHere, openRequest, stepsOut, stepsUnlabel, stepsUntilFree } f
  */
 export function planUndoHost({ hostId }: TaskOf<'undo_host'>, scene: Scene): LifePlan {
   const intent = openRequest(scene, hostId);
-  if (intent === null && !isLabelledHere(scene, hostId)) {
-    return scene.intents.get(hostId)?.siteId === scene.site.id
-      ? { kind: 'steps', steps: [] }
-      : refuse('host_not_here', { host: hostId, site: scene.site.id });
+  if (intent === null && poolOf(scene, hostId) === null && !isLabelledHere(scene, hostId)) {
+    const isDone = isOut(scene, hostId);
+    return isDone ? { kind: 'steps', steps: [] } : refuse('host_not_here', { host: hostId, site: scene.site.id });
   }
   const stopped = refuseSite(scene) ?? refuseRemoval(scene, hostId);
   if (stopped !== null) return stopped;
