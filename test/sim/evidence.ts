@@ -64,8 +64,10 @@ export interface StrangerAct {
 /** What befell an edge host itself. */
 export interface DeviceAct {
   readonly atMs: number;
-  readonly what: 'dies' | 'is reset' | 'is installed anew' | 'is off' | 'is on';
+  readonly what: 'dies' | 'is reset' | 'is installed anew' | 'is another' | 'is off' | 'is on';
   readonly hostId: string;
+  /** The ID that it has from then on, where that is another. */
+  readonly newHostId: string | null;
 }
 
 /** An intent that was written as settled. */

@@ -4,6 +4,7 @@ import type { Submission } from '../../lib/registration/view';
 import type { PhonePlan } from './choose-phones';
 import type { Asked, PhoneRecord } from './evidence';
 import type { FrontDoor } from './front-door';
+import { isLastingWait } from './invariants/reasons';
 import { takenOutOf } from './orders/taken-out';
 import type { Stage } from './stage';
 
@@ -45,11 +46,15 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   }
 
   /** Notes when an instance began to deal with it, and when it ended. */
-  async function noted<More, T>(list: (Asked & More)[], more: More, work: () => Promise<T>): Promise<T> {
+  async function noted<More, T>(
+    list: (Asked & More)[],
+    more: More,
+    work: (asked: Asked & More) => Promise<T>,
+  ): Promise<T> {
     const { hostId, siteId } = plan;
     const asked: Asked & More = { hostId, siteId, beganAtMs: scheduler.now(), endedAtMs: null, ...more };
     list.push(asked);
-    const done = await work();
+    const done = await work(asked);
     asked.endedAtMs = scheduler.now();
     return done;
   }
@@ -57,15 +62,13 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   async function takeBack(): Promise<void> {
     if (right === null || hasUndone || isStopped) return;
     const request = { hostId: plan.hostId, right, mayAsk: chance.people.chance(0.3) };
-    const answer = await door.ask(plan.name, `undo ${plan.hostId} ${plan.siteId}`, async (it) => {
-      const about = { isUndone: false };
-      const undone = await noted(stage.evidence.undos, about, () => it.undo(request));
-      const own = stage.evidence.undos.findLast(
-        ({ hostId, siteId }) => hostId === plan.hostId && siteId === plan.siteId,
-      );
-      if (own !== undefined && undone.ok && undone.value.kind === 'undone') own.isUndone = true;
-      return undone;
-    });
+    const answer = await door.ask(plan.name, `undo ${plan.hostId} ${plan.siteId}`, (it) =>
+      noted(stage.evidence.undos, { isUndone: false }, async (asked) => {
+        const undone = await it.undo(request);
+        asked.isUndone = undone.ok && undone.value.kind === 'undone';
+        return undone;
+      }),
+    );
     if (answer === null) return;
     stage.note(plan.name, `is told ${answer.ok ? answer.value.kind : answer.error.code}`);
     hasUndone = answer.ok || !catalogue[answer.error.code].retry;
@@ -136,9 +139,9 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
     if (told.kind === 'refused') return told.code !== 'not_registered' && !catalogue[told.code].retry;
     const { state, problem } = told.view;
     if (state === 'setting_up' || state === 'ready') return true;
-    if (state === 'waiting_for_hosts') {
-      return told.atMs - stage.startMs >= stage.scenario.quietFromMs + waitsForGoodAfterMs && problem === null;
-    }
+    const isForGood = told.atMs - stage.startMs >= stage.scenario.quietFromMs + waitsForGoodAfterMs;
+    if (state === 'waiting_for_hosts') return isForGood && problem === null;
+    if (problem !== null && isLastingWait(problem.code)) return isForGood;
     return state === 'needs_attention' && problem !== null && !catalogue[problem.code].retry;
   }
 

@@ -1,8 +1,9 @@
 import { type Bite, biteFirst, measureNamed, searchBite, seedsFrom } from './bite';
 import { describeOutcome } from './describe-outcome';
 import { type Measure, measures } from './measures';
+import { describeWhy } from './orders/order-record';
 import { chooseScenario } from './scenario';
-import { simulate } from './simulate';
+import { type Outcome, simulate } from './simulate';
 
 const args = process.argv.slice(2);
 
@@ -32,9 +33,11 @@ async function runMany(from: number, count: number): Promise<boolean> {
   const startedAtMs = performance.now();
   const failed: number[] = [];
   const windows = new Map<string, number>();
+  const orders = new Map<string, number>();
   for (let seed = from; seed < from + count; seed += 1) {
     const outcome = await simulate(seed);
     for (const [name, times] of Object.entries(outcome.windows)) windows.set(name, (windows.get(name) ?? 0) + times);
+    for (const end of endsOf(outcome)) orders.set(end, (orders.get(end) ?? 0) + 1);
     if (outcome.violations.length === 0) continue;
     failed.push(seed);
     console.log(describeOutcome(outcome));
@@ -42,9 +45,28 @@ async function runMany(from: number, count: number): Promise<boolean> {
   const perSeedMs = (performance.now() - startedAtMs) / count;
   console.log(`\n${count} seeds from ${from}: ${failed.length} with violations, ${perSeedMs.toFixed(0)} ms per seed`);
   if (failed.length > 0) console.log(`failed: ${failed.slice(0, 50).join(' ')}; see one with --seed N`);
-  console.log('windows that cannot be excluded, met:');
-  for (const [name, times] of [...windows].sort()) console.log(`  ${String(times).padStart(6)} ${name}`);
+  printCounts('windows that cannot be excluded, met:', windows);
+  printCounts('what IT ran at the command line, and how it ended:', orders);
   return failed.length === 0;
+}
+
+function printCounts(title: string, counts: ReadonlyMap<string, number>): void {
+  console.log(title);
+  for (const [name, times] of [...counts].sort()) console.log(`  ${String(times).padStart(6)} ${name}`);
+}
+
+/** How each order of a run ended, and whether it took more than one run. */
+function endsOf({ evidence: { orders } }: Outcome): string[] {
+  return orders.flatMap(({ task, runs }) => {
+    const own = runs.filter(({ isAgain }) => !isAgain);
+    const end = own.at(-1)?.end ?? null;
+    if (task === null || end === null) return [];
+    const code = end.kind === 'refused' ? ` ${end.refusal.code}` : end.kind === 'stopped' ? ` ${describeWhy(end)}` : '';
+    const hasDone = end.kind === 'done' && end.steps.length === 0 && own.length === 1;
+    return [
+      `${task.kind} ${end.kind}${code}${hasDone ? ', nothing to do' : ''}${own.length > 1 ? ', interrupted' : ''}`,
+    ];
+  });
 }
 
 /** For each measure a seed that notices when it is off; `--search` looks for seeds anew. */

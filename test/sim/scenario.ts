@@ -5,6 +5,7 @@ import type { Site } from '../../lib/sites/site';
 import { testSite } from '../support/test-site';
 import { choosePhones, chooseReturns, chooseUndos, type PhonePlan } from './choose-phones';
 import { chooseSwitches } from './choose-switches';
+import type { DeviceTrouble } from './device-trouble';
 import { chooseOrders, type OrderPlan } from './orders/choose-orders';
 import { createRandom, type Random } from './random';
 
@@ -78,6 +79,7 @@ export interface Scenario {
   readonly sites: readonly Site[];
   readonly phones: readonly PhonePlan[];
   readonly orders: readonly OrderPlan[];
+  readonly devices: readonly DeviceTrouble[];
   /** How long things take on hosts and in Palette, where it is not as usual. */
   readonly pace: Partial<Durations>;
   readonly switches: Partial<Switches>;
@@ -139,6 +141,7 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
     phones,
     // Who looks for a measure of registrations is not to be disturbed by commands.
     orders: focus === null ? chooseOrders(createRandom(seed, 9), sites, quietFromMs) : [],
+    devices: focus === null ? chooseDeviceTrouble(createRandom(seed, 12), quietFromMs) : [],
     pace: focus === null ? createRandom(seed, 10).pick(paces) : {},
     switches: chooseSwitches(random),
     palette: choosePaletteFaults(random, quietFromMs),
@@ -264,6 +267,14 @@ function chooseInstanceFaults(random: Random, untilMs: number, isStorm: boolean)
       ? moments(random, untilMs, 1, 2).map((atMs) => ({ atMs, byMs: random.int(-300_000, 300_000) }))
       : [],
   };
+}
+
+function chooseDeviceTrouble(random: Random, untilMs: number): DeviceTrouble[] {
+  return moments(random, untilMs, 0.3, 3).map((atMs) => ({
+    atMs,
+    what: random.pick(['dies', 'is reset', 'is installed anew', 'is another', 'is off', 'is off'] as const),
+    forMs: random.int(5_000, 120_000),
+  }));
 }
 
 function chooseStranger(random: Random, untilMs: number): StrangerHabits {

@@ -1,3 +1,4 @@
+import { planDeviceTrouble } from './device-trouble';
 import type { Evidence } from './evidence';
 import { createFleet } from './fleet';
 import { createFrontDoor } from './front-door';
@@ -84,6 +85,7 @@ async function play(stage: Stage, measure: Measure | null): Promise<void> {
   const fleet = createFleet(stage, strangers, measure);
   const door = createFrontDoor(stage, fleet);
   planTrouble(stage, fleet, strangers);
+  planDeviceTrouble(stage);
   planSweeps(stage, fleet, () => isOver);
   const phones = scenario.phones.map((plan) => startPhone(stage, door, plan));
   const orders = scenario.orders.map((plan) => giveOrder(stage, fleet, plan));

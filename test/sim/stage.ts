@@ -59,7 +59,7 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
   const simulator = createSimulator({
     now: scheduler.now,
     sleep: scheduler.sleep,
-    random: () => 0.5,
+    random: createRandom(seed, 13).next,
     apiKeys: [simulatorKey],
     seed: seedFromSites(testIndex(scenario.sites)),
     limits: 'on',

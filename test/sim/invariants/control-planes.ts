@@ -47,8 +47,5 @@ function leftEven(evidence: Evidence) {
 
 function replacements({ orders, scenario }: Evidence, clusterName: string) {
   const siteId = scenario.sites.find((site) => site.clusterName === clusterName)?.id;
-  return orders.filter(({ plan, task }) => plan.kind === REPLACE && task?.siteId === siteId);
+  return orders.filter(({ plan, task }) => plan.kind === 'replace_host' && task?.siteId === siteId);
 }
-
-/** The only kind of task that may make a control plane even for a while. */
-const REPLACE: string = 'replace_host';

@@ -2,11 +2,14 @@ import type { Evidence, PhoneRecord } from '../evidence';
 import type { Judgement } from '../judge';
 
 /** The run ends with an answer for everybody, and no use case throws. */
-export function checkEnd({ hasEnded, phones, thrown }: Evidence): Judgement {
+export function checkEnd({ hasEnded, phones, orders, thrown }: Evidence): Judgement {
   const invariant = 'the run ends' as const;
   const stuck = hasEnded
     ? []
     : phones.filter(({ told }) => !isSettled(told)).map((phone) => `${phone.plan.name} ${sayTold(phone)}`);
+  for (const { plan, task, isFinished } of hasEnded ? [] : orders) {
+    if (!isFinished) stuck.push(`${plan.name} ${JSON.stringify(task)}`);
+  }
   const open = hasEnded ? [] : [{ invariant, atMs: null, what: `no end within two hours: ${stuck.join('; ')}` }];
   return { violations: [...open, ...thrown.map(({ atMs, what }) => ({ invariant, atMs, what }))], windows: [] };
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence';
 import { membershipsIn } from '../history';
 import type { Judgement } from '../judge';
 import { takenOutOf } from '../orders/taken-out';
-import { isReasonTrue, isShortOfHosts } from './reasons';
+import { isReasonTrue, isShortOfHosts, isTrueWait } from './reasons';
 
 /** Each intent in the store ends settled, and is a member, or stopped for a reason, or waits for hosts that did not come. */
 export function checkIntents(evidence: Evidence): Judgement {
@@ -33,7 +33,7 @@ function hasEnded(evidence: Evidence, intent: Intent): boolean {
     case 'waiting_for_hosts':
       return isShortOfHosts(evidence, state, site);
     default:
-      return false;
+      return isTrueWait(evidence, intent.problem?.code, intent.hostId, site);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence';
 import type { Judgement, Violation } from '../judge';
-import type { CommandRun, OrderRecord } from '../orders/order-record';
+import { type CommandRun, describeWhy, type OrderRecord } from '../orders/order-record';
 
 /**
  * Every order of IT ends: carried out, refused, or stopped with a reason; every run of a command that was not killed says
@@ -32,7 +32,7 @@ function judgeEnd({ plan, task, runs, isFinished }: OrderRecord): Violation[] {
 function reasonOf(end: CommandRun['end']): string | null {
   if (end?.kind === 'failed') return end.failure.code;
   if (end?.kind !== 'stopped') return null;
-  return typeof end.why === 'string' ? end.why : end.why.code;
+  return describeWhy(end);
 }
 
 /** Where the store may have been away, or was emptied later, nobody can ask for the line. */

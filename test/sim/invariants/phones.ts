@@ -2,7 +2,7 @@ import type { Evidence, PhoneRecord } from '../evidence';
 import { membershipsIn } from '../history';
 import type { Judgement } from '../judge';
 import { sayTold } from './end';
-import { isReasonTrue, isShortOfHosts } from './reasons';
+import { isReasonTrue, isShortOfHosts, isTrueWait } from './reasons';
 
 /** What every phone was told last is true. */
 export function checkPhones(evidence: Evidence): Judgement {
@@ -33,6 +33,10 @@ function isTrue(evidence: Evidence, { plan, told }: PhoneRecord): boolean {
       return isShortOfHosts(evidence, state, site);
     case 'needs_attention':
       return view.problem !== null && isReasonTrue(evidence, view.problem.code, plan.hostId, site);
+    // Palette may take for ever over what they wait for.
+    case 'queued':
+    case 'joining':
+      return isTrueWait(evidence, view.problem?.code, plan.hostId, site);
     default:
       return false;
   }

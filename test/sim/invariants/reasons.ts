@@ -1,11 +1,25 @@
 import type { ErrorCode } from '../../../lib/errors';
-import type { State } from '../../../lib/palette/simulator/state';
+import { isLiving } from '../../../lib/palette/simulator/device-life';
+import type { Cluster, State } from '../../../lib/palette/simulator/state';
 import { managedBy } from '../../../lib/registration/plan/labels';
 import type { Site } from '../../../lib/sites/site';
 import type { Evidence } from '../evidence';
 import { liveClusters, membershipsIn, wasSo } from '../history';
-import { takenOutOf } from '../orders/taken-out';
+import { isWantedSince } from '../orders/asked-anew';
+import { beganAt } from '../orders/order-record';
+import { takenOutOf, wantedBy } from '../orders/taken-out';
+import { wantedByTask } from '../orders/task-mix';
 import { projectUid } from '../stage';
+
+/** Is it a wait that Palette may never end: for a deletion that hangs, for a cluster whose hosts have died? */
+export function isLastingWait(code: ErrorCode): boolean {
+  return code === 'cluster_deleting' || code === 'site_being_set_up';
+}
+
+/** Does it wait for something that Palette is really taking for ever over? */
+export function isTrueWait(evidence: Evidence, code: ErrorCode | undefined, hostId: string, site: Site): boolean {
+  return code !== undefined && isLastingWait(code) && isReasonTrue(evidence, code, hostId, site);
+}
 
 /** Was there ever a reason to stop a host at a site with this code? What only time can mend is no end. */
 export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string, site: Site): boolean {
@@ -17,7 +31,11 @@ export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string
     case 'cluster_not_ours':
       return was((state) => liveClusters(state, site.clusterName).some(({ labels }) => !isOurs(labels, site)));
     case 'cluster_in_error':
-      return was((state) => liveClusters(state, site.clusterName).some(({ forcedState }) => forcedState === 'Error'));
+      return was((state) => liveClusters(state, site.clusterName).some((cluster) => isInError(state, cluster)));
+    case 'cluster_deleting':
+      return isAtTheEnd(evidence, site, ({ deletingAt }) => deletingAt !== null);
+    case 'site_being_set_up':
+      return isAtTheEnd(evidence, site, ({ deletingAt, runningAt }) => deletingAt === null && runningAt === null);
     case 'host_at_other_site':
       return isWantedElsewhere(evidence, hostId, site) || was((state) => isLabelledElsewhere(state, hostId, site));
     case 'host_in_other_cluster':
@@ -48,12 +66,32 @@ function wasUndone({ undos }: Evidence, hostId: string, site: Site): boolean {
   return undos.some((undo) => undo.hostId === hostId && undo.siteId === site.id);
 }
 
+/** Somebody said so, or nobody of a control plane that has run lives any more. */
+function isInError(state: State, { forcedState, runningAt, pools }: Cluster): boolean {
+  if (forcedState === 'Error') return true;
+  const leaders = pools.filter(({ config }) => config.isControlPlane === true).flatMap(({ hosts }) => hosts);
+  return runningAt !== null && !leaders.some((host) => isLiving(state, host) && host.startedAt !== null);
+}
+
+/** Is there a cluster of the site's name for which this holds in the end? Some wait for ever. */
+function isAtTheEnd({ versions }: Evidence, site: Site, isSo: (cluster: Cluster) => boolean): boolean {
+  const clusters = Object.values(versions.at(-1)?.state.clusters ?? {});
+  return clusters.some(
+    (cluster) => cluster.name === site.clusterName && cluster.deletedAt === undefined && isSo(cluster),
+  );
+}
+
 function isOurs(labels: Readonly<Record<string, string>>, site: Site): boolean {
   return labels['managed-by'] === managedBy && labels.site === site.id;
 }
 
-function isWantedElsewhere({ scenario }: Evidence, hostId: string, site: Site): boolean {
-  return scenario.phones.some((phone) => phone.hostId === hostId && phone.siteId !== site.id);
+function isWantedElsewhere(evidence: Evidence, hostId: string, site: Site): boolean {
+  return (
+    evidence.scenario.phones.some((phone) => phone.hostId === hostId && phone.siteId !== site.id) ||
+    wantedBy(evidence, hostId, Number.POSITIVE_INFINITY).some(
+      ({ task }) => task !== null && wantedByTask(task)?.siteId !== site.id,
+    )
+  );
 }
 
 function isLabelledElsewhere(state: State, hostId: string, site: Site): boolean {
@@ -69,10 +107,15 @@ function mostHosts({ topology }: Site): number {
   return topology.workerPool ? topology.maxHosts : topology.controlPlane;
 }
 
-function countWanting({ scenario, strangerActs }: Evidence, site: Site): number {
+function countWanting({ scenario, strangerActs, orders }: Evidence, site: Site): number {
   const scanned = new Set(scenario.phones.filter(({ siteId }) => siteId === site.id).map(({ hostId }) => hostId));
   const added = strangerActs.filter((act) => act.what === 'add_host' && act.clusterName === site.clusterName);
-  return scanned.size + added.length;
+  const brought = new Set<string>();
+  for (const { task } of orders) {
+    const wanted = task === null ? null : wantedByTask(task);
+    if (wanted?.siteId === site.id && wanted.hostIds !== 'waiting') for (const id of wanted.hostIds) brought.add(id);
+  }
+  return scanned.size + added.length + brought.size;
 }
 
 /** A control plane never grows: where there is no worker pool, and none is planned, one cluster is full at any size. */
@@ -84,13 +127,21 @@ function isFull(state: State, site: Site): boolean {
   });
 }
 
+/** IT has taken it out, and nobody has asked for it since: by its label alone it is nobody's. */
+function isLetGo(evidence: Evidence, hostId: string): boolean {
+  return takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).some(
+    (order) => !isWantedSince(evidence, hostId, beganAt(order)),
+  );
+}
+
 /** Do the hosts of a site really not suffice for its first set-up? Those that IT brought there nobody has told us of. */
-export function isShortOfHosts({ strangerActs }: Evidence, state: State, site: Site): boolean {
+export function isShortOfHosts(evidence: Evidence, state: State, site: Site): boolean {
   if (liveClusters(state, site.clusterName).some(({ labels }) => isOurs(labels, site))) return false;
-  const moved = new Set(strangerActs.filter(({ what }) => what === 'move_host').map(({ hostId }) => hostId));
+  const moved = new Set(evidence.strangerActs.filter(({ what }) => what === 'move_host').map(({ hostId }) => hostId));
   const free = Object.values(state.hosts).filter(
     (host) =>
       !moved.has(host.uid) &&
+      !isLetGo(evidence, host.uid) &&
       host.labels.site === site.id &&
       host.projectUid === projectUid &&
       membershipsIn(state, host.uid).length === 0,

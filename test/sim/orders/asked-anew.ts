@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence';
 import { beganAt, type OrderRecord } from './order-record';
 import { wantedBy } from './taken-out';
-import { takenOutBy } from './task-mix';
+import { takenOutBy, wantedByTask } from './task-mix';
 
 /**
  * Has somebody asked for the host since? A form that was being dealt with at that moment, or came later, is another
@@ -22,9 +22,9 @@ export function isSiteWantedSince(evidence: Evidence, siteId: string, sinceMs: n
   );
 }
 
-/** Orders that make a site, or bring something there. */
+/** Orders that make a cluster there, or bring something. */
 function isOtherAt({ task }: OrderRecord, siteId: string): boolean {
-  return task !== null && task.siteId === siteId && takenOutBy(task) !== 'all';
+  return task !== null && wantedByTask(task)?.siteId === siteId;
 }
 
 /**

@@ -1,12 +1,11 @@
-import type { CarriedOut } from '../../../lib/lifecycle/carry-out';
 import type { Lifecycle } from '../../../lib/lifecycle/lifecycle';
 import type { Task } from '../../../lib/lifecycle/task';
 import type { Fleet } from '../fleet';
 import type { Stage } from '../stage';
 import { isAskedAnew } from './asked-anew';
 import type { Interruption, OrderPlan } from './choose-orders';
-import type { CommandEnd, CommandRun, OrderRecord } from './order-record';
-import { chooseTask } from './task-mix';
+import { type CommandEnd, type CommandRun, describeWhy, type OrderRecord } from './order-record';
+import { canBeFinished, chooseTask } from './task-mix';
 
 /** Somebody of IT who wants one thing done, and runs the same command until it is. */
 export interface Order {
@@ -22,6 +21,8 @@ const mostLooks = 12;
 const looksAgainAfterMs = 15_000;
 /** Whoever has tried so often in vain asks somebody else. */
 const mostRuns = 12;
+/** Whom Palette has left waiting so often lets it be. */
+const mostWaits = 2;
 /** Nobody breaks a command off for nothing: it has this long at least, or goes on by itself. Milliseconds. */
 const pauseMs = { least: 1_000, most: 60_000 };
 
@@ -50,10 +51,13 @@ export function giveOrder(stage: Stage, fleet: Fleet, plan: OrderPlan): Order {
   }
 
   async function runUntilEnded(task: Task): Promise<void> {
+    let waits = 0;
     for (let count = 0; count < mostRuns; count += 1) {
       if (plan.rehearses && count === 0) await rehearse(task);
       const end = await runOnce(task, plan.interruptions[count] ?? null, false);
       if (end.kind === 'done' || end.kind === 'refused') return;
+      if (end.kind === 'stopped' && end.why === 'waiting') waits += 1;
+      if (waits >= mostWaits) return;
       await scheduler.sleep(stage.chance.it.int(pauseMs.least, pauseMs.most));
     }
   }
@@ -143,7 +147,13 @@ export function giveOrder(stage: Stage, fleet: Fleet, plan: OrderPlan): Order {
     isDone: () => record.isFinished,
     async runAgain() {
       const { task } = record;
-      if (task === null || record.runs.at(-1)?.end?.kind !== 'done' || isAskedAnew(stage.evidence, record)) return;
+      if (
+        task === null ||
+        !canBeFinished(task) ||
+        record.runs.at(-1)?.end?.kind !== 'done' ||
+        isAskedAnew(stage.evidence, record)
+      )
+        return;
       await runOnce(task, null, true);
     },
   };
@@ -156,14 +166,10 @@ function describeEnd(end: CommandEnd): string {
     case 'refused':
       return end.refusal.code;
     case 'stopped':
-      return `${why(end)} after ${end.steps.map((step) => step.do).join(' ')}, left: ${end.left.map((step) => step.do).join(' ')}`;
+      return `${describeWhy(end)} after ${end.steps.map((step) => step.do).join(' ')}, left: ${end.left.map((step) => step.do).join(' ')}`;
     case 'failed':
       return end.failure.code;
     case 'killed':
       return '';
   }
-}
-
-function why({ why: reason }: Extract<CarriedOut, { kind: 'stopped' }>): string {
-  return typeof reason === 'string' ? reason : reason.code;
 }

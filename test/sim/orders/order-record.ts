@@ -38,3 +38,8 @@ export function beganAt({ runs }: OrderRecord): number {
 export function doneAt({ runs }: OrderRecord): number | null {
   return runs.find(({ end }) => end?.kind === 'done')?.endedAtMs ?? null;
 }
+
+/** Why a task could not go on, in a word. */
+export function describeWhy({ why }: Extract<CarriedOut, { kind: 'stopped' }>): string {
+  return typeof why === 'string' ? why : why.code;
+}

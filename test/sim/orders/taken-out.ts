@@ -2,7 +2,7 @@ import type { State } from '../../../lib/palette/simulator/state';
 import type { Evidence } from '../evidence';
 import { membershipsIn } from '../history';
 import { beganAt, type OrderRecord } from './order-record';
-import { broughtInBy, takenOutBy } from './task-mix';
+import { takenOutBy, wantedByTask } from './task-mix';
 
 /** The orders by then that take the host out of a site. */
 export function takenOutOf({ orders, scenario, versions }: Evidence, hostId: string, byMs: number): OrderRecord[] {
@@ -17,11 +17,13 @@ export function takenOutOf({ orders, scenario, versions }: Evidence, hostId: str
   });
 }
 
-/** The orders by then that want the host somewhere. */
+/** The orders by then that may want the host somewhere. */
 export function wantedBy({ orders }: Evidence, hostId: string, byMs: number): OrderRecord[] {
-  return orders.filter(
-    (order) => order.task !== null && beganAt(order) <= byMs && broughtInBy(order.task).some((one) => one === hostId),
-  );
+  return orders.filter(({ task, runs }) => {
+    const wanted = task === null ? null : wantedByTask(task);
+    if (wanted === null || (runs[0]?.beganAtMs ?? Number.POSITIVE_INFINITY) > byMs) return false;
+    return wanted.hostIds === 'waiting' || wanted.hostIds.some((one) => one === hostId);
+  });
 }
 
 function wasAt(state: State, hostId: string, clusterName: string | undefined, siteId: string): boolean {

@@ -42,7 +42,17 @@ export function stageEvidence(changes: Partial<Scenario> = {}, sites: readonly S
   let nowMs = startMs;
   const base = chooseScenario(1);
   const calm = { ...base.instanceFaults, jumps: [] };
-  const scenario = { ...base, orders: [], sites, phones: [phone], switches: {}, instanceFaults: calm, ...changes };
+  const scenario = {
+    ...base,
+    orders: [],
+    devices: [],
+    pace: {},
+    sites,
+    phones: [phone],
+    switches: {},
+    instanceFaults: calm,
+    ...changes,
+  };
   const evidence: Evidence = { ...createEvidence(scenario, startMs), hasEnded: true };
   const simulator = createSimulator({ now: () => nowMs, random: () => 0.5 });
   const state = () => simulator.snapshot().state;
