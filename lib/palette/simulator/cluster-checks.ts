@@ -1,13 +1,7 @@
 import { clustersOfHost, isDeleted } from './cluster-life';
 import { findHost } from './host-life';
 import { type Problem, problemIf } from './problem';
-import {
-  backupProblems,
-  type GeneralCreate,
-  profileProblems,
-  templateProblems,
-  variableProblems,
-} from './profile-checks';
+import { backupProblems, type GeneralCreate, profileProblems, templateProblems, valueProblems } from './profile-checks';
 import type { ClusterCreate, PoolWrite } from './shapes';
 import type { Cluster } from './state';
 import type { View } from './view';
@@ -37,7 +31,7 @@ export function generalProblems(view: View, projectUid: string, body: GeneralCre
     ...duplicatePoolProblems(view, pools),
     ...templateProblems(view, body.spec),
     ...profileProblems(view, projectUid, body, cloudType),
-    ...(body.spec.profiles ?? []).flatMap((profile) => variableProblems(view, profile, null)),
+    ...(body.spec.profiles ?? []).flatMap((profile) => valueProblems(view, profile, null)),
     ...backupProblems(view, body.spec.policies?.backupPolicy),
   ];
 }

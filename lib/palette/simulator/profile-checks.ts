@@ -41,15 +41,30 @@ export function profileUidsOf({ state }: View, { clusterTemplate, profiles }: Ge
   return template === undefined ? (profiles ?? []).map(({ uid }) => uid) : [...template.profileUids];
 }
 
-/** Values of variables against the definitions of their profile; `before`: what the cluster has already. */
-export function variableProblems(
+/** What a cluster says of one profile. */
+interface GivenProfile {
+  readonly uid: string;
+  readonly variables?: readonly GivenVariable[] | null | undefined;
+  readonly packValues?: readonly { readonly name: string }[] | null | undefined;
+}
+
+/** Values against what their profile defines; `before`: the variables that the cluster has already, null at create. */
+export function valueProblems(
   view: View,
-  { uid, variables }: { readonly uid: string; readonly variables?: readonly GivenVariable[] | null | undefined },
+  { uid, variables, packValues }: GivenProfile,
   before: readonly Json[] | null,
 ): Problem[] {
   const profile = view.state.profiles.find((candidate) => candidate.uid === uid);
-  const faults = profile === undefined ? [] : variableFaults(profile, variables ?? [], before);
-  return faults.flatMap((fault) => problemIf(true, view.switches.variableValue, { profile: uid }, fault));
+  if (profile === undefined) return [];
+  const { variableValue, unknownPack } = view.switches;
+  const about = { profile: uid };
+  const strange = (packValues ?? []).filter(({ name }) => !profile.packs.some((pack) => pack.name === name));
+  return [
+    ...variableFaults(profile, variables ?? [], before).flatMap((fault) =>
+      problemIf(true, variableValue, about, fault),
+    ),
+    ...strange.flatMap(({ name }) => problemIf(true, unknownPack, about, `The profile has no layer '${name}'`)),
+  ];
 }
 
 /** A plan for backups has to name a place that is there. */

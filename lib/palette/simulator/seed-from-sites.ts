@@ -2,7 +2,7 @@ import { policiesOf } from '../../sites/policies';
 import type { ProfileReference, Site, SiteIndex } from '../../sites/site';
 import { cloudTypeOf, kindOf } from '../../sites/site-kind';
 import { defaultSeed } from './default-seed';
-import { profileUid } from './seed';
+import { infraPacks, profileUid } from './seed';
 import type { Seed, SeedProfile } from './seed-shape';
 
 /** A Palette that has everything the sites of the config refer to: their projects and every profile version. */
@@ -52,20 +52,38 @@ function referredProfiles(index: SiteIndex): SeedProfile[] {
   for (const site of index.sites) {
     for (const reference of site.profiles) {
       const key = keyOf(reference);
-      const known = profiles.get(key) ?? { profile: toSeedProfile(site, reference), variables: new Map() };
+      const known = profiles.get(key) ?? {
+        profile: toSeedProfile(site, reference),
+        variables: new Map(),
+        packs: new Set<string>(),
+      };
       profiles.set(key, known);
+      for (const { name } of reference.packs ?? []) known.packs.add(name);
       for (const [name, value] of Object.entries(reference.variables)) {
         if (!known.variables.has(name)) known.variables.set(name, { name, defaultValue: value });
       }
     }
   }
-  return [...profiles.values()].map(({ profile, variables }) => ({ ...profile, variables: [...variables.values()] }));
+  return [...profiles.values()].map(({ profile, variables, packs }) => ({
+    ...profile,
+    variables: [...variables.values()],
+    ...(packs.size === 0 ? {} : { packs: withLayers(profile, [...packs]) }),
+  }));
 }
 
 interface KnownProfile {
   readonly profile: SeedProfile;
   /** By their names; the first site decides what they are by default. */
   readonly variables: Map<string, NonNullable<SeedProfile['variables']>[number]>;
+  /** Names of the layers that sites override. */
+  readonly packs: Set<string>;
+}
+
+/** The layers that a profile has by default, and those that sites say something of. */
+function withLayers({ type }: SeedProfile, names: readonly string[]): NonNullable<SeedProfile['packs']> {
+  const usual = type === 'infra' || type === 'cluster' ? infraPacks : [];
+  const others = names.filter((name) => !usual.some((pack) => pack.name === name));
+  return [...usual, ...others.map((name) => ({ name, layer: 'addon', version: '1.0.0', values: '' }) as const)];
 }
 
 function keyOf({ by }: ProfileReference): string {

@@ -54,7 +54,7 @@ const k3sValues = `cluster:
     service-cidr: 192.169.0.0/16
 `;
 
-const infraPacks: Profile['packs'] = [
+export const infraPacks: NonNullable<SeedProfile['packs']> = [
   { name: 'edge-native-byoi', layer: 'os', version: '2.1.0' },
   { name: 'edge-k3s', layer: 'k8s', version: '1.32.3', values: k3sValues },
   { name: 'cni-calico', layer: 'cni', version: '3.29.2' },

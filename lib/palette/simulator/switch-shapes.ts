@@ -20,6 +20,7 @@ export const switchesShape = z
     hostOfDeletedMachine: z.enum(['stays-until-put', 'leaves-pool']),
     deletionHangs: z.boolean(),
     variableValue: refuseOrAccept,
+    unknownPack: refuseOrAccept,
     clusterTemplate: refuseOrAccept,
     backupLocation: refuseOrAccept,
     clusterFeatures: z.enum(['present', 'absent']),

@@ -40,6 +40,8 @@ export interface Switches {
   deletionHangs: boolean;
   /** INVENTED: the value of a variable that its definition in the profile does not allow (API.md 3). */
   variableValue: RefuseOrAccept;
+  /** INVENTED: values for a layer that the profile does not have; that it must have it is API.md 3. */
+  unknownPack: RefuseOrAccept;
   /** INVENTED: an unknown cluster template, one without a time zone, or one with profiles of the cluster's own (API.md 3). */
   clusterTemplate: RefuseOrAccept;
   /** INVENTED: a plan for backups names a location that is not there. */
@@ -126,6 +128,7 @@ export function defaultSwitches(): Switches {
     hostOfDeletedMachine: 'stays-until-put',
     deletionHangs: false,
     variableValue: { status: 400, code: 'InvalidVariableValue' },
+    unknownPack: { status: 400, code: 'PackNotFound' },
     clusterTemplate: { status: 400, code: 'InvalidClusterTemplate' },
     backupLocation: { status: 400, code: 'BackupLocationNotFound' },
     clusterFeatures: 'present',

@@ -3,7 +3,7 @@ import { type Call, look, readBody } from '../call';
 import { putCluster } from '../cluster-write';
 import { wipeHost } from '../devices';
 import type { Problem } from '../problem';
-import { variableProblems, visibleProfiles } from '../profile-checks';
+import { valueProblems, visibleProfiles } from '../profile-checks';
 import { locationShape, osPatchShape, profilesPatchShape, timezoneShape } from '../shapes';
 import type { Cluster, Json } from '../state';
 import { clusterProfilesBody, clusterVariablesBody } from '../wire/cluster-profiles';
@@ -54,7 +54,7 @@ export function patchClusterProfiles(call: Call): Answer {
     if (!visible.some(({ uid }) => uid === profile.uid)) {
       refuse({ refusal: call.world.switches.unknownProfile, message: `Cluster profile '${profile.uid}' is not found` });
     }
-    const [problem] = variableProblems(view, profile, cluster.profileVariables[profile.uid] ?? []);
+    const [problem] = valueProblems(view, profile, cluster.profileVariables[profile.uid] ?? []);
     if (problem !== undefined) refuse(problem);
   }
   return save(call, profiles.reduce(withProfile, cluster));

@@ -96,6 +96,14 @@ describe('the profiles of a cluster', () => {
     expect(at((await bench.call('GET', cluster)).body, 'spec.clusterProfileTemplates')).toHaveLength(2);
   });
 
+  test('take no values for a layer that they do not have', async () => {
+    const { bench, patch } = await scene();
+    const packValues = [{ name: 'nginx', values: 'a: 1' }];
+    const answer = await patch({ uid: secretsUid, replaceWithProfile: secretsUid, packValues });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'PackNotFound' } });
+    expect(await create(bench, { profiles: [{ uid: infraUid, packValues }] }, 'other')).toMatchObject({ status: 400 });
+  });
+
   test('keep what never changes', async () => {
     const { patch } = await scene();
     const zone = (value: string) =>

@@ -88,3 +88,17 @@ it('appliances have a system profile', () => {
   const sites = [testSite('a', { profiles: [], kind: 'virtualized' })];
   expect(seedFromSites(testIndex(sites)).profiles).toMatchObject([{ name: 'appliance-os', type: 'system' }]);
 });
+
+it('a profile has the layers that sites override, besides its own', () => {
+  const packs = [{ name: 'point-of-sale', values: 'a: 1', manifests: [] }];
+  const sites = [
+    testSite('a', {
+      profiles: [
+        { ...infra, packs: [...packs, ...packs] },
+        { ...apps({}), packs },
+      ],
+    }),
+  ];
+  const layers = seedFromSites(testIndex(sites)).profiles.map((profile) => profile.packs?.map(({ name }) => name));
+  expect(layers).toEqual([['edge-native-byoi', 'edge-k3s', 'cni-calico', 'point-of-sale'], ['point-of-sale']]);
+});
