@@ -6,7 +6,7 @@ export function describeStep(step: LifeStep): string {
     case 'release_hosts':
       return `end the registration of ${listHosts(step.hostIds)} here`;
     case 'note_removed':
-      return `let the page of ${listHosts(step.hostIds)} say that IT has taken it out`;
+      return describeRemoved(step.hostIds);
     case 'delete_machine':
       return `take the node on ${step.hostId} out of the cluster`;
     case 'take_out_of_pool':
@@ -42,7 +42,9 @@ export function describeStep(step: LifeStep): string {
     case 'delete_cluster':
       return describeDeleting(step);
     case 'wait_until_running':
-      return `wait until the node on ${listHosts(step.hostIds)} runs`;
+      return isOne(step.hostIds)
+        ? `wait until the node on ${listHosts(step.hostIds)} runs`
+        : `wait until the nodes on ${listHosts(step.hostIds)} run`;
     case 'wait_until_resized':
       return `wait until ${step.to} machines of ${step.pool} run`;
     case 'wait_until_deleted':
@@ -50,6 +52,13 @@ export function describeStep(step: LifeStep): string {
     case 'wait_until_free':
       return `wait until Palette has let go of ${listHosts(step.hostIds)}`;
   }
+}
+
+function describeRemoved(hostIds: readonly string[]): string {
+  const hosts = listHosts(hostIds);
+  return isOne(hostIds)
+    ? `say on the page of ${hosts} that IT has taken it out`
+    : `say on the pages of ${hosts} that IT has taken them out`;
 }
 
 function describeForming({ controlPlane, workers }: Extract<LifeStep, { do: 'form_cluster' }>): string {
@@ -66,6 +75,11 @@ function describeSince(sinceMs: number | null): string {
   return sinceMs === null ? '' : `, asked for at ${new Date(sinceMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+function isOne(hostIds: readonly string[]): boolean {
+  return hostIds.length === 1;
+}
+
 function listHosts(hostIds: readonly string[]): string {
-  return hostIds.join(', ');
+  const last = hostIds.at(-1) ?? '';
+  return hostIds.length < 2 ? last : `${hostIds.slice(0, -1).join(', ')} and ${last}`;
 }

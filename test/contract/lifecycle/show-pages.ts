@@ -28,5 +28,7 @@ async function showPage({ index, clock }: Stage, hostId: HostId, operator: Opera
   const view = result.ok ? result.value : null;
   const site = index.sites.find(({ id }) => id === view?.siteId) ?? null;
   const lines = describeFully({ hostId, view, site }, { columns: 96, paint: (_tone, text) => text }, clock.now());
-  return lines.map(maskTimes).filter((line) => !line.trim().startsWith('looked:'));
+  // How long a step took tells when somebody looked.
+  const shown = lines.map((line) => maskTimes(line).replace(/ \((took|after) <time>\)$/, ''));
+  return shown.filter((line) => !line.trim().startsWith('looked:'));
 }

@@ -63,6 +63,8 @@ export function describeUseCase(useCase: UseCase): void {
       expect(endOf(stage)).toEqual(endOf(whole));
       expect(countWrites(stage), 'writes of both').toBe(countWrites(whole));
       expect(await showPages(stage, useCase.hosts)).toEqual(await showPages(whole, useCase.hosts));
+      // Whoever comes sooner waits until the lease of the dead process has run out.
+      stage.clock.advance(60_000);
       await afterwards?.(stage);
       await stage.http.close();
     });
