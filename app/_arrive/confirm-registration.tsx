@@ -134,7 +134,8 @@ export function ConfirmRegistration(props: ConfirmRegistrationProps) {
             aria-invalid={isNameInvalid}
           />
         </details>
-        <div className={joins ? 'mt-3' : 'action-bar'}>
+        {/* A button that stayed in sight would hide the question, and be tapped before it is seen. */}
+        <div className={joins ? 'mt-3' : pools.length > 0 ? 'mt-5' : 'action-bar'}>
           <KeepSubmit
             base={base}
             label={t.confirm.action(site.name)}

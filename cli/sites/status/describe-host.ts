@@ -56,6 +56,7 @@ export function describeFully(status: HostStatus, page: Page, nowMs: number): st
     ['site', `${plainText(site?.name ?? view.siteId)} (${view.siteId})`],
     ['words', wordPairOf(hostId).join(' ')],
     ...(view.hostName === null ? [] : [['name', plainText(view.hostName)]]),
+    ...(view.pool === undefined ? [] : [['pool', plainText(view.pool)]]),
     ...(site?.timeZone ? [['times', `of ${site.timeZone}`]] : []),
     ...(view.observedAtMs === null ? [] : [['looked', `${formatDuration(nowMs - view.observedAtMs, 'en')} ago`]]),
   ];

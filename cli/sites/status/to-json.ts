@@ -15,6 +15,7 @@ export function toJson({ hostId, view, site }: HostStatus) {
     siteName: site?.name ?? null,
     hostName: view.hostName,
     role: view.role,
+    ...(view.pool === undefined ? {} : { pool: view.pool }),
     cluster: view.cluster,
     hosts: view.hosts,
     problem: view.problem === null ? null : describeProblem(view.problem),

@@ -19,7 +19,7 @@ export async function registerHost(life: LifeRun, { hostId }: StepOf<'register_h
   const { site } = scene;
   const intent = scene.intents.get(hostId);
   const asked = intent?.siteId === site.id ? intent : null;
-  const labels = hostLabels(site, hostId, asked?.hostName ?? null, asked?.linkId ?? null);
+  const labels = hostLabels(site, hostId, asked?.hostName ?? null, asked?.linkId ?? null, asked?.pool);
   const sending = { event: 'host_registered', hostIds: [hostId] };
   const result = await sendWrite(life, sending, () =>
     run.palette.registerHost(hostId, labels, site.architecture, hostSettingsOf(site)),
