@@ -39,7 +39,8 @@ function judgePacks({ key, detail, uses }: ProfileFacts): Finding[] {
   return [...groupBy(missing, ({ name }) => name)].map(([name, group]) => {
     const near = nearestWord(name, there);
     const hint = near === null ? '' : ` Is ${near} meant?`;
-    const sentence = `${key} has no layer ${name}, which ${nameSites(group.map(({ site }) => site))} overrides.${hint}`;
+    const who = nameSites(group.map(({ site }) => site));
+    const sentence = `${key} has no layer ${name} to override (${who}).${hint}`;
     return blame('profile.packs', 'bad', `${key} ${name}`, sentence);
   });
 }
