@@ -4,6 +4,7 @@ import { seedFromSites } from '../palette/simulator/seed-from-sites';
 import { createSimulator, type Simulator } from '../palette/simulator/simulator';
 import type { Snapshot } from '../palette/simulator/state';
 import type { SiteIndex } from '../sites/site';
+import { kindOf } from '../sites/site-kind';
 import type { Store } from '../store/store';
 
 /** Simulated seconds per second: a host that takes about six minutes is ready in half a minute. */
@@ -30,7 +31,14 @@ export interface OpenSimulator {
 export async function openSimulator(index: SiteIndex, store: Store, log: Log): Promise<OpenSimulator> {
   const key = `simulator:${index.version}`;
   const kept = parseSnapshot(await store.readCache(key));
-  const options = { timeScale, apiKeys: [simulatorKey], autoDevices: true, seed: seedFromSites(index) };
+  const areDevicesStrong = hasMachines(index);
+  const options = {
+    timeScale,
+    apiKeys: [simulatorKey],
+    autoDevices: true,
+    areDevicesStrong,
+    seed: seedFromSites(index),
+  };
   const simulator = createSimulator(kept === null ? options : { ...options, snapshot: kept });
   // The first console has something to scan.
   if (simulator.devices.list().length === 0) simulator.devices.create();
@@ -59,6 +67,11 @@ export async function openSimulator(index: SiteIndex, store: Store, log: Log): P
     return id;
   };
   return { simulator, fetch, createDevice };
+}
+
+/** Does any site have its nodes as virtual machines? Then whatever host is tried there should be able to carry them. */
+export function hasMachines({ sites }: SiteIndex): boolean {
+  return sites.some((site) => kindOf(site) === 'virtualized');
 }
 
 /** A simulator as it was left; null where there is none, or the text is damaged or of another version. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../../../lib/languages';
 import { isLanguage } from '../../../lib/languages';
 import type { Comparison } from '../../../lib/sites/compare/comparison';
+import { firstSetUpOf } from '../../../lib/sites/first-set-up';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
 
 /** What is pictured. */
@@ -27,13 +28,13 @@ export function planPictures(index: SiteIndex, comparison: Comparison | null): P
   const candidates = [...ofInterest.map((ids) => inUse.filter(({ id }) => ids.has(id))), inUse];
   const [site] = (candidates.find((sites) => sites.length > 0) ?? []).toSorted(byFewestHosts);
   if (site === undefined) return null;
-  const ids = Array.from({ length: site.topology.controlPlane }, (_, at) => hostId(index.version, at));
+  const ids = Array.from({ length: firstSetUpOf(site) }, (_, at) => hostId(index.version, at));
   const [first = hostId(index.version, 0), ...more] = ids;
   return { index: openDoors(index), siteId: site.id, hostIds: [first, ...more], languages: chooseLanguages(inUse) };
 }
 
 function byFewestHosts(one: Site, other: Site): number {
-  return one.topology.controlPlane - other.topology.controlPlane;
+  return firstSetUpOf(one) - firstSetUpOf(other);
 }
 
 /** Of the form that Palette's hosts have, and the same for the same configuration. */

@@ -49,8 +49,8 @@ export interface Devices {
   registrationUrl(id: string, registrationUrl: string): string;
 }
 
-/** The device side of a world; `random` (0 to 1) makes the IDs. */
-export function createDevices(world: World, random: () => number): Devices {
+/** The device side of a world; `random` (0 to 1) makes the IDs. `areStrong`: a usual one could carry virtual machines. */
+export function createDevices(world: World, random: () => number, areStrong = false): Devices {
   const change = (id: string, fields: Partial<Device>) => {
     world.commit((state) => {
       const device = state.devices[id];
@@ -61,7 +61,7 @@ export function createDevices(world: World, random: () => number): Devices {
   const create = (given: NewDevice) => {
     const id = given.id ?? randomId(random);
     const { at } = world.view();
-    world.commit((state) => putDevice(state, newDevice(id, given, at)));
+    world.commit((state) => putDevice(state, newDevice(id, given, at, areStrong)));
     return id;
   };
   const die = (id: string) => {
@@ -114,22 +114,27 @@ export function createDevices(world: World, random: () => number): Devices {
 }
 
 /** Gives every registered host that has no device one that is powered; so a demo needs no hardware. */
-export function adoptHosts(world: World): void {
+export function adoptHosts(world: World, areStrong = false): void {
   world.commit((state) => {
     const orphans = Object.values(state.hosts).filter((host) => state.devices[host.uid] === undefined);
     return orphans.reduce(
-      (next, { uid, architecture, registeredAt }) => putDevice(next, newDevice(uid, { architecture }, registeredAt)),
+      (next, { uid, architecture, registeredAt }) =>
+        putDevice(next, newDevice(uid, { architecture }, registeredAt, areStrong)),
       state,
     );
   });
 }
 
-function newDevice(id: string, given: NewDevice, at: number): Device {
+function newDevice(id: string, given: NewDevice, at: number, areStrong: boolean): Device {
+  const usual = areStrong ? machines.appliance : machines.usual;
   const offer = given.offer ?? (given.machine === 'appliance' ? usualOffer : undefined);
   return {
     id,
     architecture: given.architecture ?? 'amd64',
-    hardware: { ...machines[given.machine ?? 'usual'], ...given.hardware },
+    hardware: {
+      ...(given.machine === undefined || given.machine === 'usual' ? usual : machines[given.machine]),
+      ...given.hardware,
+    },
     ...(offer === undefined ? {} : { offer }),
     createdAt: at,
     poweredAt: given.isPowered === false ? null : at,

@@ -36,6 +36,8 @@ export interface SimulatorOptions {
   readonly seed?: Seed;
   /** Give every registered host a device that calls home; default false. */
   readonly autoDevices?: boolean;
+  /** Usual devices are strong enough to carry virtual machines, so that a demo of such sites needs no others; default false. */
+  readonly areDevicesStrong?: boolean;
   /** How long every request takes, milliseconds: half on its way here, half on its way back. Default 0. */
   readonly latencyMs?: number;
   /** What befalls any request by chance; default: nothing. */
@@ -86,7 +88,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const hits = befall(faults.take(incoming.method, incoming.path, match?.route.template ?? null), weather.take());
     const at = now();
     const outcome = await applyFaults(hits, incoming, () => serve(incoming, match, serveOptions), tools);
-    if (options.autoDevices) adoptHosts(world);
+    if (options.autoDevices) adoptHosts(world, options.areDevicesStrong);
     log.add(logEntry(at, incoming, match, outcome, hits));
     await travel();
     return responseOf(outcome);
@@ -101,7 +103,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     clearLog: log.clear,
     switches,
     faults,
-    devices: createDevices(world, random),
+    devices: createDevices(world, random, options.areDevicesStrong),
     stranger,
     snapshot: () => ({ version: 1, state: world.view().state }),
     get revision() {

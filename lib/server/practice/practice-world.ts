@@ -11,7 +11,14 @@ import type { SiteIndex } from '../../sites/site';
 import type { SiteId } from '../../sites/site-id';
 import { createLine } from '../../store/embedded/create-line';
 import type { Store } from '../../store/store';
-import { mostDevices, type OpenSimulator, parseSnapshot, simulatorKey, timeScale } from '../open-simulator';
+import {
+  hasMachines,
+  mostDevices,
+  type OpenSimulator,
+  parseSnapshot,
+  simulatorKey,
+  timeScale,
+} from '../open-simulator';
 import { noteHost, parseBook, practiceLastsMs } from './practice-book';
 
 /** What everybody who practises shares: a simulated Palette, and a book of who uses it. */
@@ -45,7 +52,8 @@ const mostLooks = 20;
 /** Opens the world of practice as it was left, by whichever instance. */
 export async function openPracticeWorld(index: SiteIndex, ports: WorldPorts): Promise<PracticeWorld> {
   const { store, clock } = ports;
-  const options = { now: clock.now, timeScale, apiKeys: [simulatorKey], autoDevices: true, logLimit };
+  const areDevicesStrong = hasMachines(index);
+  const options = { now: clock.now, timeScale, apiKeys: [simulatorKey], autoDevices: true, areDevicesStrong, logLimit };
   const create = (state: State | null): Simulator =>
     state === null
       ? createSimulator({ ...options, seed: seedFromSites(index) })

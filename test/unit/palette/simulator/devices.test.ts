@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { NewDevice } from '../../../../lib/palette/simulator/devices';
+import type { SimulatorOptions } from '../../../../lib/palette/simulator/simulator';
 import { at, clusterBody, createBench, hostBody, makeCluster } from './bench';
 
 test('a new device has an ID as Palette makes them and waits to be registered', () => {
@@ -144,4 +146,20 @@ test('a removed device is gone, an unknown one cannot be switched', () => {
   expect(devices.list()).toEqual([]);
   expect(devices.get(id)).toBeUndefined();
   expect(() => devices.powerOff(id)).toThrow(/no device/);
+});
+
+test('usual devices are strong enough for virtual machines where a demo wants it; those of another make stay as they are', async () => {
+  const told = async (options: SimulatorOptions, device: NewDevice | null) => {
+    const bench = createBench({ autoDevices: true, ...options });
+    if (device !== null) bench.simulator.devices.create({ id: 'edge-1', ...device });
+    await bench.call('POST', '/v1/edgehosts', hostBody('edge-1'));
+    bench.pass(60);
+    return at((await bench.call('GET', '/v1/edgehosts/edge-1')).body, 'spec.device.cpu.cores');
+  };
+  const areDevicesStrong = true;
+  expect(await told({}, null)).toBe(4);
+  expect(await told({ areDevicesStrong }, null)).toBe(16);
+  expect(await told({ areDevicesStrong }, { machine: 'usual' })).toBe(16);
+  expect(await told({ areDevicesStrong }, { machine: 'small' })).toBe(1);
+  expect(await told({}, { machine: 'appliance' })).toBe(16);
 });
