@@ -1,7 +1,6 @@
 import type { HostId } from '../../hosts/edge-host-id';
 import type { Attempt } from '../../registration/act/write';
 import { beginLookingAfter } from '../../registration/look-after';
-import { noteSettled } from '../../registration/note-settled';
 import { tolerate } from '../../registration/tolerate';
 import type { Intent } from '../../store/records';
 import type { StepOf } from '../life-plan';
@@ -21,7 +20,9 @@ async function noteMember(life: LifeRun, hostId: HostId): Promise<void> {
   const intent = (await readOwn(life, hostId)) ?? (await recordOwn(life, hostId));
   // Somebody has it elsewhere: that is for the next look.
   if (intent === null) return;
-  await noteSettled(ports, intent);
+  // Seen again a minute later, as whoever the engine settles: a write that is late may drop it still.
+  const settled = { ...intent, phase: 'settled', isRegistered: true, isVerified: false, problem: null } as const;
+  await ports.store.updateIntent({ ...settled, changedAtMs: ports.clock.now() });
   await tolerate(ports, 'look_after', () => beginLookingAfter(ports, hostId));
 }
 
