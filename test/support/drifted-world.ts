@@ -1,6 +1,6 @@
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import { seedFromSites } from '../../lib/palette/simulator/seed-from-sites';
-import type { Site } from '../../lib/sites/site';
+import type { Site, SiteIndex } from '../../lib/sites/site';
 import { edgeHosts } from './palette-truth';
 import { testIndex, testSite } from './test-site';
 import { createTestWorld, type TestWorld } from './test-world';
@@ -89,6 +89,8 @@ interface DriftOptions {
   readonly hosts?: readonly HostId[];
   /** Palette has what these refer to. */
   readonly known?: readonly Site[];
+  /** What both configs say besides the sites. */
+  readonly index?: Partial<SiteIndex>;
   /** In both configs besides. */
   readonly others?: readonly Site[];
 }
@@ -97,10 +99,10 @@ interface DriftOptions {
 export async function driftedWorld(
   before: Site,
   after: Site,
-  { hosts = edgeHosts(2), known = [before, after], others = [] }: DriftOptions = {},
+  { hosts = edgeHosts(2), known = [before, after], others = [], index = {} }: DriftOptions = {},
 ): Promise<TestWorld> {
-  const seed = seedFromSites(testIndex([...known, ...others]));
-  const first = createTestWorld([before, ...others], { seed });
+  const seed = seedFromSites({ ...testIndex([...known, ...others]), ...index });
+  const first = createTestWorld([before, ...others], { seed, index });
   for (const id of hosts) {
     first.simulator.devices.create({ id });
     await first.submit(id, before.id);
@@ -112,6 +114,7 @@ export async function driftedWorld(
     store: () => first.store,
     snapshot: first.simulator.snapshot(),
     seed,
+    index,
   });
   world.clock.advance(first.clock.now() - world.clock.now());
   world.simulator.clearLog();

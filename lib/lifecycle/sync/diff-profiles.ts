@@ -41,6 +41,7 @@ export function lastingProfiles(facts: SettingsFacts, withVersions: boolean): La
   return [
     ...lasting,
     ...template,
+    ...unknownVariables(facts),
     ...others.map(({ uid, name }) => ({
       what: 'profile',
       before: profileNames.get(uid) ?? name,
@@ -48,6 +49,12 @@ export function lastingProfiles(facts: SettingsFacts, withVersions: boolean): La
       because,
     })),
   ];
+}
+
+function unknownVariables({ settings, profiles }: SettingsFacts): Lasting[] {
+  const isSaid = profiles.some(({ reference }) => Object.keys(reference.variables).length > 0);
+  if (!isSaid || !settings.unknown.includes('variables')) return [];
+  return [{ what: 'variables', before: null, after: 'given', because: 'this Palette has no operation for it' }];
 }
 
 function diffTemplate({ site, settings: { templateUid } }: SettingsFacts): Lasting[] {

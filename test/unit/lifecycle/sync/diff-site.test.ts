@@ -287,6 +287,7 @@ describe('a Palette without these operations', () => {
     expect(lastingOf(facts)).toEqual([
       'scans: none -> planned (this Palette has no operation for it)',
       'backup: none -> planned (this Palette has no operation for it)',
+      'variables: none -> given (this Palette has no operation for it)',
     ]);
   });
 });

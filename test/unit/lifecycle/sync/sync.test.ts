@@ -6,6 +6,7 @@ import { clustersNamed, edgeHost, expectOneCluster, membershipsOf } from '../../
 import { linesOfLasting, linesOfSteps } from '../../../support/sync-lines';
 import { siteId, testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
+import { virtualSite, withOlderKinds } from '../../../support/virtual-site';
 
 const sync = { kind: 'sync', siteId: siteId('denver'), withVersions: false } as const;
 const hosts = [edgeHost(1), edgeHost(2)];
@@ -138,5 +139,26 @@ describe('what is refused, with nothing written', () => {
     expect(await refusalOf(world, sync)).toBe(code);
     expect(await carryOut(world, sync)).toMatchObject({ kind: 'refused', steps: [] });
     expect(writesOf(world)).toEqual([]);
+  });
+});
+
+describe('the older kinds', () => {
+  const osPatch = { schedule: '0 3 * * 0', onBoot: false, rebootIfRequired: true };
+  const policies = { scans: { security: null, penetration: null, conformance: null }, backup: null, osPatch };
+  const changed = { tags: { brand: 'other' }, sshKeys: ['ssh-ed25519 AAAAkey it@example.com'], policies } as const;
+  const kiosk = { kind: 'containerized', endpoint: { type: 'none', host: '' } } as const;
+
+  test.each([
+    ['virtualized', virtualSite('denver'), virtualSite('denver', { ...changed, ntpServers: ['time.example.com'] }), 5],
+    ['containerized', testSite('denver', kiosk), testSite('denver', { ...kiosk, ...changed }), 4],
+  ] as const)('a %s site is brought in line by the words of its kind', async (_kind, before, after, writes) => {
+    const world = await driftedWorld(before, after, { index: withOlderKinds });
+    expect(await carryOut(world, sync)).toMatchObject({ kind: 'done' });
+    const [cluster] = clustersNamed(world.simulator, 'denver');
+    expect(cluster?.labels).toMatchObject({ brand: 'other' });
+    expect(cluster?.cloudConfig).toMatchObject({ sshKeys: after.sshKeys });
+    // Tags, keys and servers, tags of two hosts; OS patches where Palette honours them.
+    expect(writesOf(world)).toHaveLength(writes);
+    expect(await rehearse(world, sync)).toMatchObject({ kind: 'steps', steps: [] });
   });
 });
