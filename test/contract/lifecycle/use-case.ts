@@ -49,7 +49,8 @@ export function describeUseCase(useCase: UseCase): void {
     let whole: Stage;
     beforeAll(async () => {
       whole = await open(useCase);
-      expect((await act(whole, line)).exitCode).toBe(0);
+      const ended = await act(whole, line);
+      expect(ended.exitCode, ended.err.join('\n')).toBe(0);
     });
     afterAll(() => whole.http.close());
 
