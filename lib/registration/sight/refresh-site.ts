@@ -64,13 +64,23 @@ async function tryGroup(refresh: Refresh, group: string, see: Group): Promise<vo
 }
 
 async function seeCluster(refresh: Refresh): Promise<Seen> {
-  const { ports, site, palette, sight } = refresh;
+  const { ports, site, sight } = refresh;
   const known = sight?.cluster ? [sight.cluster.uid] : await recallClusters(ports, site);
   const cluster = await readOnly(refresh, known);
   if (cluster !== null) return { cluster };
   if (!dueGroups(sight, ports.clock.now(), countWatched(ports)).search) return { cluster: null };
-  const found = await palette.findClusters(site.clusterName);
-  return { cluster: await readOnly(refresh, found), hasSearched: true };
+  const found = await findSuccessor(refresh);
+  return found === null ? { cluster: null } : { cluster: await readOnly(refresh, found), hasSearched: true };
+}
+
+/** Null: the budget has no search for who only watches. That the cluster which was known is gone stays true. */
+async function findSuccessor({ palette, site }: Refresh): Promise<readonly string[] | null> {
+  try {
+    return await palette.findClusters(site.clusterName);
+  } catch (error) {
+    if (error instanceof PaletteError && error.facts.kind === 'budget') return null;
+    throw error;
+  }
 }
 
 /** The only cluster among these; null when none is left, or more than one: then nobody can say which is the site's. */

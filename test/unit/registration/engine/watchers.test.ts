@@ -229,6 +229,23 @@ describe('work goes first', () => {
     expect(world.events.filter(({ event }) => event === 'look_failed')).toEqual([]);
   });
 
+  test('that a cluster is gone is told though the budget has no search for another one', async () => {
+    const noSearch: Admission = {
+      ...full,
+      enter: async ({ method, path, caller }) => {
+        const isScarce = caller.urgency === 'watch' && path.startsWith('/v1/dashboard');
+        if (isScarce) throw new PaletteError({ kind: 'budget', method, path, retryAfterMs: 900 });
+      },
+    };
+    const world = await settledSite(1, { admission: noSearch });
+    expect((await view(world.registrations)).state).toBe('setting_up');
+    world.simulator.stranger.deleteCluster('denver');
+    world.clock.advance(10 * minutes);
+    await view(world.registrations);
+    await world.rest();
+    expect((await view(world.registrations)).state).toBe('needs_attention');
+  });
+
   test('watchers ask with the urgency of watchers, submits with that of work', async () => {
     const asked: string[] = [];
     const enter: Admission['enter'] = async ({ method, path, caller }) => {
