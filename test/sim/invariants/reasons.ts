@@ -100,6 +100,8 @@ function isLabelledElsewhere(state: State, hostId: string, site: Site): boolean 
 
 function isInOtherCluster(state: State, hostId: string, site: Site): boolean {
   const places = membershipsIn(state, hostId);
+  // Of two clusters of one name the one that nobody had seen is another one.
+  if (places.length > 0 && liveClusters(state, site.clusterName).length > 1) return true;
   return places.some(({ cluster }) => cluster.name !== site.clusterName || !isOurs(cluster.labels, site));
 }
 
