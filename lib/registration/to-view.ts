@@ -4,6 +4,7 @@ import { isDue } from './is-due';
 import { hasBeenReady, milestonesOf } from './milestones';
 import { pollIntervalMs } from './poll-interval';
 import { createReference } from './reference';
+import { isTakenOut } from './removal-state';
 import { type HostSight, hostSight } from './sight/host-sight';
 import type { SiteSight } from './sight/site-sight';
 import { isUnderWay, type SiteProgress } from './site-progress';
@@ -22,8 +23,10 @@ export function toView(
   nowMs: number,
   heardOfAtMs: number | null = null,
 ): RegistrationView {
-  const seen = sight === null ? null : hostSight(sight, intent);
-  const known = asSeen(intent, seen);
+  const looked = sight === null ? null : hostSight(sight, intent);
+  const known = asSeen(intent, looked);
+  // What was seen of it is of the time before it was taken out.
+  const seen = isTakenOut(known) ? null : looked;
   const turnAtMs = isUnderWay(known) ? nextTurn(progress, intent, nowMs) : null;
   const problem = known.problem ?? stalled(known, turnAtMs, heardOfAtMs, nowMs) ?? problemOfCluster(known, seen);
   const state = deriveState(known, seen, problem);
@@ -43,7 +46,7 @@ export function toView(
     isDue: isDue(intent, nowMs, { turnAtMs, heardOfAtMs, isTaken: seen?.isTaken === true }),
     pollAfterMs: pollIntervalMs(state, nowMs - Math.max(intent.requestedAtMs, intent.changedAtMs)),
     updatedAtMs: Math.max(intent.changedAtMs, seen?.changedAtMs ?? 0, isUnderWay(known) ? progress.atMs : 0),
-    observedAtMs: seen?.observedAtMs ?? null,
+    observedAtMs: looked?.observedAtMs ?? null,
     milestones: milestonesOf(known, seen),
     requestedWay: wayOf(intent),
     machine: seen?.machine ?? null,

@@ -54,6 +54,7 @@ describe('forgetting a host', () => {
     const world = await runningSite(2);
     await world.submit(three, 'boston');
     expect(await refusalOf(world, forget(three))).toMatch(/host_at_other_site|host_in_other_cluster/);
+    world.simulator.stranger.registerHost({ uid: edgeHost(9) });
     expect(await refusalOf(world, forget(edgeHost(9)))).toBe('host_not_here');
   });
 
