@@ -78,7 +78,14 @@ function compareValues(settings: ClusterSettings, wanted: WantedProfile, there: 
   // What comes masked cannot be compared: it is written along with the rest, and never alone.
   const isShown = ([key]: readonly [string, string]) => !there.sensitive.includes(key);
   const shown = settings.unknown.includes('variables') ? [] : Object.entries(reference.variables).filter(isShown);
-  const variables = compareWanted(there.variables, Object.fromEntries(shown), (key) => `variable ${key} of ${name}`);
+  const variables = compareWanted(
+    there.variables,
+    Object.fromEntries(shown),
+    (key) => `variable ${key} of ${name}`,
+  ).map(
+    // Of one that Palette has not shown nobody can say that it is no secret.
+    (one) => (one.before === null ? { ...one, after: 'a value' } : one),
+  );
   const packs = (reference.packs ?? []).map((pack) => comparePack(name, there, pack));
   const differences = [...variables, ...packs.flatMap((pack) => pack.difference ?? [])];
   const change: ProfileChange = {

@@ -221,6 +221,17 @@ describe('profiles', () => {
     expect(JSON.stringify(changes.map(({ differences }) => differences))).not.toContain('hunter2');
   });
 
+  test('a value of a variable that Palette has not shown yet is not shown either', () => {
+    const secret = richSite({
+      profiles: [{ kind: 'infra', by: { name: 'edge-infra', version: '1.2.0' }, variables: { token: 'hunter2' } }],
+    });
+    const before = freshFacts(secret);
+    const profiles = before.settings.profiles.map((profile) => ({ ...profile, variables: {} }));
+    expect(changesOf(changed(before, { profiles }))).toEqual([
+      'profiles | variable token of edge-infra: none -> a value',
+    ]);
+  });
+
   test('values of a layer are told by their number of lines, because they may hold secrets', () => {
     const site = changedSite();
     const before = freshFacts(site);
