@@ -1,5 +1,5 @@
 import { isLiving } from './device-life';
-import type { Cluster, PoolHost, State } from './state';
+import type { Cluster, Pool, PoolHost, State } from './state';
 import { after, isPast, type View } from './view';
 
 /** The moment a cluster starts to be built, ms. */
@@ -51,9 +51,17 @@ export function clusterHealth(view: View, cluster: Cluster): string {
  */
 export function hasLostControlPlane(view: View, cluster: Cluster): boolean {
   const controlPlane = cluster.pools.filter(({ config }) => config.isControlPlane === true);
-  const hosts = controlPlane.flatMap((pool) => pool.hosts);
-  if (hosts.length === 0) return controlPlane.some(({ isEmptied }) => isEmptied === true);
+  if (controlPlane.every(({ hosts }) => hosts.length === 0)) {
+    return controlPlane.some(({ isEmptied }) => isEmptied === true);
+  }
+  const hosts = controlPlane.flatMap(carriersOf);
   return !hosts.some((host) => isLiving(view.state, host) && isPast(view, installedAt(view, host)));
+}
+
+/** The hosts of a pool that are nodes, or carry one: an appliance may be without any machine. */
+export function carriersOf({ hosts, machines }: Pool): readonly PoolHost[] {
+  if (machines === undefined) return hosts;
+  return hosts.filter((host) => machines.some(({ hostUid }) => hostUid === host.hostUid));
 }
 
 /** The `instanceState` of one machine. */

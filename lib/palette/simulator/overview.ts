@@ -1,3 +1,4 @@
+import { carriersOf } from './cluster-life';
 import type { DeviceView } from './device-console';
 import { isLiving } from './device-life';
 import type { Cluster, Host, PoolHost, State } from './state';
@@ -71,11 +72,12 @@ function hasLostControlPlane(
 ): boolean {
   if (runningAt === null || runningAt > nowMs || forcedState !== null || deletingAt !== null) return false;
   const controlPlane = pools.filter(({ config }) => config.isControlPlane === true);
-  const hosts = controlPlane.flatMap((pool) => pool.hosts);
-  if (hosts.length === 0) return controlPlane.some(({ isEmptied }) => isEmptied === true);
+  if (controlPlane.every(({ hosts }) => hosts.length === 0)) {
+    return controlPlane.some(({ isEmptied }) => isEmptied === true);
+  }
   const isInstalled = ({ hostUid, startedAt }: PoolHost) =>
     startedAt !== null && (progressOf.get(hostUid) ?? 100) === 100;
-  return !hosts.some((host) => isLiving(state, host) && isInstalled(host));
+  return !controlPlane.flatMap(carriersOf).some((host) => isLiving(state, host) && isInstalled(host));
 }
 
 function isGone(cluster: Cluster): boolean {

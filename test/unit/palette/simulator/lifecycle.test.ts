@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { hasLostControlPlane } from '../../../../lib/palette/simulator/cluster-life';
 import type { Switches } from '../../../../lib/palette/simulator/switches';
+import { defaultDurations } from '../../../../lib/palette/simulator/view';
 import { at, type Bench, clusterBody, createBench, hostBody, makeCluster, poolBody } from './bench';
 
 const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => `edge-${index + from}`);
@@ -100,6 +102,26 @@ describe('a machine that is taken away', () => {
     await bench.call('DELETE', `${pools}/control-plane-pool/machines/${only?.uid}`);
     expect(await stateOf(bench, cluster)).toBe('Error');
   });
+});
+
+test('a control plane of virtual machines is lost when no living appliance carries one', async () => {
+  const { bench, uid } = await running(1, 1);
+  const { state } = bench.simulator.snapshot();
+  const cluster = state.clusters[uid];
+  if (cluster === undefined) throw new Error('no cluster');
+  const lost = (hostUids: readonly string[]) => {
+    const machines = hostUids.map((hostUid) => ({ uid: `m-${hostUid}`, hostUid, madeAt: 0 }));
+    const pools = cluster.pools.map((pool, index) => (index === 0 ? { ...pool, machines } : pool));
+    const view = {
+      state,
+      at: bench.now(),
+      durations: defaultDurations,
+      timeScale: 1,
+      switches: bench.simulator.switches,
+    };
+    return hasLostControlPlane(view, { ...cluster, pools });
+  };
+  expect([lost(['edge-1']), lost([]), lost(['edge-2'])]).toEqual([false, true, true]);
 });
 
 describe('the size of a control plane', () => {
