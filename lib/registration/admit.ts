@@ -73,15 +73,10 @@ function isPoolAsked(look: Look | null, { hostId }: ParsedSubmit): boolean {
   return look === null || look.plan.asks?.has(hostId) === true;
 }
 
-/**
- * Reads only. A Palette that does not answer shows nothing. Where its own report may tell the pool, the host is read though
- * nobody has written about it.
- */
-async function tryToLook(ports: Ports, { site, lacksPool }: ParsedSubmit, wish: NewIntent): Promise<Look | null> {
+/** Reads only. A Palette that does not answer shows nothing. */
+async function tryToLook(ports: Ports, { site }: ParsedSubmit, wish: NewIntent): Promise<Look | null> {
   try {
-    const intent = openIntent(wish);
-    const asked = lacksPool ? { ...intent, revision: 2 } : intent;
-    return await lookAt(ports, site, asked, ports.clock.now() + lookWithinMs);
+    return await lookAt(ports, site, openIntent(wish), ports.clock.now() + lookWithinMs);
   } catch (error) {
     if (!(error instanceof PaletteError || error instanceof StopRun)) throw error;
     ports.log({ level: 'warn', event: 'look_failed', siteId: site.id, ...describeError(error) });

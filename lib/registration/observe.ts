@@ -8,6 +8,7 @@ import type { Intent } from '../store/records';
 import { countWindow } from './count-window';
 import { settledMembers } from './plan/host-layer';
 import type { World } from './plan/world';
+import { poolsToChoose } from './pool-question';
 import { countTry, type Run } from './run';
 import { StopRun } from './stop-run';
 import { isLeftOut } from './undo-state';
@@ -145,7 +146,8 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
   const unknown = (hostId: HostId) => !members.has(hostId) && !run.hosts.has(hostId);
   // A settled one that is in no cluster, because there is none, is not wanted back.
   const isAskedFor = ({ phase }: Intent) => hasCluster || phase !== 'settled';
-  const known = intents.filter((one) => isAskedFor(one) && mayBeRegistered(one) && unknown(one.hostId));
+  const isRead = (one: Intent) => mayBeRegistered(one) || mayTellPool(run, one);
+  const known = intents.filter((one) => isAskedFor(one) && isRead(one) && unknown(one.hostId));
   // One search brings all the hosts that wait here, in a prefix that is used less than the one that registers hosts.
   if (!hasCluster && known.length > 0 && run.labelled === null) await findLabelled(run);
   const intended = new Set(intents.map((intent) => intent.hostId));
@@ -166,6 +168,11 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
 /** An earlier run has written about it. One that only waited for its turn has not: then the POST tells the same. */
 function mayBeRegistered({ revision }: Intent): boolean {
   return revision > 1;
+}
+
+/** Nobody has named its pool: one that Palette has seen before may tell it by what it is built like. */
+function mayTellPool({ ports, site }: Run, { hostId, pool }: Intent): boolean {
+  return pool === undefined && poolsToChoose(ports.directory, site, hostId).length > 0;
 }
 
 /**

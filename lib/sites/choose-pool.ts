@@ -35,10 +35,9 @@ export function choosePool(pools: readonly WorkerPool[], facts: PoolFacts): Pool
   if (fitting.length === 0) return stop('host_pool_unfit');
   const free = fitting.filter((pool) => hasRoom(pool, facts));
   if (free.length === 0) return stop('host_pool_full');
-  if (isToldByArchitecture(fitting, facts)) return { kind: 'await' };
+  if (isToldByArchitecture(fitting, free, facts)) return { kind: 'await' };
   const [only] = free;
-  if (free.length === 1 && only !== undefined && areAlike(fitting)) return { kind: 'pool', pool: only };
-  return ask(free);
+  return free.length === 1 && only !== undefined ? { kind: 'pool', pool: only } : ask(free);
 }
 
 function takeNamed(pools: readonly WorkerPool[], name: string, facts: PoolFacts): PoolChoice {
@@ -64,15 +63,16 @@ function hasRoom({ name, maxHosts }: WorkerPool, { taken }: PoolFacts): boolean 
   return maxHosts === null || (taken.get(name) ?? 0) < maxHosts;
 }
 
-/** One pool for each architecture: nobody has to be asked what the host will say. */
-function isToldByArchitecture(pools: readonly WorkerPool[], facts: PoolFacts): boolean {
-  const architectures = new Set(pools.map(({ architecture }) => architecture));
-  return facts.architecture === null && pools.length > 1 && architectures.size === pools.length;
+/**
+ * At most one pool with room for each architecture: nobody has to be asked what the host will say. A full pool counts: that
+ * another has room says nothing about a host whose architecture is not known.
+ */
+function isToldByArchitecture(fitting: readonly WorkerPool[], free: readonly WorkerPool[], facts: PoolFacts): boolean {
+  return facts.architecture === null && countArchitectures(fitting) > 1 && countArchitectures(free) === free.length;
 }
 
-/** A full pool of another architecture says nothing about a host whose own is not known. */
-function areAlike(pools: readonly WorkerPool[]): boolean {
-  return pools.every(({ architecture }) => architecture === pools[0]?.architecture);
+function countArchitectures(pools: readonly WorkerPool[]): number {
+  return new Set(pools.map(({ architecture }) => architecture)).size;
 }
 
 function stop(code: 'host_pool_unknown' | 'host_pool_full' | 'host_pool_unfit'): PoolChoice {

@@ -136,6 +136,22 @@ describe('who says nothing about the pool', () => {
     });
   });
 
+  test('nobody is asked twice either about a host that was stopped for another reason', async () => {
+    const world = worldOf({ pools, topology: { maxHosts: 1 } });
+    await submit(world, 1, 'tills');
+    for (const pool of ['tills', undefined]) {
+      expect((await submit(world, 2, pool)).problem?.code).toBe('site_full');
+    }
+  });
+
+  test('a host that Palette has seen tells by what it is built like', async () => {
+    const world = worldOf({ pools: [...pools, sensors] });
+    await submit(world, 1, 'tills');
+    world.simulator.stranger.registerHost({ uid: edgeHost(2), architecture: 'arm64', isPaired: true });
+    expect((await submit(world, 2)).problem).toBeNull();
+    expect(placesOf(world)).toEqual(['control-plane-pool/1', 'sensors/2']);
+  });
+
   test('whoever answers otherwise when scanning again has the last word, in Palette too', async () => {
     const world = worldOf({ pools, topology: { controlPlane: 3, maxHosts: 9 } });
     await submit(world, 1, 'cameras');
@@ -292,6 +308,24 @@ describe('IT', () => {
     await world.rest();
     expect(labelsOf(world, 1)?.pool).toBe('tills');
   });
+});
+
+test('a site that is renamed meanwhile keeps what was said', async () => {
+  const access = { needsApproval: true, modes: ['open'] } as const;
+  const before = createTestWorld([guardedSite('denver', access, { pools })]);
+  await submit(before, 1, 'cameras');
+  const renamed = { pools, clusterName: 'denver', renamedFrom: siteId('denver') };
+  const after = createTestWorld([guardedSite('west', access, renamed)], { store: () => before.store });
+  const intent = await after.store.readIntent(edgeHost(1));
+  const decision = {
+    hostId: edgeHost(1),
+    requestedAtMs: intent?.changedAtMs ?? 0,
+    verdict: 'approve',
+    by: '',
+  } as const;
+  await after.desk.as(byIt()).decide(decision);
+  await after.rest();
+  expect(labelsOf(after, 1)).toMatchObject({ site: 'west', pool: 'cameras' });
 });
 
 test('taking a host back leaves nothing of the pool behind on an entry that was there before', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { completeLabels, hostLabels } from '../../../../lib/registration/plan/labels';
 import { plan } from '../../../../lib/registration/plan/plan';
 import type { Desired, HostFacts, World } from '../../../../lib/registration/plan/world';
 import {
@@ -262,6 +263,32 @@ describe('row s5 with pools: what exists wins, IT is told', () => {
       do: 'add_pool',
       hosts: at('tills', 'h1'),
     });
+  });
+});
+
+test('a site that names no pools puts nobody of a pool that was made by hand into another', () => {
+  const pools = [leader, testPool('worker', ['w1'], 'by-hand'), testPool('worker', ['w2'], 'by-hand-too')];
+  const world = unbound([], { clusters, pools, seen: seenIn('by-hand-too', ['w2', 'w3']) });
+  expect(planOf(desire(['w1']), world).step).toEqual({ do: 'nothing' });
+});
+
+describe('the label of the pool', () => {
+  const wanted = hostLabels(site, hostId('h1'), null, null, 'tills');
+
+  test('is what was said last, at this site', () => {
+    expect(completeLabels({ ...wanted, pool: 'cameras' }, wanted)).toMatchObject({ pool: 'tills' });
+    const { pool: _pool, ...silent } = wanted;
+    expect(completeLabels(wanted, silent)).toBeNull();
+  });
+
+  test('that was said at another of our sites goes with its site', () => {
+    const { pool: _pool, ...silent } = wanted;
+    expect(completeLabels({ ...wanted, site: 'boulder' }, silent)).not.toHaveProperty('pool');
+  });
+
+  test('that somebody else has put there stays', () => {
+    const { pool: _pool, ...silent } = wanted;
+    expect(completeLabels({ pool: 'rack-3' }, silent)).toMatchObject({ pool: 'rack-3' });
   });
 });
 
