@@ -131,7 +131,7 @@ export function describeState(site: Site, { state }: SeenSite): Fact[] {
   return [
     ['state', `${state.state}${about}`],
     ...fact('in Palette', cluster === null ? null : `cluster ${cluster.name}, ${cluster.state}, ${cluster.health}`),
-    ['hosts', `${state.hosts} of ${site.topology.maxHosts}`],
+    ['hosts', `${state.hosts ?? '?'} of ${site.topology.maxHosts}`],
     ['next', nextStep(site, state)],
   ];
 }

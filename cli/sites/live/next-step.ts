@@ -1,4 +1,4 @@
-import { firstSetUpOf } from '../../../lib/sites/first-set-up';
+import { firstSetUpOf, takesFurtherHosts } from '../../../lib/sites/first-set-up';
 import type { Site } from '../../../lib/sites/site';
 import { kindOf } from '../../../lib/sites/site-kind';
 import { countOf } from '../name-some';
@@ -12,10 +12,10 @@ export function nextStep(site: Site, { state, hosts, why }: Pick<SiteState, 'sta
   if (state === 'attention') return `Nobody can register until somebody has looked: ${why ?? 'see above'}.`;
   const asks = access.needsApproval ? ' IT says yes to each host first.' : '';
   if (state === 'setting-up') return `Palette sets the cluster up; nothing is to be done.${asks}`;
-  if (state === 'ready') return `${sayWhenReady(site, hosts)}${asks}`;
-  const missing = firstSetUpOf(site) - hosts;
+  if (state === 'ready') return `${sayWhenReady(site, hosts ?? 0)}${asks}`;
+  const missing = firstSetUpOf(site) - (hosts ?? 0);
   if (missing <= 0) return 'The cluster is made when somebody opens the page of a host, or at the next sweep.';
-  const first = hosts === 0 ? 'Nothing is there yet' : `${countOf(hosts, 'host is', 'hosts are')} there`;
+  const first = !hosts ? 'Nothing is there yet' : `${countOf(hosts, 'host is', 'hosts are')} there`;
   const needs =
     missing === 1
       ? 'the next host makes the cluster'
@@ -24,9 +24,9 @@ export function nextStep(site: Site, { state, hosts, why }: Pick<SiteState, 'sta
 }
 
 function sayWhenReady(site: Site, hosts: number): string {
-  const { topology } = site;
-  if (kindOf(site) === 'virtualized') return 'A host that joins now carries machines of the site as well.';
-  const room = topology.maxHosts - hosts;
-  if (!topology.workerPool || room <= 0) return 'The site is full: another host is refused.';
-  return `The next host joins as a worker; there is room for ${countOf(room, 'more host')}.`;
+  const room = site.topology.maxHosts - hosts;
+  if (!takesFurtherHosts(site) || room <= 0) return 'The site is full: another host is refused.';
+  const end = `there is room for ${countOf(room, 'more host')}.`;
+  const isVirtual = kindOf(site) === 'virtualized';
+  return `The next host ${isVirtual ? 'carries machines of the site as well' : 'joins as a worker'}; ${end}`;
 }

@@ -52,7 +52,7 @@ export async function seeSite(
     const pools = configUid ? await palette.getPools(site, configUid) : [];
     const machines = configUid ? await readMachines(palette, site, configUid, pools) : [];
     const hosts = await addIntents(store, site, mergeHosts(records, pools, machines));
-    return { state, hosts, callCount: connection.callCount() };
+    return { state: { ...state, hosts: state.hosts ?? countMembers(pools) }, hosts, callCount: connection.callCount() };
   } catch (error) {
     throw explainPalette(error, connection.host);
   }
@@ -91,6 +91,11 @@ export function mergeHosts(
     .filter(({ hostId }) => !inPool.has(hostId))
     .map((record) => ({ hostId: record.hostId, record, pool: null, address: null, machine: null }));
   return [...members, ...rest];
+}
+
+/** An appliance may be in several pools. */
+function countMembers(pools: readonly Pool[]): number {
+  return new Set(pools.flatMap(({ hosts }) => hosts.map(({ hostId }) => hostId))).size;
 }
 
 /** An appliance carries several: it is well when all of them are. */

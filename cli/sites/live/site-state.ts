@@ -2,7 +2,7 @@ import type { HostRecord } from '../../../lib/palette/model';
 import type { ClusterSummary } from '../../../lib/palette/survey-model';
 import { firstSetUpOf } from '../../../lib/sites/first-set-up';
 import type { Site } from '../../../lib/sites/site';
-import { cloudTypeOf } from '../../../lib/sites/site-kind';
+import { cloudTypeOf, kindOf } from '../../../lib/sites/site-kind';
 import { isOwn } from '../doctor/judge-clusters';
 import { countOf } from '../name-some';
 
@@ -13,8 +13,11 @@ export type SiteStateName = (typeof siteStates)[number];
 
 export interface SiteState {
   readonly state: SiteStateName;
-  /** Hosts in the cluster; before there is one, those that are registered. */
-  readonly hosts: number;
+  /**
+   * Hosts in the cluster; before there is one, those that are registered. Null: a search does not tell, because it counts
+   * the machines of a virtualized site and not its appliances.
+   */
+  readonly hosts: number | null;
   /** Null: there is nothing to add. */
   readonly why: string | null;
   /** The site's own; null: none, or none that is surely its own. */
@@ -30,12 +33,12 @@ export function stateOf(
   const live = named.filter(({ state }) => state !== 'Deleted');
   const [cluster] = live;
   const attention = (why: string, own: ClusterSummary | null = null) =>
-    ({ state: 'attention', hosts: own === null ? free.length : countHosts(own), why, cluster: own }) as const;
+    ({ state: 'attention', hosts: own === null ? free.length : countHosts(site, own), why, cluster: own }) as const;
   if (live.length > 1) return attention(`${countOf(live.length, 'cluster')} bear its name`);
   if (cluster === undefined) return withoutCluster(site, free.length);
   if (cluster.cloudType !== cloudTypeOf(site) || (!isOwn(site, cluster) && !site.adoptExistingCluster))
     return attention('a cluster that is not its own bears its name');
-  const hosts = countHosts(cluster);
+  const hosts = countHosts(site, cluster);
   const say = (state: SiteStateName, why: string | null = null) => ({ state, hosts, why, cluster });
   switch (cluster.state) {
     case 'Running':
@@ -58,7 +61,8 @@ function withoutCluster(site: Site, hosts: number): SiteState {
   return { state: 'registered', hosts, why, cluster: null };
 }
 
-function countHosts({ pools }: ClusterSummary): number {
+function countHosts(site: Site, { pools }: ClusterSummary): number | null {
+  if (kindOf(site) === 'virtualized') return null;
   return pools.reduce((sum, { size }) => sum + size, 0);
 }
 

@@ -38,6 +38,22 @@ describe('the hosts of a site', () => {
     expect(merged.map((host) => host.record !== null)).toEqual([true, false, false, true]);
   });
 
+  test('that are appliances are told once, and are well when all of their machines are', () => {
+    const pools = [pool('workers', false, 'edge-1', 'edge-2'), pool('control', true, 'edge-1', 'edge-2')];
+    const machine = (id: string, isRunning: boolean) => ({ hostId: id, isRunning, hasFailed: false });
+    const machines = [
+      machine('edge-1', true),
+      machine('edge-1', true),
+      machine('edge-2', true),
+      machine('edge-2', false),
+    ];
+    const merged = mergeHosts([], pools, machines);
+    expect(merged.map((host) => [host.hostId, host.pool?.name ?? null, host.machine?.isRunning ?? null])).toEqual([
+      ['edge-1', 'control', true],
+      ['edge-2', 'control', false],
+    ]);
+  });
+
   const bare: SeenHost = {
     hostId: hostId('edge-1'),
     record: record('edge-1'),

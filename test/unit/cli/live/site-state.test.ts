@@ -5,9 +5,11 @@ import { stateOf } from '../../../../cli/sites/live/site-state';
 import type { HostRecord } from '../../../../lib/palette/model';
 import type { ClusterSummary } from '../../../../lib/palette/survey-model';
 import { siteId, testSite } from '../../../support/test-site';
+import { virtualSite } from '../../../support/virtual-site';
 import { hostId } from '../../access/support/door';
 
 const denver = testSite('denver');
+const virtual = virtualSite('denver');
 const gathers = testSite('denver', { topology: { controlPlane: 3 } });
 
 function cluster(changes: Partial<ClusterSummary> = {}): ClusterSummary {
@@ -104,6 +106,13 @@ describe('how a site stands', () => {
     ).toBe(expected);
   });
 
+  test('a virtualized site has as many hosts as its cluster has appliances, which no search tells', () => {
+    const machines = { cloudType: 'libvirt', pools: [{ isControlPlane: true, size: 3, healthy: 3 }] };
+    expect(brief(virtual, [cluster(machines)])).toBe('ready, null');
+    expect(brief(virtual, [cluster()])).toBe('attention, 0: a cluster that is not its own bears its name');
+    expect(brief(virtual, [], [host('edge-1', 'denver')])).toBe('registered, 1: waits for 1 more host');
+  });
+
   test('a stranger’s cluster is its own where the config takes it over', () => {
     expect(brief({ ...denver, adoptExistingCluster: true }, [cluster({ labels: {} })])).toBe('ready, 3');
   });
@@ -146,6 +155,13 @@ describe('what happens next', () => {
       { state: 'attention', hosts: 1, why: 'it is ill' },
       'Nobody can register until somebody has looked: it is ill.',
     ],
+    [virtual, none, 'Nothing is there yet: 2 hosts make the cluster together.'],
+    [
+      virtual,
+      { state: 'ready', hosts: 2, why: null },
+      'The next host carries machines of the site as well; there is room for 4 more hosts.',
+    ],
+    [virtual, { state: 'ready', hosts: 6, why: null }, 'The site is full: another host is refused.'],
     [testSite('a', { status: { state: 'closed' } }), none, 'The site is closed: a host that is scanned is refused.'],
     [
       testSite('a', { status: { state: 'moved', to: siteId('b') } }),
