@@ -25,7 +25,7 @@ function checkPalette(kind: keyof typeof switches, site: SiteReading, config: Co
   const name = switches[kind];
   if (config.palette[name] === true || config.isFaulty('palette')) return;
   const problem = 'needs an older Palette, and the config does not say that this is one';
-  const fix = `If \`npm run sites -- doctor\` finds that it still has them, write palette: { ${name}: true }.`;
+  const fix = `If yours still has them, write palette: { ${name}: true }; \`npm run sites -- doctor\` looks whether it has.`;
   reportWhereStated(report, site, 'kind', ['kind'], { value: kind, problem, fix });
 }
 
