@@ -24,6 +24,8 @@ export type LifeStep =
   | { readonly do: 'reset_host'; readonly hostId: HostId }
   /** At another site, under the lease of that one. */
   | { readonly do: 'register_elsewhere'; readonly hostId: HostId; readonly siteId: SiteId }
+  /** Somebody is at it there. */
+  | { readonly do: 'wait_until_registered'; readonly hostId: HostId; readonly siteId: SiteId }
   /** A registration whose answer never came may still arrive, and would make the entry anew. */
   | { readonly do: 'wait_until_sure'; readonly hostId: HostId }
   /** An entry in Palette, with the labels of the site. */

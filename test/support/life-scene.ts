@@ -141,7 +141,7 @@ export function afterStep(scene: Scene, step: LifeStep): Scene {
         machines: pool.hosts.map(({ hostId: id }) => ({ ...machine(0, true), hostId: hostId(id) })),
       }));
     case 'register_elsewhere': {
-      const asked = { ...intentOf(1, 'queued'), hostId: step.hostId, siteId: step.siteId };
+      const asked = { ...intentOf(1, 'settled'), hostId: step.hostId, siteId: step.siteId };
       return { ...scene, intents: new Map([...scene.intents, [step.hostId, asked]]) };
     }
     default:

@@ -23,6 +23,8 @@ export function describeStep(step: LifeStep): string {
       return `take everything off ${step.hostId} that Palette has put on it`;
     case 'register_elsewhere':
       return `register ${step.hostId} at ${step.siteId}`;
+    case 'wait_until_registered':
+      return `wait until ${step.hostId} is registered at ${step.siteId}`;
     case 'wait_until_sure':
       return `wait until no earlier registration of ${step.hostId} can arrive any more`;
     case 'register_host':

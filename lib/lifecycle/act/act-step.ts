@@ -53,6 +53,7 @@ export function actStep(life: LifeRun, step: LifeStep): Promise<Attempt<unknown>
       return changeSetting(life, step);
     case 'register_elsewhere':
       throw new Error('That is not done under the lease of this site');
+    case 'wait_until_registered':
     case 'wait_until_sure':
     case 'wait_until_running':
     case 'wait_until_resized':

@@ -1,5 +1,7 @@
+import { isDue } from '../../registration/is-due';
 import { isTakenOut } from '../../registration/removal-state';
 import { isUndone } from '../../registration/undo-state';
+import type { Intent } from '../../store/records';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
 import { poolOf, recordOf, type Scene } from '../scene';
@@ -17,7 +19,10 @@ export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: S
   const { site, target, intents } = scene;
   const facts = { host: hostId, site: site.id, to: toSiteId };
   const intent = intents.get(hostId);
-  if (intent?.siteId === toSiteId && !isUndone(intent) && !isTakenOut(intent)) return { kind: 'steps', steps: [] };
+  const ask: LifeStep = { do: 'register_elsewhere', hostId, siteId: toSiteId };
+  if (intent?.siteId === toSiteId && !isUndone(intent) && !isTakenOut(intent)) {
+    return { kind: 'steps', steps: goOn(intent, scene.nowMs, ask) };
+  }
   if (site.id === toSiteId) return refuse('move_nowhere', facts);
   if (target === null || target.refusal !== null) {
     return refuse('move_refused', { ...facts, why: target?.refusal?.code ?? 'site_unknown' });
@@ -28,7 +33,6 @@ export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: S
   const elsewhere = poolOf(scene, hostId) === null ? refuseMember(scene, hostId) : null;
   const stopped = elsewhere ?? refuseSite(scene) ?? refuseRemoval(scene, hostId);
   if (stopped !== null) return stopped;
-  const ask: LifeStep = { do: 'register_elsewhere', hostId, siteId: toSiteId };
   return {
     kind: 'steps',
     steps: [
@@ -39,4 +43,11 @@ export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: S
       ask,
     ],
   };
+}
+
+/** Asked for there already: somebody is at it, or was; asking once more goes on with it. */
+function goOn(intent: Intent, nowMs: number, ask: LifeStep): LifeStep[] {
+  if (intent.phase === 'settled' || intent.phase === 'waiting_for_hosts') return [];
+  const isUnderWay = intent.phase !== 'stopped' && !isDue(intent, nowMs);
+  return isUnderWay ? [{ do: 'wait_until_registered', hostId: intent.hostId, siteId: intent.siteId }] : [ask];
 }
