@@ -1,4 +1,3 @@
-import { parseHostId } from '../../lib/hosts/edge-host-id';
 import type { Amendment } from '../../lib/lifecycle/sync/difference';
 import type { SettingsFacts } from '../../lib/lifecycle/sync/settings-facts';
 import type { HostRecord, Pool } from '../../lib/palette/model';
@@ -136,11 +135,4 @@ function attach({ settings, profileNames }: SettingsFacts, changes: Changes): Cl
     };
   });
   return [...stay, ...fresh];
-}
-
-/** A host of any name, for facts that need one more. */
-export function hostNamed(text: string): HostRecord['hostId'] {
-  const parsed = parseHostId(text);
-  if (!parsed.ok) throw new Error(`${text} is no edge host ID`);
-  return parsed.value;
 }
