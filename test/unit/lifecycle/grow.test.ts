@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { HostId } from '../../../lib/hosts/edge-host-id';
+import { planTask } from '../../../lib/lifecycle/plan/plan-task';
 import { hostLabels } from '../../../lib/registration/plan/labels';
+import { type Intent, openIntent } from '../../../lib/store/records';
 import {
   carryOut,
   carryOutInPieces,
@@ -12,6 +14,8 @@ import {
   stepsOf,
 } from '../../support/life-world';
 import { clustersNamed, edgeHost, expectOneCluster } from '../../support/palette-truth';
+import { testRequest } from '../../support/test-intent';
+import { ids, planned, staffedPool, testScene } from '../../support/test-scene';
 import { siteId, testSite } from '../../support/test-site';
 import type { TestWorld } from '../../support/test-world';
 
@@ -204,6 +208,36 @@ function loseNode({ simulator, clock }: TestWorld): void {
 function failCluster({ simulator }: TestWorld): void {
   simulator.stranger.setClusterState(clustersNamed(simulator, 'denver')[0]?.uid ?? '', 'Error');
 }
+
+describe('by its plan', () => {
+  test.each<readonly [string, readonly string[], string | string[]]>([
+    ['while somebody is replacing one of three', ['a', 'b', 'c', 'd'], 'control_plane_changing'],
+    ['while one of three is missing', ['a', 'b'], 'control_plane_changing'],
+    ['of three, one of which does not run yet', ['a', 'b', '!c'], ['wait_until_running']],
+    ['of one that does not run', ['!a'], 'node_not_running'],
+  ])('%s: what comes of it', (_case, leading, expected) => {
+    const noted = new Map(leading.map((name) => settledIntent(name.replace('!', ''))));
+    const scene = testScene({ pools: [staffedPool('control-plane', leading)], intents: noted });
+    const task = grow(ids('x', 'y'), leading.length === 4 ? 5 : 3);
+    expect(planned(task, scene)).toEqual(expected);
+  });
+
+  function settledIntent(name: string): [HostId, Intent] {
+    const [hostId = one] = ids(name);
+    return [hostId, { ...openIntent(testRequest({ hostId })), phase: 'settled' }];
+  }
+
+  test('records every leader whose page does not know it yet, and waits for those alone that do not run', () => {
+    const scene = testScene({ pools: [staffedPool('control-plane', ['a', '!b', '!c'])] });
+    expect(planTask(grow(ids('b', 'c')), scene)).toEqual({
+      kind: 'steps',
+      steps: [
+        { do: 'note_members', hostIds: ids('a', 'b', 'c') },
+        { do: 'wait_until_running', hostIds: ids('b', 'c') },
+      ],
+    });
+  });
+});
 
 describe('whatever goes wrong', () => {
   test.each([
