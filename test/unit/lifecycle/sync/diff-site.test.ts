@@ -104,6 +104,17 @@ describe('what the config does not mention', () => {
     ]);
   });
 
+  test('a scan that somebody else planned stays planned when another is written', () => {
+    const facts = freshFacts(richSite());
+    const { security: _security, ...others } = facts.settings.scans;
+    const scans = { ...others, security: '0 9 * * *', penetration: '0 8 * * *' };
+    expect(written(changed(facts, { scans })).settings.scans).toEqual({
+      security: '0 2 * * 0',
+      penetration: '0 8 * * *',
+      conformance: null,
+    });
+  });
+
   test('an option of a pool that is Palette’s to choose stays', () => {
     const [pool] = richSite().pools ?? [];
     const facts = freshFacts(richSite());
@@ -122,6 +133,12 @@ describe('what the config does not mention', () => {
 });
 
 describe('what is not this app’s own', () => {
+  test('a host that this app registered for another site is let alone', () => {
+    const facts = drifted(richSite(), changedSite());
+    const members = facts.members.map((one) => ({ ...one, labels: { ...one.labels, site: 'boston' } }));
+    expect(changesOf({ ...facts, members }).filter((line) => line.includes('edge-'))).toEqual([]);
+  });
+
   test('a host that somebody else registered is let alone', () => {
     const facts = drifted(richSite(), changedSite());
     const members = facts.members.map((one) => ({ ...one, labels: { site: 'denver' } }));
@@ -146,6 +163,33 @@ describe('what is not this app’s own', () => {
     const facts = drifted(richSite(), changedSite());
     const members = facts.members.map((one) => ({ ...one, state: 'unpaired' }) as const);
     expect(changesOf({ ...facts, members }).filter((line) => line.includes('labels of edge-'))).toEqual([]);
+  });
+});
+
+describe('what may replace nodes', () => {
+  const [pool] = richSite().pools ?? [];
+  const mayReplace = (changes: Partial<NonNullable<typeof pool>>) => {
+    if (pool === undefined) throw new Error('no pool');
+    return diffSite(drifted(richSite(), richSite({ pools: [{ ...pool, ...changes }] })), false).changes.map(
+      ({ mayReplaceNodes }) => mayReplaceNodes,
+    );
+  };
+
+  test('is said of labels and taints of a pool, and not of how nodes are replaced', () => {
+    expect(mayReplace({ labels: { role: 'other' } })).toEqual([true]);
+    expect(mayReplace({ taints: [{ key: 'only', value: 'tills', effect: 'NoExecute' }] })).toEqual([true]);
+    expect(mayReplace({ update: { type: 'contract_first' }, repaveSeconds: 60 })).toEqual([false]);
+  });
+
+  test('is said of the base profile, and not of an add-on', () => {
+    const [infra, addOn] = richSite().profiles;
+    if (infra === undefined || addOn === undefined) throw new Error('no profiles');
+    const may = (profiles: Site['profiles']) =>
+      diffSite(drifted(richSite(), richSite({ profiles })), false).changes.map(
+        ({ mayReplaceNodes }) => mayReplaceNodes,
+      );
+    expect(may([{ ...infra, variables: { zone: 'b' } }, addOn])).toEqual([true]);
+    expect(may([infra, { ...addOn, variables: { store_number: '13' } }])).toEqual([false]);
   });
 });
 
