@@ -17,7 +17,16 @@ interface TryAgainProps {
 
 /** Sends the same registration once more; the main act only where nobody has to mend anything first. */
 export function TryAgain({ t, base, view, code, pass, canRegister }: TryAgainProps) {
-  const { again, againAfterFix, states } = t.registration;
+  const { again, againAfterFix, states, unknown } = t.registration;
+  if (code === 'host_leaving') return null;
+  if (code === 'host_removed') {
+    // Where it is to be used now, nobody knows but whoever stands there.
+    return (
+      <a className="action-second w-full" href={arrivalHref({ base, hostId: view.hostId })}>
+        {unknown.action}
+      </a>
+    );
+  }
   const canHelp = catalogue[code].retry;
   const label = canHelp ? again : againAfterFix;
   const className = canHelp ? 'action-main' : 'action-second w-full';

@@ -92,6 +92,7 @@ export const esRegistration: Texts['registration'] = {
     title: 'Cambios en curso',
     sentence: 'Este equipo ya estaba listo. Ahora se está cambiando algo aquí; todo sigue solo.',
   },
+  removed: { title: 'Retirado por IT', sentence: 'Ya no forma parte de esta sede.' },
   unfinished: { title: 'Aún sin terminar', sentence: 'Lo que ya está hecho se conserva.' },
   progress: 'Cómo va',
   // Nouns, because an infinitive would sound as if the reader had to do it.

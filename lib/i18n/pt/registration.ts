@@ -94,6 +94,7 @@ export const ptRegistration: Registration = {
     title: 'Sendo alterado',
     sentence: 'Este equipamento já estava pronto. Algo está sendo alterado aqui; tudo continua automaticamente.',
   },
+  removed: { title: 'Retirado pela TI', sentence: 'Ele não pertence mais a esta unidade.' },
   unfinished: { title: 'Ainda não terminou', sentence: 'O que já foi feito está guardado.' },
   progress: 'Andamento',
   steps: {

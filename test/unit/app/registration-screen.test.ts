@@ -62,6 +62,23 @@ describe('the page of a registration', () => {
     expect(html.match(/action="\/api\/registrations/g)).toHaveLength(1);
   });
 
+  it('says of a host that IT took out that it is here no more, and leads to registering it anew, anywhere', () => {
+    const problem = { code: 'host_removed', facts: {}, reference: '7KQ2-M9XD' } as const;
+    const html = renderRegistration({ ...underWay, state: 'needs_attention', problem });
+    expect(textOf(html)).toContain(t.registration.removed.title);
+    expect(textOf(html)).toContain('IT has taken this host out of the site.');
+    expect(textOf(html)).not.toContain('Leave it switched on');
+    expect(html).toContain(`href="/?appliance-id=${hostId}"`);
+    expect(html).not.toContain('action="/api/registrations"');
+  });
+
+  it('offers nothing to do about a host that IT is just taking out', () => {
+    const problem = { code: 'host_leaving', facts: {}, reference: '7KQ2-M9XD' } as const;
+    const html = renderRegistration({ state: 'needs_attention', problem });
+    expect(textOf(html)).toContain(t.registration.changing.title);
+    expect(html).not.toContain('action="/api/registrations"');
+  });
+
   it('offers to try again with the same values where that can help', () => {
     const html = renderRegistration({
       state: 'queued',
