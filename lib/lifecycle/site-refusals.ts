@@ -19,6 +19,10 @@ export const siteRefusals = {
     remedy:
       'Its first hosts make it: register them, or go on with those that are there: npm run sites -- form {site} --control-plane 1',
   },
+  no_machines_yet: {
+    sentence: '{site} has no cluster, and so no machines.',
+    remedy: 'Its first appliances make it: register them.',
+  },
   cluster_exists: {
     sentence: '{site} has its cluster already, with a control plane of {present}.',
     remedy: 'To enlarge it: npm run sites -- grow {site} --control-plane 3',

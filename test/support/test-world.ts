@@ -35,6 +35,8 @@ export interface TestWorld {
   readonly desk: RegistrationDesk;
   /** What IT can do afterwards. */
   readonly life: Lifecycle;
+  /** The same, for others. */
+  readonly lifeAs: (actor: Actor) => Lifecycle;
   /** What IT was told. */
   readonly news: News[];
   readonly events: LogEvent[];
@@ -133,13 +135,15 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
   const newInstance = () => forAnybody(openDesk());
   const desk = openDesk();
   const registrations = forAnybody(desk);
+  const lifeAs = createLifecycle(openPorts()).as;
   return {
     simulator,
     store,
     clock,
     registrations,
     desk,
-    life: createLifecycle(openPorts()).as(commandActor('test-it')),
+    life: lifeAs(commandActor('test-it')),
+    lifeAs,
     news,
     events,
     newInstance,

@@ -18,7 +18,7 @@ export function planScale(task: TaskOf<'scale'>, scene: Scene): LifePlan {
   if (kindOf(site) !== 'virtualized') return refuse('needs_virtualized', facts);
   const stopped = refuseSite(scene);
   if (stopped !== null) return stopped;
-  if (clusters.length === 0) return refuse('no_cluster', facts);
+  if (clusters.length === 0) return refuse('no_machines_yet', facts);
   const pool = pools.find(({ isControlPlane }) => isControlPlane === (task.pool === 'control_plane'));
   if (pool === undefined) return refuse('no_such_machines', facts);
   const from = pool.size ?? pool.machines.length;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HostId } from '../../../lib/hosts/edge-host-id';
 import type { TaskOf } from '../../../lib/lifecycle/task';
+import { DEFAULT_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
 import {
   carryOut,
   carryOutInPieces,
@@ -81,7 +82,7 @@ describe('a running cluster', () => {
     const world = await runningSite(1);
     const ended = await carryOut(world, await deletion(world), { withinMs: 0 });
     expect(ended).toMatchObject({ kind: 'stopped', why: 'waiting', left: [{ do: 'wait_until_deleted' }, {}, {}] });
-    const lease = await world.store.takeLease('site:tenant:denver', 'other', 1_000);
+    const lease = await world.store.takeLease(`site:${DEFAULT_PROJECT_UID}:denver`, 'other', 1_000);
     expect(lease.granted).toBe(true);
   });
 

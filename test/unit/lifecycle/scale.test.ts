@@ -107,7 +107,7 @@ describe('it is refused, with nothing written,', () => {
       () => runningPlant(one1, small),
     ],
     ['for more machines than the appliances have memory for', 'appliances_full', scale('control_plane', 5), crowded],
-    ['where there is no cluster', 'no_cluster', scale('control_plane', 3), async () => empty()],
+    ['where there is no cluster', 'no_machines_yet', scale('control_plane', 3), async () => empty()],
     ['while the cluster is in error', 'cluster_not_running', scale('control_plane', 5), failing],
   ])('%s', async (_case, code, task, open) => {
     const world = await open();

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { HostId } from '../../../lib/hosts/edge-host-id';
+import type { Task } from '../../../lib/lifecycle/task';
+import { DEFAULT_PROJECT_UID } from '../../../lib/palette/simulator/default-seed';
+import { StoreError } from '../../../lib/store/store';
+import { carryOut, interruptAfter, namesOf, rehearse, runningSite } from '../../support/life-world';
+import { edgeHost } from '../../support/palette-truth';
+import { siteId } from '../../support/test-site';
+import { anybody, type TestWorld } from '../../support/test-world';
+
+const minutes = 60_000;
+const [two, three] = [edgeHost(2), edgeHost(3)] as [HostId, HostId];
+const growing: Task = { kind: 'grow', siteId: siteId('denver'), controlPlane: 3, hostIds: [two, three] };
+const lease = `site:${DEFAULT_PROJECT_UID}:denver`;
+
+async function world(): Promise<TestWorld> {
+  const opened = await runningSite(1);
+  for (const id of [two, three]) opened.simulator.devices.create({ id });
+  return opened;
+}
+
+describe('whoever serves the site meanwhile', () => {
+  test('is waited for, a minute at most; then nothing was done', async () => {
+    const opened = await world();
+    await opened.store.takeLease(lease, 'other', 10 * minutes);
+    const startedAtMs = opened.clock.now();
+    expect(await carryOut(opened, growing)).toMatchObject({ kind: 'stopped', why: { code: 'site_busy' }, steps: [] });
+    expect(opened.clock.now() - startedAtMs).toBeLessThanOrEqual(minutes);
+    expect(opened.writes()).toEqual([]);
+  });
+
+  test('and is done in time is no trouble', async () => {
+    const opened = await world();
+    await opened.store.takeLease(lease, 'other', 10 * minutes);
+    const [ended] = await Promise.all([
+      carryOut(opened, growing),
+      opened.clock.sleep(20_000).then(() => opened.store.releaseLease(lease, 'other')),
+    ]);
+    expect(ended.kind).toBe('done');
+  });
+
+  test('and died is waited for until nothing of theirs can arrive', async () => {
+    const opened = await world();
+    await opened.store.takeLease(lease, 'other', 10_000);
+    const startedAtMs = opened.clock.now();
+    expect((await carryOut(opened, growing)).kind).toBe('done');
+    expect(opened.writes()[0]?.at).toBeGreaterThan(startedAtMs + 10_000 + 8_000);
+  });
+});
+
+describe('the end of a command', () => {
+  test('is told with what is left, where it was interrupted or Palette takes long', async () => {
+    const opened = await world();
+    const interrupted = await carryOut(opened, growing, interruptAfter(1));
+    expect(interrupted).toMatchObject({ kind: 'stopped', why: 'interrupted' });
+    expect(namesOf(interrupted)).toEqual(['register_host']);
+    const waiting = await carryOut(opened, growing, { withinMs: 0 });
+    expect(waiting).toMatchObject({ kind: 'stopped', why: 'waiting', left: [{ do: 'wait_until_running' }] });
+    expect((await carryOut(opened, growing)).kind).toBe('done');
+  });
+
+  test('goes into the audit trail, with who it was, and each write has a line of its own', async () => {
+    const opened = await world();
+    await carryOut(opened, growing);
+    const trail = (await opened.store.readAudit(20)).filter(({ who }) => who === 'command test-it');
+    expect(trail.map(({ what, result }) => [what, result])).toEqual([
+      ['grow', 'done, 4 steps'],
+      ['hosts_joined', 'done, 2 hosts'],
+      ['host_registered', 'done'],
+      ['host_registered', 'done'],
+    ]);
+  });
+
+  test('of a step that Palette takes and that never shows is said, after three tries', async () => {
+    const opened = await world();
+    // Palette says yes, and does nothing.
+    opened.simulator.faults.add({
+      ...{ kind: 'error', isDone: false, refusal: { status: 200, code: '' }, times: 'always' },
+      match: { method: 'PUT', path: /machinePools/ },
+    });
+    const ended = await carryOut(opened, growing);
+    expect(ended).toMatchObject({ kind: 'stopped', why: { code: 'outcome_unknown' } });
+    const tries = opened.simulator.log.filter(({ method, path }) => method === 'PUT' && path.includes('machinePools'));
+    expect(tries).toHaveLength(3);
+  });
+
+  test('is a sentence where Palette or the store are away, and nothing is thrown', async () => {
+    const opened = await world();
+    opened.simulator.faults.add({ kind: 'drop', isDone: false, match: {}, times: 'always' });
+    expect(await carryOut(opened, growing)).toMatchObject({ kind: 'stopped', why: { code: 'palette_unreachable' } });
+    opened.simulator.faults.clear();
+    const broken = await runningSite(1, { snapshot: opened.simulator.snapshot() });
+    broken.store.takeLease = () => Promise.reject(new StoreError('takeLease'));
+    expect(await carryOut(broken, growing)).toMatchObject({ kind: 'stopped', why: { code: 'store_unavailable' } });
+  });
+});
+
+describe('only IT', () => {
+  test('may look, and only IT may act', async () => {
+    const opened = await world();
+    const operator = opened.lifeAs(anybody);
+    expect(await operator.rehearse(growing)).toMatchObject({ ok: false, error: { code: 'access_needed' } });
+    const following = { tell: () => {}, isOver: () => false, withinMs: 0 };
+    expect(await operator.carryOut(growing, following)).toMatchObject({ ok: false, error: { code: 'access_needed' } });
+    expect(await operator.clusterOf(siteId('denver'))).toMatchObject({ ok: false });
+    expect(opened.simulator.log).toEqual([]);
+  });
+
+  test('a rehearsal takes no lease and writes nothing, not even into the store', async () => {
+    const opened = await world();
+    const before = await opened.store.readAudit(50);
+    expect((await rehearse(opened, growing)).kind).toBe('steps');
+    expect(opened.writes()).toEqual([]);
+    expect(await opened.store.readAudit(50)).toEqual(before);
+  });
+});
