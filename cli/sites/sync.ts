@@ -3,6 +3,7 @@ import type { Site } from '../../lib/sites/site';
 import { findSites } from './choose-sites';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
 import { commandActor } from './command-actor';
+import { inLanes } from './doctor/reading';
 import { actOptions, readWait } from './life/life-command';
 import { countOf } from './name-some';
 import { refuseStrangeStore } from './refuse-strange-store';
@@ -56,15 +57,19 @@ function choose(sites: readonly Site[], ids: readonly string[], wantsAll: boolea
   return findSites(sites, ids);
 }
 
+/** A dozen reads each: some sites at a time, within Palette's limits. */
+const lanes = 4;
+
 async function compareAll(life: Lifecycle, sites: readonly Site[], withVersions: boolean, house: House) {
   const progress = house.terminal.progress('Comparing');
-  const compared: Compared[] = [];
+  let done = 0;
   try {
-    for (const site of sites) {
-      progress.show(compared.length, sites.length);
-      compared.push(await compareSite(life, site, withVersions));
-    }
-    return compared;
+    return await inLanes(sites, lanes, async (site) => {
+      progress.show(done, sites.length);
+      const compared = await compareSite(life, site, withVersions);
+      done += 1;
+      return compared;
+    });
   } finally {
     progress.end();
   }

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CommandFault } from '../../../cli/sites/command';
 import { systemProfile } from '../../../cli/sites/system-profile';
+import { seedFromSites } from '../../../lib/palette/simulator/seed-from-sites';
+import type { Seed } from '../../../lib/palette/simulator/seed-shape';
+import { createSimulator } from '../../../lib/palette/simulator/simulator';
+import { createMemoryStore } from '../../../lib/store/memory-store';
 import { testIndex, testSite } from '../../support/test-site';
 import { liveHouse } from '../../unit/cli/live-world';
 
@@ -17,8 +21,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 async function run(positionals: readonly string[], values: Readonly<Record<string, unknown>> = {}) {
-  const house = await liveHouse(index);
-  return systemProfile.run({ positionals, values }, house);
+  return systemProfile.run({ positionals, values }, await liveHouse(index));
+}
+
+/** The same where Palette has these profiles. */
+async function runWith(profiles: Seed['profiles'], positionals: readonly string[]) {
+  const snapshot = createSimulator({ seed: { ...seedFromSites(index), profiles } }).snapshot();
+  const store = createMemoryStore({ now: Date.now });
+  await store.writeCache(`simulator:${index.version}`, JSON.stringify(snapshot), 60_000);
+  const house = await liveHouse(index, undefined, { openStore: async () => store });
+  return systemProfile.run({ positionals, values: { out: folder } }, house);
 }
 
 async function faultOf(...[positionals, values]: Parameters<typeof run>): Promise<string> {
@@ -49,6 +61,23 @@ describe('system profiles', () => {
       `${path} is there already. Give another --out, or --force to write over it.`,
     );
     await run(['download', 'appliance-os'], { out: folder, force: true });
+  });
+
+  test('of several versions the newest is taken, and numbers count as numbers', async () => {
+    const versions = ['1.9.0', '1.10.0', '1.2.0'];
+    const profiles = versions.map(
+      (version) => ({ name: 'kiosk-os', version, type: 'system', scope: 'tenant' }) as const,
+    );
+    const { lines, json } = await runWith(profiles, ['download', 'kiosk-os']);
+    expect([lines[0], json]).toEqual([
+      expect.stringContaining('kiosk-os@1.10.0'),
+      expect.objectContaining({ version: '1.10.0' }),
+    ]);
+    expect((await runWith(profiles, ['list'])).lines.slice(-3)).toEqual([
+      'kiosk-os  1.10.0',
+      'kiosk-os  1.9.0',
+      'kiosk-os  1.2.0',
+    ]);
   });
 
   test.each([
