@@ -43,7 +43,7 @@ export interface Fleet {
 export function createFleet(stage: Stage, strangers: Strangers, measure: Measure | null): Fleet {
   const running: Server[] = [];
   const wire = createPaletteWire(stage, strangers);
-  const off: Off = { measure, run: { now: stage.scheduler.now, owners: new Map() } };
+  const off: Off = { measure, run: { now: stage.scheduler.now, owners: new Map(), hosts: new Map() } };
   let serial = 0;
   let commands = 0;
 
@@ -79,7 +79,8 @@ type Wire = ReturnType<typeof createPaletteWire>;
 
 function startServer(stage: Stage, name: string, wire: Wire, off: Off): Server {
   const instance = createInstance(stage, name);
-  const ports = createPorts(stage, instance, wire(instance), off);
+  const measure = off.measure?.isOfCommands === true ? null : off.measure;
+  const ports = createPorts(stage, instance, wire(instance), { ...off, measure });
   return { instance, registrations: forAnybody(createRegistrations(ports)) };
 }
 

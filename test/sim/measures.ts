@@ -1,8 +1,10 @@
 import { type Admission, openAdmission } from '../../lib/palette/admission';
+import type { HostRecord } from '../../lib/palette/model';
 import type { PaletteAccess } from '../../lib/palette/open-palette';
 import type { Palette } from '../../lib/palette/palette';
 import type { Store } from '../../lib/store/store';
 import type { InvariantName } from './judge';
+import { lifeMeasures } from './life-measures';
 import { believeWrites, blindAfterCreate, rememberPools } from './palette-without';
 import type { Focus } from './scenario';
 
@@ -11,6 +13,8 @@ export interface MeasureRun {
   readonly now: () => number;
   /** Who was last given each lease. */
   readonly owners: Map<string, string>;
+  /** Hosts as some process saw them first; null: there was none. */
+  readonly hosts: Map<string, HostRecord | null>;
 }
 
 /** A safety measure switched off: wraps the ports of an instance, so that the engine itself knows nothing of it. */
@@ -20,6 +24,8 @@ export interface Measure {
   readonly guards: readonly InvariantName[];
   /** What the runs that look for its loss are about; absent: anything. */
   readonly focus?: Focus;
+  /** Off for the processes at a command line only. */
+  readonly isOfCommands?: boolean;
   readonly store?: (store: Store, run: MeasureRun) => Store;
   readonly palette?: (palette: PaletteAccess, run: MeasureRun) => PaletteAccess;
   readonly admission?: Admission;
@@ -75,6 +81,7 @@ export const measures: readonly Measure[] = [
     }),
   },
   { name: 'budget', guards: ['the budget is kept'], admission: openAdmission },
+  ...lifeMeasures,
 ];
 
 /** Whoever comes gets the host, and nobody is told of another holder. */

@@ -1,3 +1,4 @@
+import { managedBy } from '../../../lib/registration/plan/labels';
 import type { ArrivedWrite, Evidence } from '../evidence';
 import { isAfterEmptying } from '../excuses';
 import { wasSo } from '../history';
@@ -58,7 +59,7 @@ function window(evidence: Evidence, write: ArrivedWrite): WindowName | null {
   return isAfterEmptying(evidence, write.arrivedAtMs) ? 'store emptied under a holder' : null;
 }
 
-/** Is it in a pool of the site's cluster at that moment, or does it still bear the site's label? */
+/** Is it in a pool of the site's cluster at that moment, or does it still bear our labels for the site? */
 function isMember({ versions, scenario }: Evidence, hostId: string, siteId: string, atMs: number): boolean {
   const name = scenario.sites.find(({ id }) => id === siteId)?.clusterName;
   return wasSo(versions, atMs, atMs, ({ clusters, hosts }) => {
@@ -68,6 +69,7 @@ function isMember({ versions, scenario }: Evidence, hostId: string, siteId: stri
         cluster.deletingAt === null &&
         cluster.pools.some((pool) => pool.hosts.some(({ hostUid }) => hostUid === hostId)),
     );
-    return isIn || hosts[hostId]?.labels.site === siteId;
+    const { labels = {} } = hosts[hostId] ?? {};
+    return isIn || (labels.site === siteId && labels['managed-by'] === managedBy);
   });
 }
