@@ -100,7 +100,7 @@ export const operations: readonly Operation[] = [
       200: { what: 'Taken back.', schema: undoneAnswer },
       202: { what: 'IT has been asked.', schema: undoAskedAnswer },
     },
-    refusals: [...everyPost, 'not_registered', 'undo_refused', 'undo_too_late'],
+    refusals: [...everyPost, 'not_registered', 'undo_refused', 'undo_too_late', 'host_leaving'],
     needsAccess: true,
     isRepeatable: true,
   },
