@@ -10,7 +10,7 @@ import { createTestWorld, type TestWorld, type TestWorldOptions } from './test-w
 const minutes = 60_000;
 
 /** Waited for as long as a command does by default. */
-export const patient: Following = { tell: () => {}, isOver: () => false, withinMs: 30 * minutes };
+const patient: Following = { tell: () => {}, isOver: () => false, withinMs: 30 * minutes };
 
 /** Carries a task out as IT; throws where it is not even taken on. */
 export async function carryOut(world: TestWorld, task: Task, following: Partial<Following> = {}): Promise<CarriedOut> {

@@ -48,6 +48,14 @@ describe('whoever serves the site meanwhile', () => {
   });
 });
 
+test('two of IT who ask for the same at once do it once, and both are told that it is done', async () => {
+  const opened = await world();
+  const [first, second] = await Promise.all([carryOut(opened, growing), carryOut(opened, growing)]);
+  expect([first.kind, second.kind]).toEqual(['done', 'done']);
+  expect(opened.writes()).toHaveLength(3);
+  expect([...namesOf(first), ...namesOf(second)].filter((name) => name === 'add_to_pool')).toHaveLength(1);
+});
+
 describe('the end of a command', () => {
   test('is told with what is left, where it was interrupted or Palette takes long', async () => {
     const opened = await world();

@@ -188,6 +188,30 @@ describe('hosts that are joining', () => {
   });
 });
 
+describe('at the very same moment', () => {
+  test.each([0, 1, 200, 2_000, 30_000, 90_000])(
+    'somebody registers a third host, %i ms after: it is refused, or its host makes the next cluster',
+    async (afterMs) => {
+      const world = await runningSite(2);
+      world.simulator.devices.create({ id: three });
+      const task = await deletion(world);
+      const [ended] = await Promise.all([
+        carryOut(world, task),
+        world.clock.sleep(afterMs).then(() => world.submit(three, 'denver')),
+      ]);
+      world.clock.advance(10 * minutes);
+      await world.registrations.sweep(10 * minutes);
+      if (ended.kind === 'refused') expect(ended.refusal.code).toBe('hosts_joining');
+      else expect(ended.kind).toBe('done');
+      const members = ended.kind === 'done' ? [three] : [one, two, three];
+      expectOneCluster(world.simulator, 'denver', members);
+      // What was refused is done when it is asked for again.
+      world.clock.advance(10 * minutes);
+      if (ended.kind === 'refused') expect((await carryOut(world, task)).kind).toBe('done');
+    },
+  );
+});
+
 describe('a cluster that others delete', () => {
   test('is waited for, told since when, and its hosts are released all the same', async () => {
     const world = await runningSite(1);

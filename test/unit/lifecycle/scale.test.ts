@@ -162,6 +162,17 @@ describe('whatever goes wrong', () => {
   });
 });
 
+test('an appliance that is registered at the same moment joins, and there are five machines', async () => {
+  const world = await runningPlant();
+  const three = edgeHost(3);
+  world.simulator.devices.create({ id: three, machine: 'appliance' });
+  const [ended] = await Promise.all([carryOut(world, scale('control_plane', 5)), world.submit(three, 'plant')]);
+  await world.registrations.sweep(5 * minutes);
+  expect(ended.kind).toBe('done');
+  expect(machines(world)).toEqual({ 'control-plane-pool': 5 });
+  expect(appliances(world)).toEqual([[one, two, three]]);
+});
+
 test('a site of machines is deleted like any other, and its appliances are free', async () => {
   const world = await runningPlant();
   const cluster = await world.life.clusterOf(siteId('plant'));
