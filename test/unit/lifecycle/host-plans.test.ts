@@ -178,6 +178,12 @@ describe('what is refused', () => {
     ['one of four', replace(1, 9), sceneOf({ leading: 4 }), 'control_plane_changing'],
     ['an appliance by another', replace(2, 9), sceneOf({ leading: 1, workers: 1, ...virtualized }), 'needs_native'],
     ['a free one', replace(2, 9), sceneOf({ leading: 1, free: 1 }), 'replace_no_member'],
+    [
+      'one of four, by the guest of whom too few others run',
+      replace(1, 4),
+      sceneOf({ leading: 4, sick: [2, 3] }),
+      'node_not_running',
+    ],
     ['a leader by a worker', replace(1, 4), sceneOf({ leading: 3, workers: 1 }), 'host_is_worker'],
     ['a worker by a leader', replace(4, 1), sceneOf({ leading: 3, workers: 1 }), 'host_leads_already'],
     ['a leader by a leader', replace(1, 2), sceneOf({ leading: 3 }), 'host_leads_already'],
@@ -220,6 +226,13 @@ describe('what is refused', () => {
   ] as [string, Task, Scene, string][])('%s', (_, task, scene, code) => {
     expect(planTask(task, scene)).toMatchObject({ kind: 'refused', refusal: { code } });
   });
+});
+
+test('the only worker is replaced without its pool being deleted', () => {
+  const task: Task = { kind: 'replace_host', ...at, hostId: host(2), newHostId: host(9) };
+  const names = stepsOf(task, sceneOf({ leading: 1, workers: 1 })).map((step) => step.do);
+  expect(names).toContain('take_out_of_pool');
+  expect(names).not.toContain('delete_pool');
 });
 
 describe('what is left', () => {

@@ -119,6 +119,19 @@ describe('registering it anew', () => {
     expectOneCluster(world.simulator, site, site === 'denver' ? [one, two, three] : [two]);
   });
 
+  test('at another site asks nobody at this one', async () => {
+    const world = await runningSite(3);
+    await carryOut(world, remove());
+    const { takeLease } = world.store;
+    // Whoever serves the site that it left holds it for as long as they like.
+    world.store.takeLease = async (name, owner, ttlMs) =>
+      name.startsWith('site:') && name.endsWith(':denver')
+        ? { granted: false, remainingMs: 60_000 }
+        : takeLease.call(world.store, name, owner, ttlMs);
+    expect((await world.submit(two, 'boston')).problem).toBeNull();
+    expectOneCluster(world.simulator, 'boston', [two]);
+  });
+
   test('is refused in plain words while IT is taking it out', async () => {
     const world = await runningSite(3);
     await carryOut(world, remove(), interruptAfter(1));
