@@ -43,6 +43,7 @@ export type InvariantName =
   | 'the run ends'
   | 'what was taken back is gone'
   | 'a running site keeps its control plane'
+  | 'no member is wiped'
   | 'what IT took out stays out'
   | 'no cluster comes back that IT deleted'
   | 'every order of IT ends'

@@ -157,7 +157,7 @@ async function returnLater(stage: Stage, phones: readonly Phone[], afterMs: numb
   const { scheduler, evidence } = stage;
   const settled = phones.filter(({ record: { told } }) => told.kind === 'view' && isSettled(told.view.state));
   const toldBefore = phones.map(({ record }) => record.told);
-  const writesBefore = evidence.writes.length;
+  const backAtMs = scheduler.now() + afterMs;
   let open = settled.length;
   scheduler.after(afterMs, () => {
     stage.note('all', 'come back');
@@ -168,7 +168,8 @@ async function returnLater(stage: Stage, phones: readonly Phone[], afterMs: numb
     }
   });
   await scheduler.run(() => open === 0, scheduler.now() + afterMs + 120_000);
-  evidence.rescanWrites.push(...evidence.writes.slice(writesBefore));
+  // What a run that waits for Palette still had under way is not theirs.
+  evidence.rescanWrites.push(...evidence.writes.filter(({ departedAtMs }) => departedAtMs >= backAtMs));
   // What counts is what was said when all had come to rest; the first answer after days is only the beginning of another.
   for (const [index, { record }] of phones.entries()) record.told = toldBefore[index] ?? record.told;
 }

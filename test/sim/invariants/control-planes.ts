@@ -1,3 +1,4 @@
+import type { Cluster } from '../../../lib/palette/simulator/state';
 import type { ArrivedWrite, Evidence } from '../evidence';
 import type { Judgement } from '../judge';
 import { beganAt } from '../orders/order-record';
@@ -21,7 +22,27 @@ export function checkControlPlanes(evidence: Evidence): Judgement {
           what: `${write.instance} made a control plane of ${size} in ${cluster.name}`,
         })),
     );
-  return { violations: [...violations, ...leftEven(evidence)], windows: [] };
+  return { violations: [...violations, ...nodesEven(evidence), ...leftEven(evidence)], windows: [] };
+}
+
+/** Nor may the nodes that are left be even, when we take one off a host that stays in the list for a while (API.md §6). */
+function nodesEven({ writes }: Evidence) {
+  return writes
+    .filter(({ isDone, method, template }) => isDone && method === 'DELETE' && template.endsWith('{machineUid}'))
+    .flatMap(({ before, after, instance, arrivedAtMs }) =>
+      Object.values(after.clusters).flatMap((cluster) => {
+        const left = countLeaders(cluster);
+        const was = countLeaders(before.clusters[cluster.uid]);
+        if (left >= was || left % 2 === 1) return [];
+        const what = `${instance} left ${left} nodes in the control plane of ${cluster.name}`;
+        return [{ invariant: 'control planes are never even' as const, atMs: arrivedAtMs, what }];
+      }),
+    );
+}
+
+function countLeaders(cluster: Cluster | undefined): number {
+  const leaders = (cluster?.pools ?? []).filter(({ config }) => config.isControlPlane === true);
+  return leaders.flatMap(({ hosts }) => hosts).filter(({ deletingAt }) => deletingAt === undefined).length;
 }
 
 function isForReplacement(evidence: Evidence, { arrivedAtMs }: ArrivedWrite, { cluster, size }: PoolChange): boolean {

@@ -1,7 +1,7 @@
 import { isLiving } from '../../../lib/palette/simulator/device-life';
 import type { Cluster, State } from '../../../lib/palette/simulator/state';
 import { defaultDurations } from '../../../lib/palette/simulator/view';
-import type { Evidence } from '../evidence';
+import type { ArrivedWrite, Evidence } from '../evidence';
 import type { Version } from '../history';
 import type { Judgement, Violation } from '../judge';
 import { beganAt } from '../orders/order-record';
@@ -18,7 +18,25 @@ export function checkRunningSites(evidence: Evidence): Judgement {
     const before = evidence.versions[index - 1];
     return before === undefined ? [] : lostBetween(evidence, before, version);
   });
-  return { violations, windows: [] };
+  return { violations: [...violations, ...evidence.writes.flatMap(wiped)], windows: [] };
+}
+
+/** A write of ours that takes everything off a member that is installed. */
+function wiped({ before, after, instance, arrivedAtMs }: ArrivedWrite): Violation[] {
+  if (before.clusters === after.clusters) return [];
+  return Object.values(after.clusters)
+    .filter(({ deletingAt }) => deletingAt === null)
+    .flatMap(({ uid, name, pools }) => {
+      const known = before.clusters[uid]?.pools.flatMap(({ hosts }) => hosts) ?? [];
+      const installed = new Set(known.flatMap((host) => (host.startedAt === null ? [] : [host.machineUid])));
+      return pools
+        .flatMap(({ hosts }) => hosts)
+        .filter(({ machineUid, startedAt }) => startedAt === null && installed.has(machineUid))
+        .map(({ hostUid }): Violation => {
+          const what = `${instance} wiped ${hostUid}, a member of ${name}`;
+          return { invariant: 'no member is wiped', atMs: arrivedAtMs, what };
+        });
+    });
 }
 
 function lostBetween(evidence: Evidence, { state: before }: Version, { state: after, atMs }: Version): Violation[] {

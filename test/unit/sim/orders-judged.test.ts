@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Task } from '../../../lib/lifecycle/task';
+import type { PoolHost, State } from '../../../lib/palette/simulator/state';
 import { hostIdOf } from '../../sim/choose-phones';
 import { checkControlPlanes } from '../../sim/invariants/control-planes';
 import { checkDrops } from '../../sim/invariants/drops';
@@ -28,6 +29,18 @@ const replacement: Task = { kind: 'replace_host', siteId: site.id, hostId: host,
 const deletion: Task = { kind: 'delete_cluster', siteId: site.id, clusterUid: null, isForced: false };
 const create = { method: 'POST', template: '/v1/spectroclusters/edge-native' };
 const asked = (beganAtMs: number) => ({ hostId: host, siteId: site.id, beganAtMs, endedAtMs: beganAtMs + 10 });
+
+const machine = '/v1/cloudconfigs/edge-native/{configUid}/machinePools/{machinePoolName}/machines/{machineUid}';
+
+/** The host stays in the list, its node is leaving. */
+function withoutNode(state: State, hostUid: string): State {
+  const leave = (host: PoolHost) => (host.hostUid === hostUid ? { ...host, deletingAt: startMs } : host);
+  const clusters = Object.entries(state.clusters).map(([uid, cluster]) => {
+    const pools = cluster.pools.map((one) => ({ ...one, hosts: one.hosts.map(leave) }));
+    return [uid, { ...cluster, pools }] as const;
+  });
+  return { ...state, clusters: Object.fromEntries(clusters) };
+}
 
 /** A site that runs since long ago: everybody is installed. */
 function runningSite(staged: StagedEvidence, leaders: readonly string[], workers: readonly string[] = []): string {
@@ -119,6 +132,38 @@ describe('control planes are even only while IT replaces one of them', () => {
 
   test('four that are left when the replacement is said to be done are not', () => {
     expect(grow(['a', 'b', 'c'], replacement, { kind: 'done', steps: [] })).toBe(1);
+  });
+});
+
+describe('what is taken off hosts', () => {
+  test('a reset of a member breaks a promise, one of a free host does not', () => {
+    const reset = (hostId: string) => {
+      const staged = stageEvidence();
+      runningSite(staged, ['a']);
+      for (const id of ['a', 'z']) staged.simulator.devices.create({ id });
+      staged.write(() => staged.simulator.devices.reset(hostId), { instance: 'c1' });
+      return checkRunningSites(staged.evidence).violations.map(({ invariant }) => invariant);
+    };
+    expect(reset('a')).toEqual(['no member is wiped']);
+    expect(reset('z')).toEqual([]);
+  });
+
+  test('nodes that are taken off a control plane leave no even number of them, though the list is as long as before', () => {
+    const remove = (...gone: readonly string[]) => {
+      const staged = stageEvidence();
+      runningSite(staged, ['a', 'b', 'c', 'd']);
+      stageOrder(staged, replacement, { end: null });
+      let state = staged.state();
+      for (const hostUid of gone) {
+        staged.write(() => undefined, { method: 'DELETE', template: machine, before: state });
+        state = withoutNode(state, hostUid);
+        const write = staged.evidence.writes.pop();
+        if (write !== undefined) staged.evidence.writes.push({ ...write, after: state });
+      }
+      return checkControlPlanes(staged.evidence).violations.map(({ what }) => what);
+    };
+    expect(remove('a')).toEqual([]);
+    expect(remove('a', 'b')).toEqual([`i1 left 2 nodes in the control plane of ${site.clusterName}`]);
   });
 });
 
