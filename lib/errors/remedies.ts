@@ -174,7 +174,7 @@ export const remedies = {
     causes:
       'The site is virtualized or containerized, and this Palette has no operations for that: current ones have none.',
     remedy:
-      'Make the site native by pull request. If Palette does have them, say so with palette.virtualizedEdge or palette.containerizedEdge.',
+      '`npm run sites -- doctor` says whether Palette has them. If it has, say so with palette.virtualizedEdge or palette.containerizedEdge; if not, make the site native by pull request.',
   },
   addresses_exhausted: {
     causes: 'Every address of addressing.addresses is in use in Palette.',
