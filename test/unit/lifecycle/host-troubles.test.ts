@@ -3,8 +3,10 @@ import type { HostId } from '../../../lib/hosts/edge-host-id';
 import type { FaultKind } from '../../../lib/palette/simulator/faults';
 import { carryOut, interruptAfter, labelsIn, pageOf, runningSite } from '../../support/life-world';
 import { edgeHost, expectOneCluster, membershipsOf } from '../../support/palette-truth';
+import { byLink, guardedSite } from '../../support/test-actors';
 import { siteId } from '../../support/test-site';
-import type { TestWorld } from '../../support/test-world';
+import { createTestWorld, type TestWorld } from '../../support/test-world';
+import { submitAs } from '../../support/undo-world';
 
 const minutes = 60_000;
 const [one, two, three, four] = [1, 2, 3, 4].map(edgeHost) as [HostId, HostId, HostId, HostId];
@@ -175,4 +177,19 @@ test('a node that never goes away does not keep its host in the list', async () 
   const world = await runningSite(3, { durations: { machineDeleting: 1_000_000 } } as never);
   expect((await carryOut(world, remove)).kind).toBe('done');
   expectOneCluster(world.simulator, 'denver', [one, three]);
+});
+
+test('a host that IT took out counts no more for its staging link, and nobody is reminded of it', async () => {
+  const world = createTestWorld([guardedSite('denver')]);
+  for (const id of [one, two]) {
+    world.simulator.devices.create({ id });
+    await submitAs(world, { host: id, actor: byLink({ maxHosts: 2 }) });
+  }
+  expect(await world.store.readLinkCount('rollout')).toBe(2);
+  expect(labelsIn(world, two)).toHaveProperty('link', 'rollout');
+  expect((await carryOut(world, remove)).kind).toBe('done');
+  expect(await world.store.readLinkCount('rollout')).toBe(1);
+  expect(labelsIn(world, two)).not.toHaveProperty('link');
+  expect(await world.store.dueReminders(Number.MAX_SAFE_INTEGER, 10)).not.toContain(two);
+  expect((await submitAs(world, { host: three, actor: byLink({ maxHosts: 2 }) })).problem).toBeNull();
 });
