@@ -169,6 +169,8 @@ async function takeSteps(
     countTry(course, step);
     if (isOutside(step)) return 'outside';
     const result = await actStep({ run, scene, who, allowWrite }, step);
+    // Should the process die in the next step, the trail says who did this one.
+    await flushAudit(run);
     if ('done' in result) course.steps.push(step);
     if ('done' in result && isDoneOnceSent(step)) return { kind: 'done', steps: course.steps };
     // Nobody has looked at it yet.

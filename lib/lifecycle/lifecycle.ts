@@ -15,7 +15,7 @@ import type { SiteId } from '../sites/site-id';
 import { StoreError } from '../store/store';
 import { type CarriedOut, carryOut, type Following } from './carry-out';
 import type { LifePlan } from './life-plan';
-import { noteTask } from './note-task';
+import { noteAsked, noteTask } from './note-task';
 import { observeScene } from './observe-scene';
 import { planTask } from './plan/plan-task';
 import type { Task } from './task';
@@ -54,6 +54,7 @@ export function createLifecycle(ports: Ports): LifecycleDesk {
         const allowed = allow(ports, actor, task);
         if (!allowed.ok) return allowed;
         const { site, who } = allowed.value;
+        await noteAsked(ports, task, who);
         const ended = await carryOut(ports, site, task, { actor, who }, following);
         await noteTask(ports, task, who, ended);
         return succeed(ended);

@@ -1,7 +1,10 @@
 import { fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { Written } from '../../palette/palette';
+import { isRefusal } from '../../palette/palette-error';
 import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite } from '../../registration/act/write';
+import { auditEvent } from '../../registration/audit';
+import type { Run } from '../../registration/run';
 import { StopRun } from '../../registration/stop-run';
 import type { LifeRun } from './life-run';
 
@@ -30,11 +33,19 @@ export async function sendWrite<T extends Written>(
     if ('failed' in result) {
       noteFailure(run, event, result.failed, hostIds[0] ?? null);
       noteOnWire(run, result.failed);
+      if (!isRefusal(result.failed)) noteUnanswered(run, event, hostIds, who);
     }
     return result;
   } finally {
     run.leavesBeforeMs = null;
   }
+}
+
+/** It may have arrived: whoever looks for who did it has to find this line. */
+function noteUnanswered(run: Run, event: string, hostIds: readonly HostId[], who: string): void {
+  const [hostId = null] = hostIds;
+  const about = { hostId, siteId: run.site.id };
+  run.audit.push({ ...auditEvent(run.ports, event, about), who, result: 'sent, no answer' });
 }
 
 /** The UID of the cloud config of the site's only cluster. Throws `StopRun` where Palette does not tell it. */

@@ -76,6 +76,37 @@ describe('the end of a command', () => {
       ['hosts_joined', 'done, 2 hosts'],
       ['host_registered', 'done'],
       ['host_registered', 'done'],
+      ['grow', 'asked for'],
+    ]);
+  });
+
+  test('has left its lines in the audit trail where the process died before the next step', async () => {
+    const opened = await world();
+    let begun = 0;
+    const dies = () => {
+      begun += 1;
+      if (begun === 2) throw new Error('killed');
+    };
+    await expect(carryOut(opened, growing, { tell: dies })).rejects.toThrow('killed');
+    const trail = (await opened.store.readAudit(20)).filter(({ who }) => who === 'command test-it');
+    expect(trail.map(({ what, result }) => [what, result])).toEqual([
+      ['host_registered', 'done'],
+      ['grow', 'asked for'],
+    ]);
+  });
+
+  test('has a line for a write whose answer never came, because it may have arrived', async () => {
+    const opened = await world();
+    opened.simulator.faults.add({
+      kind: 'drop',
+      isDone: true,
+      match: { method: 'POST', path: /edgehosts$/ },
+      times: 1,
+    });
+    expect((await carryOut(opened, growing)).kind).toBe('done');
+    const trail = await opened.store.readAudit(20);
+    expect(trail.filter(({ result }) => result === 'sent, no answer')).toMatchObject([
+      { what: 'host_registered', who: 'command test-it', hostId: two },
     ]);
   });
 
