@@ -1,4 +1,5 @@
 import type { HostId } from '../hosts/edge-host-id';
+import type { Architecture } from '../sites/architecture';
 import type { SiteId } from '../sites/site-id';
 import type { Refusal } from './refusals';
 import type { Difference, Lasting } from './sync/difference';
@@ -28,8 +29,8 @@ export type LifeStep =
   | { readonly do: 'wait_until_registered'; readonly hostId: HostId; readonly siteId: SiteId }
   /** A registration whose answer never came may still arrive, and would make the entry anew. */
   | { readonly do: 'wait_until_sure'; readonly hostId: HostId }
-  /** An entry in Palette, with the labels of the site. */
-  | { readonly do: 'register_host'; readonly hostId: HostId }
+  /** An entry in Palette, with the labels of the site, built as its pool is. */
+  | { readonly do: 'register_host'; readonly hostId: HostId; readonly architecture: Architecture }
   /** The labels of the site on an entry that is there. */
   | { readonly do: 'label_host'; readonly hostId: HostId }
   /** One write for all of them: a control plane never stands at an even number. */

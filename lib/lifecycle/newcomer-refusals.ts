@@ -35,7 +35,7 @@ export const newcomerRefusals = {
     remedy: 'Make its entry in Palette, with the key, then run this again.',
   },
   host_other_architecture: {
-    sentence: '{host} is {architecture}, and the control plane of {site} is {wanted}.',
+    sentence: '{host} is {architecture}, and the hosts of {pool} at {site} are {wanted}.',
     remedy: 'Name another host.',
   },
   addresses_exhausted: {

@@ -2,13 +2,12 @@ import type { HostId } from '../hosts/edge-host-id';
 import { findLabelled, observe } from '../registration/observe';
 import { plan } from '../registration/plan/plan';
 import { refuseToServe } from '../registration/refuse-host';
-import { isLeaving, isTakenOut } from '../registration/removal-state';
 import { type Run, startRun } from '../registration/run';
 import { toDesired } from '../registration/serve-site';
 import { createSiteWork } from '../registration/site-work';
-import { isLeftOut } from '../registration/undo-state';
 import type { Site } from '../sites/site';
 import { type Intent, openIntent } from '../store/records';
+import { isWelcome } from './plan/is-welcome';
 import type { Gathering } from './scene';
 
 /** The site as if its config planned another control plane. Pure. */
@@ -55,15 +54,15 @@ export async function findStranded(run: Run, waiting: readonly Intent[]): Promis
   return unknown.flatMap((hostId, index) => {
     const intent = stored[index] ?? null;
     const own = intent?.siteId === run.site.id ? intent : null;
-    return isWelcome(run, hostId, own) ? [{ hostId, intent: own }] : [];
+    return isHere(run, hostId, intent) ? [{ hostId, intent: own }] : [];
   });
 }
 
-function isWelcome({ ports, site }: Run, hostId: HostId, intent: Intent | null): boolean {
-  if (refuseToServe(ports.directory, site, hostId) !== null) return false;
-  if (intent === null) return !site.access.needsApproval;
-  if (intent.phase !== 'stopped' && intent.phase !== 'settled') return false;
-  return intent.isRegistered && !isLeftOut(intent) && !isLeaving(intent) && !isTakenOut(intent);
+/** Whose request is open is waited for as it is. */
+function isHere({ ports, site }: Run, hostId: HostId, intent: Intent | null): boolean {
+  if (refuseToServe(ports.directory, site, hostId) !== null || !isWelcome(site, intent)) return false;
+  if (intent?.siteId !== site.id) return true;
+  return (intent.phase === 'stopped' || intent.phase === 'settled') && intent.isRegistered;
 }
 
 function asWish({ ports, site }: Run, { hostId, intent }: Stranded): Intent {

@@ -14,7 +14,10 @@ import type { LifeRun } from './life-run';
 import { configUidOf, sendWrite } from './send';
 
 /** Makes the entry of a host, with the labels of the site. Throws `StopRun` where another project or tenant has it. */
-export async function registerHost(life: LifeRun, { hostId }: StepOf<'register_host'>): Promise<Attempt<Written>> {
+export async function registerHost(
+  life: LifeRun,
+  { hostId, architecture }: StepOf<'register_host'>,
+): Promise<Attempt<Written>> {
   const { run, scene } = life;
   const { site } = scene;
   const intent = scene.intents.get(hostId);
@@ -22,7 +25,7 @@ export async function registerHost(life: LifeRun, { hostId }: StepOf<'register_h
   const labels = hostLabels(site, hostId, asked?.hostName ?? null, asked?.linkId ?? null, asked?.pool);
   const sending = { event: 'host_registered', hostIds: [hostId] };
   const result = await sendWrite(life, sending, () =>
-    run.palette.registerHost(hostId, labels, site.architecture, hostSettingsOf(site)),
+    run.palette.registerHost(hostId, labels, architecture, hostSettingsOf(site)),
   );
   const isTaken = 'failed' in result && result.failed.facts.code === 'AlreadyRegisteredEdgeHostDevice';
   if (!isTaken) return result;

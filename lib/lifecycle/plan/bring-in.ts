@@ -1,13 +1,15 @@
 import type { HostId } from '../../hosts/edge-host-id';
 import type { HostRecord } from '../../palette/model';
+import { architectureOf } from '../../palette/pool-settings';
 import { assignAddresses } from '../../registration/plan/addresses';
 import { completeLabels, hostLabels } from '../../registration/plan/labels';
+import type { Architecture } from '../../sites/architecture';
 import type { LifeStep } from '../life-plan';
 import type { Refusal, RefusalCode } from '../refusals';
 import { machineOf, membersOf, poolOf, type Scene, type StaffedPool } from '../scene';
 
-/** Why a host that a task names cannot come into the site's cluster, or null when it can. Pure. */
-export function judgeNewcomer(scene: Scene, hostId: HostId): Refusal | null {
+/** Why a host that a task names cannot come into this pool of the site's cluster, or null when it can. Pure. */
+export function judgeNewcomer(scene: Scene, hostId: HostId, into: StaffedPool): Refusal | null {
   const { site, clusters } = scene;
   const facts = { host: hostId, site: site.id };
   const no = (code: RefusalCode, more: Readonly<Record<string, string>> = {}) => ({
@@ -27,10 +29,18 @@ export function judgeNewcomer(scene: Scene, hostId: HostId): Refusal | null {
   if (cluster !== undefined) return no('host_in_other_cluster', { other: cluster.name });
   if (isOtherProject(scene, record)) return no('host_registered_elsewhere');
   const { architecture } = record;
-  if (architecture !== undefined && architecture !== site.architecture) {
-    return no('host_other_architecture', { architecture, wanted: site.architecture });
+  const wanted = architectureIn(scene, into);
+  if (architecture !== undefined && architecture !== wanted) {
+    return no('host_other_architecture', { architecture, wanted, pool: into.name });
   }
   return isFree(record) ? null : no('host_state_unclear');
+}
+
+/** As Palette has the pool; else as the config says of it, or of the site. Pure. */
+function architectureIn({ site }: Scene, pool: StaffedPool): Architecture {
+  const told = architectureOf(pool);
+  if (told === 'amd64' || told === 'arm64') return told;
+  return site.pools?.find(({ name }) => name === pool.name)?.architecture ?? site.architecture;
 }
 
 function isOtherProject({ site }: Scene, { projectUid }: HostRecord): boolean {
@@ -55,13 +65,18 @@ export function judgeRoom({ site, pools }: Scene, hostIds: readonly HostId[]): R
 }
 
 /** Hosts that Palette does not know are registered, the others labelled; then one write brings all of them in. Pure. */
-export function stepsIn(scene: Scene, pool: string, hostIds: readonly HostId[]): LifeStep[] {
-  return [...hostIds.flatMap((hostId) => prepare(scene, hostId)), { do: 'add_to_pool', hostIds, pool }];
+export function stepsIn(scene: Scene, pool: StaffedPool, hostIds: readonly HostId[]): LifeStep[] {
+  return [
+    ...hostIds.flatMap((hostId) => prepare(scene, pool, hostId)),
+    { do: 'add_to_pool', hostIds, pool: pool.name },
+  ];
 }
 
-function prepare(scene: Scene, hostId: HostId): LifeStep[] {
+function prepare(scene: Scene, pool: StaffedPool, hostId: HostId): LifeStep[] {
   const host = scene.hosts.get(hostId);
-  if (host?.presence !== 'present') return [{ do: 'register_host', hostId }];
+  if (host?.presence !== 'present') {
+    return [{ do: 'register_host', hostId, architecture: architectureIn(scene, pool) }];
+  }
   return host.refusesLabels || labelsToWrite(scene, host.record) === null ? [] : [{ do: 'label_host', hostId }];
 }
 

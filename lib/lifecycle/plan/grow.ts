@@ -6,6 +6,7 @@ import { type Refusal, type RefusalCode, refuse } from '../refusals';
 import { controlPlaneOf, membersOf, type Scene, type StaffedPool } from '../scene';
 import type { TaskOf } from '../task';
 import { isFree, isRunning, judgeNewcomer, judgeRoom, stepsIn, stepsToSettle } from './bring-in';
+import { isWelcome } from './is-welcome';
 import { refuseSite } from './site-refusal';
 
 /**
@@ -21,10 +22,11 @@ export function planGrow(task: TaskOf<'grow'>, scene: Scene): LifePlan {
   if (pool.hosts.length === task.controlPlane) return { kind: 'steps', steps: stepsToSettle(scene, [pool]) };
   const unfit = refuseToGrow(task, scene, pool);
   if (unfit !== null) return refuse(unfit, { ...facts, host: lame(pool) ?? '' });
-  const hostIds = task.hostIds.length > 0 ? task.hostIds : chooseWaiting(scene, task.controlPlane - pool.hosts.length);
+  const hostIds =
+    task.hostIds.length > 0 ? task.hostIds : chooseWaiting(scene, pool, task.controlPlane - pool.hosts.length);
   const refusal = refuseHosts(task, scene, pool, hostIds);
   if (refusal !== null) return refuse(refusal.code, refusal.facts);
-  return { kind: 'steps', steps: [...stepsIn(scene, pool.name, hostIds), ...stepsToSettle(scene, [pool], hostIds)] };
+  return { kind: 'steps', steps: [...stepsIn(scene, pool, hostIds), ...stepsToSettle(scene, [pool], hostIds)] };
 }
 
 function factsOf({ site, clusters }: Scene, pool: StaffedPool | null) {
@@ -54,10 +56,12 @@ function lame(pool: StaffedPool): HostId | null {
 }
 
 /** Hosts that have called home, bear the site's label and are in no cluster: an old entry of a host that is gone leads nothing. */
-function chooseWaiting(scene: Scene, needed: number): readonly HostId[] {
+function chooseWaiting(scene: Scene, pool: StaffedPool, needed: number): readonly HostId[] {
   return (scene.labelled ?? [])
     .filter(({ labels, state }) => isIdOf(scene.site, labels.site) && state !== 'unpaired')
-    .filter((record) => record.clusters.length === 0 && isFree(record) && judgeNewcomer(scene, record.hostId) === null)
+    .filter((record) => record.clusters.length === 0 && isFree(record))
+    .filter(({ hostId }) => isWelcome(scene.site, scene.intents.get(hostId) ?? null))
+    .filter(({ hostId }) => judgeNewcomer(scene, hostId, pool) === null)
     .map(({ hostId }) => hostId)
     .slice(0, needed);
 }
@@ -68,7 +72,7 @@ function refuseHosts(
   pool: StaffedPool,
   hostIds: readonly HostId[],
 ): Refusal | null {
-  const judged = hostIds.map((hostId) => judgeNewcomer(scene, hostId)).find((refusal) => refusal !== null);
+  const judged = hostIds.map((hostId) => judgeNewcomer(scene, hostId, pool)).find((refusal) => refusal !== null);
   if (judged !== undefined) return judged;
   const needed = controlPlane - pool.hosts.length;
   const { id: site } = scene.site;

@@ -30,7 +30,7 @@ export function planReplaceHost({ hostId, newHostId }: TaskOf<'replace_host'>, s
   // An odd control plane has no guest: that host was there all along. And one of two is none that could be halved.
   const isExtra = pool.hosts.length === 4 || pool.hosts.length === 6;
   const isGuest = joined === pool && (!pool.isControlPlane || isExtra);
-  if (!isGuest) return refuseNewcomer(scene, newHostId) ?? refuse('replace_no_member', facts);
+  if (!isGuest) return refuseNewcomer(scene, pool, newHostId) ?? refuse('replace_no_member', facts);
   const failed = joined.machines.find((machine) => machine.hostId === newHostId)?.hasFailed === true;
   if (failed) return refuse('new_node_failed', facts);
   const unwell = pool.isControlPlane ? refuseUnwell(scene, pool, hostId, newHostId) : null;
@@ -45,13 +45,13 @@ function refuseKind({ site }: Scene): LifePlan | null {
 
 function planJoin(scene: Scene, pool: StaffedPool, hostId: HostId, newHostId: HostId): LifePlan {
   const stopped =
-    (pool.isControlPlane ? refuseControlPlane(scene, pool, hostId) : null) ?? refuseNewcomer(scene, newHostId);
+    (pool.isControlPlane ? refuseControlPlane(scene, pool, hostId) : null) ?? refuseNewcomer(scene, pool, newHostId);
   if (stopped !== null) return stopped;
   const taken = scene.pools.flatMap(({ hosts }) => hosts.map(({ address }) => address));
   if (assignAddresses(scene.site, taken, [newHostId]).without.length > 0) {
     return refuse('addresses_exhausted', { site: scene.site.id, host: newHostId });
   }
-  const comesIn = stepsIn(scene, pool.name, [newHostId]);
+  const comesIn = stepsIn(scene, pool, [newHostId]);
   const beside = withBoth(scene, pool, newHostId);
   return { kind: 'steps', steps: [...comesIn, ...settle(scene, pool, newHostId), ...takeOut(beside, hostId)] };
 }
@@ -71,8 +71,8 @@ function refuseControlPlane(scene: Scene, pool: StaffedPool, hostId: HostId): Li
   return refuseUnwell(scene, pool, hostId);
 }
 
-function refuseNewcomer(scene: Scene, hostId: HostId): LifePlan | null {
-  const refusal = judgeNewcomer(scene, hostId);
+function refuseNewcomer(scene: Scene, pool: StaffedPool, hostId: HostId): LifePlan | null {
+  const refusal = judgeNewcomer(scene, hostId, pool);
   return refusal === null ? null : { kind: 'refused', refusal };
 }
 

@@ -14,6 +14,7 @@ import {
   stepsOf,
 } from '../../support/life-world';
 import { clustersNamed, edgeHost, expectOneCluster } from '../../support/palette-truth';
+import { present, testRecord } from '../../support/plan-world';
 import { testRequest } from '../../support/test-intent';
 import { ids, planned, staffedPool, testScene } from '../../support/test-scene';
 import { siteId, testSite } from '../../support/test-site';
@@ -226,6 +227,45 @@ describe('by its plan', () => {
     const [hostId = one] = ids(name);
     return [hostId, { ...openIntent(testRequest({ hostId })), phase: 'settled' }];
   }
+
+  const reference = 'R-1';
+  const undo = { state: 'wanted', by: 'anybody', atMs: 0, reference } as const;
+  const ended = (code: 'undo_too_late' | 'host_leaving' | 'host_removed' | 'not_registered' | 'palette_refused') =>
+    ({ phase: 'stopped', isRegistered: true, problem: { code, facts: {}, reference } }) as const;
+
+  test.each<readonly [string, Partial<Intent>, boolean]>([
+    ['its operator wants it back', { undo }, false],
+    ['its operator wanted it back, too late', { ...ended('undo_too_late'), undo: { ...undo, state: 'late' } }, false],
+    ['it was taken back', ended('not_registered'), false],
+    ['IT is just taking it out', ended('host_leaving'), false],
+    ['IT has taken it out', ended('host_removed'), false],
+    ['it waits for IT to say yes', { phase: 'waiting_for_approval' }, false],
+    ['somebody wants it at another site', { siteId: siteId('boston') }, false],
+    [
+      'somebody wanted it at another site, and took it back',
+      { ...ended('not_registered'), siteId: siteId('boston') },
+      true,
+    ],
+    ['Palette refused it once', ended('palette_refused'), true],
+    ['it was settled', { phase: 'settled' }, true],
+  ])('of a host that bears the label: %s', (_case, changes, isTaken) => {
+    const [b = one] = ids('b');
+    const intent = { ...openIntent(testRequest({ hostId: b })), ...changes };
+    const scene = testScene({
+      labelled: [testRecord('b'), testRecord('c')],
+      hosts: new Map([present('b'), present('c')].map((facts, at) => [ids('b', 'c')[at] ?? one, facts])),
+      intents: new Map([[b, intent]]),
+    });
+    const plan = planned(grow(), scene);
+    expect(Array.isArray(plan) && plan.includes('add_to_pool')).toBe(isTaken);
+    if (!isTaken) expect(plan).toBe('hosts_missing');
+  });
+
+  test('takes nobody whom only a label names where IT wants to be asked', () => {
+    const site = testSite('denver', { access: { ...testSite().access, needsApproval: true } });
+    const labelled = [testRecord('b'), testRecord('c')];
+    expect(planned(grow(), testScene({ site, labelled }))).toBe('hosts_missing');
+  });
 
   test('records every leader whose page does not know it yet, and waits for those alone that do not run', () => {
     const scene = testScene({ pools: [staffedPool('control-plane', ['a', '!b', '!c'])] });
