@@ -10,7 +10,9 @@ import { hclItems, hclText } from '../../support/test-hcl';
 
 const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const golden = ['provider.tf', 'profiles.tf', 'sites.tf', 'life-profiles.tf', 'life-sites.tf'].map((name) => join('test/unit/sites/terraform/golden', name));
+const golden = ['provider.tf', 'profiles.tf', 'sites.tf', 'life-profiles.tf', 'life-sites.tf'].map((name) =>
+  join('test/unit/sites/terraform/golden', name),
+);
 
 /** Not a part that a run insists on: the layout is tested without it too, in test/unit/sites/terraform. */
 const isHere = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;

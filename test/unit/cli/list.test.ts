@@ -59,7 +59,6 @@ describe('the command that lists sites', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['native', 'virtualized']);
   });
 
-
   test('shows a line for each: hosts of how many, state, name', async () => {
     const { rows, lines } = await run(await world());
     expect(lines).toEqual([
