@@ -1,9 +1,11 @@
 import { fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
+import type { Pool } from '../../palette/model';
 import type { Written } from '../../palette/palette';
 import { isRefusal } from '../../palette/palette-error';
 import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite } from '../../registration/act/write';
 import { auditEvent } from '../../registration/audit';
+import { observeSite } from '../../registration/observe';
 import type { Run } from '../../registration/run';
 import { StopRun } from '../../registration/stop-run';
 import type { LifeRun } from './life-run';
@@ -22,10 +24,12 @@ export interface Sending {
 
 /** Sends the one write of a step and notes it in log and audit trail; a failure is a value. Throws as {@link attempt} does. */
 export async function sendWrite<T extends Written>(
-  { run, who }: LifeRun,
+  life: LifeRun,
   { event, hostIds, isFromPools = false }: Sending,
   write: () => Promise<T>,
 ): Promise<Attempt<T>> {
+  const { run, who } = life;
+  if (isFromPools && (await havePoolsChanged(life))) return { busy: true };
   run.leavesBeforeMs = isFromPools ? run.poolsReadAtMs + freshForMs : null;
   try {
     const result = await attempt(run, event, write);
@@ -39,6 +43,29 @@ export async function sendWrite<T extends Written>(
   } finally {
     run.leavesBeforeMs = null;
   }
+}
+
+/**
+ * Reads the pools once more, because what else a plan needs may have taken long to read: a write made of them is as fresh as
+ * the last look, however slow Palette is. True: they are not those that the plan was made of.
+ */
+async function havePoolsChanged({ run, scene }: LifeRun): Promise<boolean> {
+  const { pools } = await observeSite(run);
+  return fingerprint(pools) !== fingerprint(scene.pools);
+}
+
+/** The same for the same pools with the same in them, in whatever order Palette tells of it. */
+function fingerprint(pools: readonly Pool[]): string {
+  return inOrder(pools.map(({ wire, hosts }) => ({ ...wire, hosts: inOrder(hosts) })));
+}
+
+function inOrder(list: readonly object[]): string {
+  return JSON.stringify(list.map((item) => JSON.stringify(item, withSortedKeys)).sort());
+}
+
+function withSortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => one.localeCompare(other)));
 }
 
 /** It may have arrived: whoever looks for who did it has to find this line. */

@@ -157,3 +157,37 @@ test('a host of another site, or of none, is not here', async () => {
   expect(await refusalOf(world, remove(three))).toBe('host_not_here');
   expect(await refusalOf(world, remove(edgeHost(9)))).toBe('host_not_here');
 });
+
+describe('a Palette that takes its time', () => {
+  test('gets the list as read last, and the command goes on to its end', async () => {
+    const world = await runningSite(3);
+    world.simulator.faults.add({ kind: 'delay', ms: 2_200, isDone: false, match: {}, times: 'always' });
+    const ended = await carryOut(world, remove());
+    expect(namesOf(ended)).toContain('take_out_of_pool');
+    expect(namesOf(ended)).toContain('take_out_of_pool');
+    // One pass has its time; whoever runs it again finds it done.
+    world.simulator.faults.clear();
+    expect((await carryOut(world, remove())).kind).toBe('done');
+  });
+
+  test('and a second writer in between: it is planned anew, and nobody is dropped', async () => {
+    const world = await runningSite(3);
+    world.simulator.devices.create({ id: 'edge-guest' });
+    world.simulator.stranger.registerHost({ uid: 'edge-guest' });
+    const [cluster] = clustersNamed(world.simulator, 'denver');
+    // Just before the list is read for the last time, after the node has gone.
+    let looks = 0;
+    world.simulator.faults.add({
+      ...{ kind: 'stranger', times: 'always', match: { method: 'GET', path: /cloudconfigs\/edge-native\/[^/]+$/ } },
+      act: (stranger) => {
+        looks += 1;
+        if (looks === 6) stranger.addHostToPool(cluster?.uid ?? '', 'worker-pool', 'edge-guest');
+      },
+    });
+    expect((await carryOut(world, remove())).kind).toBe('done');
+    const [after] = clustersNamed(world.simulator, 'denver');
+    const members = (after?.pools ?? []).flatMap(({ hosts }) => hosts.map(({ hostUid }) => hostUid));
+    expect(members).toContain('edge-guest');
+    expect(members).not.toContain(two);
+  });
+});
