@@ -379,6 +379,8 @@ export default defineSites({
           targetPool: 'ehl_images',
           dataPool: 'ehl_data',
         },
+        // The second appliance has its card for machines in another slot.
+        placements: { 'edge-jr-0188-b': { networks: ['br1'] } },
       },
       // Palette patches nothing at sites of other kinds.
       policies: { osPatch: { schedule: '0 3 * * 0', onBoot: false, rebootIfRequired: true } },

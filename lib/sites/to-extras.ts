@@ -3,7 +3,7 @@ import { readKeep } from './schema/policies';
 import type { PoolInput } from './schema/pools';
 import type { SiteInput } from './schema/site';
 import type { SiteExtras } from './site';
-import type { Virtualization, VmPool } from './virtualization';
+import type { Virtualization, VmPlacement, VmPool } from './virtualization';
 import type { UpdateStrategy, WorkerPool } from './worker-pool';
 
 /** What few sites have, of a site without faults; nothing at all for the many that have none of it. */
@@ -87,7 +87,7 @@ function toRemoteAccess(
 }
 
 function toVirtualization(options: Group<SiteInput['virtualization']>): Virtualization {
-  const { appliances = 1, controlPlane, workers, placement } = options;
+  const { appliances = 1, controlPlane, workers, placement, placements } = options;
   if (controlPlane === undefined || placement === undefined) throw new Error('a virtualized site with holes');
   const { networkType, networks, imagePool, targetPool, dataPool } = placement;
   return {
@@ -101,6 +101,25 @@ function toVirtualization(options: Group<SiteInput['virtualization']>): Virtuali
       targetPool: targetPool ?? null,
       dataPool: dataPool ?? null,
     },
+    ...(placements === undefined ? {} : { placements: toPlacements(placements) }),
+  };
+}
+
+type OwnPlacements = NonNullable<Group<SiteInput['virtualization']>['placements']>;
+
+function toPlacements(placements: OwnPlacements): Record<string, Partial<VmPlacement>> {
+  return Object.fromEntries(Object.entries(placements).map(([hostId, place]) => [hostId, toOwnPlacement(place)]));
+}
+
+/** What it does not say is absent: laid over what all share, it must not hide it. */
+function toOwnPlacement(place: OwnPlacements[string]): Partial<VmPlacement> {
+  const { networkType, networks, imagePool, targetPool, dataPool } = place;
+  return {
+    ...(networkType === undefined ? {} : { networkType }),
+    ...(networks === undefined ? {} : { networks }),
+    ...(imagePool === undefined ? {} : { imagePool }),
+    ...(targetPool === undefined ? {} : { targetPool }),
+    ...(dataPool === undefined ? {} : { dataPool }),
   };
 }
 

@@ -5,8 +5,10 @@ export interface Virtualization {
   readonly controlPlane: VmPool;
   /** Null: the control plane runs the work. */
   readonly workers: VmPool | null;
-  /** Where the machines of every appliance are. */
+  /** Where the machines of an appliance are, unless `placements` says otherwise. */
   readonly placement: VmPlacement;
+  /** By edge host ID what an appliance has otherwise; left out where all are alike. */
+  readonly placements?: Readonly<Record<string, Partial<VmPlacement>>>;
 }
 
 export interface VmPool {
@@ -29,4 +31,10 @@ export interface VmPlacement {
   readonly targetPool: string | null;
   /** Where further disks are; null: none are there. */
   readonly dataPool: string | null;
+}
+
+/** Where the machines of this appliance are: what all share, and over it what is said of this one alone. Pure. */
+export function placementOf({ placement, placements = {} }: Virtualization, hostId: string): VmPlacement {
+  // An edge host ID may be a word that every object answers to, such as `constructor`.
+  return Object.hasOwn(placements, hostId) ? { ...placement, ...placements[hostId] } : placement;
 }

@@ -57,6 +57,10 @@ describeContract(
               targetPool: 'fast',
               dataPool: 'data',
             },
+            placements: {
+              [edgeHost(2)]: { networks: ['lan', 'cameras'], dataPool: 'fast' },
+              [edgeHost(3)]: { networkType: 'bridge', networks: ['br0'], targetPool: 'images' },
+            },
           },
         }),
       ],

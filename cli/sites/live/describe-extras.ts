@@ -2,7 +2,7 @@ import { wordFor } from '../../../lib/i18n/word-for';
 import { canPatchOs, describeKeep, policiesOf } from '../../../lib/sites/policies';
 import type { Site } from '../../../lib/sites/site';
 import { kindOf } from '../../../lib/sites/site-kind';
-import type { VmPool } from '../../../lib/sites/virtualization';
+import { placementOf, type VmPlacement, type VmPool } from '../../../lib/sites/virtualization';
 import type { WorkerPool } from '../../../lib/sites/worker-pool';
 import type { Fact } from './fact';
 
@@ -38,20 +38,22 @@ function describePool(pool: WorkerPool): string {
   return `${name}: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
-function describeMachines({
-  appliances,
-  controlPlane,
-  workers,
-  placement,
-}: NonNullable<Site['virtualization']>): Fact[] {
-  const { networkType, networks, imagePool, targetPool, dataPool } = placement;
-  const storage = [imagePool, targetPool ?? imagePool, ...(dataPool === null ? [] : [dataPool])];
+function describeMachines(virtualization: NonNullable<Site['virtualization']>): Fact[] {
+  const { appliances, controlPlane, workers, placement, placements = {} } = virtualization;
   return [
     ['machines', `on ${appliances === 1 ? '1 appliance' : `${appliances} appliances`} at the least`],
     ['control plane', describeVm(controlPlane)],
     ...(workers === null ? [] : [['workers', describeVm(workers)] as const]),
-    ['placement', `${networkType} ${networks.join(', ')}; storage ${[...new Set(storage)].join(', ')}`],
+    ['placement', describePlacement(placement)],
+    ...Object.keys(placements).map(
+      (hostId): Fact => ['placement', `of ${hostId}: ${describePlacement(placementOf(virtualization, hostId))}`],
+    ),
   ];
+}
+
+function describePlacement({ networkType, networks, imagePool, targetPool, dataPool }: VmPlacement): string {
+  const storage = [imagePool, targetPool ?? imagePool, ...(dataPool === null ? [] : [dataPool])];
+  return `${networkType} ${networks.join(', ')}; storage ${[...new Set(storage)].join(', ')}`;
 }
 
 function describeVm({ count, cpus, memoryMb, rootDiskGb, disks, cpuSet }: VmPool): string {

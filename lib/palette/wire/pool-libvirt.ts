@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Site } from '../../sites/site';
-import type { Virtualization, VmPlacement, VmPool } from '../../sites/virtualization';
+import { placementOf, type Virtualization, type VmPool } from '../../sites/virtualization';
 import type { Placement, Pool } from '../model';
 import { listOf, withoutFields } from './common';
 import { isControlPlanePool } from './pool';
@@ -61,7 +61,7 @@ export function toLibvirtReplaceBody(site: Site, pool: Pool, { added, removed, o
       ...machine,
       placements: [
         ...kept.map((one) => withoutFields(one, readOnlyPlacementFields)),
-        ...(added ?? []).map((one) => toPlacement(virtualizationOf(site).placement, one)),
+        ...(added ?? []).map((one) => toPlacement(virtualizationOf(site), one)),
       ],
     },
   };
@@ -84,7 +84,8 @@ export interface VmPoolShape {
 /** The body of a new pool of virtual machines on these appliances (API.md §10); `size` counts machines, not appliances. */
 export function toLibvirtPoolBody(site: Site, shape: VmPoolShape, appliances: readonly Placement[]) {
   const { machines } = shape;
-  const { placement: place } = virtualizationOf(site);
+  const virtualization = virtualizationOf(site);
+  const diskPool = sharedDataPool(virtualization);
   return {
     poolConfig: {
       name: shape.name,
@@ -107,14 +108,26 @@ export function toLibvirtPoolBody(site: Site, shape: VmPoolShape, appliances: re
       nonRootDisksInGB: machines.disks.map(({ sizeGb, isManaged }) => ({
         sizeInGB: sizeGb,
         managed: isManaged,
-        ...(place.dataPool === null ? {} : { dataStoragePool: place.dataPool }),
+        ...(diskPool === null ? {} : { dataStoragePool: diskPool }),
       })),
-      placements: appliances.map((appliance) => toPlacement(place, appliance)),
+      placements: appliances.map((appliance) => toPlacement(virtualization, appliance)),
     },
   };
 }
 
-function toPlacement(place: VmPlacement, { hostId }: Placement) {
+/**
+ * The storage pool of further disks that a pool of machines may name for all appliances; null: none. Which one counts where
+ * disk and placement name different ones no source says, so then the placements alone say it.
+ */
+function sharedDataPool({ placement, placements = {} }: Virtualization): string | null {
+  const isShared = Object.values(placements).every(
+    ({ dataPool = placement.dataPool }) => dataPool === placement.dataPool,
+  );
+  return isShared ? placement.dataPool : null;
+}
+
+function toPlacement(virtualization: Virtualization, { hostId }: Placement) {
+  const place = placementOf(virtualization, hostId);
   return {
     hostUid: hostId,
     networks: place.networks.map((networkName) => ({ networkName, networkType: place.networkType })),

@@ -2,7 +2,7 @@ import { type Failure, fail } from '../../errors';
 import type { HostRecord } from '../../palette/model';
 import type { Site } from '../../sites/site';
 import { kindOf } from '../../sites/site-kind';
-import type { Virtualization, VmPool } from '../../sites/virtualization';
+import { placementOf, type Virtualization, type VmPlacement, type VmPool } from '../../sites/virtualization';
 
 /** What an appliance lacks: `what`, how much or which is needed, and what it has. */
 interface Lack {
@@ -22,9 +22,10 @@ export function judgeAppliance(site: Site, record: HostRecord): Failure | null {
   return lack === null ? null : fail('appliance_unfit', { ...lack }).error;
 }
 
-function findLack(virtualization: Virtualization, { machine, offer }: HostRecord): Lack | null {
+function findLack(virtualization: Virtualization, { hostId, machine, offer }: HostRecord): Lack | null {
   const { controlPlane, workers } = virtualization;
   const pools = workers === null ? [controlPlane] : [controlPlane, workers];
+  const placement = placementOf(virtualization, hostId);
   return (
     lacksAmount('cpus', machine?.cpus, pools.map(cpusOf)) ??
     lacksAmount(
@@ -33,8 +34,8 @@ function findLack(virtualization: Virtualization, { machine, offer }: HostRecord
       pools.map(({ memoryMb }) => memoryMb),
     ) ??
     lacksAmount('disk GB', machine?.diskGb, pools.map(diskOf)) ??
-    lacksNetwork(virtualization, offer) ??
-    lacksStorage(virtualization, offer)
+    lacksNetwork(placement, offer) ??
+    lacksStorage(placement, offer)
   );
 }
 
@@ -54,18 +55,16 @@ function diskOf({ rootDiskGb, disks }: VmPool): number {
   return Math.max(rootDiskGb, ...disks.map(({ sizeGb }) => sizeGb));
 }
 
-function lacksNetwork({ placement }: Virtualization, offer: HostRecord['offer']): Lack | null {
+function lacksNetwork({ networks, networkType }: VmPlacement, offer: HostRecord['offer']): Lack | null {
   if (offer === undefined || offer.networks.length === 0) return null;
-  const isThere = (wanted: string) =>
-    offer.networks.some(({ name, type }) => name === wanted && type === placement.networkType);
-  const needs = placement.networks.find((network) => !isThere(network));
+  const isThere = (wanted: string) => offer.networks.some(({ name, type }) => name === wanted && type === networkType);
+  const needs = networks.find((network) => !isThere(network));
   const has = offer.networks.map(({ name, type }) => `${name} (${type})`).join(', ');
-  return needs === undefined ? null : { what: 'network', needs: `${needs} (${placement.networkType})`, has };
+  return needs === undefined ? null : { what: 'network', needs: `${needs} (${networkType})`, has };
 }
 
-function lacksStorage({ placement }: Virtualization, offer: HostRecord['offer']): Lack | null {
+function lacksStorage({ imagePool, targetPool, dataPool }: VmPlacement, offer: HostRecord['offer']): Lack | null {
   if (offer === undefined || offer.storagePools.length === 0) return null;
-  const { imagePool, targetPool, dataPool } = placement;
   const wanted = [imagePool, targetPool, dataPool].filter((pool) => pool !== null);
   const needs = wanted.find((pool) => !offer.storagePools.includes(pool));
   return needs === undefined ? null : { what: 'storage pool', needs, has: offer.storagePools.join(', ') };

@@ -1,4 +1,5 @@
 import type { SiteReading } from '../reading/read-site';
+import { joinPath } from '../reading/read-value';
 import { resolveTopology } from '../resolve-topology';
 import { reportWhereStated, type SiteCheck } from './check';
 
@@ -30,8 +31,10 @@ export const checkVirtualization: SiteCheck = (site, report) => {
 /** Of one machine; more is more than an appliance has. */
 const mostDiskGb = 100_000;
 
-function checkPlacement({ placement, controlPlane, workers }: Virtualization, say: Say): void {
-  if (placement?.networks?.length === 0) say('placement.networks', undefined, 'is empty', "Name one, such as ['br0'].");
+function checkPlacement({ placement, placements = {}, controlPlane, workers }: Virtualization, say: Say): void {
+  for (const [option, place] of listPlacements(placement, placements)) {
+    if (place?.networks?.length === 0) say(`${option}.networks`, undefined, 'is empty', "Name one, such as ['br0'].");
+  }
   for (const [option, pool] of Object.entries({ controlPlane, workers })) {
     const sizes = (pool?.disks ?? []).map((disk) => disk?.sizeGb ?? 0);
     if (sizes.length > 0 && placement !== undefined && placement.dataPool === undefined) {
@@ -44,6 +47,11 @@ function checkPlacement({ placement, controlPlane, workers }: Virtualization, sa
       say(option, undefined, problem, 'Write gigabytes, not megabytes.');
     }
   }
+}
+
+function listPlacements(placement: Virtualization['placement'], placements: NonNullable<Virtualization['placements']>) {
+  const ofOne = Object.entries(placements).map(([id, place]) => [joinPath('placements', id), place] as const);
+  return [['placement', placement] as const, ...ofOne];
 }
 
 function checkRoom(

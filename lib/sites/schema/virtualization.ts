@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseHostId } from '../../hosts/edge-host-id';
 import { judgeCpuSet } from '../cpu-set';
 import { flag, numberBetween, says, text, textLike } from './leaf';
 
@@ -51,6 +52,18 @@ const placementSchema = z
   })
   .describe("Write { networks: ['br0'], networkType: 'bridge', imagePool: 'ehl_images' }.");
 
+const applianceId = text('the edge host ID of an appliance', "'edge-7f3a-b'", (value) => {
+  const parsed = parseHostId(value);
+  return parsed.ok && parsed.value === value ? null : 'is not an edge host ID';
+});
+
+const placementsSchema = z
+  .record(
+    applianceId,
+    placementSchema.partial().describe("Write what it has otherwise, such as { networks: ['br1'] }."),
+  )
+  .describe("Write { 'edge-7f3a-b': { networks: ['br1'] } }.");
+
 /** How the nodes of a virtualized site are made. Its entries may come from several layers, so none is required here. */
 export const virtualizationSchema = z
   .strictObject({
@@ -58,5 +71,6 @@ export const virtualizationSchema = z
     controlPlane: controlPlaneSchema.optional(),
     workers: workersSchema.optional(),
     placement: placementSchema.optional(),
+    placements: placementsSchema.optional(),
   })
   .describe('Write { appliances, controlPlane, placement }.');

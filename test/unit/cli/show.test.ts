@@ -4,7 +4,7 @@ import { show } from '../../../cli/sites/show';
 import { openTerminal } from '../../../cli/sites/terminal';
 import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
-import { allExtras, testPolicies, testPool } from '../../support/test-extras';
+import { allExtras, testPolicies, testPool, testVirtualization } from '../../support/test-extras';
 import { siteId, testIndex, testSite } from '../../support/test-site';
 import { hostId, testLink } from '../access/support/door';
 import { liveHouse } from './live-world';
@@ -126,6 +126,7 @@ describe('the command that shows a site', () => {
     const [infra] = denver.profiles;
     const rich = testSite('denver', {
       ...allExtras,
+      virtualization: { ...testVirtualization, placements: { 'edge-1': { networks: ['br1'] } } },
       profiles: infra === undefined ? [] : [{ ...infra, variables: { a: 'b' }, packs: [pack] }],
       topology: { controlPlaneRunsWork: false },
     });
@@ -141,6 +142,7 @@ describe('the command that shows a site', () => {
       'control plane     3 of 4 CPUs (1-4,^3), 8192 MB, 60 GB',
       'workers           2 of 4 CPUs, 8192 MB, 60 GB, 100 GB',
       'placement         bridge br0; storage ehl_images, ehl_data',
+      'placement         of edge-1: bridge br1; storage ehl_images, ehl_data',
       'backups           30 2 * * * to store-backups, kept for 30 days',
       'patches           0 3 * * 0, on boot',
       'remote access     from Palette, as a user made for the occasion',

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Pool } from '../../../lib/palette/model';
 import { toLibvirtReplaceBody } from '../../../lib/palette/wire/pool-libvirt';
 import { createFakePalette, failureOf, json } from '../../support/fake-palette';
 import { hostId } from '../../support/plan-world';
+import { testVirtualization } from '../../support/test-extras';
 import { virtualSite, vmPool } from '../../support/virtual-site';
 
 const site = virtualSite('plant', {
@@ -120,6 +122,26 @@ describe('a pool of machines, as written', () => {
     expect(body.cloudConfig).toMatchObject({ placements: [], rootDiskInGB: 60 });
   });
 
+  test('puts a later appliance where the config says for it, and leaves the others where they are', async () => {
+    const placements = { h1: { networks: ['br9'] }, h2: { networks: ['br1', 'br2'], imagePool: 'images' } };
+    const mixed = virtualSite('plant', { virtualization: { placements } });
+    const added = [hostId('h2'), hostId('h3')].map((id) => ({ hostId: id, address: null }));
+    const { placements: written } = toLibvirtReplaceBody(mixed, await readPool(), { added }).cloudConfig;
+    expect(written).toMatchObject([
+      { hostUid: 'h1', networks: [{ networkName: 'br0' }] },
+      {
+        hostUid: 'h2',
+        networks: [
+          { networkName: 'br1', networkType: 'bridge' },
+          { networkName: 'br2', networkType: 'bridge' },
+        ],
+        sourceStoragePool: 'images',
+        targetStoragePool: 'images',
+      },
+      { hostUid: 'h3', networks: [{ networkName: 'br0' }], sourceStoragePool: 'ehl_images' },
+    ]);
+  });
+
   test('never gives up a machine of the control plane before there is another one', async () => {
     const updateStrategy = { type: 'RollingUpdateScaleIn' };
     const masters = await readPool({ updateStrategy });
@@ -203,6 +225,30 @@ describe('a new virtualized cluster', () => {
               ],
             },
           },
+        ],
+      },
+    });
+  });
+
+  test('lets the placements alone say where further disks are once an appliance has them elsewhere', async () => {
+    const controlPlane = vmPool(3, { disks: [{ sizeGb: 20, isManaged: true }] });
+    const { placement: shared } = testVirtualization;
+    const poolOf = async (dataPool: string) => {
+      const placements = { h2: { dataPool } };
+      const sent = await create({ virtualization: { controlPlane, placement: shared, placements } });
+      return z.object({ spec: z.object({ machinepoolconfig: z.tuple([z.unknown()]) }) }).parse(sent?.body).spec
+        .machinepoolconfig[0];
+    };
+    expect(await poolOf('ehl_data')).toMatchObject({
+      cloudConfig: { nonRootDisksInGB: [{ sizeInGB: 20, dataStoragePool: 'ehl_data' }] },
+    });
+    const apart = await poolOf('fast');
+    expect(apart).toHaveProperty('cloudConfig.nonRootDisksInGB', [{ sizeInGB: 20, managed: true }]);
+    expect(apart).toMatchObject({
+      cloudConfig: {
+        placements: [
+          { hostUid: 'h1', dataStoragePool: 'ehl_data' },
+          { hostUid: 'h2', dataStoragePool: 'fast' },
         ],
       },
     });

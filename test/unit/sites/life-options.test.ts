@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../../../lib/sites/site-kind';
+import { placementOf } from '../../../lib/sites/virtualization';
 import { workerPoolsOf } from '../../../lib/sites/worker-pool';
 import {
   backup,
@@ -291,6 +292,25 @@ describe('a virtualized site', () => {
     expect(alpha(changes).virtualization).toMatchObject({ appliances: 3, controlPlane: { count: 3 } });
     expect(indexOf(changes).sites[1]).not.toHaveProperty('virtualization');
     expect(indexOf(changes).olderKinds).toEqual(['virtualized']);
+  });
+
+  it('may say by its ID what one appliance has otherwise, and no more than that', () => {
+    const placements = { 'edge-1': { networks: ['br1'], networkType: undefined }, constructor: { dataPool: 'd' } };
+    const site = alpha(virtualized({ 'sites[0].virtualization.placements': placements }));
+    if (site.virtualization === undefined) throw new Error('no machines');
+    expect(site.virtualization.placements?.['edge-1']).toStrictEqual({ networks: ['br1'] });
+    const { placement } = site.virtualization;
+    expect(placementOf(site.virtualization, 'edge-1')).toEqual({ ...placement, networks: ['br1'] });
+    expect(placementOf(site.virtualization, 'constructor')).toEqual({ ...placement, dataPool: 'd' });
+    expect(placementOf(site.virtualization, 'edge-2')).toBe(placement);
+    expect(alpha(virtualized()).virtualization).not.toHaveProperty('placements');
+  });
+
+  it('says nothing of an appliance that is called like what every object has', () => {
+    const placements = { 'edge-1': { networks: ['br1'] } };
+    const { virtualization: said } = alpha(virtualized({ 'sites[0].virtualization.placements': placements }));
+    if (said === undefined) throw new Error('no machines');
+    expect(placementOf(said, 'constructor')).toBe(said.placement);
   });
 
   it('leaves behind what its region says for native sites', () => {

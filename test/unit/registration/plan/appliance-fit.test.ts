@@ -67,6 +67,17 @@ describe('what it has too little of', () => {
   });
 });
 
+test('an appliance with networks and storage of its own is held to those, the others to what all share', () => {
+  const placements = { h1: { networkType: 'default', networks: ['lan'], targetPool: 'fast' } } as const;
+  const mixed = virtualSite('plant', { virtualization: { placements } });
+  const own = { networks: [{ name: 'lan', type: 'default' }], storagePools: ['ehl_images', 'fast'] } as const;
+  expect(judge({ offer: own }, mixed)).toBeNull();
+  expect(judge({ offer }, mixed)).toMatchObject({ facts: { what: 'network', needs: 'lan (default)' } });
+  expect(judge({ offer: { ...own, storagePools: ['ehl_images'] } }, mixed)).toMatchObject({ facts: { needs: 'fast' } });
+  expect(judgeAppliance(mixed, testRecord('h2', { offer }))).toBeNull();
+  expect(judgeAppliance(mixed, testRecord('h2', { offer: own }))).toMatchObject({ facts: { needs: 'br0 (bridge)' } });
+});
+
 describe('what nobody has told', () => {
   test('speaks against no appliance', () => {
     const report = fc.record({

@@ -15,6 +15,7 @@ describe('a column of sites.csv', () => {
       'managed',
       'manifests',
       'packs',
+      'placements',
       'pools',
       'sizeGb',
       'tags',
