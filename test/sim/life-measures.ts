@@ -3,7 +3,7 @@ import type { PaletteAccess } from '../../lib/palette/open-palette';
 import type { Palette } from '../../lib/palette/palette';
 import type { Intent } from '../../lib/store/records';
 import type { Store } from '../../lib/store/store';
-import type { Measure } from './measures';
+import type { Measure, MeasureRun } from './measures';
 
 /** Each measure of the commands of IT, switched off. */
 export const lifeMeasures: readonly Measure[] = [
@@ -23,14 +23,7 @@ export const lifeMeasures: readonly Measure[] = [
     name: 'looking at hosts anew',
     guards: ['what is finished stays finished'],
     isOfCommands: true,
-    palette: (palette, { hosts }) =>
-      inEachScope(palette, (one) => ({
-        ...one,
-        async getHost(hostId) {
-          if (!hosts.has(hostId)) hosts.set(hostId, await one.getHost(hostId));
-          return hosts.get(hostId) ?? null;
-        },
-      })),
+    palette: beginAsBefore,
   },
   {
     name: 'a line in the audit trail',
@@ -39,6 +32,22 @@ export const lifeMeasures: readonly Measure[] = [
     store: (store) => ({ ...store, appendAudit: async () => undefined }),
   },
 ];
+
+/** Each process begins with the hosts as the first one has found them. */
+function beginAsBefore(palette: PaletteAccess, { hosts }: MeasureRun): PaletteAccess {
+  const begun = new Set<HostId>();
+  return inEachScope(palette, (one) => ({
+    ...one,
+    async getHost(hostId) {
+      const isFirst = !begun.has(hostId) && hosts.has(hostId);
+      begun.add(hostId);
+      if (isFirst) return hosts.get(hostId) ?? null;
+      const record = await one.getHost(hostId);
+      if (!hosts.has(hostId)) hosts.set(hostId, record);
+      return record;
+    },
+  }));
+}
 
 const said: ReadonlySet<string> = new Set(['host_leaving', 'host_removed']);
 
