@@ -19,6 +19,7 @@ import { isDoneOnceSent, isOutside, isWait, type LifeStep } from './life-plan';
 import { observeScene } from './observe-scene';
 import { planTask } from './plan/plan-task';
 import type { Refusal } from './refusals';
+import { takeOverRequests } from './take-over-requests';
 import type { Task } from './task';
 
 /** How a task is followed while it is carried out. */
@@ -49,6 +50,8 @@ const leaseWithinMs = 60_000;
 const askAgainAfterMs = 2_000;
 /** A step that Palette takes and that shows no effect, or that it refuses again and again, needs somebody to look. */
 const mostTries = 3;
+/** Deletions are asynchronous (API.md §6, §7), and lists may lag. Milliseconds. */
+const showsWithinMs = 2 * 60_000;
 
 /**
  * Carries a task out: look, decide, one step, look again, until nothing is left; under the site's lease, which is given back
@@ -64,6 +67,8 @@ export async function carryOut(
   const course: Course = {
     steps: [],
     tries: new Map(),
+    showsUntilMs: new Map(),
+    hasTakenOver: false,
     rested: null,
     left: [],
     untilMs: ports.clock.now() + following.withinMs,
@@ -103,6 +108,10 @@ async function stepOutside(ports: Ports, { actor }: CarriedOutBy, course: Course
 interface Course {
   readonly steps: LifeStep[];
   readonly tries: Map<string, number>;
+  /** Requests of a renamed site are taken over once: whose holder does not let go is let be. */
+  hasTakenOver: boolean;
+  /** By step that Palette has taken: until when it is believed to be on its way, milliseconds. */
+  readonly showsUntilMs: Map<string, number>;
   /** The step that a moment has gone by for since it was tried; null: none. */
   rested: string | null;
   left: readonly LifeStep[];
@@ -134,7 +143,7 @@ async function passOnce(ports: Ports, site: Site, task: Task, work: Work): Promi
     run = startRun(ports, site, { deadlineMs: runDeadlineMs(ports), remembered, allowWrite: lease.ensure });
     return await takeSteps(run, task, { ...work, allowWrite: lease.ensure });
   } catch (error) {
-    if (error instanceof PauseRun) return 'wait';
+    if (error instanceof PauseRun || (run !== null && isOutOfTime(run, error))) return 'wait';
     if (!isExpected(error)) throw error;
     const failure = explain(error);
     ports.log({ level: 'warn', event: 'lifecycle_stopped', siteId: site.id, task: task.kind, ...describeError(error) });
@@ -143,6 +152,13 @@ async function passOnce(ports: Ports, site: Site, task: Task, work: Work): Promi
     if (run !== null) await Promise.all([rememberCluster(run), flushAudit(run)]);
     await lease?.release(run?.onWireUntilMs ?? 0);
   }
+}
+
+/** A pass has its own time, and its turn may come too late in it: the next one goes on. */
+function isOutOfTime({ ports, deadlineMs }: Run, error: unknown): boolean {
+  if (!(error instanceof PaletteError)) return false;
+  const isLate = deadlineMs - ports.clock.now() < ports.palette.attemptTimeoutMs;
+  return error.facts.kind === 'budget' || (error.facts.kind === 'timeout' && isLate);
 }
 
 function isExpected(error: unknown): boolean {
@@ -162,6 +178,13 @@ async function takeSteps(
     const [step] = plan.steps;
     if (step === undefined) return { kind: 'done', steps: course.steps };
     if (following.isOver()) return stop(course, 'interrupted');
+    if (scene.former.length > 0 && !course.hasTakenOver) {
+      course.hasTakenOver = true;
+      await takeOverRequests(run.ports, run.site, scene.former);
+      continue;
+    }
+    // Palette has taken it, and may need a while to show it: it is not asked for the same twice for that.
+    if (run.ports.clock.now() < (course.showsUntilMs.get(keyOf(step)) ?? 0)) return 'wait';
     following.tell(step);
     if (isWait(step)) return 'wait';
     // What showed no effect at once may need a moment, and what is decided then has to be read then.
@@ -171,7 +194,10 @@ async function takeSteps(
     const result = await actStep({ run, scene, who, allowWrite }, step);
     // Should the process die in the next step, the trail says who did this one.
     await flushAudit(run);
-    if ('done' in result) course.steps.push(step);
+    if ('done' in result) {
+      course.steps.push(step);
+      course.showsUntilMs.set(keyOf(step), run.ports.clock.now() + showsWithinMs);
+    }
     if ('done' in result && isDoneOnceSent(step)) return { kind: 'done', steps: course.steps };
     // Nobody has looked at it yet.
     if ('busy' in result) course.tries.set(keyOf(step), triesOf(course, step) - 1);

@@ -15,6 +15,10 @@ export const hostRefusals = {
       'Without {host} the control plane of {site} would have {left} hosts, and Palette supports only 1, 3 and 5.',
     remedy: 'Put another host in its place: npm run sites -- replace-host {host} <new host>',
   },
+  removal_unfinished: {
+    sentence: '{host} is in the control plane of {site} without a node: somebody has begun to take it out.',
+    remedy: 'Finish that first: npm run sites -- remove-host {host}',
+  },
   replace_itself: {
     sentence: '{host} cannot take its own place.',
     remedy: 'Name the old host first, then the new one.',
@@ -47,7 +51,7 @@ export const hostRefusals = {
     remedy: 'Register it: npm run sites -- register {host} --site {site}',
   },
   move_refused: {
-    sentence: '{to} does not take {host}: {why}.',
+    sentence: '{to} would not take {host}: {why}.',
     remedy: 'Look at {to} with: npm run sites -- show {to}. Nothing was taken out of {site}.',
   },
   move_needs_key: {

@@ -34,7 +34,13 @@ export type LifeStep =
   /** The labels of the site on an entry that is there. */
   | { readonly do: 'label_host'; readonly hostId: HostId }
   /** One write for all of them: a control plane never stands at an even number. */
-  | { readonly do: 'add_to_pool'; readonly hostIds: readonly HostId[]; readonly pool: string }
+  | {
+      readonly do: 'add_to_pool';
+      readonly hostIds: readonly HostId[];
+      readonly pool: string;
+      /** The host that they replace; left out: none. */
+      readonly inPlaceOf?: HostId;
+    }
   /** Hosts that Palette shows in a pool are registered here from now on, for whoever asks after them. */
   | { readonly do: 'note_members'; readonly hostIds: readonly HostId[] }
   | { readonly do: 'wait_until_running'; readonly hostIds: readonly HostId[] }

@@ -2,16 +2,19 @@ import type { Failure } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
 import { isBoundTo } from '../registration/claim';
 import { findLabelled, observeSite, readHost } from '../registration/observe';
-import type { Ports } from '../registration/ports';
 import { refuseToServe } from '../registration/refuse-host';
+import { isLeaving, isTakenOut } from '../registration/removal-state';
 import { projectOf, type Run } from '../registration/run';
-import { isIdOf } from '../sites/former-id';
+import { idsOf, isIdOf } from '../sites/former-id';
 import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
-import { readDeletion } from './note-deletion';
+import { foreseeMove } from './foresee-move';
+import { readDeletion, readLastDeletion } from './note-deletion';
+import { readReplacement } from './note-replacement';
 import { observeGathering } from './observe-gathering';
 import { membersOf, recordOf, type Scene, type StaffedPool, type Target } from './scene';
 import { observeSettings } from './sync/observe-settings';
+import { isToTakeOver } from './take-over-requests';
 import { hostsOf, type Task, type TaskOf } from './task';
 
 /**
@@ -27,29 +30,37 @@ export async function observeScene(run: Run, task: Task): Promise<Scene> {
   // Of machines on appliances only the appliances themselves tell whether there is room for more.
   const asked = task.kind === 'scale' ? [...new Set(membersOf(pools))] : named;
   const [staffed] = await Promise.all([
-    Promise.all(pools.map((pool) => staff(run, configUid, pool))),
+    // A sync asks nobody how the nodes are.
+    Promise.all(pools.map((pool) => staff(run, task.kind === 'sync' ? null : configUid, pool))),
     ...asked.map((hostId) => readHost(run, hostId)),
     needsLabelled(task) ? readLabelled(run, named) : null,
   ]);
   const labelled = run.labelled === null ? null : refreshed(run, run.labelled);
-  const known = [...named, ...membersOf(pools), ...(labelled ?? []).map(({ hostId }) => hostId)];
-  const [intents, elsewhere, deletion] = await Promise.all([
-    readIntents(run, [...new Set(known)]),
+  const hostIds = [...named, ...membersOf(pools), ...(labelled ?? []).map(({ hostId }) => hostId)];
+  const [known, elsewhere, deletion, deletedBefore] = await Promise.all([
+    readIntents(run, [...new Set(hostIds)]),
     findElsewhere(run, named),
     task.kind === 'delete_cluster' && task.clusterUid !== null ? readDeletion(ports, task.clusterUid) : null,
+    task.kind === 'delete_cluster' ? readLastDeletion(ports, site.id) : null,
   ]);
+  const former = known.filter((intent) => isToTakeOver(site, intent));
+  const here = known.map((intent) => (former.includes(intent) ? { ...intent, siteId: site.id } : intent));
   return {
     site: { ...site, projectUid: projectOf(ports, site) },
     clusters,
     pools: staffed,
     hosts: run.hosts,
     labelled,
-    intents,
+    intents: new Map(here.map((intent) => [intent.hostId, intent])),
+    former,
     elsewhere,
     barred: findBarred(run, named),
     gathering: task.kind === 'form' && clusters.length === 0 ? await observeGathering(run, task.controlPlane) : null,
     deletion,
-    target: task.kind === 'move_host' ? findTarget(ports, task) : null,
+    deletedBefore,
+    target: task.kind === 'move_host' ? await findTarget(run, task, known) : null,
+    replacement: task.kind === 'replace_host' ? await readReplacement(ports, task.hostId) : null,
+    seenIn: new Map([...run.seen].flatMap(([pool, hosts]) => [...hosts.keys()].map((hostId) => [hostId, pool]))),
     settings: task.kind === 'sync' ? await observeSettings(run, clusters, pools) : null,
     nowMs: ports.clock.now(),
   };
@@ -60,9 +71,11 @@ function findBarred({ ports: { directory }, site }: Run, hostIds: readonly HostI
   return new Map(found.flatMap(([hostId, failure]) => (failure === null ? [] : [[hostId, failure] as const])));
 }
 
-function findTarget({ directory }: Ports, { toSiteId, hostId }: TaskOf<'move_host'>): Target | null {
-  const site = directory.find(toSiteId);
-  return site === null ? null : { site, refusal: refuseToServe(directory, site, hostId) };
+/** Of a host that is on its way out, or out, only the config is asked: the other site says itself what it makes of it. */
+function findTarget(run: Run, task: TaskOf<'move_host'>, known: readonly Intent[]): Promise<Target | null> {
+  const intent = known.find(({ hostId }) => hostId === task.hostId);
+  const hasBegun = intent !== undefined && (isLeaving(intent) || isTakenOut(intent));
+  return foreseeMove(run, task, hasBegun ? null : recordOf(run, task.hostId));
 }
 
 /** The search is a scarce call. */
@@ -89,13 +102,13 @@ async function staff(run: Run, configUid: string | null, pool: Run['pools'][numb
   return { ...pool, machines: await run.upkeep.listMachines(run.site, configUid, pool.name) };
 }
 
-async function readIntents({ ports, site }: Run, hostIds: readonly HostId[]): Promise<Map<HostId, Intent>> {
+async function readIntents({ ports, site }: Run, hostIds: readonly HostId[]): Promise<readonly Intent[]> {
   const [unfinished, named] = await Promise.all([
-    ports.store.unfinishedIntents(site.id),
+    Promise.all(idsOf(site).map((id) => ports.store.unfinishedIntents(id))),
     Promise.all(hostIds.map((hostId) => ports.store.readIntent(hostId))),
   ]);
-  const known = [...unfinished.map(({ intent }) => intent), ...named].filter((intent) => intent !== null);
-  return new Map(known.map((intent) => [intent.hostId, intent]));
+  const known = [...unfinished.flat().map(({ intent }) => intent), ...named].filter((intent) => intent !== null);
+  return [...new Map(known.map((intent) => [intent.hostId, intent])).values()];
 }
 
 async function findElsewhere(run: Run, hostIds: readonly HostId[]): Promise<Map<HostId, SiteId>> {

@@ -3,6 +3,7 @@ import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import type { NodeMachine } from '../palette/upkeep-model';
 import type { HostFacts } from '../registration/plan/world';
+import { isIdOf } from '../sites/former-id';
 import type { Site } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
 import type { Intent } from '../store/records';
@@ -27,16 +28,24 @@ export interface Scene {
   readonly labelled: readonly HostRecord[] | null;
   /** Requests for all these hosts, for those in the pools, and all that are unfinished at the site. */
   readonly intents: ReadonlyMap<HostId, Intent>;
+  /** Those of them that the store still has under the id that the site had before. */
+  readonly former: readonly Intent[];
   /** Where else a host that the task names is at home: by its label, or by a request that still counts. */
   readonly elsewhere: ReadonlyMap<HostId, SiteId>;
   /** Those of them that the config does not let in at the site, and why. */
   readonly barred: ReadonlyMap<HostId, Failure>;
   /** Where the task sends a host to, and why that site would not take it; null: nowhere. */
   readonly target: Target | null;
+  /** The host that this task was at bringing in for the one that it names first; null: none, or nobody knows. */
+  readonly replacement: string | null;
+  /** By host: the pool that it was read in earlier in this pass. */
+  readonly seenIn: ReadonlyMap<string, string>;
   /** What the registration engine would set up with so many leading as the task says; null: the task does not ask. */
   readonly gathering: Gathering | null;
   /** What we know ourselves of a deletion that the task asks for; null: nothing. Milliseconds. */
   readonly deletion: Deletion | null;
+  /** The deletion that was asked for last at the site, whichever cluster stood there then; null: none lately. */
+  readonly deletedBefore: LastDeletion | null;
   /** What the config is compared with; null: the task does not ask, or there is no cluster. */
   readonly settings: SettingsFacts | null;
   readonly nowMs: number;
@@ -59,6 +68,18 @@ export interface Gathering {
 export interface Deletion {
   readonly askedAtMs: number;
   readonly forcedAtMs: number | null;
+}
+
+/** Which cluster of a site this app has asked to delete, and when. Milliseconds. */
+export interface LastDeletion {
+  readonly clusterUid: string;
+  readonly askedAtMs: number;
+}
+
+/** What was asked for about the host at this site, be it under the id that it had then; null: nothing. Pure. */
+export function requestOf({ intents, site }: Pick<Scene, 'intents' | 'site'>, hostId: HostId): Intent | null {
+  const intent = intents.get(hostId);
+  return intent !== undefined && isIdOf(site, intent.siteId) ? intent : null;
 }
 
 /** The pool that a host is in, or null. Pure. */

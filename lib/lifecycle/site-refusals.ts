@@ -61,7 +61,8 @@ export const siteRefusals = {
   },
   needs_native: {
     sentence: 'The hosts of {site} are not themselves the nodes of its cluster.',
-    remedy: 'For a virtualized site: npm run sites -- scale {site} --control-plane 3',
+    remedy:
+      'The number of its machines is changed with: npm run sites -- scale {site}. An appliance is only added, by registering it; it leaves when the cluster is deleted.',
   },
   needs_virtualized: {
     sentence: 'The nodes of {site} are its hosts, not virtual machines.',
@@ -108,6 +109,15 @@ export const siteRefusals = {
   form_too_few: {
     sentence: 'A control plane of {needed} needs {needed} hosts, and {present} there.',
     remedy: 'Register more, or take a smaller one.',
+  },
+  cluster_made_anew: {
+    sentence:
+      'This app was asked at {asked} UTC to delete the cluster {cluster}, and this is another one: {site} has been set up anew since.',
+    remedy: 'If this one is to go as well: npm run sites -- delete-cluster {site} --again',
+  },
+  node_failed: {
+    sentence: 'The node on {host} has failed, so that of {present} hosts of {pool} at {site} only {running} work.',
+    remedy: 'Look at it in Palette. Another host can take its place: npm run sites -- replace-host {host} <new host>',
   },
   force_too_early: {
     sentence: 'Palette has been deleting {cluster} for {minutes} minutes.',

@@ -23,11 +23,12 @@ export type SiteTask =
   | { readonly kind: 'sync'; readonly siteId: SiteId; readonly withVersions: boolean }
   /**
    * Everything off the hosts. `clusterUid` is the cluster that stood there when it was asked for (null: none did): whoever
-   * registers meanwhile makes another one, and that is let alone.
+   * registers meanwhile makes another one, and that is let alone - unless IT says that it means that one (`isAgain`).
    */
   | {
       readonly kind: 'delete_cluster';
       readonly siteId: SiteId;
       readonly clusterUid: string | null;
+      readonly isAgain?: boolean;
       readonly isForced: boolean;
     };

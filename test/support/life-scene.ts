@@ -62,9 +62,13 @@ export function sceneOf({
     ),
     elsewhere: new Map(),
     barred: new Map(),
+    replacement: null,
+    seenIn: new Map(),
     target: { site: testSite('boston'), refusal: null },
     gathering: null,
     deletion: null,
+    deletedBefore: null,
+    former: [],
     settings: null,
     nowMs: 1_000_000,
   };
@@ -131,7 +135,8 @@ export function afterStep(scene: Scene, step: LifeStep): Scene {
     }
     case 'add_to_pool': {
       const added = step.hostIds.map((id) => ({ hostId: id as string, address: null }));
-      return withPools(scene, (pool) =>
+      const noted = step.inPlaceOf === undefined ? scene : { ...scene, replacement: step.hostIds[0] ?? null };
+      return withPools(noted, (pool) =>
         pool.name === step.pool ? { ...pool, hosts: [...pool.hosts, ...added] } : pool,
       );
     }

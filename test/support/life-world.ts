@@ -81,8 +81,11 @@ function writesIn(steps: readonly LifeStep[]): LifeStep['do'][] {
 }
 
 /** Edge hosts that stand at `denver`, all of them running; `boston` is another site, with none. */
-export async function runningSite(count: number, { site = {}, ...options }: RunningSite = {}): Promise<TestWorld> {
-  const world = createTestWorld([testSite('denver', site), testSite('boston')], options);
+export async function runningSite(
+  count: number,
+  { site = {}, boston = {}, ...options }: RunningSite = {},
+): Promise<TestWorld> {
+  const world = createTestWorld([testSite('denver', site), testSite('boston', boston)], options);
   for (const id of edgeHosts(count)) {
     world.simulator.devices.create({ id });
     await world.submit(id, 'denver');
@@ -95,6 +98,7 @@ export async function runningSite(count: number, { site = {}, ...options }: Runn
 
 interface RunningSite extends TestWorldOptions {
   readonly site?: Parameters<typeof testSite>[1];
+  readonly boston?: Parameters<typeof testSite>[1];
 }
 
 /** What the page of a host says, looked at anew: its state, and its problem or null; `not_registered` where there is none. */

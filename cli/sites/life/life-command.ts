@@ -2,7 +2,6 @@ import type { Failure } from '../../../lib/errors';
 import type { CarriedOut } from '../../../lib/lifecycle/carry-out';
 import type { LifePlan, LifeStep } from '../../../lib/lifecycle/life-plan';
 import type { Lifecycle } from '../../../lib/lifecycle/lifecycle';
-import { explainRefusal } from '../../../lib/lifecycle/refusals';
 import type { Task } from '../../../lib/lifecycle/task';
 import type { Server } from '../../../lib/server/compose';
 import { type Command, CommandFault, exitCodes, type Given, type House, type Option, type Outcome } from '../command';
@@ -10,6 +9,7 @@ import { commandActor } from '../command-actor';
 import { refuseStrangeStore } from '../refuse-strange-store';
 import { describeProblem } from '../register/row-result';
 import { describeStep } from './describe-step';
+import { explainRefusal } from './explain-refusal';
 
 /** What a lifecycle command is besides its task. */
 export interface LifeCommand extends Pick<Command, 'name' | 'summary' | 'description' | 'examples' | 'words'> {
@@ -125,10 +125,15 @@ function describeEnd({ siteId, kind }: Task, ended: CarriedOut): Outcome {
       return {
         json,
         lines: [...lines, 'Run the same command again to go on.'],
-        exitCode: ended.steps.length === 0 ? exitCodes.failed : exitCodes.partly,
+        exitCode: hasBegun(ended) ? exitCodes.partly : exitCodes.failed,
       };
     }
   }
+}
+
+/** What only waits was begun, now or by a command before. */
+function hasBegun({ steps, why }: Extract<CarriedOut, { kind: 'stopped' }>): boolean {
+  return steps.length > 0 || why === 'waiting';
 }
 
 function countSteps(steps: readonly LifeStep[]): string {

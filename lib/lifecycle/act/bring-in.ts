@@ -1,12 +1,13 @@
 import { fail } from '../../errors';
 import type { Written } from '../../palette/palette';
 import { hostSettingsOf } from '../../palette/tunnel-config';
-import { type Attempt, attempt, noteFailure, noteWrite } from '../../registration/act/write';
+import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite } from '../../registration/act/write';
 import { readHost } from '../../registration/observe';
 import { assignAddresses } from '../../registration/plan/addresses';
 import { hostLabels } from '../../registration/plan/labels';
 import { StopRun } from '../../registration/stop-run';
 import type { StepOf } from '../life-plan';
+import { noteReplacement } from '../note-replacement';
 import { labelsToWrite } from '../plan/bring-in';
 import { recordOf } from '../scene';
 import { findPool } from './find-pool';
@@ -45,6 +46,8 @@ export async function labelHost(life: LifeRun, { hostId }: StepOf<'label_host'>)
   if ('done' in result) noteWrite(run, 'host_labelled', [hostId], result.done, who);
   if ('failed' in result) {
     noteFailure(run, 'label_host', result.failed, hostId);
+    noteOnWire(run, result.failed);
+    if (result.failed.facts.code !== 'EdgeHostDeviceNotRegistered') return result;
     run.hosts.set(hostId, { presence: 'present', record, refusesLabels: true });
     return { busy: true };
   }
@@ -52,7 +55,7 @@ export async function labelHost(life: LifeRun, { hostId }: StepOf<'label_host'>)
 }
 
 /** Writes the pool as just read with all of these hosts, each with the next static address. */
-export function addToPool(life: LifeRun, step: StepOf<'add_to_pool'>): Promise<Attempt<Written>> {
+export async function addToPool(life: LifeRun, step: StepOf<'add_to_pool'>): Promise<Attempt<Written>> {
   const { run, scene } = life;
   const pool = findPool(life, step.pool);
   const taken = scene.pools.flatMap(({ hosts }) => hosts.map(({ address }) => address));
@@ -60,5 +63,8 @@ export function addToPool(life: LifeRun, step: StepOf<'add_to_pool'>): Promise<A
   if (without.length > 0) throw new Error('The plan named hosts that there is no address for');
   const sending = { event: 'hosts_joined', hostIds: step.hostIds, isFromPools: true };
   const change = { added: placements, removed: [] };
+  const [newHostId] = step.hostIds;
+  if (step.inPlaceOf !== undefined && newHostId !== undefined)
+    await noteReplacement(run.ports, step.inPlaceOf, newHostId);
   return sendWrite(life, sending, () => run.upkeep.replaceHosts(run.site, configUidOf(life), pool, change));
 }

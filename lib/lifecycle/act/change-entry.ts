@@ -3,6 +3,7 @@ import { isNotFound } from '../../palette/palette-error';
 import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite } from '../../registration/act/write';
 import { finishUndo } from '../../registration/finish-undo';
 import { withoutOurs } from '../../registration/plan/labels';
+import { isIdOf } from '../../sites/former-id';
 import type { StepOf } from '../life-plan';
 import { recordOf } from '../scene';
 import type { LifeRun } from './life-run';
@@ -44,6 +45,7 @@ export function resetHost(life: LifeRun, { hostId }: StepOf<'reset_host'>): Prom
 export async function noteTakenBack(life: LifeRun, { hostId }: StepOf<'note_taken_back'>): Promise<Attempt<null>> {
   const { ports, site } = life.run;
   const intent = await ports.store.readIntent(hostId);
-  if (intent?.siteId === site.id) await finishUndo(ports, intent, { who: life.who, result: 'out of Palette' });
+  if (intent !== null && isIdOf(site, intent.siteId))
+    await finishUndo(ports, intent, { who: life.who, result: 'out of Palette' });
   return { done: null };
 }

@@ -10,6 +10,6 @@ export async function deleteCluster(life: LifeRun, step: StepOf<'delete_cluster'
   const { run } = life;
   const event = step.isForced ? 'cluster_delete_forced' : 'cluster_deleted';
   const result = await sendWrite(life, { event, hostIds: [] }, () => run.upkeep.deleteCluster(step.uid, step.isForced));
-  if ('done' in result) await noteDeletion(run.ports, step.uid, step.isForced);
+  if ('done' in result) await noteDeletion(run.ports, run.site.id, step.uid, step.isForced);
   return result;
 }

@@ -4,6 +4,7 @@ import { beginLookingAfter } from '../../registration/look-after';
 import { tolerate } from '../../registration/tolerate';
 import type { Intent } from '../../store/records';
 import type { StepOf } from '../life-plan';
+import { poolOf } from '../scene';
 import type { LifeRun } from './life-run';
 
 /**
@@ -31,9 +32,14 @@ async function readOwn({ run: { ports, site } }: LifeRun, hostId: HostId): Promi
   return intent?.siteId === site.id ? intent : null;
 }
 
-async function recordOwn({ run: { ports, site }, who }: LifeRun, hostId: HostId): Promise<Intent | null> {
+async function recordOwn({ run, scene, who }: LifeRun, hostId: HostId): Promise<Intent | null> {
+  const { ports, site } = run;
   const { store, clock } = ports;
+  const pool = poolOf(scene, hostId);
+  // Should a race drop it, nobody is asked which pool it was for.
+  const named = pool === null || pool.isControlPlane || site.pools === undefined ? {} : { pool: pool.name };
   const wish = {
+    ...named,
     ...{ hostId, siteId: site.id, hostName: null, linkId: null, needsPairingKey: false },
     requestedAtMs: clock.now(),
     requestedBy: who,

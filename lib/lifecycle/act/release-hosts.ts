@@ -2,6 +2,7 @@ import type { Attempt } from '../../registration/act/write';
 import { finishRemoval } from '../../registration/finish-removal';
 import { createReference } from '../../registration/reference';
 import { isTakenOut, leaving } from '../../registration/removal-state';
+import { isIdOf } from '../../sites/former-id';
 import type { Intent } from '../../store/records';
 import type { StepOf } from '../life-plan';
 import type { LifeRun } from './life-run';
@@ -34,6 +35,6 @@ async function forEachHere(
   change: (intent: Intent) => Promise<unknown>,
 ): Promise<void> {
   const intents = await Promise.all(hostIds.map((hostId) => run.ports.store.readIntent(hostId)));
-  const here = intents.filter((intent) => intent?.siteId === run.site.id && !isTakenOut(intent));
+  const here = intents.filter((intent) => intent !== null && isIdOf(run.site, intent.siteId) && !isTakenOut(intent));
   await Promise.all(here.map((intent) => (intent === null ? null : change(intent))));
 }

@@ -3,6 +3,8 @@ import type { HostRecord } from '../../palette/model';
 import { architectureOf } from '../../palette/pool-settings';
 import { assignAddresses } from '../../registration/plan/addresses';
 import { completeLabels, hostLabels } from '../../registration/plan/labels';
+import { isLeaving } from '../../registration/removal-state';
+import { isUndoWanted } from '../../registration/undo-state';
 import type { Architecture } from '../../sites/architecture';
 import type { LifeStep } from '../life-plan';
 import type { Refusal, RefusalCode } from '../refusals';
@@ -98,9 +100,22 @@ export function stepsToSettle(scene: Scene, pools: readonly StaffedPool[], comin
   ];
 }
 
+/** What somebody is just taking back or out has its own end. */
 function isNoted({ intents, site }: Scene, hostId: HostId): boolean {
   const intent = intents.get(hostId);
-  return intent?.siteId === site.id && intent.phase === 'settled';
+  return intent?.siteId === site.id && (intent.phase === 'settled' || isUndoWanted(intent) || isLeaving(intent));
+}
+
+/** A node of these pools that has failed is waited for in vain: why, or null. Pure. */
+export function judgeNodes({ site }: Scene, pools: readonly StaffedPool[]): Refusal | null {
+  for (const pool of pools) {
+    const failed = pool.machines.find(({ hasFailed, isRunning: runs }) => hasFailed && !runs);
+    if (failed === undefined) continue;
+    const running = pool.machines.filter(({ isRunning: runs }) => runs).length;
+    const facts = { site: site.id, host: failed.hostId, pool: pool.name };
+    return { code: 'node_failed', facts: { ...facts, present: String(pool.hosts.length), running: String(running) } };
+  }
+  return null;
 }
 
 /** Does the node on a host of these pools run? Pure. */

@@ -31,8 +31,12 @@ export function planDeleteCluster(task: DeleteTask, scene: Scene): LifePlan {
 function planDelete(task: DeleteTask, scene: Scene, cluster: ClusterRecord): LifePlan {
   const stopped = refuseSite(scene);
   if (stopped !== null) return stopped;
-  const { site, pools, intents } = scene;
+  const { site, pools, intents, deletedBefore } = scene;
   if (task.isForced) return refuse('force_unasked', { site: site.id, cluster: cluster.name });
+  if (deletedBefore !== null && deletedBefore.clusterUid !== cluster.uid && task.isAgain !== true) {
+    const asked = new Date(deletedBefore.askedAtMs).toISOString().slice(0, 16).replace('T', ' ');
+    return refuse('cluster_made_anew', { site: site.id, cluster: cluster.name, asked });
+  }
   const joining = [...intents.values()].filter((intent) => isJoining(scene, intent));
   if (joining.length > 0) {
     const hosts = `${joining.map(({ hostId }) => hostId).join(', ')} ${joining.length === 1 ? 'is' : 'are'}`;

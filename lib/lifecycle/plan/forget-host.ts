@@ -1,8 +1,9 @@
 import { isUndone } from '../../registration/undo-state';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
-import { poolOf, recordOf, type Scene } from '../scene';
+import { poolOf, recordOf, requestOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
+import { refuseSite } from './site-refusal';
 import { isLabelledHere, stepsOut, stepsUntilFree } from './steps-out';
 
 /**
@@ -12,8 +13,8 @@ import { isLabelledHere, stepsOut, stepsUntilFree } from './steps-out';
 export function planForgetHost({ hostId }: TaskOf<'forget_host'>, scene: Scene): LifePlan {
   const refusal = refuseMember(scene, hostId);
   if (refusal !== null) return refusal;
-  const intent = scene.intents.get(hostId);
-  const isHere = intent?.siteId === scene.site.id;
+  const intent = requestOf(scene, hostId);
+  const isHere = intent !== null;
   const record = recordOf(scene, hostId);
   if (record === null && !isHere) return { kind: 'steps', steps: [] };
   if (!isHere && !isLabelledHere(scene, hostId)) {
@@ -29,6 +30,9 @@ export function planForgetHost({ hostId }: TaskOf<'forget_host'>, scene: Scene):
 /** Why neither the entry nor the host itself may be touched: it is in a cluster, or another site has it. Pure. */
 export function refuseMember(scene: Scene, hostId: TaskOf<'forget_host'>['hostId']): LifePlan | null {
   const { site, clusters, elsewhere, hosts } = scene;
+  // Pools that were not read may hold it, whatever its entry says: when that says so is unknown (API.md §2.4).
+  const stopped = refuseSite(scene);
+  if (stopped !== null) return stopped;
   const facts = { host: hostId, site: site.id };
   if (poolOf(scene, hostId) !== null) return refuse('host_is_member', facts);
   if (hosts.get(hostId)?.presence === 'elsewhere') return refuse('host_registered_elsewhere', facts);

@@ -3,7 +3,7 @@ import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
 import { controlPlaneOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
-import { stepsToSettle } from './bring-in';
+import { judgeNodes, stepsToSettle } from './bring-in';
 import { refuseSite } from './site-refusal';
 
 /**
@@ -37,6 +37,8 @@ function planFormed(controlPlane: number, scene: Scene): LifePlan {
   if (present !== controlPlane) {
     return refuse('cluster_exists', { site: scene.site.id, present: String(present) });
   }
+  const failed = judgeNodes(scene, scene.pools);
+  if (failed !== null) return refuse(failed.code, failed.facts);
   return { kind: 'steps', steps: stepsToSettle(scene, scene.pools) };
 }
 

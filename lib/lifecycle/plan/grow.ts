@@ -5,7 +5,7 @@ import type { LifePlan } from '../life-plan';
 import { type Refusal, type RefusalCode, refuse } from '../refusals';
 import { controlPlaneOf, membersOf, type Scene, type StaffedPool } from '../scene';
 import type { TaskOf } from '../task';
-import { isFree, isRunning, judgeNewcomer, judgeRoom, stepsIn, stepsToSettle } from './bring-in';
+import { isFree, isRunning, judgeNewcomer, judgeNodes, judgeRoom, stepsIn, stepsToSettle } from './bring-in';
 import { isWelcome } from './is-welcome';
 import { refuseSite } from './site-refusal';
 
@@ -19,7 +19,7 @@ export function planGrow(task: TaskOf<'grow'>, scene: Scene): LifePlan {
   const pool = controlPlaneOf(scene);
   const facts = factsOf(scene, pool);
   if (pool === null) return refuse('no_cluster', facts);
-  if (pool.hosts.length === task.controlPlane) return { kind: 'steps', steps: stepsToSettle(scene, [pool]) };
+  if (pool.hosts.length === task.controlPlane) return settle(scene, pool);
   const unfit = refuseToGrow(task, scene, pool);
   if (unfit !== null) return refuse(unfit, { ...facts, host: lame(pool) ?? '' });
   const hostIds =
@@ -27,6 +27,12 @@ export function planGrow(task: TaskOf<'grow'>, scene: Scene): LifePlan {
   const refusal = refuseHosts(task, scene, pool, hostIds);
   if (refusal !== null) return refuse(refusal.code, refusal.facts);
   return { kind: 'steps', steps: [...stepsIn(scene, pool, hostIds), ...stepsToSettle(scene, [pool], hostIds)] };
+}
+
+function settle(scene: Scene, pool: StaffedPool): LifePlan {
+  const failed = judgeNodes(scene, [pool]);
+  if (failed !== null) return refuse(failed.code, failed.facts);
+  return { kind: 'steps', steps: stepsToSettle(scene, [pool]) };
 }
 
 function factsOf({ site, clusters }: Scene, pool: StaffedPool | null) {

@@ -25,7 +25,8 @@ export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: S
   }
   if (site.id === toSiteId) return refuse('move_nowhere', facts);
   if (target === null || target.refusal !== null) {
-    return refuse('move_refused', { ...facts, why: target?.refusal?.code ?? 'site_unknown' });
+    const { code: why = 'site_unknown', facts: more = {} } = target?.refusal ?? {};
+    return refuse('move_refused', { ...more, ...facts, why });
   }
   if (target.site.access.pairingKey === 'required') return refuse('move_needs_key', facts);
   const isHere = poolOf(scene, hostId) !== null || openRequest(scene, hostId) !== null;

@@ -37,6 +37,9 @@ export function refuseUnwell(
     return refuse('cluster_not_running', { cluster: scene.site.clusterName, state: cluster?.state ?? 'nothing' });
   }
   const staying = pool.hosts.filter(({ hostId }) => hostId !== leaving);
+  // In the list and without a node: somebody has begun to take it out, and not ended. The next one would be the second.
+  const half = staying.find(({ hostId }) => hostId !== awaited && machineOf(pool, hostId) === null);
+  if (half !== undefined) return refuse('removal_unfinished', { site: scene.site.id, host: half.hostId });
   const sick = staying.filter(({ hostId }) => hostId !== awaited && machineOf(pool, hostId)?.isRunning !== true);
   const [first] = sick;
   if (first === undefined || staying.length - sick.length > staying.length / 2) return null;

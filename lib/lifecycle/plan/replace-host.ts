@@ -3,12 +3,12 @@ import { assignAddresses } from '../../registration/plan/addresses';
 import { kindOf } from '../../sites/site-kind';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
-import { poolOf, type Scene, type StaffedPool } from '../scene';
+import { poolOf, requestOf, type Scene, type StaffedPool } from '../scene';
 import type { TaskOf } from '../task';
 import { isRunning, judgeNewcomer, stepsIn } from './bring-in';
 import { refuseUnwell } from './refuse-removal';
 import { refuseSite } from './site-refusal';
-import { stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
+import { isOut, stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
 
 /**
  * Puts a new host in the place of an old one: into the same pool, waited for until its node runs, and only then the old one
@@ -23,13 +23,14 @@ export function planReplaceHost({ hostId, newHostId }: TaskOf<'replace_host'>, s
   const pool = poolOf(scene, hostId);
   const joined = poolOf(scene, newHostId);
   if (pool === null) {
-    if (joined === null) return refuse('replace_no_member', facts);
+    const wasHere = isOut(scene, hostId) || scene.replacement === newHostId;
+    if (joined === null || !wasHere) return refuse('replace_no_member', facts);
     return { kind: 'steps', steps: [...settle(scene, joined, newHostId), ...takeOut(scene, hostId)] };
   }
   if (joined === null) return planJoin(scene, pool, hostId, newHostId);
-  // An odd control plane has no guest: that host was there all along. And one of two is none that could be halved.
+  // An odd control plane has no guest: that host was there all along, as had a worker that nobody brought in for this.
   const isExtra = pool.hosts.length === 4 || pool.hosts.length === 6;
-  const isGuest = joined === pool && (!pool.isControlPlane || isExtra);
+  const isGuest = joined === pool && (pool.isControlPlane ? isExtra : scene.replacement === newHostId);
   if (!isGuest) return refuseNewcomer(scene, pool, newHostId) ?? refuse('replace_no_member', facts);
   const failed = joined.machines.find((machine) => machine.hostId === newHostId)?.hasFailed === true;
   if (failed) return refuse('new_node_failed', facts);
@@ -51,7 +52,9 @@ function planJoin(scene: Scene, pool: StaffedPool, hostId: HostId, newHostId: Ho
   if (assignAddresses(scene.site, taken, [newHostId]).without.length > 0) {
     return refuse('addresses_exhausted', { site: scene.site.id, host: newHostId });
   }
-  const comesIn = stepsIn(scene, pool, [newHostId]);
+  const comesIn = stepsIn(scene, pool, [newHostId]).map((step) =>
+    step.do === 'add_to_pool' ? { ...step, inPlaceOf: hostId } : step,
+  );
   const beside = withBoth(scene, pool, newHostId);
   return { kind: 'steps', steps: [...comesIn, ...settle(scene, pool, newHostId), ...takeOut(beside, hostId)] };
 }
@@ -78,8 +81,7 @@ function refuseNewcomer(scene: Scene, pool: StaffedPool, hostId: HostId): LifePl
 
 /** The new one is registered here to everybody, and does its work. */
 function settle(scene: Scene, pool: StaffedPool, hostId: HostId): LifeStep[] {
-  const intent = scene.intents.get(hostId);
-  const isNoted = intent?.siteId === scene.site.id && intent.phase === 'settled';
+  const isNoted = requestOf(scene, hostId)?.phase === 'settled';
   return [
     ...(isNoted ? [] : [{ do: 'note_members', hostIds: [hostId] } as const]),
     ...(isRunning([pool], hostId) ? [] : [{ do: 'wait_until_running', hostIds: [hostId] } as const]),

@@ -5,7 +5,7 @@ import { isUndone } from '../../registration/undo-state';
 import { isIdOf } from '../../sites/former-id';
 import type { Intent } from '../../store/records';
 import type { LifeStep } from '../life-plan';
-import { machineOf, poolOf, recordOf, type Scene } from '../scene';
+import { machineOf, poolOf, recordOf, requestOf, type Scene } from '../scene';
 
 /**
  * Takes a host out of whatever pool it is in, as API.md §6 says - the node first, then the shorter list - in an order in which
@@ -25,7 +25,7 @@ export function stepsOut(scene: Scene, hostId: HostId): LifeStep[] {
 
 /** Is it here no more, as far as anybody can tell, though it was, or may have been: free, and at no other site? Pure. */
 export function isOut(scene: Scene, hostId: HostId): boolean {
-  if (scene.intents.get(hostId)?.siteId === scene.site.id) return true;
+  if (requestOf(scene, hostId) !== null) return true;
   const record = recordOf(scene, hostId);
   // Palette may need a moment to let go of it.
   const isFree = record?.clusters.every(({ name }) => name === scene.site.clusterName) === true;
@@ -33,10 +33,9 @@ export function isOut(scene: Scene, hostId: HostId): boolean {
 }
 
 /** The request for the host at this site, or null where there is none that could still do anything. Pure. */
-export function openRequest({ intents, site }: Scene, hostId: HostId): Intent | null {
-  const intent = intents.get(hostId);
-  const isHere = intent?.siteId === site.id && !isTakenOut(intent) && !isUndone(intent);
-  return isHere ? intent : null;
+export function openRequest(scene: Scene, hostId: HostId): Intent | null {
+  const intent = requestOf(scene, hostId);
+  return intent === null || isTakenOut(intent) || isUndone(intent) ? null : intent;
 }
 
 /** From here on the host is IT's: before anything is taken away, and whatever somebody has asked meanwhile. */
@@ -45,12 +44,14 @@ function release(scene: Scene, hostId: HostId): LifeStep[] {
   return intent === null || isLeaving(intent) ? [] : [{ do: 'release_hosts', hostIds: [hostId] }];
 }
 
-/** Some Palettes take the host off the list together with its node (API.md §6, unknown): a last one leaves an empty pool. */
+/**
+ * Some Palettes take the host off the list together with its node (API.md §6, unknown): the last one leaves an empty pool. Only
+ * the one that it was seen in by this very pass goes; any other may be meant to be empty.
+ */
 function emptied(scene: Scene, hostId: HostId): LifeStep[] {
-  const intent = openRequest(scene, hostId);
-  if (intent === null || !isLeaving(intent)) return [];
-  const empty = scene.pools.filter((pool) => !pool.isControlPlane && pool.hosts.length === 0);
-  return empty.map(({ name }) => ({ do: 'delete_pool', pool: name }));
+  const pool = scene.pools.find(({ name }) => name === scene.seenIn.get(hostId));
+  const isLeft = pool !== undefined && !pool.isControlPlane && pool.hosts.length === 0;
+  return isLeft ? [{ do: 'delete_pool', pool: pool.name }] : [];
 }
 
 /**

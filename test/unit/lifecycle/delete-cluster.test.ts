@@ -13,6 +13,8 @@ import {
   stepsOf,
 } from '../../support/life-world';
 import { clustersNamed, edgeHost, edgeHosts, expectOneCluster } from '../../support/palette-truth';
+import { testCluster } from '../../support/plan-world';
+import { planned, testScene } from '../../support/test-scene';
 import { siteId, testSite } from '../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../support/test-world';
 
@@ -188,6 +190,76 @@ describe('hosts that are joining', () => {
   });
 });
 
+describe('a cluster that was set up since', () => {
+  async function setUpAnew(): Promise<TestWorld> {
+    const world = await runningSite(1);
+    await carryOut(world, await deletion(world), { withinMs: 0 });
+    world.clock.advance(20 * minutes);
+    await world.submit(one, 'denver');
+    world.clock.advance(30 * minutes);
+    expect(await pageOf(world, one)).toBe('ready');
+    world.simulator.clearLog();
+    return world;
+  }
+
+  test('is not taken by the same command, run again', async () => {
+    const world = await setUpAnew();
+    expect(await carryOut(world, await deletion(world))).toMatchObject({
+      kind: 'refused',
+      refusal: {
+        code: 'cluster_made_anew',
+        facts: { asked: expect.stringMatching(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/) },
+      },
+    });
+    expect(world.writes()).toEqual([]);
+    expect(await pageOf(world, one)).toBe('ready');
+  });
+
+  test('is taken where IT says so, or after a week', async () => {
+    const world = await setUpAnew();
+    expect((await carryOut(world, { ...(await deletion(world)), isAgain: true })).kind).toBe('done');
+    expect(clustersNamed(world.simulator, 'denver')).toEqual([]);
+    const later = await setUpAnew();
+    later.clock.advance(8 * 24 * 60 * minutes);
+    expect((await carryOut(later, await deletion(later))).kind).toBe('done');
+  });
+});
+
+test('a site that was renamed is deleted with all that was asked for under its former id', async () => {
+  const before = createTestWorld([testSite('denver-old', { clusterName: 'denver' })]);
+  for (const id of edgeHosts(2)) await before.submit(id, 'denver-old');
+  before.clock.advance(30 * minutes);
+  const renamed = testSite('denver', { renamedFrom: siteId('denver-old') });
+  const world = createTestWorld([renamed], { snapshot: before.simulator.snapshot(), store: () => before.store });
+  world.clock.advance(60 * minutes);
+  for (const id of edgeHosts(2)) expect((await before.store.readIntent(id))?.siteId).toBe('denver-old');
+  const ended = await carryOut(world, await deletion(world));
+  expect([ended.kind, namesOf(ended)]).toEqual(['done', allSteps]);
+  for (let hour = 0; hour < 2; hour += 1) {
+    world.clock.advance(60 * minutes);
+    await world.registrations.sweep(10 * minutes);
+  }
+  expect(clustersNamed(world.simulator, 'denver')).toEqual([]);
+  expect([await pageOf(world, one), await pageOf(world, two)]).toEqual(['host_removed', 'host_removed']);
+});
+
+test('a deletion that nothing is to be seen of is asked for again after two minutes, not before', async () => {
+  const world = await runningSite(1);
+  const task = await deletion(world);
+  // Palette says yes, and for a long while nothing is to be seen of it.
+  world.simulator.faults.add({
+    ...{ kind: 'error', isDone: false, refusal: { status: 200, code: '' }, times: 1 },
+    match: { method: 'DELETE', path: /spectroclusters/ },
+  });
+  const askedAtMs = world.clock.now();
+  expect((await carryOut(world, task)).kind).toBe('done');
+  const sent = world.simulator.log.filter(
+    ({ method, path }) => method === 'DELETE' && path.includes('spectroclusters'),
+  );
+  expect(sent).toHaveLength(2);
+  expect((sent[1]?.at ?? 0) - askedAtMs).toBeGreaterThanOrEqual(2 * minutes);
+});
+
 describe('at the very same moment', () => {
   test.each([0, 1, 200, 2_000, 30_000, 90_000])(
     'somebody registers a third host, %i ms after: it is refused, or its host makes the next cluster',
@@ -253,6 +325,15 @@ describe('a forced deletion', () => {
   test('is refused for a cluster that nobody has asked to delete', async () => {
     const world = await runningSite(1);
     expect(await refusalOf(world, await deletion(world, true))).toBe('force_unasked');
+  });
+
+  test('is refused where nobody knows since when Palette has been at it', () => {
+    const task = { kind: 'delete_cluster', siteId: siteId('denver'), clusterUid: 'cluster-1', isForced: true } as const;
+    const clusters = [testCluster({ state: 'Deleting' })];
+    expect(planned(task, testScene({ clusters, pools: [] }))).toBe('force_unknown');
+    const nowMs = 60 * minutes;
+    const deletion = { askedAtMs: 39 * minutes, forcedAtMs: null };
+    expect(planned(task, testScene({ clusters, pools: [], nowMs, deletion }))).toContain('delete_cluster');
   });
 
   test('is forced once only, though Palette does not let go at once', async () => {

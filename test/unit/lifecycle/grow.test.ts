@@ -261,6 +261,33 @@ describe('by its plan', () => {
     if (!isTaken) expect(plan).toBe('hosts_missing');
   });
 
+  test('of a node that has failed it says so, instead of waiting for ever', () => {
+    const pool = staffedPool('control-plane', ['a', '!b', 'c']);
+    const machines = pool.machines.map((machine) => ({ ...machine, hasFailed: !machine.isRunning }));
+    const scene = testScene({ pools: [{ ...pool, machines }] });
+    expect(planTask(grow(), scene)).toMatchObject({
+      refusal: { code: 'node_failed', facts: { host: 'b', present: '3', running: '2' } },
+    });
+    const gathering = { ...form, siteId: siteId('denver') } as const;
+    expect(planned(gathering, scene)).toBe('node_failed');
+  });
+
+  const form = { kind: 'form', controlPlane: 3 } as const;
+
+  test('a request that somebody takes back, or IT ends, is not settled over', () => {
+    const pool = staffedPool('control-plane', ['a', 'b', 'c']);
+    const [a = one, b = one, c = one] = ids('a', 'b', 'c');
+    const intents = new Map<HostId, Intent>([
+      [a, { ...openIntent(testRequest({ hostId: a })), undo }],
+      [b, { ...openIntent(testRequest({ hostId: b })), ...ended('host_leaving') }],
+      [c, { ...openIntent(testRequest({ hostId: c })), phase: 'joining' }],
+    ]);
+    expect(planTask(grow(), testScene({ pools: [pool], intents }))).toEqual({
+      kind: 'steps',
+      steps: [{ do: 'note_members', hostIds: [c] }],
+    });
+  });
+
   test('takes nobody whom only a label names where IT wants to be asked', () => {
     const site = testSite('denver', { access: { ...testSite().access, needsApproval: true } });
     const labelled = [testRecord('b'), testRecord('c')];

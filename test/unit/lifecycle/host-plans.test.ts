@@ -6,6 +6,7 @@ import type { Scene } from '../../../lib/lifecycle/scene';
 import { controlPlaneOf } from '../../../lib/lifecycle/scene';
 import { hostsOf, type Task } from '../../../lib/lifecycle/task';
 import { afterStep, host, intentOf, sceneOf } from '../../support/life-scene';
+import { testCluster } from '../../support/plan-world';
 import { siteId, testSite } from '../../support/test-site';
 
 const at = { siteId: siteId('denver') };
@@ -140,6 +141,21 @@ describe('whatever stands at the site, and whatever is asked', () => {
   });
 });
 
+/** Somebody has taken its node away, and not it out of the list. */
+function withoutNode(scene: Scene, number: number): Scene {
+  const pools = scene.pools.map((pool) => ({
+    ...pool,
+    machines: pool.machines.filter(({ hostId }) => hostId !== host(number)),
+  }));
+  return { ...scene, pools };
+}
+
+const ambiguous: Scene = {
+  ...sceneOf({ leading: 1, free: 1 }),
+  clusters: [testCluster(), testCluster({ uid: 'cluster-2' })],
+  pools: [],
+};
+
 describe('what is refused', () => {
   const remove = (number: number): Task => ({ kind: 'remove_host', ...at, hostId: host(number) });
   const replace = (old: number, next: number): Task => ({
@@ -183,6 +199,32 @@ describe('what is refused', () => {
       replace(1, 4),
       sceneOf({ leading: 4, sick: [2, 3] }),
       'node_not_running',
+    ],
+    [
+      'the next of four, before the one before it is out',
+      remove(2),
+      withoutNode(sceneOf({ leading: 4 }), 1),
+      'removal_unfinished',
+    ],
+    ['a worker by one that was there all along', replace(2, 3), sceneOf({ leading: 1, workers: 2 }), 'host_is_worker'],
+    ['a host that nobody knows by a member', replace(9, 2), sceneOf({ leading: 1, workers: 1 }), 'replace_no_member'],
+    [
+      'forgetting where two clusters bear the name',
+      { kind: 'forget_host', ...at, hostId: host(2) },
+      ambiguous,
+      'cluster_ambiguous',
+    ],
+    [
+      'resetting where two clusters bear the name',
+      { kind: 'reset_host', ...at, hostId: host(2) },
+      ambiguous,
+      'cluster_ambiguous',
+    ],
+    [
+      'forgetting while the cluster goes',
+      { kind: 'forget_host', ...at, hostId: host(2) },
+      sceneOf({ leading: 1, free: 1, state: 'Deleting' }),
+      'cluster_deleting',
     ],
     ['a leader by a worker', replace(1, 4), sceneOf({ leading: 3, workers: 1 }), 'host_is_worker'],
     ['a worker by a leader', replace(4, 1), sceneOf({ leading: 3, workers: 1 }), 'host_leads_already'],

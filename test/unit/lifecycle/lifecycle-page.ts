@@ -51,9 +51,9 @@ Ctrl-C, a lost network, a timeout of the pipeline or at another machine: the sam
 | exit code | |
 |---|---|
 | 0 | done, or nothing is left to do |
-| 1 | refused, or stopped before the first step |
+| 1 | refused, or stopped before the first step: nothing has happened |
 | 2 | typed wrong; nothing was done |
-| 4 | stopped in between; the answer lists what is left |
+| 4 | stopped in between, or still waiting; the answer lists what is left |
 
 ## What the operator sees
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HostId } from '../../../lib/hosts/edge-host-id';
+import { type WorkerPool, workerPoolsOf } from '../../../lib/sites/worker-pool';
 import {
   carryOut,
   carryOutInPieces,
@@ -8,10 +9,12 @@ import {
   namesOf,
   pageOf,
   refusalOf,
+  rehearse,
   runningSite,
 } from '../../support/life-world';
 import { edgeHost, expectOneCluster } from '../../support/palette-truth';
-import { siteId } from '../../support/test-site';
+import { siteId, testSite } from '../../support/test-site';
+import type { TestWorld } from '../../support/test-world';
 
 const minutes = 60_000;
 const [one, two, three] = [1, 2, 3].map(edgeHost) as [HostId, HostId, HostId];
@@ -95,6 +98,67 @@ describe('what is refused before anything is taken out', () => {
     const world = await runningSite(2);
     expect(await refusalOf(world, move(host, to))).toBe(code);
     expect((await carryOut(world, move(host, to))).kind).toBe('refused');
+    expect(world.writes()).toEqual([]);
+  });
+});
+
+const oneAddress = {
+  type: 'static',
+  nic: 'eth0',
+  subnetMask: '255.255.255.0',
+  gateway: '10.1.2.1',
+  dns: ['10.1.2.2'],
+  addresses: ['10.1.2.11'],
+} as const;
+
+function poolOf(name: string): WorkerPool {
+  const [plain] = workerPoolsOf(testSite('boston'));
+  if (plain === undefined) throw new Error('Boston has no worker pool');
+  return { ...plain, name, label: name };
+}
+
+/** A first host, so that the next one works there. */
+async function registerAtBoston(world: TestWorld): Promise<void> {
+  await world.submit(edgeHost(5), 'boston');
+  world.clock.advance(30 * minutes);
+  world.simulator.clearLog();
+}
+
+describe('a site that would not take it is found out before anything is taken out', () => {
+  const closed = { state: 'closed' } as never;
+  test.each<readonly [string, Parameters<typeof testSite>[1], string]>([
+    ['of another project', { projectUid: 'another-project' }, 'host_registered_elsewhere'],
+    ['that is closed', { status: closed }, 'site_closed'],
+    ['that is full', { topology: { maxHosts: 1 } }, 'site_full'],
+    ['that has no static address left', { addressing: oneAddress }, 'addresses_exhausted'],
+    ['that asks which kind of host it is', { pools: [poolOf('tills'), poolOf('cameras')] }, 'host_pool_missing'],
+  ])('%s', async (_, changes, why) => {
+    const world = await runningSite(2, { boston: changes });
+    await registerAtBoston(world);
+    expect(await rehearse(world, move())).toMatchObject({ refusal: { code: 'move_refused', facts: { why } } });
+    expect((await carryOut(world, move())).kind).toBe('refused');
+    expect(world.writes()).toEqual([]);
+    expectOneCluster(world.simulator, 'denver', [one, two]);
+  });
+
+  test.each([
+    [
+      'while its cluster is being deleted',
+      'cluster_deleting',
+      (world: TestWorld) => world.simulator.stranger.deleteCluster('boston'),
+    ],
+    [
+      'whose cluster is a stranger’s',
+      'cluster_not_ours',
+      (world: TestWorld) => world.simulator.stranger.setClusterLabels('boston', {}),
+    ],
+  ])('%s', async (_, why, happen) => {
+    const world = await runningSite(2);
+    await world.submit(edgeHost(5), 'boston');
+    world.clock.advance(30 * minutes);
+    world.simulator.clearLog();
+    happen(world);
+    expect(await rehearse(world, move())).toMatchObject({ refusal: { code: 'move_refused', facts: { why } } });
     expect(world.writes()).toEqual([]);
   });
 });
