@@ -134,6 +134,12 @@ describe('the steps', () => {
     expect(first.lines.join('\n')).toMatch(
       /wait until the cluster denver is gone, asked for at \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC/,
     );
+    // Nothing is written any more, and yet it has begun: 1 would say that nothing has happened.
+    const again = await run(deleteCluster, { yes: true, wait: '0' });
+    expect([again.exitCode, again.lines[0]]).toEqual([
+      4,
+      'Stopped after 0 steps. Palette takes longer than this command waits.',
+    ]);
     expect((await run(deleteCluster, { yes: true })).lines[0]).toMatch(/^Done at denver/);
   });
 
