@@ -371,7 +371,15 @@ export default defineSites({
       virtualization: {
         appliances: 2,
         controlPlane: { count: 3, cpus: 4, memoryMb: 8192, rootDiskGb: 60, cpuSet: '2-9,^6' },
-        workers: { count: 2, cpus: 8, memoryMb: 16384, rootDiskGb: 60, disks: [{ sizeGb: 100, managed: false }] },
+        workers: {
+          count: 2,
+          cpus: 8,
+          memoryMb: 16384,
+          rootDiskGb: 60,
+          disks: [{ sizeGb: 100, managed: false }],
+          // There is no room for a third while one is replaced.
+          update: 'contract-first',
+        },
         placement: {
           networkType: 'bridge',
           networks: ['br0'],

@@ -125,7 +125,7 @@ function toOwnPlacement(place: OwnPlacements[string]): Partial<VmPlacement> {
 
 type MachineInput = Omit<Group<Group<SiteInput['virtualization']>['controlPlane']>, 'count'>;
 
-function toVmPool({ cpus, memoryMb, rootDiskGb, disks, cpuSet }: MachineInput, count: number): VmPool {
+function toVmPool({ cpus, memoryMb, rootDiskGb, disks, cpuSet, update }: MachineInput, count: number): VmPool {
   return {
     count,
     cpus,
@@ -133,5 +133,6 @@ function toVmPool({ cpus, memoryMb, rootDiskGb, disks, cpuSet }: MachineInput, c
     rootDiskGb,
     disks: (disks ?? []).map(({ sizeGb, managed }) => ({ sizeGb, isManaged: managed ?? false })),
     cpuSet: cpuSet ?? null,
+    ...(update === undefined ? {} : { update: toUpdate(update) }),
   };
 }

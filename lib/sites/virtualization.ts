@@ -1,3 +1,5 @@
+import type { UpdateStrategy } from './worker-pool';
+
 /** Nodes as virtual machines on appliances (API.md §10), for a Palette that still has the libvirt operations. */
 export interface Virtualization {
   /** So many appliances have to be there before the cluster is made. */
@@ -20,6 +22,8 @@ export interface VmPool {
   readonly disks: readonly { readonly sizeGb: number; readonly isManaged: boolean }[];
   /** libvirt's own form, such as `1-4,^3,6`; null: any. */
   readonly cpuSet: string | null;
+  /** How machines are replaced, of a pool that is made from now on; left out: a new one first. */
+  readonly update?: UpdateStrategy;
 }
 
 export interface VmPlacement {

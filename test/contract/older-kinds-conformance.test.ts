@@ -49,7 +49,7 @@ describeContract(
           },
           virtualization: {
             controlPlane: vmPool(3, { cpuSet: '1-3', disks: [{ sizeGb: 10, isManaged: true }] }),
-            workers: vmPool(2),
+            workers: vmPool(2, { update: { type: 'contract_first' } }),
             placement: {
               networkType: 'default',
               networks: ['lan'],

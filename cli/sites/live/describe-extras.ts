@@ -3,7 +3,7 @@ import { canPatchOs, describeKeep, policiesOf } from '../../../lib/sites/policie
 import type { Site } from '../../../lib/sites/site';
 import { kindOf } from '../../../lib/sites/site-kind';
 import { placementOf, type VmPlacement, type VmPool } from '../../../lib/sites/virtualization';
-import type { WorkerPool } from '../../../lib/sites/worker-pool';
+import type { UpdateStrategy, WorkerPool } from '../../../lib/sites/worker-pool';
 import type { Fact } from './fact';
 
 /** What the config says of a site that few sites have; nothing for the others. Pure. */
@@ -28,14 +28,17 @@ function describePool(pool: WorkerPool): string {
     word === undefined ? 'hosts.csv only' : `"${word.text}"`,
     architecture,
     maxHosts === null ? '' : `at most ${maxHosts}`,
-    update.type === 'override'
-      ? `${update.maxSurge} more, ${update.maxUnavailable} less at a time`
-      : update.type.replace('_', ' '),
+    describeUpdate(update),
     repaveSeconds === null ? '' : `${repaveSeconds} s between nodes`,
     ...Object.entries(labels).map(([key, value]) => `${key}=${value}`),
     ...taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`),
   ];
   return `${name}: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+function describeUpdate(update: UpdateStrategy): string {
+  if (update.type !== 'override') return update.type.replace('_', ' ');
+  return `${update.maxSurge} more, ${update.maxUnavailable} less at a time`;
 }
 
 function describeMachines(virtualization: NonNullable<Site['virtualization']>): Fact[] {
@@ -56,9 +59,14 @@ function describePlacement({ networkType, networks, imagePool, targetPool, dataP
   return `${networkType} ${networks.join(', ')}; storage ${[...new Set(storage)].join(', ')}`;
 }
 
-function describeVm({ count, cpus, memoryMb, rootDiskGb, disks, cpuSet }: VmPool): string {
+function describeVm({ count, cpus, memoryMb, rootDiskGb, disks, cpuSet, update }: VmPool): string {
   const sizes = [rootDiskGb, ...disks.map(({ sizeGb }) => sizeGb)].map((size) => `${size} GB`);
-  return [`${count} of ${cpus} CPUs${cpuSet === null ? '' : ` (${cpuSet})`}`, `${memoryMb} MB`, ...sizes].join(', ');
+  return [
+    `${count} of ${cpus} CPUs${cpuSet === null ? '' : ` (${cpuSet})`}`,
+    `${memoryMb} MB`,
+    ...sizes,
+    ...(update === undefined ? [] : [describeUpdate(update)]),
+  ].join(', ');
 }
 
 function describePolicies(site: Site): Fact[] {

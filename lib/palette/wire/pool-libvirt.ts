@@ -5,6 +5,7 @@ import type { Placement, Pool } from '../model';
 import { listOf, withoutFields } from './common';
 import { isControlPlanePool } from './pool';
 import type { PoolEdit } from './pool-edit';
+import { toUpdateStrategy } from './pool-options';
 
 const placement = z.looseObject({ hostUid: z.string() });
 
@@ -95,7 +96,7 @@ export function toLibvirtPoolBody(site: Site, shape: VmPoolShape, appliances: re
       labels: [shape.isControlPlane ? 'control-plane' : 'worker'],
       additionalLabels: {},
       taints: [],
-      updateStrategy: { type: 'RollingUpdateScaleOut' },
+      updateStrategy: toUpdateStrategy(machines.update ?? { type: 'expand_first' }),
       machinePoolProperties: { archType: site.architecture },
     },
     cloudConfig: {

@@ -18,7 +18,8 @@ export function toPoolOptions(pool: WorkerPool) {
 
 const strategyTypes = { expand_first: 'RollingUpdateScaleOut', contract_first: 'RollingUpdateScaleIn' } as const;
 
-function toUpdateStrategy(update: UpdateStrategy) {
+/** How the nodes of a pool are replaced, as the field `updateStrategy` of `poolConfig` (API.md §4.1). */
+export function toUpdateStrategy(update: UpdateStrategy) {
   if (update.type !== 'override') return { type: strategyTypes[update.type] };
   const { maxSurge, maxUnavailable } = update;
   return { type: 'OverrideScaling', maxSurge, maxUnavailable };

@@ -25,6 +25,11 @@ export const checkVirtualization: SiteCheck = (site, report) => {
       "Write { networks: ['br0'], networkType: 'bridge', imagePool: 'ehl_images' }.",
     );
   checkPlacement(virtualization, say);
+  // Terraform's provider refused it (API.md §10): the control plane may lose its majority.
+  if (virtualization.controlPlane?.update === 'contract-first') {
+    const problem = 'gives up a machine of the control plane before there is another one';
+    say('controlPlane.update', 'contract-first', problem, "Write 'expand-first', or leave it out.");
+  }
   checkRoom(site, virtualization, report);
 };
 

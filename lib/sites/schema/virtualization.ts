@@ -19,6 +19,12 @@ const machineShape = {
     )
     .describe('Write a list, such as [{ sizeGb: 100 }].')
     .optional(),
+  // Palette knows no numbers here, as it does for pools of hosts (API.md §10 and its description).
+  update: z
+    .enum(['expand-first', 'contract-first'], {
+      error: says('is no way to replace machines', "Write 'expand-first' or 'contract-first'."),
+    })
+    .optional(),
   cpuSet: text('which processors of the appliance the machine may use', "'1-4,^3,6'", judgeCpuSet).optional(),
 };
 

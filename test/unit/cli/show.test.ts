@@ -6,6 +6,7 @@ import { wordPairOf } from '../../../lib/hosts/word-pair';
 import type { Site, SiteIndex } from '../../../lib/sites/site';
 import { allExtras, testPolicies, testPool, testVirtualization } from '../../support/test-extras';
 import { siteId, testIndex, testSite } from '../../support/test-site';
+import { vmPool } from '../../support/virtual-site';
 import { hostId, testLink } from '../access/support/door';
 import { liveHouse } from './live-world';
 import { testHouse } from './test-house';
@@ -124,9 +125,10 @@ describe('the command that shows a site', () => {
       manifests: [{ name: 'quota', content: 'planted' }],
     };
     const [infra] = denver.profiles;
+    const workers = vmPool(2, { disks: [{ sizeGb: 100, isManaged: false }], update: { type: 'contract_first' } });
     const rich = testSite('denver', {
       ...allExtras,
-      virtualization: { ...testVirtualization, placements: { 'edge-1': { networks: ['br1'] } } },
+      virtualization: { ...testVirtualization, workers, placements: { 'edge-1': { networks: ['br1'] } } },
       profiles: infra === undefined ? [] : [{ ...infra, variables: { a: 'b' }, packs: [pack] }],
       topology: { controlPlaneRunsWork: false },
     });
@@ -140,7 +142,7 @@ describe('the command that shows a site', () => {
       'operators read    Is this the till computer or the camera server?',
       'machines          on 2 appliances at the least',
       'control plane     3 of 4 CPUs (1-4,^3), 8192 MB, 60 GB',
-      'workers           2 of 4 CPUs, 8192 MB, 60 GB, 100 GB',
+      'workers           2 of 4 CPUs, 8192 MB, 60 GB, 100 GB, contract first',
       'placement         bridge br0; storage ehl_images, ehl_data',
       'placement         of edge-1: bridge br1; storage ehl_images, ehl_data',
       'backups           30 2 * * * to store-backups, kept for 30 days',

@@ -230,6 +230,18 @@ describe('a new virtualized cluster', () => {
     });
   });
 
+  test('replaces machines as the config says, and a new one first where it says nothing', async () => {
+    const workers = vmPool(2, { update: { type: 'contract_first' } });
+    expect((await create({ virtualization: { workers } }))?.body).toMatchObject({
+      spec: {
+        machinepoolconfig: [
+          { poolConfig: { updateStrategy: { type: 'RollingUpdateScaleOut' } } },
+          { poolConfig: { updateStrategy: { type: 'RollingUpdateScaleIn' } } },
+        ],
+      },
+    });
+  });
+
   test('lets the placements alone say where further disks are once an appliance has them elsewhere', async () => {
     const controlPlane = vmPool(3, { disks: [{ sizeGb: 20, isManaged: true }] });
     const { placement: shared } = testVirtualization;

@@ -313,6 +313,18 @@ describe('a virtualized site', () => {
     expect(placementOf(said, 'constructor')).toBe(said.placement);
   });
 
+  it('may replace workers before others come, and the control plane the other way round only', () => {
+    const { virtualization: said } = alpha(
+      virtualized({
+        'sites[0].virtualization.controlPlane': { ...machine, update: 'expand-first' },
+        'sites[0].virtualization.workers': { count: 2, ...machine, update: 'contract-first' },
+      }),
+    );
+    expect(said?.controlPlane.update).toEqual({ type: 'expand_first' });
+    expect(said?.workers?.update).toEqual({ type: 'contract_first' });
+    expect(alpha(virtualized()).virtualization?.controlPlane).not.toHaveProperty('update');
+  });
+
   it('leaves behind what its region says for native sites', () => {
     const changes = virtualized({
       regions: { north: { pools: [{ name: 'tills' }], overlay: { cidr: '100.64.0.0/20' }, topology: { maxHosts: 4 } } },
