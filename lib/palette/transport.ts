@@ -30,6 +30,8 @@ export interface Call<T> {
   readonly subject?: string;
   /** Secrets in the body: of what comes back no error keeps a text of Palette's, which may quote them. */
   readonly secrets?: readonly string[];
+  /** The body holds values of the company, some of them secret: what Palette says of a refusal may quote them and is dropped. */
+  readonly holdsValues?: boolean;
 }
 
 /** What came back: the parsed body and Palette's id for the change, if it gave one. */
@@ -175,7 +177,7 @@ function readRefusal<T>(redact: Redact, call: Call<T>, response: Response, text:
     status: response.status,
     ...(code && !isQuoted(call, code) ? { code: redact(code) } : {}),
     ...(ref && !hasSecrets(call) ? { ref: redact(ref) } : {}),
-    ...(message && !hasSecrets(call) ? { upstreamMessage: redact(message) } : {}),
+    ...(message && !hasSecrets(call) && call.holdsValues !== true ? { upstreamMessage: redact(message) } : {}),
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
     ...(redact(text) === text ? {} : { isCredentialEchoed: true }),
   };
@@ -186,8 +188,8 @@ function hasSecrets<T>({ secrets = [] }: Call<T>): boolean {
 }
 
 /** Palette's codes are single words (API.md §1.5); a decision hangs on them, so they are kept. */
-function isQuoted<T>({ secrets = [] }: Call<T>, code: string): boolean {
-  if (secrets.length === 0) return false;
+function isQuoted<T>({ secrets = [], holdsValues = false }: Call<T>, code: string): boolean {
+  if (secrets.length === 0 && !holdsValues) return false;
   return (
     !/^[A-Za-z]+$/.test(code) || secrets.some((secret) => createRedactor([secret])(code) !== code || code === secret)
   );

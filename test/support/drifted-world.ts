@@ -111,6 +111,7 @@ export async function driftedWorld(
   // The first look after a while is what makes a cluster run.
   for (const id of hosts) await first.registrations.view(id);
   const world = createTestWorld([after, ...others], {
+    ids: 'later',
     store: () => first.store,
     snapshot: first.simulator.snapshot(),
     seed,

@@ -69,6 +69,8 @@ export interface TestWorldOptions extends SimulatorOptions {
   readonly budget?: readonly RateLimit[];
   /** Takes the place of the budget. */
   readonly admission?: Admission;
+  /** Begins every ID that this world makes: two over one store must not make the same. */
+  readonly ids?: string;
   /** What the config says besides the sites. */
   readonly index?: Partial<SiteIndex>;
 }
@@ -76,7 +78,7 @@ export interface TestWorldOptions extends SimulatorOptions {
 /** Builds a world of the given sites. */
 export function createTestWorld(sites: readonly Site[], options: TestWorldOptions = {}): TestWorld {
   const clock = createVirtualClock();
-  const { store: makeStore, budget = [], admission, index: said, ...simulatorOptions } = options;
+  const { store: makeStore, budget = [], admission, index: said, ids = 'id', ...simulatorOptions } = options;
   const index = { ...testIndex(sites), ...said };
   const simulator = createSimulator({
     now: clock.now,
@@ -123,7 +125,7 @@ export function createTestWorld(sites: readonly Site[], options: TestWorldOption
       random: () => 0.5,
       createId: () => {
         serial += 1;
-        return `id-${serial}`;
+        return `${ids}-${serial}`;
       },
       later: (work) => void background.add(work),
       log: (event) => events.push(event),

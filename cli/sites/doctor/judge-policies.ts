@@ -77,7 +77,8 @@ function judgeSchedules({ sites, nowMs }: Facts): Finding[] {
 
 function listPlanned(site: Site): Planned[] {
   const { scans, backup, osPatch } = policiesOf(site);
-  const zone = site.timeZone ?? 'UTC';
+  // The older kinds have no time zone in Palette (API.md §15.11): theirs is Palette's own, UTC as far as we know (C).
+  const zone = kindOf(site) === 'native' ? (site.timeZone ?? 'UTC') : 'UTC';
   const all = [
     ['security scan', scans.security],
     ['penetration scan', scans.penetration],

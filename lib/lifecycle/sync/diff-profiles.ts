@@ -35,7 +35,7 @@ export function lastingProfiles(facts: SettingsFacts, withVersions: boolean): La
   const template = diffTemplate(facts);
   if (site.clusterTemplateUid !== undefined) return template;
   const wanted = new Set(profiles.map(({ uid }) => uid));
-  const replaced = new Set(profiles.flatMap((profile) => findReplaced(settings, profile)?.uid ?? []));
+  const replaced = new Set(profiles.flatMap((profile) => findReplaced(facts, profile)?.uid ?? []));
   const others = settings.profiles.filter(({ uid }) => !wanted.has(uid) && !replaced.has(uid));
   const because = 'the config does not name it';
   return [
@@ -93,7 +93,7 @@ function compareValues(settings: ClusterSettings, wanted: WantedProfile, there: 
     // It takes its own place: without that Palette may attach it a second time (see toProfilesPatchBody).
     replaces: uid,
     variables: { ...there.variables, ...reference.variables },
-    packs: packs.flatMap((pack) => (pack.difference === null ? [] : [pack.wanted])),
+    packs: carryPacks(there, packs),
   };
   return {
     differences,
@@ -101,6 +101,16 @@ function compareValues(settings: ClusterSettings, wanted: WantedProfile, there: 
     change: differences.length === 0 ? null : change,
     isBase: reference.kind !== 'add-on',
   };
+}
+
+/**
+ * Every layer that the config overrides, and all others with the values that were read: should Palette take the profile for
+ * one that is attached anew, nothing falls back to what the profile says.
+ */
+function carryPacks({ packs: there }: ProfileSettings, packs: readonly PackDiff[]): PackValues[] {
+  const ours = packs.flatMap((pack) => (pack.lasting === null ? [pack.wanted] : []));
+  const others = there.filter(({ name, values }) => values !== null && ours.every((one) => one.name !== name));
+  return [...ours, ...others.map(({ name, values }) => ({ name, values, manifests: [] }))];
 }
 
 interface PackDiff {
@@ -136,10 +146,10 @@ function toLines(text: string): string[] {
 
 /** Another version, or none, of a profile is at the cluster. */
 function compareVersion(facts: SettingsFacts, wanted: WantedProfile, withVersions: boolean): ProfileDiff {
-  const { settings, profileNames } = facts;
+  const { profileNames } = facts;
   const { reference, uid } = wanted;
   const isBase = reference.kind !== 'add-on';
-  const replaced = findReplaced(settings, wanted);
+  const replaced = findReplaced(facts, wanted);
   const difference = {
     what: replaced === null ? 'profile' : `version of ${replaced.name}`,
     before: replaced === null ? null : (profileNames.get(replaced.uid) ?? replaced.uid),
@@ -159,11 +169,18 @@ function compareVersion(facts: SettingsFacts, wanted: WantedProfile, withVersion
   return { differences: [difference], lasting: [], change, isBase };
 }
 
-/** The profile of that name that the cluster has in another version. */
-function findReplaced(settings: ClusterSettings, { reference, uid }: WantedProfile): ProfileSettings | null {
+/** The profile of that name that the cluster has in another version; one named by its UID has the name that Palette tells. */
+function findReplaced(
+  { settings, profileNames }: SettingsFacts,
+  { reference, uid }: WantedProfile,
+): ProfileSettings | null {
   const { by } = reference;
-  if ('uid' in by) return null;
-  return settings.profiles.find((profile) => profile.name === by.name && profile.uid !== uid) ?? null;
+  const name = 'name' in by ? by.name : withoutVersion(profileNames.get(uid));
+  return settings.profiles.find((profile) => profile.name === name && profile.uid !== uid) ?? null;
+}
+
+function withoutVersion(named: string | undefined): string | null {
+  return named === undefined ? null : named.slice(0, named.lastIndexOf('@'));
 }
 
 function nameOf({ by }: ProfileReference, told: string): string {

@@ -1,5 +1,5 @@
 import { diffCluster } from './diff-cluster';
-import { diffHosts } from './diff-hosts';
+import { diffHosts, lastingHosts } from './diff-hosts';
 import { diffPolicies, lastingPolicies } from './diff-policies';
 import { diffPools, lastingPools } from './diff-pools';
 import { diffProfiles, lastingProfiles } from './diff-profiles';
@@ -25,6 +25,7 @@ export function diffSite(facts: SettingsFacts, withVersions: boolean): SiteDiff 
       ...lastingNetwork(facts),
       ...lastingPolicies(facts),
       ...lastingPools(facts),
+      ...lastingHosts(facts),
       ...lastingProfiles(facts, withVersions),
     ],
   };

@@ -21,13 +21,16 @@ export async function observeSettings(
   const configUid = cluster?.configUid ?? null;
   if (cluster === undefined || configUid === null || others.length > 0 || cluster.state === 'Deleting') return null;
   const hostIds = membersOf(pools);
-  const [settings, resolved, listed] = await Promise.all([
+  const [settings, resolved] = await Promise.all([
     run.upkeep.getSettings(site, cluster.uid, configUid),
     resolveProfiles(run),
-    run.palette.listProfiles(),
     ...hostIds.map((hostId) => readHost(run, hostId)),
   ]);
   if (settings === null) return null;
+  const wanted = new Set(resolved.map(({ uid }) => uid));
+  const isSame = wanted.size === settings.profiles.length && settings.profiles.every(({ uid }) => wanted.has(uid));
+  // A scarce call, for the names of versions only.
+  const listed = isSame || site.clusterTemplateUid !== undefined ? [] : await run.palette.listProfiles();
   const speaksOfBackups = policiesOf(site).backup !== null || settings.backup !== null;
   return {
     site,

@@ -2,6 +2,7 @@ import { cloudTypeOf } from '../../sites/site-kind';
 import type { Palette } from '../palette';
 import { clusterAnswer, clusterSearchAnswer, clusterStatusAnswer } from '../wire/cluster';
 import { toClusterCreateBody } from '../wire/cluster-create';
+import { holdsValues } from '../wire/cluster-general';
 import { uidAnswer } from '../wire/common';
 import { allOf, flagIs, textIs } from '../wire/search-filter';
 import { collectPages, readOrNull, type Scope, send } from './scope';
@@ -43,7 +44,8 @@ export function clusterEndpoints(scope: Scope): ClusterEndpoints {
     async createCluster(cluster) {
       const path = `/v1/spectroclusters/${cloudTypeOf(cluster.site)}`;
       const body = toClusterCreateBody(cluster);
-      const { value, auditUid } = await send(scope, { method: 'POST', path, body, effect: 'write', answer: uidAnswer });
+      const call = { method: 'POST', path, body, effect: 'write', answer: uidAnswer } as const;
+      const { value, auditUid } = await send(scope, { ...call, holdsValues: holdsValues(cluster.profiles) });
       return { uid: value.uid, auditUid };
     },
   };

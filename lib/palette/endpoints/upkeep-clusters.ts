@@ -1,5 +1,5 @@
 import type { PaletteUpkeep } from '../upkeep';
-import { toOsPatch } from '../wire/cluster-general';
+import { holdsValues, toOsPatch } from '../wire/cluster-general';
 import { backupAnswer, scansAnswer, toBackupPolicy, toScanPolicy } from '../wire/cluster-policies';
 import { toProfilesPatchBody } from '../wire/cluster-settings';
 import { noAnswer } from '../wire/common';
@@ -50,7 +50,15 @@ export function clusterUpkeep(scope: Scope): ClusterUpkeep {
         body: { clusterConfig: network },
         ...change,
       }),
-    changeProfiles: (uid, profiles) => write('PATCH', `${clusterPath}/profiles`, uid, toProfilesPatchBody(profiles)),
+    changeProfiles: (uid, profiles) =>
+      send(scope, {
+        method: 'PATCH',
+        path: `${clusterPath}/profiles`,
+        parameters: { uid },
+        body: toProfilesPatchBody(profiles),
+        ...change,
+        holdsValues: holdsValues(profiles),
+      }),
 
     async replaceScans(uid, scans) {
       const method = methodFor(await readPart(scope, scansPath, uid, scansAnswer));

@@ -13,6 +13,11 @@ export interface ClusterProfile {
   readonly packs?: readonly PackOverride[];
 }
 
+/** Do these say values of variables or layers? Some of them are secret, and nobody knows which. */
+export function holdsValues(profiles: readonly ClusterProfile[]): boolean {
+  return profiles.some(({ variables, packs = [] }) => Object.keys(variables).length > 0 || packs.length > 0);
+}
+
 /** What a create says of a cluster whatever its kind: profiles or their template, policies, place and time (API.md §4.1). */
 export function toGeneralParts(site: Site, profiles: readonly ClusterProfile[], backupLocationUid: string | null) {
   return {

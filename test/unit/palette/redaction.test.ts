@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createRedactor } from '../../../lib/palette/redact';
 import { createFakePalette, failureOf, fakeKey, json, type Reply } from '../../support/fake-palette';
 import { hostId } from '../../support/plan-world';
+import { testSite } from '../../support/test-site';
 
 const host = hostId('edge-1');
 const escaped = JSON.stringify(fakeKey).slice(1, -1);
@@ -102,5 +103,37 @@ describe('the redactor', () => {
   test('changes nothing the second time', () => {
     const once = redact('secret-one');
     expect(redact(once)).toBe(once);
+  });
+});
+
+describe('values of variables and layers', () => {
+  const quoted = {
+    code: 'InvalidVariable',
+    message: "variable db_password: 'hunter2hunter2' does not match",
+    ref: 'r-1',
+  };
+  const refuses = () =>
+    new Response(JSON.stringify(quoted), { status: 400, headers: { 'content-type': 'application/json' } });
+  const profile = { uid: 'p1', variables: { db_password: 'hunter2hunter2' } };
+
+  test('are in no error of a create, whatever Palette quotes; its code and its reference stay', async () => {
+    const { palette } = createFakePalette([refuses()]);
+    const cluster = { site: testSite(), labels: {}, profiles: [profile], controlPlane: [], workers: [] };
+    const failure = await failureOf(palette.createCluster(cluster));
+    expect(failure).toMatchObject({ code: 'InvalidVariable', ref: 'r-1' });
+    expect(JSON.stringify(failure)).not.toContain('hunter2');
+  });
+
+  test('are in no error of a change of profiles', async () => {
+    const { upkeep } = createFakePalette([refuses()]);
+    const failure = await failureOf(upkeep.changeProfiles('c1', [{ ...profile, packs: [] }]));
+    expect(failure).toMatchObject({ code: 'InvalidVariable' });
+    expect(JSON.stringify(failure)).not.toContain('hunter2');
+  });
+
+  test('a cluster without any may be told of in full', async () => {
+    const { palette } = createFakePalette([refuses()]);
+    const cluster = { site: testSite(), labels: {}, profiles: [], controlPlane: [], workers: [] };
+    expect(await failureOf(palette.createCluster(cluster))).toHaveProperty('upstreamMessage');
   });
 });

@@ -194,9 +194,20 @@ describe('what may replace nodes', () => {
 });
 
 describe('remote access', () => {
-  test('a config that does not speak of it closes what is open', () => {
-    const lines = changesOf(drifted(richSite({ remoteAccess: { hasTemporaryUser: false } }), richSite()));
-    expect(lines[0]).toMatch(/^remote access to edge-\w+ \| remote access to edge-\w+: on -> off$/);
+  const [open, byUser] = [{ remoteAccess: { hasTemporaryUser: false } }, { remoteAccess: { hasTemporaryUser: true } }];
+
+  test('that was opened by hand stays where the config does not speak of it, and is named', () => {
+    const facts = drifted(richSite(open), richSite());
+    expect(changesOf(facts)).toEqual([]);
+    expect(lastingOf(facts)).toEqual([
+      expect.stringMatching(/^remote access to edge-\w+: on -> none \(the config says nothing of it\)$/),
+      expect.stringContaining('remote access to edge-'),
+    ]);
+  });
+
+  test('that the config speaks of is what it says', () => {
+    const lines = changesOf(drifted(richSite(open), richSite(byUser)));
+    expect(lines[0]).toMatch(/: on -> on, by a user made for the occasion$/);
     expect(lines).toHaveLength(2);
   });
 });
@@ -235,6 +246,34 @@ describe('profiles', () => {
       },
     ]);
     expect(changes[0]?.amendment).not.toHaveProperty('profiles.1.replaces');
+  });
+
+  test('named by UIDs, one takes the place of the other that bears its name', () => {
+    const byUid = (uid: string) => richSite({ profiles: [{ kind: 'infra', by: { uid }, variables: {} }] });
+    const names = new Map([
+      ['uid-of-one', 'edge-infra@1.2.0'],
+      ['uid-of-two', 'edge-infra@1.3.0'],
+    ]);
+    const plain = drifted(byUid('one'), byUid('two'));
+    const there = plain.settings.profiles.map((profile) => ({ ...profile, name: 'edge-infra' }));
+    const named = { ...changed(plain, { profiles: there }), profileNames: names };
+    expect(diffSite(named, true).changes).toMatchObject([
+      { amendment: { profiles: [{ uid: 'uid-of-two', replaces: 'uid-of-one' }] } },
+    ]);
+    expect(lastingOf(named, true)).toEqual([]);
+  });
+
+  test('other values of one layer go with all the others, so that none falls back to the profile', () => {
+    const site = changedSite();
+    const before = freshFacts(site);
+    const byHand = { name: 'cni-calico', values: 'mtu: 1400\n' };
+    const profiles = before.settings.profiles.map((profile, at) =>
+      at === 0 ? { ...profile, packs: [{ name: 'edge-k3s', values: 'old: 1\n' }, byHand] } : profile,
+    );
+    const [infra] = site.profiles;
+    expect(diffSite(changed(before, { profiles }), false).changes).toMatchObject([
+      { amendment: { profiles: [{ packs: [infra?.packs?.[0], { ...byHand, manifests: [] }] }] } },
+    ]);
   });
 
   test('a base of another name takes nobody’s place', () => {

@@ -125,6 +125,15 @@ describe('what is refused, with nothing written', () => {
       },
     ],
     [
+      'a cluster that does not run',
+      'cluster_not_synced',
+      async () => {
+        const world = await driftedWorld(richSite(), changedSite());
+        world.simulator.stranger.setClusterState('denver', 'Unknown');
+        return world;
+      },
+    ],
+    [
       'a cluster that is being deleted',
       'cluster_deleting',
       async () => {
