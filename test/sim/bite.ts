@@ -22,7 +22,7 @@ export const bites: readonly Omit<Bite, 'invariant'>[] = [
   { measure: 'owner token', seeds: [265, 271, 299] },
   { measure: 'fresh read before PUT', seeds: [3, 13, 22] },
   { measure: 'waiting after an expired lease', seeds: [17, 61, 99] },
-  { measure: 'budget', seeds: [17] },
+  { measure: 'budget', seeds: [16, 19, 24] },
   { measure: 'saying who is taken out', seeds: [118, 121, 130] },
   { measure: 'knowing the control plane', seeds: [3, 46, 51] },
   { measure: 'looking at hosts anew', seeds: [11, 43, 50] },

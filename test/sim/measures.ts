@@ -80,7 +80,7 @@ export const measures: readonly Measure[] = [
       },
     }),
   },
-  { name: 'budget', guards: ['the budget is kept'], admission: openAdmission },
+  { name: 'budget', guards: ['the budget is kept'], focus: 'limits', admission: openAdmission },
   ...lifeMeasures,
 ];
 

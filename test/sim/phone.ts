@@ -112,9 +112,9 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   }
 
   async function comeBack(): Promise<void> {
-    hasReturned = true;
     await scheduler.sleep(plan.returnsAfterMs ?? 0);
     if (!isStopped) await submit();
+    hasReturned = true;
   }
 
   async function actOnce(): Promise<void> {

@@ -120,7 +120,7 @@ const paces: readonly Partial<Durations>[] = [
 const dayMs = 24 * 60 * 60_000;
 
 /** What a scenario is all about, when it is about one thing. */
-export type Focus = 'handovers' | 'creates';
+export type Focus = 'handovers' | 'creates' | 'limits';
 
 /** The scenario of a seed; with a focus, one in which that one thing is at stake all the time. */
 export function chooseScenario(seed: number, focus: Focus | null = null): Scenario {
@@ -154,6 +154,7 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
     returnsAfterMs: random.chance(0.3) ? random.int(1, 3) * dayMs : null,
   };
   if (focus === 'creates') return withLostCreates(scenario);
+  if (focus === 'limits') return { ...scenario, limits: tightLimits };
   return focus === 'handovers' || (isStorm && random.chance(0.25)) ? withHandovers(scenario, random) : scenario;
 }
 
