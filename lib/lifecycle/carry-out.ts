@@ -15,6 +15,7 @@ import { StoreError } from '../store/store';
 import { actStep } from './act/act-step';
 import type { LifeRun } from './act/life-run';
 import { registerElsewhere } from './act/register-elsewhere';
+import { type Course, countTry, isOnItsWay, isWornOut, noteDone, restBefore, startCourse, uncountTry } from './course';
 import { isDoneOnceSent, isOutside, isWait, type LifeStep } from './life-plan';
 import { observeScene } from './observe-scene';
 import { planTask } from './plan/plan-task';
@@ -48,10 +49,6 @@ const lookAgainAfterMs = 10_000;
 /** Whoever serves the site is done sooner. Milliseconds. */
 const leaseWithinMs = 60_000;
 const askAgainAfterMs = 2_000;
-/** A step that Palette takes and that shows no effect, or that it refuses again and again, needs somebody to look. */
-const mostTries = 3;
-/** Deletions are asynchronous (API.md §6, §7), and lists may lag. Milliseconds. */
-const showsWithinMs = 2 * 60_000;
 
 /**
  * Carries a task out: look, decide, one step, look again, until nothing is left; under the site's lease, which is given back
@@ -64,15 +61,7 @@ export async function carryOut(
   by: CarriedOutBy,
   following: Following,
 ): Promise<CarriedOut> {
-  const course: Course = {
-    steps: [],
-    tries: new Map(),
-    showsUntilMs: new Map(),
-    hasTakenOver: false,
-    rested: null,
-    left: [],
-    untilMs: ports.clock.now() + following.withinMs,
-  };
+  const course = startCourse(ports.clock.now() + following.withinMs);
   for (;;) {
     const ended = await passOnce(ports, site, task, { who: by.who, following, course });
     if (ended === 'outside') {
@@ -102,20 +91,6 @@ async function stepOutside(ports: Ports, { actor }: CarriedOutBy, course: Course
   if (failure !== null) return stop(course, failure);
   course.steps.push(step);
   return null;
-}
-
-/** What a task has come to so far. */
-interface Course {
-  readonly steps: LifeStep[];
-  readonly tries: Map<string, number>;
-  /** Requests of a renamed site are taken over once: whose holder does not let go is let be. */
-  hasTakenOver: boolean;
-  /** By step that Palette has taken: until when it is believed to be on its way, milliseconds. */
-  readonly showsUntilMs: Map<string, number>;
-  /** The step that a moment has gone by for since it was tried; null: none. */
-  rested: string | null;
-  left: readonly LifeStep[];
-  readonly untilMs: number;
 }
 
 interface Work {
@@ -184,52 +159,26 @@ async function takeSteps(
       continue;
     }
     // Palette has taken it, and may need a while to show it: it is not asked for the same twice for that.
-    if (run.ports.clock.now() < (course.showsUntilMs.get(keyOf(step)) ?? 0)) return 'wait';
+    if (isOnItsWay(course, step, run.ports.clock.now())) return 'wait';
     following.tell(step);
     if (isWait(step)) return 'wait';
     // What showed no effect at once may need a moment, and what is decided then has to be read then.
-    if (await restBefore(run, course, step)) continue;
+    if (await restBefore(run.ports, course, step)) continue;
     countTry(course, step);
     if (isOutside(step)) return 'outside';
     const result = await actStep({ run, scene, who, allowWrite }, step);
     // Should the process die in the next step, the trail says who did this one.
     await flushAudit(run);
-    if ('done' in result) {
-      course.steps.push(step);
-      course.showsUntilMs.set(keyOf(step), run.ports.clock.now() + showsWithinMs);
-    }
+    if ('done' in result) noteDone(course, step, run.ports.clock.now());
     if ('done' in result && isDoneOnceSent(step)) return { kind: 'done', steps: course.steps };
     // Nobody has looked at it yet.
-    if ('busy' in result) course.tries.set(keyOf(step), triesOf(course, step) - 1);
+    if ('busy' in result) uncountTry(course, step);
     // A write without an answer may still arrive: nothing is decided before that is over.
     if ('failed' in result) {
       await waitForWire(run);
-      if (triesOf(course, step) >= mostTries) throw result.failed;
+      if (isWornOut(course, step)) throw result.failed;
     }
   }
-}
-
-function keyOf(step: LifeStep): string {
-  return JSON.stringify(step);
-}
-
-function triesOf({ tries }: Course, step: LifeStep): number {
-  return tries.get(keyOf(step)) ?? 0;
-}
-
-function countTry(course: Course, step: LifeStep): void {
-  const count = triesOf(course, step) + 1;
-  if (count > mostTries) throw new StopRun(fail('outcome_unknown').error);
-  course.tries.set(keyOf(step), count);
-  course.rested = null;
-}
-
-/** True: it was tried before, and a moment has gone by. */
-async function restBefore({ ports }: Run, course: Course, step: LifeStep): Promise<boolean> {
-  if (triesOf(course, step) === 0 || course.rested === keyOf(step)) return false;
-  await ports.clock.sleep(askAgainAfterMs);
-  course.rested = keyOf(step);
-  return true;
 }
 
 async function awaitLease(ports: Ports, site: Site): Promise<SiteLease | null> {
