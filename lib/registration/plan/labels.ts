@@ -1,6 +1,7 @@
 import type { HostId } from '../../hosts/edge-host-id';
 import { isIdOf } from '../../sites/former-id';
 import type { Site } from '../../sites/site';
+import { workerPoolsOf } from '../../sites/worker-pool';
 
 /** Value of `managed-by` on everything that this app made. */
 export const managedBy = 'edge-registration';
@@ -56,7 +57,8 @@ export function withoutOurs(
   hostId: HostId,
   current: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const { name: _name, ...ours } = hostLabels(site, hostId, null, current.link ?? null, current.pool);
+  const pool = workerPoolsOf(site).some(({ name }) => name === current.pool) ? current.pool : undefined;
+  const { name: _name, ...ours } = hostLabels(site, hostId, null, current.link ?? null, pool);
   const isOurs = ([key, value]: readonly [string, string]) =>
     ours[key] === value || (key === 'site' && isIdOf(site, value));
   return Object.fromEntries(Object.entries(current).filter((entry) => !isOurs(entry)));

@@ -15,8 +15,8 @@ import { testHouse } from './test-house';
 const [one, two, three] = [1, 2, 3].map(edgeHost) as [HostId, HostId, HostId];
 
 /** The command line of somebody at a world where Denver runs with one host that leads and one that works. */
-async function open(changes: Partial<House> = {}) {
-  const world = await runningSite(2);
+async function open(changes: Partial<House> = {}, boston: Parameters<typeof testSite>[1] = {}) {
+  const world = await runningSite(2, { boston });
   const index = testIndex([testSite('denver'), testSite('boston')]);
   const { store, clock } = world;
   const server = { index, isReal: true, store, life: { as: () => world.life } } as unknown as Server;
@@ -109,4 +109,12 @@ test('a host that IT took out is still found where it was, so that it can be for
   await run(removeHost, [two], { yes: true });
   world.clock.advance(10 * 60_000);
   expect((await run(forgetHost, [two], { yes: true })).lines).toEqual(['Done at denver, in 2 steps.']);
+});
+
+test('why the other site would not take a host is said in words', async () => {
+  const { world, run } = await open({}, { topology: { maxHosts: 1 } });
+  await world.submit(three, 'boston');
+  expect(await faultOf(run(moveHost, [two, 'boston']))).toMatch(
+    /^boston would not take edge-\w+: This site already has all the hosts it may have.* Nothing was taken out of denver\.$/,
+  );
 });

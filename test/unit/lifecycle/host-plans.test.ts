@@ -277,6 +277,17 @@ test('the only worker is replaced without its pool being deleted', () => {
   expect(names).not.toContain('delete_pool');
 });
 
+test('a pool that somebody keeps empty by hand is not deleted with a host that leaves another one', () => {
+  const task: Task = { kind: 'remove_host', ...at, hostId: host(2) };
+  const scene = sceneOf({ leading: 1, workers: 2 });
+  const cameras = { name: 'cameras', isControlPlane: false, hosts: [], wire: {}, machines: [] };
+  const kept: Scene = { ...scene, pools: [...scene.pools, cameras], seenIn: new Map([[host(2), 'worker-pool']]) };
+  play(task, kept, (step, _before, after) => {
+    expect(step.do).not.toBe('delete_pool');
+    expect(stepsOf(task, after).map((next) => next.do)).not.toContain('delete_pool');
+  });
+});
+
 describe('what is left', () => {
   const replace: Task = { kind: 'replace_host', ...at, hostId: host(1), newHostId: host(9) };
 
