@@ -20,13 +20,11 @@ export async function changeSetting(life: LifeRun, step: StepOf<'change_setting'
   return sendWrite(life, sending, () => write(life, amendment));
 }
 
-/** Many things were read since the pools: they are read once more, and whoever joined meanwhile stays (API.md §6). */
-async function changePool(life: LifeRun, { pool: name, options }: AmendmentOf<'pool'>): Promise<Attempt<Written>> {
+/** Its hosts go along as just read: whoever joined meanwhile makes the plan anew (API.md §6). */
+function changePool(life: LifeRun, { pool: name, options }: AmendmentOf<'pool'>): Promise<Attempt<Written>> {
   const { run } = life;
+  const pool = findPool(life, name);
   const configUid = configUidOf(life);
-  const pools = await run.palette.getPools(run.site, configUid);
-  run.poolsReadAtMs = run.ports.clock.now();
-  const pool = pools.find((one) => one.name === name) ?? findPool(life, name);
   const sending = { event: 'pool_changed', hostIds: [], isFromPools: true };
   return sendWrite(life, sending, () => run.upkeep.replacePoolOptions(run.site, configUid, pool, options));
 }
