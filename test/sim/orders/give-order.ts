@@ -1,10 +1,13 @@
-import type { Lifecycle } from '../../../lib/lifecycle/lifecycle';
+import type { Result } from '../../../lib/errors';
+import type { CarriedOut } from '../../../lib/lifecycle/carry-out';
 import type { Task } from '../../../lib/lifecycle/task';
 import type { Fleet } from '../fleet';
+import type { Instance } from '../instance';
 import type { Stage } from '../stage';
 import { isAskedAnew } from './asked-anew';
 import type { Interruption, OrderPlan } from './choose-orders';
 import { type CommandEnd, type CommandRun, describeWhy, type OrderRecord } from './order-record';
+import { runInProcess } from './run-in-process';
 import { canBeFinished, chooseTask } from './task-mix';
 
 /** Somebody of IT who wants one thing done, and runs the same command until it is. */
@@ -23,7 +26,7 @@ const looksAgainAfterMs = 15_000;
 const mostRuns = 12;
 /** Whom Palette has left waiting so often lets it be. */
 const mostWaits = 2;
-/** Nobody breaks a command off for nothing: it has this long at least, or goes on by itself. Milliseconds. */
+/** From the end of a run to the next. Milliseconds. */
 const pauseMs = { least: 1_000, most: 60_000 };
 
 /** Starts an order; it is given at its time. */
@@ -62,83 +65,42 @@ export function giveOrder(stage: Stage, fleet: Fleet, plan: OrderPlan): Order {
     }
   }
 
-  function runOnce(task: Task, interruption: Interruption | null, isAgain: boolean): Promise<CommandEnd> {
-    const following = { isOver: false };
-    return inProcess(isAgain ? 'runs again' : 'runs', task, interruption, following, isAgain, (life) =>
-      life.carryOut(task, { tell: () => undefined, isOver: () => following.isOver, withinMs: plan.withinMs }),
-    );
+  async function runOnce(task: Task, interruption: Interruption | null, isAgain: boolean): Promise<CommandEnd> {
+    const process = fleet.openCommand(plan.name);
+    const { name } = process.instance;
+    const run: CommandRun = { instance: name, beganAtMs: scheduler.now(), endedAtMs: null, end: null, isAgain };
+    record.runs.push(run);
+    stage.note(plan.name, `${isAgain ? 'runs again' : 'runs'} ${task.kind} at ${name}`, () => JSON.stringify(task));
+    const isBrokenOff = interrupt(run, process.instance, interruption);
+    const following = { tell: () => undefined, isOver: isBrokenOff, withinMs: plan.withinMs };
+    const answer = await runInProcess(stage, process, task.kind, (life) => life.carryOut(task, following));
+    const end = endOf(answer);
+    run.end = end;
+    run.endedAtMs = scheduler.now();
+    stage.note(plan.name, `ends ${end.kind}`, () => describeEnd(end));
+    return end;
+  }
+
+  /** Plans what befalls the run; tells whether somebody has broken it off. */
+  function interrupt(run: CommandRun, instance: Instance, interruption: Interruption | null): () => boolean {
+    let isBrokenOff = false;
+    if (interruption !== null) {
+      scheduler.after(interruption.afterMs, () => {
+        if (run.end !== null) return;
+        stage.note(plan.name, interruption.how);
+        if (interruption.how === 'dies') instance.crash();
+        else isBrokenOff = true;
+      });
+    }
+    return () => isBrokenOff;
   }
 
   async function rehearse(task: Task): Promise<void> {
     const process = fleet.openCommand(plan.name);
-    const { instance, life } = process;
-    stage.note(plan.name, `rehearses at ${instance.name}`, () => JSON.stringify(task));
-    stage.evidence.rehearsing.push(instance.name);
-    await new Promise<void>((resolve) => {
-      instance.onDeath(resolve);
-      instance.deliver(0, () => {
-        life.rehearse(task).then(
-          () => resolve(),
-          (error: unknown) => {
-            noteThrown('rehearse', error);
-            resolve();
-          },
-        );
-      });
-    });
-  }
-
-  function inProcess(
-    how: string,
-    task: Task,
-    interruption: Interruption | null,
-    following: { isOver: boolean },
-    isAgain: boolean,
-    work: (life: Lifecycle) => ReturnType<Lifecycle['carryOut']>,
-  ): Promise<CommandEnd> {
-    const { instance, life } = fleet.openCommand(plan.name);
-    const run: CommandRun = {
-      instance: instance.name,
-      beganAtMs: scheduler.now(),
-      endedAtMs: null,
-      end: null,
-      isAgain,
-    };
-    record.runs.push(run);
-    stage.note(plan.name, `${how} ${task.kind} at ${instance.name}`, () => JSON.stringify(task));
-    return new Promise((resolve) => {
-      const end = (what: CommandEnd) => {
-        if (run.end !== null) return;
-        run.end = what;
-        run.endedAtMs = scheduler.now();
-        stage.note(plan.name, `ends ${what.kind}`, () => describeEnd(what));
-        resolve(what);
-      };
-      instance.onDeath(() => end({ kind: 'killed' }));
-      if (interruption !== null) {
-        scheduler.after(interruption.afterMs, () => {
-          if (run.end !== null) return;
-          stage.note(plan.name, interruption.how);
-          if (interruption.how === 'dies') instance.crash();
-          else following.isOver = true;
-        });
-      }
-      instance.deliver(0, () => {
-        work(life).then(
-          (answer) => end(answer.ok ? answer.value : { kind: 'failed', failure: answer.error }),
-          (error: unknown) => {
-            noteThrown(task.kind, error);
-            end({ kind: 'killed' });
-          },
-        );
-      });
-    });
-  }
-
-  function noteThrown(what: string, error: unknown): void {
-    const stack = error instanceof Error ? error.stack : undefined;
-    stage.note(plan.name, `throws in ${what}`, () => String(error));
-    stage.evidence.thrown.push({ atMs: scheduler.now(), what: `${what}: ${stack ?? String(error)}` });
+    const { name } = process.instance;
+    stage.note(plan.name, `rehearses at ${name}`, () => JSON.stringify(task));
+    stage.evidence.rehearsing.push(name);
+    await runInProcess(stage, process, 'rehearse', (life) => life.rehearse(task));
   }
 
   void live();
@@ -157,6 +119,11 @@ export function giveOrder(stage: Stage, fleet: Fleet, plan: OrderPlan): Order {
       await runOnce(task, null, true);
     },
   };
+}
+
+function endOf(answer: Result<CarriedOut> | null): CommandEnd {
+  if (answer === null) return { kind: 'killed' };
+  return answer.ok ? answer.value : { kind: 'failed', failure: answer.error };
 }
 
 function describeEnd(end: CommandEnd): string {
