@@ -67,7 +67,10 @@ nothing but a new scan: no timer, no late write, no label.
   alone (API.md §4.2); from 1 it grows to 3 in one write, never to 2.
 - A pair (\`controlPlane: 2\`) never changes its size.
 - No host in a cluster is forgotten or reset, and none is taken from another cluster than that of its site.
-- A deletion is forced only when Palette has been at it for 20 minutes.
+- A deletion is forced only when Palette has been at it for 20 minutes, and takes the cluster that stood there when it was asked for, none that
+  was made since: for another one within a week, \`--again\`.
+- An appliance of a virtualized site leaves only with its cluster; more of them join by being registered.
+- The config is never changed: after \`grow\`, \`form\` or \`scale\` write the new size there as well.
 
 Not known, because no source says it: what Palette does with a host that a pool write leaves out (so the node goes first), whether it refuses
 to delete the entry of a host in use, how long a reset takes. Nothing here was tried on a real Palette yet.
