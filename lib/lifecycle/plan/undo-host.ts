@@ -14,12 +14,15 @@ import { isLabelledHere, isOut, openRequest, stepsOut, stepsUnlabel, stepsUntilF
  * request made is deleted, any other only loses our labels - and it is registered nowhere, as if nobody had asked. Pure.
  */
 export function planUndoHost({ hostId }: TaskOf<'undo_host'>, scene: Scene): LifePlan {
+  // Pools that were not read may hold it: nothing is said to be done then.
+  const unread = refuseSite(scene);
+  if (unread !== null) return unread;
   const intent = openRequest(scene, hostId);
   if (intent === null && poolOf(scene, hostId) === null && !isLabelledHere(scene, hostId)) {
     const isDone = isOut(scene, hostId);
     return isDone ? { kind: 'steps', steps: [] } : refuse('host_not_here', { host: hostId, site: scene.site.id });
   }
-  const stopped = refuseSite(scene) ?? refuseRemoval(scene, hostId);
+  const stopped = refuseRemoval(scene, hostId);
   if (stopped !== null) return stopped;
   const note: LifeStep[] = intent === null ? [] : [{ do: 'note_taken_back', hostId }];
   return { kind: 'steps', steps: [...stepsOut(scene, hostId), ...takeBackEntry(scene, hostId), ...note] };

@@ -23,6 +23,7 @@ export function checkUndos(evidence: Evidence): Judgement {
     const left = isStillThere(evidence, undo);
     if (left) violations.push({ invariant, atMs: undo.endedAtMs, what: `${undo.hostId} is still at ${undo.siteId}` });
     for (const write of evidence.writes.filter((one) => isAfter(one, undo) && takesUp(one, undo.hostId))) {
+      if (isMovedByHand(evidence, undo.hostId, write.arrivedAtMs)) continue;
       const what = `${write.instance} took ${undo.hostId} up again`;
       if (isVeryLate(write)) windows.push('create came after everybody had looked');
       else if (isAfterEmptying(evidence, write.arrivedAtMs)) windows.push('store emptied under a holder');
@@ -47,6 +48,11 @@ function isStillThere(
     const { labels = {} } = state.hosts[hostId] ?? {};
     return isMember || (labels.site === siteId && labels['managed-by'] === managedBy);
   });
+}
+
+/** Labelled for another site by hand: there it is taken along, and it was taken back here. */
+function isMovedByHand({ strangerActs }: Evidence, hostId: string, atMs: number): boolean {
+  return strangerActs.some((act) => act.what === 'move_host' && act.hostId === hostId && act.atMs <= atMs);
 }
 
 function isAfter({ arrivedAtMs, isDone }: ArrivedWrite, { endedAtMs }: UndoAsked): boolean {

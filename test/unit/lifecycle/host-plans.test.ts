@@ -221,6 +221,12 @@ describe('what is refused', () => {
       'cluster_ambiguous',
     ],
     [
+      'undoing what no pool could be asked for',
+      { kind: 'undo_host', ...at, hostId: host(9) },
+      ambiguous,
+      'cluster_ambiguous',
+    ],
+    [
       'forgetting while the cluster goes',
       { kind: 'forget_host', ...at, hostId: host(2) },
       sceneOf({ leading: 1, free: 1, state: 'Deleting' }),
