@@ -16,9 +16,10 @@ export function expectState(page: Page, state: RegistrationState, timeout?: numb
   return expectOnPage(page, state === 'setting_up' ? heading.or(silent) : heading, timeout);
 }
 
-/** The page of a registration says whether it goes on later or somebody has to act. */
+/** The page of a registration says whether it goes on later or somebody has to act, or that IT has taken the host out. */
 export function expectStopped(page: Page, code: ErrorCode): Promise<void> {
-  const { unfinished, states } = t.registration;
+  const { unfinished, states, removed } = t.registration;
+  if (code === 'host_removed') return expectOnPage(page, headingOf(page, removed.title));
   return expectOnPage(page, headingOf(page, catalogue[code].retry ? unfinished.title : states.needs_attention.title));
 }
 
