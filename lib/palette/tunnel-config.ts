@@ -6,11 +6,11 @@ export const closedTunnel: TunnelConfig = { remoteSsh: 'disabled', remoteSshTemp
 
 /** What a host of the site says besides when its entry is made: nothing where Palette has it so of itself. Pure. */
 export function hostSettingsOf(site: Site): HostSettings {
-  return site.remoteAccess === undefined ? {} : { tunnelConfig: tunnelConfigOf(site) };
+  return site.remoteAccess ? { tunnelConfig: tunnelConfigOf(site) } : {};
 }
 
 /** May IT log in at the hosts of the site from Palette? Pure. */
 export function tunnelConfigOf({ remoteAccess }: Site): TunnelConfig {
-  if (remoteAccess === undefined) return closedTunnel;
+  if (!remoteAccess) return closedTunnel;
   return { remoteSsh: 'enabled', remoteSshTempUser: remoteAccess.hasTemporaryUser ? 'enabled' : 'disabled' };
 }

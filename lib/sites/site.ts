@@ -64,9 +64,12 @@ export interface SiteExtras {
   readonly virtualization?: Virtualization;
   /** Left out: none. */
   readonly policies?: Policies;
-  /** IT may log in at the hosts from Palette; by a user that is made for the occasion? Left out: nobody may. */
-  readonly remoteAccess?: { readonly hasTemporaryUser: boolean };
+  /** Left out: nobody is let in, and what somebody has opened by hand stays open. */
+  readonly remoteAccess?: RemoteAccess;
 }
+
+/** May IT log in at the hosts from Palette; by a user that is made for the occasion? `false`: closed, wherever it was open. */
+export type RemoteAccess = false | { readonly hasTemporaryUser: boolean };
 
 /** The network that the hosts of a site are in. All IPv4. */
 export interface SiteNetwork {

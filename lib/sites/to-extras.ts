@@ -2,13 +2,13 @@ import type { BackupPolicy, Policies } from './policies';
 import { readKeep } from './schema/policies';
 import type { PoolInput } from './schema/pools';
 import type { SiteInput } from './schema/site';
-import type { SiteExtras } from './site';
+import type { RemoteAccess, SiteExtras } from './site';
 import type { Virtualization, VmPlacement, VmPool } from './virtualization';
 import type { UpdateStrategy, WorkerPool } from './worker-pool';
 
 /** What few sites have, of a site without faults; nothing at all for the many that have none of it. */
 export function toExtras(site: SiteInput): SiteExtras {
-  const { kind = 'native', clusterTemplate, pools, poolQuestion, virtualization, remoteAccess = false } = site;
+  const { kind = 'native', clusterTemplate, pools, poolQuestion, virtualization, remoteAccess } = site;
   const policies = toPolicies(site.policies);
   return {
     ...(kind === 'native' ? {} : { kind }),
@@ -19,7 +19,7 @@ export function toExtras(site: SiteInput): SiteExtras {
       ? {}
       : { virtualization: toVirtualization(virtualization) }),
     ...(policies === null ? {} : { policies }),
-    ...(remoteAccess === false ? {} : { remoteAccess: toRemoteAccess(remoteAccess) }),
+    ...(remoteAccess === undefined ? {} : { remoteAccess: toRemoteAccess(remoteAccess) }),
   };
 }
 
@@ -80,9 +80,9 @@ function toBackup(backup: Group<Group<SiteInput['policies']>['backup']>): Backup
   };
 }
 
-function toRemoteAccess(
-  remoteAccess: true | { readonly temporaryUser: boolean },
-): NonNullable<SiteExtras['remoteAccess']> {
+/** A stated `false` is kept: it closes what an earlier config has opened. */
+function toRemoteAccess(remoteAccess: boolean | { readonly temporaryUser: boolean }): RemoteAccess {
+  if (remoteAccess === false) return false;
   return { hasTemporaryUser: remoteAccess !== true && remoteAccess.temporaryUser };
 }
 

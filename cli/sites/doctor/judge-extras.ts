@@ -59,7 +59,7 @@ const proxyPack = /^spectro-proxy$/;
 
 /** A site of a template has profiles that only Palette knows: nothing is said of it. */
 function judgeRemoteAccess(project: ProjectFacts): Finding[] {
-  const wanting = project.sites.filter((site) => site.remoteAccess !== undefined && site.profiles.length > 0);
+  const wanting = project.sites.filter((site) => site.remoteAccess && site.profiles.length > 0);
   const without = wanting.filter((site) => packsOf(project, site)?.every(({ name }) => !proxyPack.test(name)) === true);
   if (without.length === 0) return [];
   const sentence = `No profile of ${nameSites(without)} has the pack spectro-proxy, and remote access is wanted there.`;

@@ -1,6 +1,6 @@
 import { wordFor } from '../../../lib/i18n/word-for';
 import { canPatchOs, describeKeep, policiesOf } from '../../../lib/sites/policies';
-import type { Site } from '../../../lib/sites/site';
+import type { RemoteAccess, Site } from '../../../lib/sites/site';
 import { kindOf } from '../../../lib/sites/site-kind';
 import { placementOf, type VmPlacement, type VmPool } from '../../../lib/sites/virtualization';
 import type { UpdateStrategy, WorkerPool } from '../../../lib/sites/worker-pool';
@@ -92,6 +92,7 @@ function describePolicies(site: Site): Fact[] {
   ];
 }
 
-function describeAccess({ hasTemporaryUser }: NonNullable<Site['remoteAccess']>): string {
-  return hasTemporaryUser ? 'from Palette, as a user made for the occasion' : 'from Palette';
+function describeAccess(remoteAccess: RemoteAccess): string {
+  if (remoteAccess === false) return 'none; sync closes what is open';
+  return remoteAccess.hasTemporaryUser ? 'from Palette, as a user made for the occasion' : 'from Palette';
 }

@@ -43,7 +43,7 @@ export function listSiteOptions(site: Site): Options {
     clusterTemplate: { uid: clusterTemplateUid },
     pools: Object.fromEntries((pools ?? []).map(({ name, ...pool }) => [name, pool])),
     policies: { ...policies, backup: listBackup(policies?.backup ?? null) },
-    remoteAccess: remoteAccess?.hasTemporaryUser ? { temporaryUser: true } : remoteAccess !== undefined,
+    remoteAccess: listRemoteAccess(remoteAccess),
     overlay: { cidr: overlayCidr },
     access: { ...ways, pin: pinHash === undefined ? null : showHash(pinHash), approval: needsApproval },
     ...listProfiles(profiles ?? []),
@@ -77,6 +77,13 @@ function listPacks(packs: readonly PackOverride[]) {
       },
     ]),
   );
+}
+
+/** A stated `false` closes what is open, and is not the same as nothing. */
+function listRemoteAccess(remoteAccess: Site['remoteAccess']) {
+  if (remoteAccess === undefined) return null;
+  if (remoteAccess === false) return 'false';
+  return remoteAccess.hasTemporaryUser ? { temporaryUser: true } : true;
 }
 
 function listBackup(backup: BackupPolicy | null) {

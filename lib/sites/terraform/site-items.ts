@@ -46,7 +46,7 @@ function toAppliance(site: Site, hostId: HostId, architecture: Architecture): It
 }
 
 function toRemoteAccess({ remoteAccess }: Site): Item[] {
-  if (remoteAccess === undefined) return [];
+  if (!remoteAccess) return [];
   const temporary = attribute('temporary_shell_credentials', text('enabled'));
   return [attribute('remote_shell', text('enabled')), ...(remoteAccess.hasTemporaryUser ? [temporary] : [])];
 }

@@ -173,6 +173,7 @@ describe('the command that shows a site', () => {
       'tills: hosts.csv only, amd64, at most 3, expand first',
     ],
     ['remote access', { remoteAccess: { hasTemporaryUser: false } }, 'remote access from Palette who'],
+    ['no remote access', { remoteAccess: false as const }, 'remote access none; sync closes what is open'],
   ])('tells of %s', async (_, changes, said) => {
     const house = testHouse({}, [], { index: () => testIndex([testSite('denver', changes)]) });
     const { text } = await run(house, 'denver', { offline: true });

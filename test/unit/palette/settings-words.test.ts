@@ -98,6 +98,7 @@ describe('remote access', () => {
   test('of a site that says nothing of it is closed, and not spoken of at registration', () => {
     expect(tunnelConfigOf(testSite())).toEqual(closedTunnel);
     expect(hostSettingsOf(testSite())).toEqual({});
+    expect(tunnelConfigOf(testSite('denver', { remoteAccess: false }))).toEqual(closedTunnel);
   });
 
   test('by a user made for the occasion needs remote access itself', () => {

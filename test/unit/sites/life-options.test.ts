@@ -29,7 +29,7 @@ describe('a plain site', () => {
     expect(indexOf({})).not.toHaveProperty('olderKinds');
   });
 
-  it('has nothing of it either when it takes everything back', () => {
+  it('takes everything back, and keeps that remote access is closed', () => {
     const shared = {
       ...zone,
       'defaults.policies': { scans: { security: '0 3 * * 6' }, backup, osPatch: { onBoot: true } },
@@ -41,7 +41,7 @@ describe('a plain site', () => {
       'sites[0].kind': 'native',
     };
     expect(alpha(shared)).toMatchObject({ policies: { backup: { keepHours: 720 } }, remoteAccess: {} });
-    expect(alpha({ ...shared, ...back })).toEqual(alpha(zone));
+    expect(alpha({ ...shared, ...back })).toEqual({ ...alpha(zone), remoteAccess: false });
   });
 });
 
@@ -247,6 +247,11 @@ describe('policies', () => {
     '0 0 30 2 *',
   ])('do not run at %j', (security) => {
     expect(faultsOf({ ...zone, 'sites[0].policies': { scans: { security } } })).toHaveLength(1);
+  });
+
+  it('that close remote access are told from those that say nothing of it', () => {
+    expect(alpha({ 'sites[0].remoteAccess': false }).remoteAccess).toBe(false);
+    expect(alpha({})).not.toHaveProperty('remoteAccess');
   });
 
   it('let IT in with or without a user made for it', () => {

@@ -96,6 +96,11 @@ describe('remote access', () => {
     const templated = siteOf({ remoteAccess: { hasTemporaryUser: false }, profiles: [], clusterTemplateUid: 't1' });
     expect(extras(project([templated]))).toEqual([]);
   });
+
+  test('that the config closes needs no pack', () => {
+    const closed = siteOf({ remoteAccess: false });
+    expect(extras(project([closed], { profiles: [profile([closed], [])] }))).toEqual([]);
+  });
 });
 
 describe('two nodes', () => {

@@ -210,6 +210,12 @@ describe('remote access', () => {
     expect(lines[0]).toMatch(/: on -> on, by a user made for the occasion$/);
     expect(lines).toHaveLength(2);
   });
+
+  test('that the config closes is closed, whoever opened it', () => {
+    const facts = drifted(richSite(open), richSite({ remoteAccess: false }));
+    expect(changesOf(facts)).toEqual([expect.stringMatching(/: on -> off$/), expect.stringMatching(/: on -> off$/)]);
+    expect(lastingOf(facts)).toEqual([]);
+  });
 });
 
 describe('profiles', () => {

@@ -90,6 +90,7 @@ describe('every option of a site is compared', () => {
       'clusterTemplate.uid: nothing -> 66cc00000000000000000001',
     ],
     ['remote access', { remoteAccess: { hasTemporaryUser: false } }, 'remoteAccess: false -> true'],
+    ['remote access that is closed from now on', { remoteAccess: false as const }, 'remoteAccess: nothing -> false'],
     [
       'remote access by a user',
       { remoteAccess: { hasTemporaryUser: true } },
