@@ -1,4 +1,4 @@
-import type { Webhook } from '../../lib/sites/site';
+import type { Webhook } from '../../lib/sites/webhook';
 import type { Notice } from '../../lib/store/records';
 import { askStore } from './ask-store';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';

@@ -2,8 +2,9 @@ import type { Clock } from '../clock';
 import type { HostId } from '../hosts/edge-host-id';
 import type { Log } from '../log';
 import type { SiteDirectory } from '../sites/directory';
-import type { Access as AccessRules, NoticeKind } from '../sites/site';
+import type { Access as AccessRules } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
+import type { NoticeKind } from '../sites/webhook';
 import type { Store } from '../store/store';
 import type { ScryptPin } from './pin-hash';
 

@@ -3,8 +3,8 @@ import type { HostId } from '../hosts/edge-host-id';
 import type { Log } from '../log';
 import type { PaletteAccess } from '../palette/open-palette';
 import type { SiteDirectory } from '../sites/directory';
-import type { NoticeKind } from '../sites/site';
 import type { SiteId } from '../sites/site-id';
+import type { NoticeKind } from '../sites/webhook';
 import type { Store } from '../store/store';
 
 /** Something that IT may want to be told. */

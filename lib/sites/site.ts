@@ -7,6 +7,7 @@ import type { Policies } from './policies';
 import type { SiteId } from './site-id';
 import type { SiteKind } from './site-kind';
 import type { Virtualization } from './virtualization';
+import type { Webhook } from './webhook';
 import type { Wording } from './wording';
 import type { WorkerPool } from './worker-pool';
 
@@ -239,31 +240,6 @@ export type Access = {
   readonly links: readonly StagingLink[];
   readonly signOn: SignOn | null;
 } | null;
-
-/** What IT can be told of. */
-export const noticeKinds = [
-  'host_registered',
-  'host_ready',
-  'registration_failed',
-  'host_stuck',
-  'approval_wanted',
-  'too_many_failures',
-  'second_site',
-  'undo_wanted',
-] as const;
-
-export type NoticeKind = (typeof noticeKinds)[number];
-
-/** A receiver of signed messages. Its address is a secret, so the config names the variables that hold it and the key. */
-export interface Webhook {
-  readonly id: string;
-  /** Names of environment variables, `WEBHOOK_…`. */
-  readonly addressFrom: string;
-  readonly secretFrom: string;
-  readonly kinds: readonly NoticeKind[];
-  /** The receiver may have an address of a private network. */
-  readonly isInPrivateNetwork: boolean;
-}
 
 /** `/.well-known/security.txt` (RFC 9116). */
 export interface SecurityContact {

@@ -4,8 +4,9 @@ import { endOfDay } from './end-of-day';
 import type { ConfigReading } from './reading/read-config';
 import { accessSchema } from './schema/access';
 import { securitySchema, webhookSchema } from './schema/notices';
-import { type Access, noticeKinds, type SecurityContact, type SiteScope, type Webhook } from './site';
+import type { Access, SecurityContact, SiteScope } from './site';
 import { asSiteId } from './site-id';
+import { noticeKinds, type Webhook } from './webhook';
 
 type AccessInput = z.output<typeof accessSchema>;
 type ScopeInput = Pick<NonNullable<AccessInput['links']>[number], 'sites' | 'tags'>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type ErrorCode, isErrorCode } from '../errors';
 import { parseHostId } from '../hosts/edge-host-id';
-import { noticeKinds } from '../sites/site';
 import { asSiteId } from '../sites/site-id';
+import { noticeKinds } from '../sites/webhook';
 
 const hostId = z.string().transform((text, context) => {
   const parsed = parseHostId(text);

@@ -1,5 +1,5 @@
 import { createOutgoingFetch, type OutgoingFetch } from '../outgoing/outgoing-fetch';
-import type { Webhook } from '../sites/site';
+import type { Webhook } from '../sites/webhook';
 
 /** Receivers are told to answer first and work afterwards. Less than a try may take in all. Milliseconds. */
 const answerWithinMs = 9_000;

@@ -1,5 +1,5 @@
 import { readTarget } from '../outgoing/judge-address';
-import type { Webhook } from '../sites/site';
+import type { Webhook } from '../sites/webhook';
 
 /** Where a webhook's messages go and what they are signed with; both are secret. */
 export interface Receiver {

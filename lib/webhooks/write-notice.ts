@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { wordPairOf } from '../hosts/word-pair';
 import type { News } from '../registration/ports';
-import type { Webhook } from '../sites/site';
+import type { Webhook } from '../sites/webhook';
 import type { Notice } from '../store/records';
 
 /** What a message tells besides the news itself. */

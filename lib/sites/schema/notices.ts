@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noticeKinds } from '../site';
+import { noticeKinds } from '../webhook';
 import { day, flag, notRepeated, numberBetween, says, text, textLike } from './leaf';
 import { slug } from './slug';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../../lib/clock';
 import type { LogEvent } from '../../../lib/log';
-import { noticeKinds, type Webhook } from '../../../lib/sites/site';
+import { noticeKinds, type Webhook } from '../../../lib/sites/webhook';
 import { createKvStore } from '../../../lib/store/kv-store';
 import { openSend } from '../../../lib/webhooks/open-send';
 import { createWebhooks, type Webhooks } from '../../../lib/webhooks/webhooks';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { House } from '../../../cli/sites/command';
 import { webhooks } from '../../../cli/sites/webhooks';
 import type { Server } from '../../../lib/server/compose';
-import type { Webhook } from '../../../lib/sites/site';
+import type { Webhook } from '../../../lib/sites/webhook';
 import { createMemoryStore } from '../../../lib/store/memory-store';
 import type { Notice } from '../../../lib/store/records';
 import { testIndex } from '../../support/test-site';

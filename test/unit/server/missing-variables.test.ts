@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Env, parseEnv } from '../../../lib/env';
 import { missingFor } from '../../../lib/server/missing-variables';
-import type { SiteAccess, SiteIndex, StagingLink, Webhook } from '../../../lib/sites/site';
+import type { SiteAccess, SiteIndex, StagingLink } from '../../../lib/sites/site';
+import type { Webhook } from '../../../lib/sites/webhook';
 import { siteId, testIndex, testSite } from '../../support/test-site';
 
 const secret = 'planted-secret-planted-secret-00';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listWarnings } from '../../../lib/sites/list-warnings';
-import { noticeKinds, type SiteIndex } from '../../../lib/sites/site';
+import type { SiteIndex } from '../../../lib/sites/site';
+import { noticeKinds } from '../../../lib/sites/webhook';
 import { guardedSite, stagingLink } from '../../support/access-world';
 import { testPolicies } from '../../support/test-extras';
 import { testIndex, testSite } from '../../support/test-site';

@@ -13,7 +13,7 @@ import RegistrationPage from '../../../app/registrations/[edgeHostId]/page';
 import { POST as newDevice } from '../../../app/simulator/hosts/route';
 import { parseHostId } from '../../../lib/hosts/edge-host-id';
 import { getServer } from '../../../lib/server';
-import type { Webhook } from '../../../lib/sites/site';
+import type { Webhook } from '../../../lib/sites/webhook';
 import { plantedMark, plantedSecrets } from '../../support/planted-secrets';
 import { testIndex, testSite } from '../../support/test-site';
 
