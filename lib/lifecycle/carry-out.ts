@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor';
 import { type Failure, fail } from '../errors';
-import { PaletteError } from '../palette/palette-error';
-import { waitForWire } from '../registration/act/write';
+import { isRefusal, PaletteError } from '../palette/palette-error';
+import { type Attempt, waitForWire } from '../registration/act/write';
 import { recallClusters, rememberCluster } from '../registration/cluster-cache';
 import { describeError } from '../registration/describe-error';
 import { explain } from '../registration/explain';
@@ -36,13 +36,20 @@ export interface Following {
 /** Where a task ended. Whatever it says: the same command, run again, goes on from what Palette shows then. */
 export type CarriedOut =
   | { readonly kind: 'done'; readonly steps: readonly LifeStep[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly steps: readonly LifeStep[] }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      readonly steps: readonly LifeStep[];
+      readonly hasBegun: boolean;
+    }
   /** `interrupted` by whoever follows it; `waiting`: Palette takes longer than that; else why it could not go on. */
   | {
       readonly kind: 'stopped';
       readonly why: 'interrupted' | 'waiting' | Failure;
       readonly steps: readonly LifeStep[];
       readonly left: readonly LifeStep[];
+      /** A step was done, or a write that nobody has answered may have arrived. */
+      readonly hasBegun: boolean;
     };
 
 const lookAgainAfterMs = 10_000;
@@ -90,6 +97,7 @@ async function stepOutside(ports: Ports, { actor }: CarriedOutBy, course: Course
   const failure = await registerElsewhere(ports, actor, step);
   if (failure !== null) return stop(course, failure);
   course.steps.push(step);
+  course.hasBegun = true;
   return null;
 }
 
@@ -99,8 +107,12 @@ interface Work {
   readonly course: Course;
 }
 
-function stop({ steps, left }: Course, why: 'interrupted' | 'waiting' | Failure): CarriedOut {
-  return { kind: 'stopped', why, steps, left };
+function stop({ steps, left, hasBegun }: Course, why: 'interrupted' | 'waiting' | Failure): CarriedOut {
+  return { kind: 'stopped', why, steps, left, hasBegun };
+}
+
+function refuse({ steps, hasBegun }: Course, refusal: Refusal): CarriedOut {
+  return { kind: 'refused', refusal, steps, hasBegun };
 }
 
 /** Why a pass is over though the task is not: it waits for Palette, or the next step is another site's. */
@@ -148,7 +160,7 @@ async function takeSteps(
   for (;;) {
     const scene = await observeScene(run, task);
     const plan = planTask(task, scene);
-    if (plan.kind === 'refused') return { kind: 'refused', refusal: plan.refusal, steps: course.steps };
+    if (plan.kind === 'refused') return refuse(course, plan.refusal);
     course.left = plan.steps;
     const [step] = plan.steps;
     if (step === undefined) return { kind: 'done', steps: course.steps };
@@ -166,7 +178,7 @@ async function takeSteps(
     if (await restBefore(run.ports, course, step)) continue;
     countTry(course, step);
     if (isOutside(step)) return 'outside';
-    const result = await actStep({ run, scene, who, allowWrite }, step);
+    const result = await actOnce(course, () => actStep({ run, scene, who, allowWrite }, step));
     // Should the process die in the next step, the trail says who did this one.
     await flushAudit(run);
     if ('done' in result) noteDone(course, step, run.ports.clock.now());
@@ -179,6 +191,16 @@ async function takeSteps(
       if (isWornOut(course, step)) throw result.failed;
     }
   }
+}
+
+/** Whatever ends it without a clear no: something of it may have happened. */
+async function actOnce<T>(course: Course, act: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+  const { hasBegun } = course;
+  course.hasBegun = true;
+  const result = await act();
+  const isNothing = 'busy' in result || ('failed' in result && isRefusal(result.failed));
+  course.hasBegun = hasBegun || !isNothing;
+  return result;
 }
 
 async function awaitLease(ports: Ports, site: Site): Promise<SiteLease | null> {

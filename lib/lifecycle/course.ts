@@ -13,6 +13,8 @@ const showsWithinMs = 2 * 60_000;
 export interface Course {
   readonly steps: LifeStep[];
   left: readonly LifeStep[];
+  /** A step was done, or a write that nobody has answered may have arrived. */
+  hasBegun: boolean;
   /** So long it is waited for Palette, milliseconds. */
   readonly untilMs: number;
   /** Requests of a renamed site are taken over once: whose holder does not let go is let be. */
@@ -27,7 +29,7 @@ export interface Course {
 /** A task that begins. Pure. */
 export function startCourse(untilMs: number): Course {
   const fresh = { tries: new Map(), showsUntilMs: new Map(), rested: null };
-  return { steps: [], left: [], untilMs, hasTakenOver: false, ...fresh };
+  return { steps: [], left: [], hasBegun: false, untilMs, hasTakenOver: false, ...fresh };
 }
 
 /** Counts a try. Throws `StopRun` after too many of the same step. */

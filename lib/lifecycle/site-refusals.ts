@@ -68,6 +68,11 @@ export const siteRefusals = {
     sentence: 'The nodes of {site} are its hosts, not virtual machines.',
     remedy: 'For more of them: npm run sites -- grow {site} --control-plane 3, or register more hosts.',
   },
+  containerized_size: {
+    sentence: '{site} is a containerized site: its control plane keeps its size.',
+    remedy:
+      'For more workers register more hosts. For another control plane: npm run sites -- delete-cluster {site}, change the config, and register the hosts anew.',
+  },
   no_such_machines: {
     sentence: '{site} has no pool of such machines.',
     remedy: 'A site has workers of its own where its config says so, from its first set-up on.',

@@ -113,8 +113,8 @@ function describeEnd({ siteId, kind }: Task, ended: CarriedOut): Outcome {
       return { json, lines: [`Done at ${siteId}, in ${countSteps(ended.steps)}.`] };
     case 'refused': {
       const { sentence, remedy } = explainRefusal(ended.refusal);
-      const lines = [`Stopped after ${countSteps(ended.steps)}.`, sentence, remedy];
-      return { json, lines, exitCode: exitCodes.partly };
+      const begun = ended.hasBegun ? [`Stopped after ${countSteps(ended.steps)}.`] : [];
+      return { json, lines: [...begun, sentence, remedy], exitCode: exitOf(ended.hasBegun) };
     }
     case 'stopped': {
       const lines = [
@@ -125,15 +125,15 @@ function describeEnd({ siteId, kind }: Task, ended: CarriedOut): Outcome {
       return {
         json,
         lines: [...lines, 'Run the same command again to go on.'],
-        exitCode: hasBegun(ended) ? exitCodes.partly : exitCodes.failed,
+        // What only waits was begun by a command before.
+        exitCode: exitOf(ended.hasBegun || ended.why === 'waiting'),
       };
     }
   }
 }
 
-/** What only waits was begun, now or by a command before. */
-function hasBegun({ steps, why }: Extract<CarriedOut, { kind: 'stopped' }>): boolean {
-  return steps.length > 0 || why === 'waiting';
+function exitOf(hasBegun: boolean) {
+  return hasBegun ? exitCodes.partly : exitCodes.failed;
 }
 
 function countSteps(steps: readonly LifeStep[]): string {

@@ -1,7 +1,7 @@
 import { fail } from '../../errors';
 import type { Written } from '../../palette/palette';
 import { hostSettingsOf } from '../../palette/tunnel-config';
-import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite } from '../../registration/act/write';
+import type { Attempt } from '../../registration/act/write';
 import { readHost } from '../../registration/observe';
 import { assignAddresses } from '../../registration/plan/addresses';
 import { hostLabels } from '../../registration/plan/labels';
@@ -13,6 +13,7 @@ import { recordOf } from '../scene';
 import { findPool } from './find-pool';
 import type { LifeRun } from './life-run';
 import { configUidOf, sendWrite } from './send';
+import { sendLabels } from './send-labels';
 
 /** Makes the entry of a host, with the labels of the site. Throws `StopRun` where another project or tenant has it. */
 export async function registerHost(
@@ -36,22 +37,13 @@ export async function registerHost(
   return result;
 }
 
-/** Completes the labels of an entry as just read; Palette may refuse that for a host that has not called home (API.md §15.5). */
-export async function labelHost(life: LifeRun, { hostId }: StepOf<'label_host'>): Promise<Attempt<unknown>> {
-  const { run, scene, who } = life;
+/** Completes the labels of an entry as just read. */
+export function labelHost(life: LifeRun, { hostId }: StepOf<'label_host'>): Promise<Attempt<unknown>> {
+  const { scene } = life;
   const record = recordOf(scene, hostId);
   const labels = record === null ? null : labelsToWrite(scene, record);
   if (record === null || labels === null) throw new Error('The plan named a host that has its labels');
-  const result = await attempt(run, `label ${hostId}`, () => run.palette.replaceLabels(hostId, labels));
-  if ('done' in result) noteWrite(run, 'host_labelled', [hostId], result.done, who);
-  if ('failed' in result) {
-    noteFailure(run, 'label_host', result.failed, hostId);
-    noteOnWire(run, result.failed);
-    if (result.failed.facts.code !== 'EdgeHostDeviceNotRegistered') return result;
-    run.hosts.set(hostId, { presence: 'present', record, refusesLabels: true });
-    return { busy: true };
-  }
-  return result;
+  return sendLabels(life, 'host_labelled', record, labels);
 }
 
 /** Writes the pool as just read with all of these hosts, each with the next static address. */

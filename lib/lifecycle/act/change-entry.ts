@@ -1,6 +1,6 @@
 import type { Written } from '../../palette/palette';
 import { isNotFound } from '../../palette/palette-error';
-import { type Attempt, attempt, noteFailure, noteOnWire, noteWrite } from '../../registration/act/write';
+import type { Attempt } from '../../registration/act/write';
 import { finishUndo } from '../../registration/finish-undo';
 import { withoutOurs } from '../../registration/plan/labels';
 import { isIdOf } from '../../sites/former-id';
@@ -8,24 +8,15 @@ import type { StepOf } from '../life-plan';
 import { recordOf } from '../scene';
 import type { LifeRun } from './life-run';
 import { sendWrite } from './send';
+import { sendLabels } from './send-labels';
 
-/**
- * Takes our labels off the entry as just read; its name stays, and what others have written. Palette may refuse that for a host
- * that never called home (API.md §15.5): the plan then has another way.
- */
-export async function unlabelHost(life: LifeRun, { hostId }: StepOf<'unlabel_host'>): Promise<Attempt<unknown>> {
-  const { run, scene, who } = life;
+/** Takes our labels off the entry as just read; its name stays, and what others have written. */
+export function unlabelHost(life: LifeRun, { hostId }: StepOf<'unlabel_host'>): Promise<Attempt<unknown>> {
+  const { scene } = life;
   const record = recordOf(scene, hostId);
   if (record === null) throw new Error('The plan named a host that is not there');
   const labels = withoutOurs(scene.site, hostId, record.labels);
-  const result = await attempt(run, `unlabel ${hostId}`, () => run.palette.replaceLabels(hostId, labels));
-  if ('done' in result) noteWrite(run, 'host_unlabelled', [hostId], result.done, who);
-  if (!('failed' in result)) return result;
-  noteFailure(run, 'host_unlabelled', result.failed, hostId);
-  noteOnWire(run, result.failed);
-  if (result.failed.facts.code !== 'EdgeHostDeviceNotRegistered') return result;
-  run.hosts.set(hostId, { presence: 'present', record, refusesLabels: true });
-  return { busy: true };
+  return sendLabels(life, 'host_unlabelled', record, labels);
 }
 
 /** Deletes the entry; one that is gone is gone. */

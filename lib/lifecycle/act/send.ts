@@ -32,7 +32,7 @@ export async function sendWrite<T extends Written>(
   if (isFromPools && (await havePoolsChanged(life))) return { busy: true };
   run.leavesBeforeMs = isFromPools ? run.poolsReadAtMs + freshForMs : null;
   try {
-    const result = await attempt(run, event, write);
+    const result = await attempt(run, [event, ...hostIds].join(' '), write);
     if ('done' in result) noteWrite(run, event, hostIds, result.done, who);
     if ('failed' in result) {
       noteFailure(run, event, result.failed, hostIds[0] ?? null);

@@ -2,6 +2,7 @@ import type { HostId } from '../../hosts/edge-host-id';
 import type { HostRecord } from '../../palette/model';
 import { architectureOf } from '../../palette/pool-settings';
 import { assignAddresses } from '../../registration/plan/addresses';
+import { isFree } from '../../registration/plan/host-layer';
 import { completeLabels, hostLabels } from '../../registration/plan/labels';
 import { isLeaving } from '../../registration/removal-state';
 import { isUndoWanted } from '../../registration/undo-state';
@@ -47,11 +48,6 @@ function architectureIn({ site }: Scene, pool: StaffedPool): Architecture {
 
 function isOtherProject({ site }: Scene, { projectUid }: HostRecord): boolean {
   return site.projectUid !== null && projectUid !== null && projectUid !== site.projectUid;
-}
-
-/** `in-use` by the site's own cluster and yet in none of its pools: dropped by a race. Pure. */
-export function isFree({ state, clusters }: HostRecord): boolean {
-  return state === 'ready' || state === 'unpaired' || (state === 'in-use' && clusters.length > 0);
 }
 
 /** Why these hosts do not fit in besides those that are there: room and static addresses; null: they do. Pure. */

@@ -7,7 +7,7 @@ import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
 import { membersOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
-import { refuseSite } from './site-refusal';
+import { refuseSite } from './refuse-site';
 import { stepsUnlabel } from './steps-out';
 
 type DeleteTask = TaskOf<'delete_cluster'>;

@@ -1,10 +1,11 @@
-import { kindOf } from '../../sites/site-kind';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
 import { controlPlaneOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
 import { judgeNodes, stepsToSettle } from './bring-in';
-import { refuseSite } from './site-refusal';
+import { countHosts } from './count-hosts';
+import { judgeKind } from './judge-kind';
+import { refuseSite } from './refuse-site';
 
 /**
  * Sets a site up with the hosts that wait there, with a smaller control plane than its config plans: one create, as the
@@ -16,13 +17,13 @@ export function planForm({ controlPlane }: TaskOf<'form'>, scene: Scene): LifePl
   const { site, gathering } = scene;
   const planned = site.topology.controlPlane;
   const facts = { site: site.id, planned: String(planned), needed: String(controlPlane) };
-  if (kindOf(site) !== 'native') return refuse('needs_native', facts);
+  const unfit = judgeKind(site, 'native');
+  if (unfit !== null) return refuse(unfit, facts);
   if (planned === 2) return refuse('two_node', facts);
   if (gathering === null) return planFormed(controlPlane, scene);
   if (controlPlane >= planned) return refuse('form_not_fewer', facts);
   const { controlPlane: leading, workers } = gathering;
-  if (leading.length < controlPlane)
-    return refuse('form_too_few', { ...facts, present: describeCount(leading.length) });
+  if (leading.length < controlPlane) return refuse('form_too_few', { ...facts, present: countHosts(leading.length) });
   const hostIds = [...leading, ...workers];
   // Whoever asked for one is told by the engine itself.
   const unasked = hostIds.filter((hostId) => scene.intents.get(hostId)?.siteId !== site.id);
@@ -40,8 +41,4 @@ function planFormed(controlPlane: number, scene: Scene): LifePlan {
   const failed = judgeNodes(scene, scene.pools);
   if (failed !== null) return refuse(failed.code, failed.facts);
   return { kind: 'steps', steps: stepsToSettle(scene, scene.pools) };
-}
-
-function describeCount(count: number): string {
-  return count === 1 ? '1 is' : `${count === 0 ? 'none' : count} are`;
 }

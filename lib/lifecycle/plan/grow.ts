@@ -1,13 +1,15 @@
 import type { HostId } from '../../hosts/edge-host-id';
+import { isFree } from '../../registration/plan/host-layer';
 import { isIdOf } from '../../sites/former-id';
-import { kindOf } from '../../sites/site-kind';
 import type { LifePlan } from '../life-plan';
 import { type Refusal, type RefusalCode, refuse } from '../refusals';
 import { controlPlaneOf, membersOf, type Scene, type StaffedPool } from '../scene';
 import type { TaskOf } from '../task';
-import { isFree, isRunning, judgeNewcomer, judgeNodes, judgeRoom, stepsIn, stepsToSettle } from './bring-in';
+import { isRunning, judgeNewcomer, judgeNodes, judgeRoom, stepsIn, stepsToSettle } from './bring-in';
+import { countHosts } from './count-hosts';
 import { isWelcome } from './is-welcome';
-import { refuseSite } from './site-refusal';
+import { judgeKind } from './judge-kind';
+import { refuseSite } from './refuse-site';
 
 /**
  * More hosts for the control plane of a running cluster, all in one write, so that it never stands at an even number: 1 to
@@ -47,7 +49,8 @@ function factsOf({ site, clusters }: Scene, pool: StaffedPool | null) {
 /** What Palette does not do at this site, or not now. */
 function refuseToGrow(task: TaskOf<'grow'>, { site, clusters }: Scene, pool: StaffedPool): RefusalCode | null {
   const present = pool.hosts.length;
-  if (kindOf(site) !== 'native') return 'needs_native';
+  const unfit = judgeKind(site, 'native');
+  if (unfit !== null) return unfit;
   if (site.topology.controlPlane === 2) return 'two_node';
   if (present > task.controlPlane) return 'control_plane_larger';
   if (present % 2 === 0) return 'control_plane_changing';
@@ -93,8 +96,4 @@ function refuseHosts(
 
 function countNoun(count: number): string {
   return count === 1 ? '1 host' : `${count} hosts`;
-}
-
-function countHosts(count: number): string {
-  return count === 1 ? '1 is' : `${count === 0 ? 'none' : count} are`;
 }

@@ -6,9 +6,9 @@ import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
 import { poolOf, recordOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
-import { refuseMember } from './forget-host';
+import { refuseMember } from './refuse-member';
 import { refuseRemoval } from './refuse-removal';
-import { refuseSite } from './site-refusal';
+import { refuseSite } from './refuse-site';
 import { openRequest, stepsNoteRemoved, stepsOut, stepsUnlabel, stepsUntilFree } from './steps-out';
 
 /**

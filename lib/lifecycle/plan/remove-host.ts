@@ -3,7 +3,7 @@ import { refuse } from '../refusals';
 import type { Scene } from '../scene';
 import type { TaskOf } from '../task';
 import { refuseRemoval } from './refuse-removal';
-import { refuseSite } from './site-refusal';
+import { refuseSite } from './refuse-site';
 import { isOut, stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
 
 /**

@@ -7,7 +7,7 @@ import { poolOf, requestOf, type Scene, type StaffedPool } from '../scene';
 import type { TaskOf } from '../task';
 import { isRunning, judgeNewcomer, stepsIn } from './bring-in';
 import { refuseUnwell } from './refuse-removal';
-import { refuseSite } from './site-refusal';
+import { refuseSite } from './refuse-site';
 import { isOut, stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
 
 /**

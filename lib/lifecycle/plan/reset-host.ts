@@ -2,7 +2,7 @@ import type { LifePlan } from '../life-plan';
 import { refuse } from '../refusals';
 import { recordOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
-import { refuseMember } from './forget-host';
+import { refuseMember } from './refuse-member';
 
 /**
  * Takes everything off a host that Palette has put on it (API.md §2.1): never off a member of a cluster. Nothing that Palette

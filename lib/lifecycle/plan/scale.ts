@@ -1,12 +1,12 @@
 import { parseHostId } from '../../hosts/edge-host-id';
 import type { HostRecord } from '../../palette/model';
 import { judgeAppliance } from '../../registration/plan/appliance-fit';
-import { kindOf } from '../../sites/site-kind';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { type Refusal, refuse } from '../refusals';
 import { recordOf, type Scene, type StaffedPool } from '../scene';
 import type { TaskOf } from '../task';
-import { refuseSite } from './site-refusal';
+import { judgeKind } from './judge-kind';
+import { refuseSite } from './refuse-site';
 
 /**
  * Another number of virtual machines in a pool of a virtualized site: one write, then Palette makes or takes them. A control
@@ -15,7 +15,8 @@ import { refuseSite } from './site-refusal';
 export function planScale(task: TaskOf<'scale'>, scene: Scene): LifePlan {
   const { site, clusters, pools } = scene;
   const facts = { site: site.id, cluster: site.clusterName, state: clusters[0]?.state ?? '', to: String(task.count) };
-  if (kindOf(site) !== 'virtualized') return refuse('needs_virtualized', facts);
+  const unfit = judgeKind(site, 'virtualized');
+  if (unfit !== null) return refuse(unfit, facts);
   const stopped = refuseSite(scene);
   if (stopped !== null) return stopped;
   if (clusters.length === 0) return refuse('no_machines_yet', facts);

@@ -4,7 +4,7 @@ import { refuse } from '../refusals';
 import type { Scene } from '../scene';
 import { diffSite } from '../sync/diff-site';
 import type { TaskOf } from '../task';
-import { refuseSite } from './site-refusal';
+import { refuseSite } from './refuse-site';
 
 /** One write for each setting that Palette has otherwise than the config; nothing is taken away that it does not mention. Pure. */
 export function planSync({ withVersions }: TaskOf<'sync'>, scene: Scene): LifePlan {

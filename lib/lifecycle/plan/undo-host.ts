@@ -6,7 +6,7 @@ import { refuse } from '../refusals';
 import { poolOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
 import { refuseRemoval } from './refuse-removal';
-import { refuseSite } from './site-refusal';
+import { refuseSite } from './refuse-site';
 import { isLabelledHere, isOut, openRequest, stepsOut, stepsUnlabel, stepsUntilFree } from './steps-out';
 
 /**

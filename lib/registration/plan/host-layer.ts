@@ -66,7 +66,7 @@ function isOtherProject({ site }: Desired, record: HostRecord): boolean {
 }
 
 /** Of a host of no other cluster. `in-use` by our own and yet in none of its pools: dropped by a race, free to join again. */
-function isFree({ state, clusters }: HostRecord): boolean {
+export function isFree({ state, clusters }: HostRecord): boolean {
   return state === 'ready' || state === 'unpaired' || (state === 'in-use' && clusters.length > 0);
 }
 

@@ -110,6 +110,20 @@ describe('the end of a command', () => {
     ]);
   });
 
+  test('and of labels whose answer was lost there is a line too', async () => {
+    const opened = await world();
+    const labels = { kept: 'by others' };
+    opened.simulator.stranger.registerHost({ uid: two, labels, isPaired: true });
+    opened.clock.advance(minutes);
+    const match = { method: 'PUT', path: /edgehosts\/[^/]+\/meta$/ };
+    opened.simulator.faults.add({ kind: 'drop', isDone: true, match, times: 1 });
+    expect((await carryOut(opened, growing)).kind).toBe('done');
+    const trail = await opened.store.readAudit(20);
+    expect(trail.filter(({ result }) => result === 'sent, no answer')).toMatchObject([
+      { what: 'host_labelled', who: 'command test-it', hostId: two },
+    ]);
+  });
+
   test('of a step that Palette takes and that never shows is said, after three tries', async () => {
     const opened = await world();
     // Palette says yes, and does nothing.
@@ -121,6 +135,17 @@ describe('the end of a command', () => {
     expect(ended).toMatchObject({ kind: 'stopped', why: { code: 'outcome_unknown' } });
     const tries = opened.simulator.log.filter(({ method, path }) => method === 'PUT' && path.includes('machinePools'));
     expect(tries).toHaveLength(3);
+  });
+
+  test('says that something may have happened where nobody knows, and that nothing has where Palette said no', async () => {
+    const match = { method: 'POST', path: /edgehosts$/ } as const;
+    const lost = await world();
+    lost.simulator.faults.add({ kind: 'drop', isDone: false, match, times: 'always' });
+    expect(await carryOut(lost, growing)).toMatchObject({ kind: 'stopped', steps: [], hasBegun: true });
+    const refused = await world();
+    const refusal = { status: 400, code: 'InvalidLabels' };
+    refused.simulator.faults.add({ kind: 'error', isDone: false, refusal, match, times: 'always' });
+    expect(await carryOut(refused, growing)).toMatchObject({ kind: 'stopped', steps: [], hasBegun: false });
   });
 
   test('is a sentence where Palette or the store are away, and nothing is thrown', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { HostId } from '../../../lib/hosts/edge-host-id';
-import type { TaskOf } from '../../../lib/lifecycle/task';
+import type { Task, TaskOf } from '../../../lib/lifecycle/task';
 import type { NewDevice } from '../../../lib/palette/simulator/devices';
 import type { Site } from '../../../lib/sites/site';
 import { carryOut, carryOutInPieces, namesOf, pageOf, refusalOf, runningSite, stepsOf } from '../../support/life-world';
 import { clustersNamed, edgeHost } from '../../support/palette-truth';
-import { siteId } from '../../support/test-site';
+import { siteId, testSite } from '../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../support/test-world';
 import { virtualSite, vmPool, withOlderKinds } from '../../support/virtual-site';
 
@@ -129,6 +129,21 @@ describe('it is refused, with nothing written,', () => {
     expect(await refusalOf(world, task)).toBe('needs_native');
     const form = { kind: 'form', siteId: siteId('plant'), controlPlane: 1 } as const;
     expect(await refusalOf(empty(), form)).toBe('needs_native');
+  });
+
+  test('at a containerized site, whose control plane nothing changes: no command points at another', async () => {
+    const world = createTestWorld([testSite('shop', { kind: 'containerized' })], { index: withOlderKinds });
+    world.simulator.devices.create({ id: one });
+    await world.submit(one, 'shop');
+    world.clock.advance(60 * minutes);
+    await pageOf(world, one);
+    const site = { siteId: siteId('shop') };
+    const tasks: Task[] = [
+      { kind: 'scale', ...site, pool: 'control_plane', count: 3 },
+      { kind: 'grow', ...site, controlPlane: 3, hostIds: [] },
+      { kind: 'form', ...site, controlPlane: 1 },
+    ];
+    for (const task of tasks) expect(await refusalOf(world, task)).toBe('containerized_size');
   });
 
   const small: NewDevice = { machine: 'appliance', hardware: { cores: 2 } };

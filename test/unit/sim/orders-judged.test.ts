@@ -223,15 +223,17 @@ describe('every order of IT ends, and leaves its line', () => {
 
   test('done, refused and stopped for a reason are ends', () => {
     expect(judged({ kind: 'done', steps: [] })).toEqual([]);
-    expect(judged({ kind: 'refused', refusal: { code: 'host_not_here', facts: {} }, steps: [] })).toEqual([]);
-    expect(judged({ kind: 'stopped', why: 'waiting', steps: [], left: [] })).toEqual([]);
+    expect(judged({ kind: 'refused', refusal: { code: 'host_not_here', facts: {} }, steps: [], hasBegun: false })).toEqual([]);
+    expect(judged({ kind: 'stopped', why: 'waiting', steps: [], left: [], hasBegun: true })).toEqual([]);
   });
 
   test('one that goes on for ever, was killed for good, or stopped at a bug is none', () => {
     expect(judged(null)).toEqual(['every order of IT ends']);
     expect(judged({ kind: 'killed' })).toEqual(['every order of IT ends']);
     expect(judged({ kind: 'done', steps: [] }, { isFinished: false })).toEqual(['every order of IT ends']);
-    expect(judged({ kind: 'stopped', why: bug.error, steps: [], left: [] })).toEqual(['every order of IT ends']);
+    expect(judged({ kind: 'stopped', why: bug.error, steps: [], left: [], hasBegun: false })).toEqual([
+      'every order of IT ends',
+    ]);
   });
 
   test('an end without a line in the audit trail breaks the promise', () => {
