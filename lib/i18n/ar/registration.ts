@@ -90,6 +90,7 @@ export const arRegistration: Texts['registration'] = {
     title: 'قيد التغيير',
     sentence: 'كان هذا الجهاز جاهزًا من قبل. يجري الآن تغيير شيء هنا، ويتم ذلك تلقائيًا.',
   },
+  leaving: { title: 'يقوم قسم IT بإخراجه', sentence: 'قريبًا لن يكون تابعًا لهذا الموقع.' },
   removed: { title: 'أخرجه قسم IT', sentence: 'لم يعد تابعًا لهذا الموقع.' },
   unfinished: { title: 'لم يكتمل بعد', sentence: 'ما تم حتى الآن محفوظ.' },
   progress: 'مراحل التقدم',

@@ -221,11 +221,11 @@ export const deErrors: Texts['errors'] = {
   host_pool_unknown: fixedText('Niemand hat gesagt, wofür dieses Gerät an diesem Standort da ist.', callHelp),
   host_pool_full: fixedText(
     'Dieser Standort hat schon alle Geräte dieser Art, die er haben darf.',
-    `Prüfen Sie, was Sie zu diesem Gerät gesagt haben. Wenn das stimmt, ${callHelpThen}`,
+    `Prüfen Sie, welche Art für dieses Gerät angegeben ist. Wenn das stimmt, ${callHelpThen}`,
   ),
   host_pool_unfit: fixedText(
     'Dieses Gerät ist nicht für das gebaut, wofür es registriert wurde.',
-    `Prüfen Sie, was Sie zu diesem Gerät gesagt haben. Wenn das stimmt, ${callHelpThen}`,
+    `Prüfen Sie, welche Art für dieses Gerät angegeben ist. Wenn das stimmt, ${callHelpThen}`,
   ),
   host_pool_awaited: fixedText(
     'Das Gerät hat noch nicht gesagt, was es ist.',

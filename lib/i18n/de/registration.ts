@@ -99,6 +99,7 @@ export const deRegistration: Texts['registration'] = {
     title: 'Wird geändert',
     sentence: 'Dieses Gerät war schon bereit. Hier wird gerade etwas geändert. Das geht von selbst weiter.',
   },
+  leaving: { title: 'Wird von der IT herausgenommen', sentence: 'Es gehört bald nicht mehr zu diesem Standort.' },
   removed: { title: 'Von der IT herausgenommen', sentence: 'Es gehört nicht mehr zu diesem Standort.' },
   unfinished: { title: 'Noch nicht fertig', sentence: 'Was bisher erledigt ist, bleibt erhalten.' },
   progress: 'Fortschritt',

@@ -191,11 +191,11 @@ export const enErrors = {
   host_pool_unknown: fixedText('Nobody has said what this host is for at this site.', callHelp),
   host_pool_full: fixedText(
     'This site already has all the hosts of this kind it may have.',
-    `Check what you said this host is. If that is right, ${callHelpThen}`,
+    `Check which kind is given for this host. If that is right, ${callHelpThen}`,
   ),
   host_pool_unfit: fixedText(
     'This host is not built for what it was registered as.',
-    `Check what you said this host is. If that is right, ${callHelpThen}`,
+    `Check which kind is given for this host. If that is right, ${callHelpThen}`,
   ),
   host_pool_awaited: fixedText(
     'The host has not said yet what it is.',

@@ -100,6 +100,7 @@ export const enRegistration = {
     title: 'Being changed',
     sentence: 'This host was ready before. Something is being changed here; it goes on by itself.',
   },
+  leaving: { title: 'Being taken out by IT', sentence: 'Soon it will not belong to this site any more.' },
   removed: { title: 'Taken out by IT', sentence: 'It does not belong to this site any more.' },
   unfinished: { title: 'Not finished yet', sentence: 'What is done so far is kept.' },
   progress: 'How far it is',

@@ -201,11 +201,11 @@ export const esErrors: Texts['errors'] = {
   host_pool_unknown: fixedText('Nadie ha dicho para qué es este equipo en esta sede.', callHelp),
   host_pool_full: fixedText(
     'Esta sede ya tiene todos los equipos de este tipo que puede tener.',
-    `Compruebe lo que ha dicho de este equipo. Si es correcto, ${callHelpThen}`,
+    `Compruebe qué tipo se ha indicado para este equipo. Si es correcto, ${callHelpThen}`,
   ),
   host_pool_unfit: fixedText(
-    'Este equipo no sirve para aquello como lo que se registró.',
-    `Compruebe lo que ha dicho de este equipo. Si es correcto, ${callHelpThen}`,
+    'Este equipo no sirve para lo que se registró.',
+    `Compruebe qué tipo se ha indicado para este equipo. Si es correcto, ${callHelpThen}`,
   ),
   host_pool_awaited: fixedText(
     'El equipo todavía no ha dicho qué es.',

@@ -92,6 +92,7 @@ export const esRegistration: Texts['registration'] = {
     title: 'Cambios en curso',
     sentence: 'Este equipo ya estaba listo. Ahora se está cambiando algo aquí; todo sigue solo.',
   },
+  leaving: { title: 'IT lo está retirando', sentence: 'Pronto dejará de formar parte de esta sede.' },
   removed: { title: 'Retirado por IT', sentence: 'Ya no forma parte de esta sede.' },
   unfinished: { title: 'Aún sin terminar', sentence: 'Lo que ya está hecho se conserva.' },
   progress: 'Cómo va',

@@ -214,11 +214,11 @@ export const frErrors: Texts['errors'] = {
   host_pool_unknown: fixedText('Personne n’a dit à quoi sert cet appareil sur ce site.', callHelp),
   host_pool_full: fixedText(
     'Ce site a déjà tous les appareils de cette sorte qu’il peut avoir.',
-    `Vérifiez ce que vous avez dit de cet appareil. Si c’est juste, ${callHelpThen}`,
+    `Vérifiez quelle sorte est indiquée pour cet appareil. Si c’est juste, ${callHelpThen}`,
   ),
   host_pool_unfit: fixedText(
     'Cet appareil n’est pas fait pour l’usage sous lequel il a été enregistré.',
-    `Vérifiez ce que vous avez dit de cet appareil. Si c’est juste, ${callHelpThen}`,
+    `Vérifiez quelle sorte est indiquée pour cet appareil. Si c’est juste, ${callHelpThen}`,
   ),
   host_pool_awaited: fixedText(
     'L’appareil n’a pas encore dit ce qu’il est.',

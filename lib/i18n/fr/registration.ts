@@ -95,6 +95,7 @@ export const frRegistration: Registration = {
     title: 'Modification en cours',
     sentence: 'Cet appareil était déjà prêt. Une modification est en cours ici ; tout continue tout seul.',
   },
+  leaving: { title: 'Retrait en cours par le service IT', sentence: 'Il ne fera bientôt plus partie de ce site.' },
   removed: { title: 'Retiré par le service IT', sentence: 'Il ne fait plus partie de ce site.' },
   unfinished: { title: 'Pas encore terminé', sentence: 'Ce qui est déjà fait est gardé.' },
   progress: 'Où en est l’appareil',

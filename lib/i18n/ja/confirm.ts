@@ -25,7 +25,7 @@ export const jaConfirm: Texts['confirm'] = {
   nameLabel: 'この機器の名前',
   // Full-width letters are taken as well, but no kana or kanji.
   nameHint: '例：regi-2、jimusho-1。英字、数字、ピリオド（.）、ハイフン（-）だけが使えます。',
-  poolQuestion: 'この機器は、どの種類ですか。',
+  poolQuestion: 'この機器は、どの種類ですか？',
   keyLabel: 'ペアリングキー',
   keyLabelOptional: 'ペアリングキー（任意）',
   keyHint: '機器に付いてきたものです。保存されないので、このページに戻るたびに入力してください。',

@@ -194,11 +194,11 @@ export const jaErrors: Texts['errors'] = {
   host_pool_unknown: fixedText('この機器がこの拠点で何に使われるのか、指定されていません。', callHelp),
   host_pool_full: fixedText(
     'この拠点のこの種類の機器は、すでに上限に達しています。',
-    `選んだ種類を確かめてください。正しいときは、${callHelp}`,
+    `この機器に指定された種類を確かめてください。正しいときは、${callHelp}`,
   ),
   host_pool_unfit: fixedText(
     'この機器は、登録された用途には使えません。',
-    `選んだ種類を確かめてください。正しいときは、${callHelp}`,
+    `この機器に指定された種類を確かめてください。正しいときは、${callHelp}`,
   ),
   host_pool_awaited: fixedText(
     '機器の種類が、まだ機器から届いていません。',

@@ -83,6 +83,7 @@ export const jaRegistration: Texts['registration'] = {
     title: '変更中',
     sentence: 'この機器は一度、準備が終わっています。今は変更の途中で、自動で進みます。',
   },
+  leaving: { title: 'IT担当が外しています', sentence: 'この機器は、まもなくこの拠点のものではなくなります。' },
   removed: { title: 'IT担当が外しました', sentence: 'この機器は、もうこの拠点のものではありません。' },
   unfinished: { title: 'まだ終わっていません', sentence: 'ここまでの内容は保存されています。' },
   progress: '進み具合',

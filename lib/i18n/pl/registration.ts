@@ -95,6 +95,7 @@ export const plRegistration: Texts['registration'] = {
     title: 'Trwają zmiany',
     sentence: 'To urządzenie było już gotowe. Coś się tu teraz zmienia; wszystko dzieje się samo.',
   },
+  leaving: { title: 'Trwa usuwanie przez dział IT', sentence: 'Wkrótce nie będzie już należeć do tej placówki.' },
   removed: { title: 'Usunięte przez dział IT', sentence: 'Nie należy już do tej placówki.' },
   unfinished: { title: 'Jeszcze niezakończone', sentence: 'To, co już zrobiono, zostaje.' },
   progress: 'Postęp',

@@ -203,11 +203,11 @@ export const ptErrors: Texts['errors'] = {
   host_pool_unknown: fixedText('Ninguém disse para que serve este equipamento nesta unidade.', callHelp),
   host_pool_full: fixedText(
     'Esta unidade já tem todos os equipamentos deste tipo que pode ter.',
-    `Verifique o que você disse deste equipamento. Se estiver certo, ${callHelpThen}`,
+    `Verifique que tipo foi indicado para este equipamento. Se estiver certo, ${callHelpThen}`,
   ),
   host_pool_unfit: fixedText(
-    'Este equipamento não serve para aquilo como foi registrado.',
-    `Verifique o que você disse deste equipamento. Se estiver certo, ${callHelpThen}`,
+    'Este equipamento não serve para aquilo para que foi registrado.',
+    `Verifique que tipo foi indicado para este equipamento. Se estiver certo, ${callHelpThen}`,
   ),
   host_pool_awaited: fixedText(
     'O equipamento ainda não disse o que é.',

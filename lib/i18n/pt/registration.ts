@@ -94,6 +94,7 @@ export const ptRegistration: Registration = {
     title: 'Sendo alterado',
     sentence: 'Este equipamento já estava pronto. Algo está sendo alterado aqui; tudo continua automaticamente.',
   },
+  leaving: { title: 'Sendo retirado pela TI', sentence: 'Em breve ele não pertencerá mais a esta unidade.' },
   removed: { title: 'Retirado pela TI', sentence: 'Ele não pertence mais a esta unidade.' },
   unfinished: { title: 'Ainda não terminou', sentence: 'O que já foi feito está guardado.' },
   progress: 'Andamento',

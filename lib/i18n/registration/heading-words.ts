@@ -32,9 +32,9 @@ export function headingWords(t: Dictionary, told: Told): HeadingWords {
 }
 
 function wordsOf(t: Dictionary, { view, siteName, turnInSeconds, unusual }: Told): { title: string; sentence: string } {
-  const { states, calling, changing, removed } = t.registration;
+  const { states, calling, changing, leaving, removed } = t.registration;
   if (view.problem?.code === 'host_removed') return removed;
-  if (view.problem?.code === 'host_leaving') return changing;
+  if (view.problem?.code === 'host_leaving') return leaving;
   if (unusual !== null) return t.registration[unusual];
   if (view.state === 'setting_up' && view.milestones.readyAtMs !== null) return changing;
   if (isCalling(view)) return calling;

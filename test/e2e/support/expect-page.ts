@@ -18,7 +18,8 @@ export function expectState(page: Page, state: RegistrationState, timeout?: numb
 
 /** The page of a registration says whether it goes on later or somebody has to act, or that IT has taken the host out. */
 export function expectStopped(page: Page, code: ErrorCode): Promise<void> {
-  const { unfinished, states, removed } = t.registration;
+  const { unfinished, states, leaving, removed } = t.registration;
+  if (code === 'host_leaving') return expectOnPage(page, headingOf(page, leaving.title));
   if (code === 'host_removed') return expectOnPage(page, headingOf(page, removed.title));
   return expectOnPage(page, headingOf(page, catalogue[code].retry ? unfinished.title : states.needs_attention.title));
 }

@@ -75,9 +75,22 @@ describe('the page of a registration', () => {
   it('offers nothing to do about a host that IT is just taking out', () => {
     const problem = { code: 'host_leaving', facts: {}, reference: '7KQ2-M9XD' } as const;
     const html = renderRegistration({ state: 'needs_attention', problem });
-    expect(textOf(html)).toContain(t.registration.changing.title);
+    expect(textOf(html)).toContain(t.registration.leaving.title);
     expect(html).not.toContain('action="/api/registrations"');
   });
+
+  it.each([
+    ['is still being set up', null],
+    ['was ready', nowMs - 60 * minuteMs],
+  ])(
+    'says of a host that IT is just taking out that it is leaving, and nothing of before: one that %s',
+    (_, readyAtMs) => {
+      const problem = { code: 'host_leaving', facts: {}, reference: '7KQ2-M9XD' } as const;
+      const text = textOf(renderRegistration({ state: 'needs_attention', problem, milestones: { readyAtMs } }));
+      expect(text).toMatch(/^ Being taken out by IT Soon it will not belong to this site any more\./);
+      expect(text).not.toContain('was ready before');
+    },
+  );
 
   it('offers to try again with the same values where that can help', () => {
     const html = renderRegistration({
