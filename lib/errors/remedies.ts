@@ -91,7 +91,7 @@ export const remedies = {
   },
   undo_refused: {
     causes: 'It was asked by a phone that did not register the host.',
-    remedy: '`npm run sites -- undo`, if the host is in no cluster yet.',
+    remedy: '`npm run sites -- undo`. A host that is in a cluster by now is taken out of it first.',
   },
   undo_too_late: {
     causes: 'The quarter of an hour is over, or the host is in a cluster already.',
@@ -104,7 +104,8 @@ export const remedies = {
       'Nothing while it runs. Should it have stopped, run the same command again; after a quarter of an hour the page tells what Palette shows.',
   },
   host_removed: {
-    causes: '`npm run sites -- remove-host`, `replace-host` or `move-host` has taken it out of the site.',
+    causes:
+      '`npm run sites -- remove-host`, `replace-host` or `move-host` has taken it out of the site, or `delete-cluster` all of them.',
     remedy: 'Nothing. Whoever registers it again, at this site or another, begins anew.',
   },
   practice_full: {
@@ -134,7 +135,8 @@ export const remedies = {
   },
   host_in_other_cluster: {
     causes: 'Palette has the host in a cluster that is not that of the site.',
-    remedy: 'Take it out of that cluster in Palette first.',
+    remedy:
+      'Take it out there first: `npm run sites -- remove-host` where that is the cluster of a site of this config, else in Palette.',
   },
   host_registered_elsewhere: {
     causes: 'Another project or tenant holds this ID.',
@@ -150,7 +152,7 @@ export const remedies = {
   },
   host_pool_full: {
     causes: 'The pool of the host has as many hosts as its maxHosts.',
-    remedy: 'Raise it by pull request, or take a host out of the pool in Palette.',
+    remedy: 'Raise it by pull request, or take a host of that pool out: `npm run sites -- remove-host`.',
   },
   host_pool_unfit: {
     causes: 'The host reports another architecture than that of the pool it is for.',
@@ -162,7 +164,8 @@ export const remedies = {
   },
   site_full: {
     causes: 'The site has as many hosts as topology.maxHosts, or no worker pool for one more.',
-    remedy: 'Raise it by pull request, or take a host out in Palette.',
+    remedy:
+      'Raise it by pull request, or take a host out: `npm run sites -- remove-host`; an appliance leaves only with its cluster.',
   },
   appliance_unfit: {
     causes:
@@ -210,7 +213,8 @@ export const remedies = {
   },
   site_being_set_up: {
     causes: 'The cluster is still being made; hosts are added when it is there.',
-    remedy: 'Wait. If the first host never gets ready, mend or delete that cluster in Palette.',
+    remedy:
+      'Wait. If the first host never gets ready, mend that cluster in Palette, or delete it: `npm run sites -- delete-cluster`.',
   },
   profile_not_found: {
     causes: 'A profile of the config does not exist in that version, or not in that project.',

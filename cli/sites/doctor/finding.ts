@@ -141,7 +141,7 @@ export const checks = {
     group: 'clusters',
     asks: 'Has this Palette the operations of the older kinds that the config allows?',
     remedy:
-      'Take the kind out of olderKinds, and plan its sites as native: current versions of Palette have it no more.',
+      'Take palette.virtualizedEdge or containerizedEdge out, and plan its sites as native: current versions of Palette have neither.',
   },
   'cluster.backups': {
     group: 'clusters',
