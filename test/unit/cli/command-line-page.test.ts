@@ -22,6 +22,13 @@ test('and says of commands that act what they change, and of none that is not th
   for (const name of Object.keys(acting)) expect(names).toContain(name);
 });
 
+test('and says what they change of all that ask back, can be rehearsed, or write files', () => {
+  const asks = (flags: string) => /^--(yes|dry-run|out|write)\b/.test(flags);
+  const named = commands.filter(({ options = [] }) => options.some(({ flags }) => asks(flags))).map(({ name }) => name);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => acting[name] === undefined)).toEqual([]);
+});
+
 test('and names stand once', () => {
   const names = commands.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);

@@ -6,12 +6,23 @@ export const acting: Readonly<Record<string, string>> = {
   import: 'writes `sites.csv`, only with `--write`',
   qr: 'writes files, only where `--out` says',
   'user-data': 'writes files, only where `--out` says',
+  'system-profile': 'only `download`: writes a file, here or where `--out` says',
   terraform: 'writes files, only where `--out` says',
   register: 'registers hosts in Palette, makes and grows clusters',
-  undo: 'takes a host out of Palette that is in no cluster yet',
+  undo: 'deletes the entry that the registration made; a host in the cluster leaves it first',
   approve: 'lets a host in; it is then registered',
   reject: 'turns a host away',
   webhooks: 'only `webhooks test`: sends a message',
+  grow: 'adds hosts to the control plane, from 1 to 3 or from 3 to 5',
+  form: 'makes the cluster of the site',
+  scale: 'adds virtual machines, or takes some away',
+  'remove-host': 'takes a node out of the cluster',
+  'replace-host': 'adds a node to the cluster, and takes one out',
+  'move-host': 'takes a node out of one cluster, and registers the host at another site',
+  'forget-host': 'deletes the entry of a host',
+  'reset-host': 'wipes a host',
+  'delete-cluster': 'deletes the cluster',
+  sync: 'writes what differs into the cluster, its pools and its hosts',
 };
 
 /** `docs/command-line.md` as it has to be: one section per command. */
@@ -23,10 +34,6 @@ export function renderCommandLinePage(): string {
     ...middle,
     ...commands.flatMap(section),
   ].join('\n');
-}
-
-function _overview({ name, summary }: Command): string {
-  return `| [\`${name}\`](#${name}) | ${cell(summary)} | ${acting[name] ?? 'nothing'} |`;
 }
 
 function overview({ name, summary }: Command): string {
@@ -56,8 +63,9 @@ const middle = [
   '`--json`, behind the name of the command, makes the answer one line of JSON on the standard output. Type `npm run --silent sites`,',
   'because npm itself prints two lines otherwise. Log lines (JSON too), progress and errors go to the error output. A command that could not',
   'do what it was asked for prints nothing on the standard output, what is the matter on the error output, and ends with 1 or 2; with 3 and 4',
-  'the answer is there and says what is wrong (`register`, `approve` and `reject` have one too where all of many failed, with 1). Colours and',
-  'progress are for terminals only, and for none with `NO_COLOR` or `TERM=dumb`.',
+  'the answer is there and says what is wrong (`register`, `approve` and `reject` have one too where all of many failed, and commands of the',
+  'life of a site where they stopped before the first step, with 1). Colours and progress are for terminals only, and for none with `NO_COLOR`',
+  'or `TERM=dumb`.',
   '',
   '| ends with | meaning |',
   '|---|---|',
@@ -65,7 +73,7 @@ const middle = [
   '| 1 | it could not be done |',
   '| 2 | it was typed wrong; nothing was done |',
   '| 3 | it looked, and something is wrong |',
-  '| 4 | some of many were done, others not; the answer says which |',
+  '| 4 | some of it was done, the rest not; the answer says which |',
   '',
   '## Which deployment',
   '',
@@ -90,7 +98,8 @@ const middle = [
   '| `WEBHOOK_…` | `webhooks test`; other messages wait until the deployment sends them |',
   '',
   'Writing with another store than the deployment could lose hosts, because leases in the store keep two writers of one site apart. So `register`',
-  'refuses a live store that has never seen a registration. Whoever has these variables is IT, at every site: keep the file as you keep the API key.',
+  'and the commands of the life of a site refuse a live store that has never seen a registration. Whoever has these variables is IT, at every',
+  'site: keep the file as you keep the API key.',
   'Acting commands put `command`, your user name and `--by` into the audit trail. Keys, secrets and pairing keys are never printed.',
   '',
 ];
