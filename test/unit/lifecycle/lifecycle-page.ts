@@ -44,9 +44,17 @@ A node takes 10 to 20 minutes to run. The command waits up to half an hour for i
 
 ## Interrupted? Run it again
 
-A command keeps no notes. It reads what Palette and the store say, decides what is left, does one step, and reads again. So after
-Ctrl-C, a lost network, a timeout of the pipeline or at another machine: the same command goes on where the first one ended, and says
+A command does not note how far it is. It reads what Palette and the store say, decides what is left, does one step, and reads again. So
+after Ctrl-C, a lost network, a timeout of the pipeline or at another machine: the same command goes on where the first one ended, and says
 *Nothing is left to do* when it is done. Why: [decision](decisions/2026-11-21-a-command-is-run-again.md).
+
+What Palette does not show, or not always, is kept in the store:
+
+| what | for | without it |
+|---|---|---|
+| which host takes whose place | 30 days | a \`replace-host\` of a worker that was stopped half-way is refused. The new host is in the pool by then: take the old one out with \`remove-host\` |
+| when Palette was asked to delete a cluster, and to force that | 30 days | \`--force\` is refused where Palette does not say since when, else it may go out twice |
+| which cluster of a site that was | a week | a \`delete-cluster\` that is run again asks for no \`--again\` where the site was set up anew |
 
 | exit code | |
 |---|---|
