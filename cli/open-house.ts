@@ -39,7 +39,7 @@ export function openHouse(): OpenHouse {
       // Loaded here, because most commands need none of it.
       const { composeServer } = await import('../lib/server/compose');
       // The answer goes to stdout, so that it can be piped.
-      const log = createLog(createRedactor(secretsOf(env)), Date.now, terminal.note);
+      const log = createLog(createRedactor(secretsOf(env)), Date.now, (line) => terminal.note(line.trimEnd()));
       const later = (work: Promise<void>) => void background.add(work);
       const server = await composeServer(env, index(), { later, log }).catch((error: unknown) => {
         throw error instanceof StoreError ? explainStore(error) : error;

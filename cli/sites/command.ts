@@ -58,7 +58,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** What a command says: `lines` for people, `json` for programs. */
 export interface Outcome {
   readonly lines: readonly string[];
-  readonly json: unknown;
+  readonly json: object;
   /** Left out: done. */
   readonly exitCode?: ExitCode;
 }

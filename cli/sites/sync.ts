@@ -11,6 +11,7 @@ import { type Compared, compareSite } from './sync/compare-site';
 import { describeCompared, listCompared, reportCompared } from './sync/describe-compared';
 import { reportSynced } from './sync/describe-synced';
 import { syncSites } from './sync/sync-sites';
+import { tellMode } from './tell-mode';
 
 /** Brings what Palette says of sites in line with the config. */
 export const sync: Command = {
@@ -42,11 +43,12 @@ async function run({ positionals, values }: Given, house: House): Promise<Outcom
   const compared = await compareAll(life, sites, withVersions, house);
   const due = compared.filter(({ found }) => found.is === 'compared' && found.steps.length > 0);
   if (values.dryRun === true || due.length === 0)
-    return reportCompared(compared, values.dryRun === true, house.terminal);
+    return tellMode(reportCompared(compared, values.dryRun === true, house.terminal), server);
   await refuseStrangeStore(server, values.newStore === true);
   if (values.yes !== true) await confirm(due, house);
   else house.terminal.note(describeCompared(due, house.terminal).join('\n'));
-  return reportSynced(compared, await syncSites(life, due, { withVersions, withinMs }, house), house.terminal);
+  const synced = await syncSites(life, due, { withVersions, withinMs }, house);
+  return tellMode(reportSynced(compared, synced, house.terminal), server);
 }
 
 /** Throws {@link CommandFault}: all sites of a company are too many to mean them by saying nothing. */

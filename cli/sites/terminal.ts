@@ -11,7 +11,7 @@ export interface Terminal {
   readonly paint: (tone: Tone, text: string) => string;
   /** Shows on the error output, where somebody watches it, how far long work is. Never part of the answer. */
   readonly progress: (label: string) => Progress;
-  /** Writes whole lines to the error output, above the progress if some is shown. */
+  /** Writes lines to the error output, above the progress if some is shown; the last one is ended as well. */
   readonly note: (lines: string) => void;
 }
 
@@ -68,7 +68,7 @@ function openLine(err: Streams['err']): Line {
       err.write(`${clear}${text}`);
     },
     note(lines) {
-      err.write(shown === '' ? lines : `${clear}${lines}${shown}`);
+      err.write(shown === '' ? `${lines}\n` : `${clear}${lines}\n${shown}`);
     },
   };
 }

@@ -8,6 +8,7 @@ import { type Command, CommandFault, exitCodes, type Given, type House, type Opt
 import { commandActor } from '../command-actor';
 import { refuseStrangeStore } from '../refuse-strange-store';
 import { describeProblem } from '../register/row-result';
+import { tellMode } from '../tell-mode';
 import { describeStep } from './describe-step';
 import { explainRefusal } from './explain-refusal';
 
@@ -56,10 +57,12 @@ async function run(given: Given, house: House, toTask: LifeCommand['toTask']): P
   const task = await toTask(given, { server, life });
   const plan = await look(life, task);
   if (plan.kind === 'refused') throw refusal(plan.refusal);
-  if (values.dryRun === true || plan.steps.length === 0) return describePlan(task, plan.steps);
+  if (values.dryRun === true || plan.steps.length === 0) {
+    return tellMode(describePlan(task, plan.steps), server);
+  }
   await refuseStrangeStore(server, values.newStore === true);
   if (values.yes !== true) await confirm(task, plan.steps, house);
-  return describeEnd(task, await carryOut(life, task, withinMs, house));
+  return tellMode(describeEnd(task, await carryOut(life, task, withinMs, house)), server);
 }
 
 async function look(life: Lifecycle, task: Task): Promise<LifePlan> {

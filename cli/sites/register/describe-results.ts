@@ -1,6 +1,7 @@
 import { type Fault, formatFault } from '../../../lib/sites/fault';
 import { type ExitCode, exitCodes, type Outcome } from '../command';
 import { plainText } from '../plain-text';
+import { simulatedWords } from '../tell-mode';
 import type { Terminal, Tone } from '../terminal';
 import { wrapText } from '../wrap-text';
 import type { RowProblem, RowResult } from './host-row';
@@ -37,7 +38,7 @@ export function toOutcome(
       ...(isInterrupted
         ? wrapText('It was interrupted. Run the same again: nothing is done twice.', page.columns)
         : []),
-      ...(isReal ? [] : wrapText('This was the simulator: nothing real was touched.', page.columns)),
+      ...(isReal ? [] : wrapText(simulatedWords, page.columns)),
     ],
     exitCode: exitCodeOf(results, skipped),
   };

@@ -17,7 +17,7 @@ const water: Command = {
     { flags: '--with <what>', description: 'what to take', choices: ['rain', 'tap'] },
   ],
   examples: ['water denver', 'water denver fern --with rain'],
-  run: async () => ({ lines: [], json: null }),
+  run: async () => ({ lines: [], json: {} }),
 };
 const wait: Command = { ...water, name: 'wait', words: [], options: [] };
 

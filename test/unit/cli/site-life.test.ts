@@ -5,6 +5,7 @@ import { form } from '../../../cli/sites/form';
 import { grow } from '../../../cli/sites/grow';
 import { describeStep } from '../../../cli/sites/life/describe-step';
 import { scale } from '../../../cli/sites/scale';
+import { openTerminal } from '../../../cli/sites/terminal';
 import type { HostId } from '../../../lib/hosts/edge-host-id';
 import { explainRefusal, type RefusalCode, refusals } from '../../../lib/lifecycle/refusals';
 import type { Server } from '../../../lib/server/compose';
@@ -25,14 +26,14 @@ interface Opened {
 }
 
 /** The command line of somebody at a world where Denver runs with one host. */
-async function open(changes: Partial<House> = {}): Promise<Opened> {
+async function open(changes: Partial<House> = {}, isReal = true): Promise<Opened> {
   const world = await runningSite(1);
   for (const id of [two, three]) world.simulator.devices.create({ id });
   const index = testIndex([testSite('denver'), testSite('boston')]);
   const asked: (readonly string[])[] = [];
   const notes: string[] = [];
   const { store, clock } = world;
-  const server = { index, isReal: true, store, life: { as: () => world.life } } as unknown as Server;
+  const server = { index, isReal, store, life: { as: () => world.life } } as unknown as Server;
   const house = testHouse({}, [], {
     index: () => index,
     openServer: async () => server,
@@ -43,7 +44,11 @@ async function open(changes: Partial<House> = {}): Promise<Opened> {
     now: clock.now,
     ...changes,
   });
-  const terminal = { ...house.terminal, note: (line: string) => void notes.push(line) };
+  const note = (line: string) => {
+    notes.push(line);
+    house.terminal.note(line);
+  };
+  const terminal = { ...house.terminal, note };
   const run = (command: Command, values = {}, site = 'denver') =>
     command.run({ positionals: [site], values }, { ...house, terminal });
   return { world, asked, notes, run };
@@ -118,9 +123,30 @@ describe('the steps', () => {
     expect(world.writes()).toEqual([]);
   });
 
+  test('are told line by line while they are done', async () => {
+    const written: string[] = [];
+    const streams = { out: {}, err: { write: (text: string) => written.push(text) }, variables: {} };
+    const { run } = await open({ terminal: openTerminal(streams) });
+    await run(deleteCluster, { yes: true });
+    expect(written.join('').split('\n')).toContain('delete the cluster denver ...');
+    expect(written.join('').endsWith('\n')).toBe(true);
+  });
+
+  test('of a simulator are said to be nothing real', async () => {
+    const real = await open();
+    expect(await real.run(deleteCluster, { dryRun: true })).toMatchObject({ json: { mode: 'live' } });
+    const { run } = await open({}, false);
+    const { lines, json } = await run(deleteCluster, { dryRun: true });
+    expect([lines.at(-1), json]).toEqual([
+      'This was the simulator: nothing real was touched.',
+      expect.objectContaining({ mode: 'simulator' }),
+    ]);
+    expect((await run(deleteCluster, { yes: true })).lines.at(-1)).toBe(lines.at(-1));
+  });
+
   test('with --yes nobody is asked', async () => {
     const { world, asked, run } = await open();
-    expect((await run(deleteCluster, { yes: true })).lines).toEqual(['Done at denver, in 4 steps.']);
+    expect((await run(deleteCluster, { yes: true })).lines).toEqual(['Done at denver, in 5 steps.']);
     expect([asked, clustersNamed(world.simulator, 'denver')]).toEqual([[], []]);
     expect((await run(deleteCluster, { yes: true })).lines).toEqual(['Nothing is left to do.']);
   });
@@ -130,7 +156,7 @@ describe('the steps', () => {
     const first = await run(deleteCluster, { yes: true, wait: '0' });
     expect(first.exitCode).toBe(4);
     expect(first.lines).toContain('Run the same command again to go on.');
-    expect(first.lines[0]).toBe('Stopped after 3 steps. Palette takes longer than this command waits.');
+    expect(first.lines[0]).toBe('Stopped after 4 steps. Palette takes longer than this command waits.');
     expect(first.lines.join('\n')).toMatch(
       /wait until the cluster denver is gone, asked for at \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC/,
     );

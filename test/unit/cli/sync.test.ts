@@ -30,7 +30,7 @@ async function open(
   const asked: (readonly string[])[] = [];
   const notes: string[] = [];
   const terminal = openTerminal({ out: { columns: 100 }, err: { write: () => true }, variables: {} });
-  const server = { isReal: false, store: world.store, life: { as: () => world.life } };
+  const server = { isReal: true, store: world.store, life: { as: () => world.life } };
   const house = testHouse({}, [], {
     index: () => index,
     openServer: async () => server as unknown as Server,

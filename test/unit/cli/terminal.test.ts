@@ -115,13 +115,13 @@ describe('progress', () => {
   test('lets lines of the log go by above it', () => {
     const { terminal, written } = open({ err: tty });
     const progress = terminal.progress('Reading');
-    terminal.note('one\n');
+    terminal.note('one');
     progress.show(1, 2);
     const bar = lastLine(written);
-    terminal.note('two\n');
+    terminal.note('two');
     expect(written.slice(-1)).toEqual([`\r\u001b[2Ktwo\n${bar}`]);
     progress.end();
-    terminal.note('three\n');
+    terminal.note('three');
     expect([written.at(0), written.at(-1)]).toEqual(['one\n', 'three\n']);
   });
 

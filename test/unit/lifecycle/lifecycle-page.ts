@@ -61,7 +61,7 @@ What Palette does not show, or not always, is kept in the store:
 | 0 | done, or nothing is left to do |
 | 1 | refused, or stopped before the first step: nothing has happened |
 | 2 | typed wrong; nothing was done |
-| 4 | stopped in between, or still waiting; the answer lists what is left |
+| 4 | stopped in between, also after a first write that nobody answered, or still waiting; the answer lists what is left |
 
 ## What the operator sees
 
