@@ -15,7 +15,17 @@ import { StoreError } from '../store/store';
 import { actStep } from './act/act-step';
 import type { LifeRun } from './act/life-run';
 import { registerElsewhere } from './act/register-elsewhere';
-import { type Course, countTry, isOnItsWay, isWornOut, noteDone, restBefore, startCourse, uncountTry } from './course';
+import {
+  type Course,
+  countTry,
+  isOnItsWay,
+  isWornOut,
+  noteDone,
+  restBefore,
+  startCourse,
+  uncountTry,
+  withAccepted,
+} from './course';
 import { isDoneOnceSent, isOutside, isWait, type LifeStep } from './life-plan';
 import { observeScene } from './observe-scene';
 import { planTask } from './plan/plan-task';
@@ -158,7 +168,7 @@ async function takeSteps(
   { who, following, course, allowWrite }: Work & Pick<LifeRun, 'allowWrite'>,
 ): Promise<CarriedOut | Pause> {
   for (;;) {
-    const scene = await observeScene(run, task);
+    const scene = withAccepted(await observeScene(run, task), course);
     const plan = planTask(task, scene);
     if (plan.kind === 'refused') return refuse(course, plan.refusal);
     course.left = plan.steps;

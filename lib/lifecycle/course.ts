@@ -1,7 +1,9 @@
 import { fail } from '../errors';
+import type { NodeMachine } from '../palette/upkeep-model';
 import type { Ports } from '../registration/ports';
 import { StopRun } from '../registration/stop-run';
 import type { LifeStep } from './life-plan';
+import type { Scene } from './scene';
 
 /** A step that Palette takes and that shows no effect, or that it refuses again and again, needs somebody to look. */
 const mostTries = 3;
@@ -54,6 +56,17 @@ export function isWornOut(course: Course, step: LifeStep): boolean {
 export function noteDone(course: Course, step: LifeStep, nowMs: number): void {
   course.steps.push(step);
   course.showsUntilMs.set(keyOf(step), nowMs + showsWithinMs);
+}
+
+/**
+ * The scene as it will be: a node that Palette has accepted to take away is leaving, whenever it says so. Terraform writes the
+ * shorter list at once as well (API.md §6); the agent of a dead host says nothing ever. Pure.
+ */
+export function withAccepted(scene: Scene, { steps }: Course): Scene {
+  const asked = new Set<string>(steps.flatMap((step) => (step.do === 'delete_machine' ? [step.hostId] : [])));
+  if (asked.size === 0) return scene;
+  const leave = (machine: NodeMachine) => (asked.has(machine.hostId) ? { ...machine, isLeaving: true } : machine);
+  return { ...scene, pools: scene.pools.map((pool) => ({ ...pool, machines: pool.machines.map(leave) })) };
 }
 
 /** It was taken lately, and may only need a while to show. */

@@ -56,6 +56,8 @@ export type LifeStep =
       readonly differences: readonly Difference[];
       readonly mayReplaceNodes: boolean;
     }
+  /** A cluster that is made later is none of this, whoever runs the command again. */
+  | { readonly do: 'note_deletion'; readonly cluster: string; readonly uid: string }
   /** `isAbort`: it is still being set up. */
   | {
       readonly do: 'delete_cluster';

@@ -12,7 +12,7 @@ import { foreseeMove } from './foresee-move';
 import { readDeletion, readLastDeletion } from './note-deletion';
 import { readReplacement } from './note-replacement';
 import { observeGathering } from './observe-gathering';
-import { membersOf, recordOf, type Scene, type StaffedPool, type Target } from './scene';
+import { machineOf, membersOf, poolOf, recordOf, type Scene, type StaffedPool, type Target } from './scene';
 import { observeSettings } from './sync/observe-settings';
 import { isToTakeOver } from './take-over-requests';
 import { hostsOf, type Task, type TaskOf } from './task';
@@ -58,7 +58,7 @@ export async function observeScene(run: Run, task: Task): Promise<Scene> {
     gathering: task.kind === 'form' && clusters.length === 0 ? await observeGathering(run, task.controlPlane) : null,
     deletion,
     deletedBefore,
-    target: task.kind === 'move_host' ? await findTarget(run, task, known) : null,
+    target: task.kind === 'move_host' ? await findTarget(run, task, known, staffed) : null,
     replacement: task.kind === 'replace_host' ? await readReplacement(ports, task.hostId) : null,
     seenIn: new Map([...run.seen].flatMap(([pool, hosts]) => [...hosts.keys()].map((hostId) => [hostId, pool]))),
     settings: task.kind === 'sync' ? await observeSettings(run, clusters, pools) : null,
@@ -71,10 +71,20 @@ function findBarred({ ports: { directory }, site }: Run, hostIds: readonly HostI
   return new Map(found.flatMap(([hostId, failure]) => (failure === null ? [] : [[hostId, failure] as const])));
 }
 
-/** Of a host that is on its way out, or out, only the config is asked: the other site says itself what it makes of it. */
-function findTarget(run: Run, task: TaskOf<'move_host'>, known: readonly Intent[]): Promise<Target | null> {
+/**
+ * Of a host whose node is gone, or going, only the config is asked: there is no way back, and the other site says itself what
+ * it makes of it. One that was only released still has its place.
+ */
+function findTarget(
+  run: Run,
+  task: TaskOf<'move_host'>,
+  known: readonly Intent[],
+  pools: readonly StaffedPool[],
+): Promise<Target | null> {
   const intent = known.find(({ hostId }) => hostId === task.hostId);
-  const hasBegun = intent !== undefined && (isLeaving(intent) || isTakenOut(intent));
+  const pool = poolOf({ pools }, task.hostId);
+  const hasPlace = pool !== null && machineOf(pool, task.hostId) !== null;
+  const hasBegun = intent !== undefined && (isTakenOut(intent) || (isLeaving(intent) && !hasPlace));
   return foreseeMove(run, task, hasBegun ? null : recordOf(run, task.hostId));
 }
 

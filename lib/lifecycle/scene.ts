@@ -44,7 +44,7 @@ export interface Scene {
   readonly gathering: Gathering | null;
   /** What we know ourselves of a deletion that the task asks for; null: nothing. Milliseconds. */
   readonly deletion: Deletion | null;
-  /** The deletion that was asked for last at the site, whichever cluster stood there then; null: none lately. */
+  /** The deletion that was begun last at the site, whichever cluster stood there then; null: none lately. */
   readonly deletedBefore: LastDeletion | null;
   /** What the config is compared with; null: the task does not ask, or there is no cluster. */
   readonly settings: SettingsFacts | null;
@@ -70,7 +70,7 @@ export interface Deletion {
   readonly forcedAtMs: number | null;
 }
 
-/** Which cluster of a site this app has asked to delete, and when. Milliseconds. */
+/** Which cluster of a site IT meant to delete last, and when it began to. Milliseconds. */
 export interface LastDeletion {
   readonly clusterUid: string;
   readonly askedAtMs: number;

@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import type { HostId } from '../../lib/hosts/edge-host-id';
 import type { CarriedOut, Following } from '../../lib/lifecycle/carry-out';
 import type { LifePlan, LifeStep } from '../../lib/lifecycle/life-plan';
-import type { Task } from '../../lib/lifecycle/task';
+import type { Task, TaskOf } from '../../lib/lifecycle/task';
 import { edgeHosts } from './palette-truth';
-import { testSite } from './test-site';
+import { siteId, testSite } from './test-site';
 import { createTestWorld, type TestWorld, type TestWorldOptions } from './test-world';
 
 const minutes = 60_000;
@@ -118,4 +118,18 @@ export async function pageOf(world: TestWorld, id: HostId): Promise<string> {
 /** The labels of a host in Palette; null: there is no such entry. */
 export function labelsIn(world: TestWorld, id: HostId): Readonly<Record<string, string>> | null {
   return world.simulator.snapshot().state.hosts[id]?.labels ?? null;
+}
+
+/** The deletion of `denver` as the command asks for it now: of the cluster that stands there. */
+export async function deletionOf(world: TestWorld, isForced = false): Promise<TaskOf<'delete_cluster'>> {
+  const cluster = await world.life.clusterOf(siteId('denver'));
+  if (!cluster.ok) throw new Error(cluster.error.code);
+  return { kind: 'delete_cluster', siteId: siteId('denver'), clusterUid: cluster.value, isForced };
+}
+
+/** Deletions of clusters that Palette has carried out. */
+export function deletesOf(world: TestWorld) {
+  return world
+    .writes()
+    .filter(({ method, template }) => method === 'DELETE' && template === '/v1/spectroclusters/{uid}');
 }

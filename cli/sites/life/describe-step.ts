@@ -41,6 +41,8 @@ export function describeStep(step: LifeStep): string {
       return `write the node pool ${step.pool} with ${step.to} machines, ${step.from} until now`;
     case 'change_setting':
       return `change ${step.setting}`;
+    case 'note_deletion':
+      return `record that this cluster ${step.cluster} is meant, and none that is made later`;
     case 'delete_cluster':
       return describeDeleting(step);
     case 'wait_until_running':

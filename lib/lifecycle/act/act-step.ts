@@ -4,7 +4,7 @@ import { addToPool, labelHost, registerHost } from './bring-in';
 import { deleteHost, noteTakenBack, resetHost, unlabelHost } from './change-entry';
 import { deleteMachine, deletePool, takeOutOfPool } from './change-pools';
 import { changeSetting } from './change-setting';
-import { deleteCluster } from './delete-cluster';
+import { deleteCluster, noteDeletionMeant } from './delete-cluster';
 import { formCluster } from './form-cluster';
 import type { LifeRun } from './life-run';
 import { noteMembers } from './note-members';
@@ -47,6 +47,8 @@ export function actStep(life: LifeRun, step: LifeStep): Promise<Attempt<unknown>
       return formCluster(life, step);
     case 'resize_pool':
       return resizePool(life, step);
+    case 'note_deletion':
+      return noteDeletionMeant(life, step);
     case 'delete_cluster':
       return deleteCluster(life, step);
     case 'change_setting':

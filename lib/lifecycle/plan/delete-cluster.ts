@@ -15,6 +15,8 @@ type DeleteTask = TaskOf<'delete_cluster'>;
 const minuteMs = 60_000;
 /** Terraform waits so long before it forces; Palette's own screens offer it after 15 minutes (API.md §7). */
 const forcedAfterMs = 20 * minuteMs;
+/** Longer than a command takes from one step to the next: what was begun so lately is gone on with. */
+const goesOnWithinMs = 2 * minuteMs;
 /** Longer than anybody works on a registration without a sign of life. */
 const joinsWithinMs = 5 * minuteMs;
 
@@ -37,19 +39,21 @@ function planDelete(task: DeleteTask, scene: Scene, cluster: ClusterRecord): Lif
     const asked = new Date(deletedBefore.askedAtMs).toISOString().slice(0, 16).replace('T', ' ');
     return refuse('cluster_made_anew', { site: site.id, cluster: cluster.name, asked });
   }
-  const joining = [...intents.values()].filter((intent) => isJoining(scene, intent));
-  if (joining.length > 0) {
-    const hosts = `${joining.map(({ hostId }) => hostId).join(', ')} ${joining.length === 1 ? 'is' : 'are'}`;
-    return refuse('hosts_joining', { site: site.id, hosts, minutes: String(joinsWithinMs / minuteMs) });
-  }
+  const isUnderWay = isMeant(scene, cluster) && scene.nowMs - (deletedBefore?.askedAtMs ?? 0) < goesOnWithinMs;
+  const joining = isUnderWay ? null : refuseJoining(scene);
+  if (joining !== null) return joining;
   const members = [...new Set([...membersOf(pools), ...tiedTo(scene, cluster.uid)])];
-  const asked = [...intents.values()].filter((intent) => isAskedFor(intent)).map(({ hostId }) => hostId);
+  // Who asks once Palette has taken it makes the next cluster.
+  const isNext = (intent: Intent) => scene.deletion !== null && isJoining(scene, intent);
+  const here = [...intents.values()].filter((intent) => isAskedFor(intent) && !isNext(intent));
+  const asked = here.map(({ hostId }) => hostId);
   const leaving = [...new Set([...members, ...asked])];
   const isAbort = cluster.state === 'Pending' || cluster.state === 'Provisioning';
   const deleting = { do: 'delete_cluster', cluster: cluster.name, uid: cluster.uid, isAbort, isForced: false } as const;
   return {
     kind: 'steps',
     steps: [
+      ...(isUnderWay ? [] : [noteDeletion(cluster)]),
       ...release(scene, leaving),
       deleting,
       ...finish(scene, leaving),
@@ -59,6 +63,22 @@ function planDelete(task: DeleteTask, scene: Scene, cluster: ClusterRecord): Lif
   };
 }
 
+/** Is it the one that the last command at the site was about? */
+function isMeant({ deletedBefore }: Scene, { uid }: ClusterRecord): boolean {
+  return deletedBefore?.clusterUid === uid;
+}
+
+function noteDeletion({ name, uid }: ClusterRecord): LifeStep {
+  return { do: 'note_deletion', cluster: name, uid };
+}
+
+function refuseJoining(scene: Scene): LifePlan | null {
+  const joining = [...scene.intents.values()].filter((intent) => isJoining(scene, intent));
+  if (joining.length === 0) return null;
+  const hosts = `${joining.map(({ hostId }) => hostId).join(', ')} ${joining.length === 1 ? 'is' : 'are'}`;
+  return refuse('hosts_joining', { site: scene.site.id, hosts, minutes: String(joinsWithinMs / minuteMs) });
+}
+
 /** Whoever asks for a host while that lasts makes the next cluster, and is let alone. */
 function planDeleting(task: DeleteTask, scene: Scene, cluster: ClusterRecord): LifePlan {
   const { site, deletion } = scene;
@@ -66,6 +86,8 @@ function planDeleting(task: DeleteTask, scene: Scene, cluster: ClusterRecord): L
   const gone = [...scene.intents.values()].filter(({ phase }) => phase === 'settled').map(({ hostId }) => hostId);
   const sinceMs = cluster.deletingSinceMs ?? deletion?.askedAtMs ?? null;
   const steps = [
+    // Somebody has begun it in Palette's own screens.
+    ...(isMeant(scene, cluster) ? [] : [noteDeletion(cluster)]),
     ...release(scene, gone),
     ...finish(scene, gone),
     ...wait(cluster.name, sinceMs, tied),

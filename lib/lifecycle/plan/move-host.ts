@@ -1,10 +1,11 @@
+import type { HostId } from '../../hosts/edge-host-id';
 import { isDue } from '../../registration/is-due';
 import { isTakenOut } from '../../registration/removal-state';
 import { isUndone } from '../../registration/undo-state';
 import type { Intent } from '../../store/records';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
-import { poolOf, recordOf, type Scene } from '../scene';
+import { poolOf, recordOf, requestOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
 import { refuseMember } from './refuse-member';
 import { refuseRemoval } from './refuse-removal';
@@ -29,7 +30,8 @@ export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: S
     return refuse('move_refused', { ...more, ...facts, why });
   }
   if (target.site.access.pairingKey === 'required') return refuse('move_needs_key', facts);
-  const isHere = poolOf(scene, hostId) !== null || openRequest(scene, hostId) !== null;
+  // Taken out, and not asked for over there yet: this very command may have come so far.
+  const isHere = poolOf(scene, hostId) !== null || openRequest(scene, hostId) !== null || wasTakenOut(scene, hostId);
   if (!isHere && recordOf(scene, hostId) === null) return refuse('host_not_here', facts);
   const elsewhere = poolOf(scene, hostId) === null ? refuseMember(scene, hostId) : null;
   const stopped = elsewhere ?? refuseSite(scene) ?? refuseRemoval(scene, hostId);
@@ -44,6 +46,11 @@ export function planMoveHost({ hostId, toSiteId }: TaskOf<'move_host'>, scene: S
       ask,
     ],
   };
+}
+
+function wasTakenOut(scene: Scene, hostId: HostId): boolean {
+  const intent = requestOf(scene, hostId);
+  return intent !== null && isTakenOut(intent);
 }
 
 /** Asked for there already: somebody is at it, or was; asking once more goes on with it. */

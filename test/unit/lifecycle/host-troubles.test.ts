@@ -37,6 +37,16 @@ async function persist(world: TestWorld, task: Parameters<typeof carryOut>[1]): 
   return 'stopped';
 }
 
+test('a node that Palette takes away and never shows as leaving still leaves its pool: of a dead host nobody tells', async () => {
+  const world = await runningSite(3);
+  const accepted = { kind: 'error', isDone: false, refusal: { status: 200, code: '' } } as const;
+  world.simulator.faults.add({ ...accepted, times: 'always', match: { method: 'DELETE', path: machines } });
+  const startedAtMs = world.clock.now();
+  expect((await carryOut(world, remove)).kind).toBe('done');
+  expect(world.clock.now() - startedAtMs).toBeLessThan(minutes);
+  expectOneCluster(world.simulator, 'denver', [one, three]);
+});
+
 describe.each(faults)('a write that %s', (_, kind) => {
   test.each([
     ['the node', 'DELETE', machines],

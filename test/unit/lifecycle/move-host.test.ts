@@ -13,8 +13,10 @@ import {
   runningSite,
 } from '../../support/life-world';
 import { edgeHost, expectOneCluster } from '../../support/palette-truth';
+import { guardedSite } from '../../support/test-actors';
 import { siteId, testSite } from '../../support/test-site';
-import type { TestWorld } from '../../support/test-world';
+import { createTestWorld, type TestWorld } from '../../support/test-world';
+import { submitAs } from '../../support/undo-world';
 
 const minutes = 60_000;
 const [one, two, three] = [1, 2, 3].map(edgeHost) as [HostId, HostId, HostId];
@@ -89,6 +91,31 @@ test('a host that waits for others at the wrong site is moved without a cluster 
   expectOneCluster(world.simulator, 'boston', [two]);
 });
 
+describe('a host that Palette does not know', () => {
+  test('because IT has not let it in yet, is asked for at the right site all the same', async () => {
+    const world = createTestWorld([guardedSite('denver', { needsApproval: true }), testSite('boston')]);
+    world.simulator.devices.create({ id: two });
+    await submitAs(world, { host: two });
+    expect((await world.store.readIntent(two))?.phase).toBe('waiting_for_approval');
+    expect(await carryOutInPieces(world, move())).toEqual(['release_hosts', 'note_removed', 'register_elsewhere']);
+    expectOneCluster(world.simulator, 'boston', [two]);
+  });
+
+  test('any more, because its entry had to go, is asked for too', async () => {
+    const refusal = { status: 400, code: 'EdgeHostDeviceNotRegistered' };
+    const match = { method: 'PUT', path: /edgehosts/ } as const;
+    const world = createTestWorld([testSite('denver', { topology: { controlPlane: 3 } }), testSite('boston')]);
+    await world.submit(two, 'denver');
+    world.simulator.faults.add({ kind: 'error', isDone: false, refusal, times: 'always', match });
+    const ended = await carryOut(world, move());
+    expect([ended.kind, namesOf(ended)]).toEqual([
+      'done',
+      ['release_hosts', 'delete_host', 'note_removed', 'register_elsewhere'],
+    ]);
+    expect(labelsIn(world, two)).toMatchObject({ site: 'boston' });
+  });
+});
+
 describe('what is refused before anything is taken out', () => {
   test.each([
     ['the only control plane', one, 'boston', {}, 'last_control_plane'],
@@ -139,6 +166,26 @@ describe('a site that would not take it is found out before anything is taken ou
     expect((await carryOut(world, move())).kind).toBe('refused');
     expect(world.writes()).toEqual([]);
     expectOneCluster(world.simulator, 'denver', [one, two]);
+  });
+
+  test('also where a command before has come no further than to say that it leaves', async () => {
+    const world = await runningSite(2, { boston: { topology: { maxHosts: 1 } } });
+    await carryOut(world, move(), interruptAfter(1));
+    await registerAtBoston(world);
+    expect(await rehearse(world, move())).toMatchObject({
+      refusal: { code: 'move_refused', facts: { why: 'site_full' } },
+    });
+    expect((await carryOut(world, move())).kind).toBe('refused');
+    expect(world.writes()).toEqual([]);
+    expectOneCluster(world.simulator, 'denver', [one, two]);
+  });
+
+  test('but once its node is gone it is taken out to the end, and the other site says itself what it lacks', async () => {
+    const world = await runningSite(2, { boston: { topology: { maxHosts: 1 } } });
+    await carryOut(world, move(), interruptAfter(2));
+    await registerAtBoston(world);
+    expect(await carryOut(world, move())).toMatchObject({ kind: 'stopped', why: { code: 'site_full' } });
+    expectOneCluster(world.simulator, 'denver', [one]);
   });
 
   test.each([

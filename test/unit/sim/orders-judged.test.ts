@@ -223,7 +223,9 @@ describe('every order of IT ends, and leaves its line', () => {
 
   test('done, refused and stopped for a reason are ends', () => {
     expect(judged({ kind: 'done', steps: [] })).toEqual([]);
-    expect(judged({ kind: 'refused', refusal: { code: 'host_not_here', facts: {} }, steps: [], hasBegun: false })).toEqual([]);
+    expect(
+      judged({ kind: 'refused', refusal: { code: 'host_not_here', facts: {} }, steps: [], hasBegun: false }),
+    ).toEqual([]);
     expect(judged({ kind: 'stopped', why: 'waiting', steps: [], left: [], hasBegun: true })).toEqual([]);
   });
 
