@@ -370,13 +370,22 @@ export default defineSites({
       kind: 'virtualized',
       virtualization: {
         appliances: 2,
-        controlPlane: { count: 3, cpus: 4, memoryMb: 8192, rootDiskGb: 60, cpuSet: '2-9,^6' },
+        controlPlane: {
+          count: 3,
+          cpus: 4,
+          memoryMb: 8192,
+          rootDiskGb: 60,
+          cpuSet: '2-9,^6',
+          // Work goes to the workers first.
+          taints: [{ key: 'juniper-rye.example/use', value: 'control', effect: 'PreferNoSchedule' }],
+        },
         workers: {
           count: 2,
           cpus: 8,
           memoryMb: 16384,
           rootDiskGb: 60,
           disks: [{ sizeGb: 100, managed: false }],
+          labels: { 'juniper-rye.example/use': 'stock' },
           // There is no room for a third while one is replaced.
           update: 'contract-first',
         },

@@ -1,10 +1,11 @@
 import type { BackupPolicy, Policies } from './policies';
+import type { TaintInput } from './schema/node-marks';
 import { readKeep } from './schema/policies';
 import type { PoolInput } from './schema/pools';
 import type { SiteInput } from './schema/site';
 import type { RemoteAccess, SiteExtras } from './site';
 import type { Virtualization, VmPlacement, VmPool } from './virtualization';
-import type { UpdateStrategy, WorkerPool } from './worker-pool';
+import type { Taint, UpdateStrategy, WorkerPool } from './worker-pool';
 
 /** What few sites have, of a site without faults; nothing at all for the many that have none of it. */
 export function toExtras(site: SiteInput): SiteExtras {
@@ -30,12 +31,16 @@ function toPool(pool: PoolInput, { architecture = 'amd64' }: SiteInput): WorkerP
     label: label ?? null,
     labels: labels ?? {},
     annotations: annotations ?? {},
-    taints: (taints ?? []).map(({ key, value, effect }) => ({ key, value: value ?? '', effect })),
+    taints: (taints ?? []).map(toTaint),
     architecture: pool.architecture ?? architecture,
     update: toUpdate(update),
     repaveSeconds: repaveSeconds ?? null,
     maxHosts: maxHosts ?? null,
   };
+}
+
+function toTaint({ key, value, effect }: TaintInput): Taint {
+  return { key, value: value ?? '', effect };
 }
 
 function toUpdate(update: PoolInput['update']): UpdateStrategy {
@@ -125,7 +130,9 @@ function toOwnPlacement(place: OwnPlacements[string]): Partial<VmPlacement> {
 
 type MachineInput = Omit<Group<Group<SiteInput['virtualization']>['controlPlane']>, 'count'>;
 
-function toVmPool({ cpus, memoryMb, rootDiskGb, disks, cpuSet, update }: MachineInput, count: number): VmPool {
+/** What is not said of labels, taints and updates is absent: an empty one takes back what a pool has. */
+function toVmPool(machine: MachineInput, count: number): VmPool {
+  const { cpus, memoryMb, rootDiskGb, disks, cpuSet, update, labels, taints } = machine;
   return {
     count,
     cpus,
@@ -134,5 +141,7 @@ function toVmPool({ cpus, memoryMb, rootDiskGb, disks, cpuSet, update }: Machine
     disks: (disks ?? []).map(({ sizeGb, managed }) => ({ sizeGb, isManaged: managed ?? false })),
     cpuSet: cpuSet ?? null,
     ...(update === undefined ? {} : { update: toUpdate(update) }),
+    ...(labels === undefined ? {} : { labels }),
+    ...(taints === undefined ? {} : { taints: taints.map(toTaint) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { UpdateStrategy } from './worker-pool';
+import type { Taint, UpdateStrategy } from './worker-pool';
 
 /** Nodes as virtual machines on appliances (API.md §10), for a Palette that still has the libvirt operations. */
 export interface Virtualization {
@@ -22,8 +22,11 @@ export interface VmPool {
   readonly disks: readonly { readonly sizeGb: number; readonly isManaged: boolean }[];
   /** libvirt's own form, such as `1-4,^3,6`; null: any. */
   readonly cpuSet: string | null;
-  /** How machines are replaced, of a pool that is made from now on; left out: a new one first. */
+  /** How machines are replaced; left out: a new one first, and of a pool that is there as Palette has it. */
   readonly update?: UpdateStrategy;
+  /** Of its nodes in Kubernetes; left out: a new pool has none, and one that is there keeps what it has. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly taints?: readonly Taint[];
 }
 
 export interface VmPlacement {

@@ -30,10 +30,16 @@ function describePool(pool: WorkerPool): string {
     maxHosts === null ? '' : `at most ${maxHosts}`,
     describeUpdate(update),
     repaveSeconds === null ? '' : `${repaveSeconds} s between nodes`,
+    ...describeMarks(labels, taints),
+  ];
+  return `${name}: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+function describeMarks(labels: WorkerPool['labels'] = {}, taints: WorkerPool['taints'] = []): string[] {
+  return [
     ...Object.entries(labels).map(([key, value]) => `${key}=${value}`),
     ...taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`),
   ];
-  return `${name}: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
 function describeUpdate(update: UpdateStrategy): string {
@@ -59,13 +65,15 @@ function describePlacement({ networkType, networks, imagePool, targetPool, dataP
   return `${networkType} ${networks.join(', ')}; storage ${[...new Set(storage)].join(', ')}`;
 }
 
-function describeVm({ count, cpus, memoryMb, rootDiskGb, disks, cpuSet, update }: VmPool): string {
+function describeVm(pool: VmPool): string {
+  const { count, cpus, memoryMb, rootDiskGb, disks, cpuSet, update, labels, taints } = pool;
   const sizes = [rootDiskGb, ...disks.map(({ sizeGb }) => sizeGb)].map((size) => `${size} GB`);
   return [
     `${count} of ${cpus} CPUs${cpuSet === null ? '' : ` (${cpuSet})`}`,
     `${memoryMb} MB`,
     ...sizes,
     ...(update === undefined ? [] : [describeUpdate(update)]),
+    ...describeMarks(labels, taints),
   ].join(', ');
 }
 

@@ -5,7 +5,7 @@ import type { Placement, Pool } from '../model';
 import { listOf, withoutFields } from './common';
 import { isControlPlanePool } from './pool';
 import type { PoolEdit } from './pool-edit';
-import { toUpdateStrategy } from './pool-options';
+import { toMachineOptions } from './pool-options';
 
 const placement = z.looseObject({ hostUid: z.string() });
 
@@ -96,8 +96,9 @@ export function toLibvirtPoolBody(site: Site, shape: VmPoolShape, appliances: re
       labels: [shape.isControlPlane ? 'control-plane' : 'worker'],
       additionalLabels: {},
       taints: [],
-      updateStrategy: toUpdateStrategy(machines.update ?? { type: 'expand_first' }),
+      updateStrategy: { type: 'RollingUpdateScaleOut' },
       machinePoolProperties: { archType: site.architecture },
+      ...toMachineOptions(machines),
     },
     cloudConfig: {
       instanceType: {

@@ -1,3 +1,4 @@
+import type { VmPool } from '../../sites/virtualization';
 import type { UpdateStrategy, WorkerPool } from '../../sites/worker-pool';
 
 /**
@@ -16,10 +17,19 @@ export function toPoolOptions(pool: WorkerPool) {
   };
 }
 
+/** What the config says of a pool of machines, in the same words; what it leaves open is left out (API.md §10). */
+export function toMachineOptions({ labels, taints, update }: VmPool) {
+  return {
+    ...(labels === undefined ? {} : { additionalLabels: labels }),
+    ...(taints === undefined ? {} : { taints }),
+    ...(update === undefined ? {} : { updateStrategy: toUpdateStrategy(update) }),
+  };
+}
+
 const strategyTypes = { expand_first: 'RollingUpdateScaleOut', contract_first: 'RollingUpdateScaleIn' } as const;
 
-/** How the nodes of a pool are replaced, as the field `updateStrategy` of `poolConfig` (API.md §4.1). */
-export function toUpdateStrategy(update: UpdateStrategy) {
+/** As the field `updateStrategy` of `poolConfig` (API.md §4.1). */
+function toUpdateStrategy(update: UpdateStrategy) {
   if (update.type !== 'override') return { type: strategyTypes[update.type] };
   const { maxSurge, maxUnavailable } = update;
   return { type: 'OverrideScaling', maxSurge, maxUnavailable };

@@ -2,6 +2,7 @@ import type { SiteReading } from '../reading/read-site';
 import { countPoolRoom, resolveTopology } from '../resolve-topology';
 import type { Wording } from '../wording';
 import { reportAt, reportWhereStated, type SiteCheck } from './check';
+import { checkTaints } from './taints';
 
 type Pools = NonNullable<SiteReading['options']['pools']>;
 type Pool = NonNullable<Pools[number]>;
@@ -44,13 +45,7 @@ function checkPool(pool: Pool, others: Pools, say: Say): void {
     const fix = 'Let one of maxSurge and maxUnavailable be 1 at least.';
     say('.update', pool.update, 'lets no host be replaced: neither more nor fewer hosts may be there', fix);
   }
-  const seen = new Set<string>();
-  for (const [index, taint] of (pool.taints ?? []).entries()) {
-    const key = `${taint?.key} ${taint?.effect}`;
-    if (taint !== undefined && seen.has(key))
-      say(`.taints[${index}]`, taint.key, 'is there twice with the same effect', 'Keep one of the two.');
-    seen.add(key);
-  }
+  checkTaints(pool.taints, (option, ...rest) => say(`.${option}`, ...rest));
 }
 
 function isNothing(count: number | string | undefined): boolean {

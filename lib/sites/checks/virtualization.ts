@@ -2,6 +2,7 @@ import type { SiteReading } from '../reading/read-site';
 import { joinPath } from '../reading/read-value';
 import { resolveTopology } from '../resolve-topology';
 import { reportWhereStated, type SiteCheck } from './check';
+import { checkTaints } from './taints';
 
 type Say = (option: string, value: unknown, problem: string, fix: string) => void;
 type Virtualization = NonNullable<SiteReading['options']['virtualization']>;
@@ -30,6 +31,8 @@ export const checkVirtualization: SiteCheck = (site, report) => {
     const problem = 'gives up a machine of the control plane before there is another one';
     say('controlPlane.update', 'contract-first', problem, "Write 'expand-first', or leave it out.");
   }
+  for (const option of ['controlPlane', 'workers'] as const)
+    checkTaints(virtualization[option]?.taints, (inner, ...rest) => say(`${option}.${inner}`, ...rest));
   checkRoom(site, virtualization, report);
 };
 

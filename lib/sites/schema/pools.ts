@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { longestOwnText } from '../../branding/own-texts';
 import { siteIdPattern } from '../site-id';
-import { labelName, labelValue } from './label';
+import { labelName } from './label';
 import { kindOf, numberBetween, says, text } from './leaf';
+import { nodeMarks } from './node-marks';
 import { onceOrPerLanguage, ownText } from './wording';
 
 /** What Palette calls the pool of the control plane (API.md §4.2), today and formerly. */
@@ -40,16 +41,6 @@ const annotation = text('the value of an annotation, at most 4000 characters', "
   value.length > 4000 ? 'is longer than 4000 characters' : null,
 );
 
-const taint = z
-  .strictObject({
-    key: labelName('a taint'),
-    value: labelValue('a taint').optional(),
-    effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'], {
-      error: says('is no effect of a taint', "Write 'NoSchedule', 'PreferNoSchedule' or 'NoExecute'."),
-    }),
-  })
-  .describe("Write { key: 'cameras', effect: 'NoSchedule' }.");
-
 const pool = z
   .strictObject({
     name: poolName,
@@ -57,12 +48,11 @@ const pool = z
       ownText('how a host of this pool is told from others', "'The camera server'", 60),
       "Write 'The camera server', or { en: '…', de: '…' }.",
     ).optional(),
-    labels: z.record(labelName('a label'), labelValue('a label')).describe("Write { store: 'cameras' }.").optional(),
+    ...nodeMarks,
     annotations: z
       .record(labelName('an annotation'), annotation)
       .describe("Write { 'example.com/owner': 'store systems' }.")
       .optional(),
-    taints: z.array(taint).describe("Write a list, such as [{ key: 'cameras', effect: 'NoSchedule' }].").optional(),
     architecture: z
       .enum(['amd64', 'arm64'], { error: says('is not an architecture', "Write 'amd64' or 'arm64'.") })
       .optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseHostId } from '../../hosts/edge-host-id';
 import { judgeCpuSet } from '../cpu-set';
 import { flag, numberBetween, says, text, textLike } from './leaf';
+import { nodeMarks } from './node-marks';
 
 /** What a node needs at the least is Palette's rule for hosts (API.md §4.2); whoever writes gigabytes of memory is told. */
 const machineShape = {
@@ -26,6 +27,8 @@ const machineShape = {
     })
     .optional(),
   cpuSet: text('which processors of the appliance the machine may use', "'1-4,^3,6'", judgeCpuSet).optional(),
+  // No annotations: neither a pool as written nor one as read has them in the description of API.md §10.
+  ...nodeMarks,
 };
 
 const controlPlaneSchema = z

@@ -125,7 +125,12 @@ describe('the command that shows a site', () => {
       manifests: [{ name: 'quota', content: 'planted' }],
     };
     const [infra] = denver.profiles;
-    const workers = vmPool(2, { disks: [{ sizeGb: 100, isManaged: false }], update: { type: 'contract_first' } });
+    const workers = vmPool(2, {
+      disks: [{ sizeGb: 100, isManaged: false }],
+      update: { type: 'contract_first' },
+      labels: { use: 'stock' },
+      taints: [{ key: 'only', value: 'stock', effect: 'NoExecute' }],
+    });
     const rich = testSite('denver', {
       ...allExtras,
       virtualization: { ...testVirtualization, workers, placements: { 'edge-1': { networks: ['br1'] } } },
@@ -142,7 +147,6 @@ describe('the command that shows a site', () => {
       'operators read    Is this the till computer or the camera server?',
       'machines          on 2 appliances at the least',
       'control plane     3 of 4 CPUs (1-4,^3), 8192 MB, 60 GB',
-      'workers           2 of 4 CPUs, 8192 MB, 60 GB, 100 GB, contract first',
       'placement         bridge br0; storage ehl_images, ehl_data',
       'placement         of edge-1: bridge br1; storage ehl_images, ehl_data',
       'backups           30 2 * * * to store-backups, kept for 30 days',
@@ -150,6 +154,9 @@ describe('the command that shows a site', () => {
       'remote access     from Palette, as a user made for the occasion',
     ])
       expect(text).toContain(`  ${line}\n`);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'workers 2 of 4 CPUs, 8192 MB, 60 GB, 100 GB, contract first, use=stock, only=stock:NoExecute placement',
+    );
     const flat = text.replaceAll(/\s+/g, ' ');
     expect(flat).toContain(
       'worker pool tills: "The tills computer", amd64, at most 3, 0 more, 25% less at a time, 600 s between nodes, example.com/use=tills, use=tills:NoSchedule',

@@ -142,6 +142,13 @@ describe('a pool of machines, as written', () => {
     ]);
   });
 
+  test('keeps labels and taints of its nodes when an appliance joins, whatever the config says by now', async () => {
+    const marks = { additionalLabels: { use: 'old' }, taints: [{ key: 'a', value: '', effect: 'NoExecute' }] };
+    const marked = virtualSite('plant', { virtualization: { controlPlane: vmPool(3, { labels: { use: 'new' } }) } });
+    const added = [{ hostId: hostId('h2'), address: null }];
+    expect(toLibvirtReplaceBody(marked, await readPool(marks), { added }).poolConfig).toMatchObject(marks);
+  });
+
   test('never gives up a machine of the control plane before there is another one', async () => {
     const updateStrategy = { type: 'RollingUpdateScaleIn' };
     const masters = await readPool({ updateStrategy });
@@ -240,6 +247,23 @@ describe('a new virtualized cluster', () => {
         ],
       },
     });
+  });
+
+  test('marks its nodes as the config says, in words that native pools have, and not at all where it says nothing', async () => {
+    const taints = [{ key: 'only', value: 'stock', effect: 'NoSchedule' }] as const;
+    const controlPlane = vmPool(3, { taints });
+    const workers = vmPool(2, { labels: { use: 'stock' } });
+    const { body } = (await create({ virtualization: { controlPlane, workers } })) ?? {};
+    expect(body).toMatchObject({
+      spec: {
+        machinepoolconfig: [
+          { poolConfig: { labels: ['control-plane'], additionalLabels: {}, taints } },
+          { poolConfig: { labels: ['worker'], additionalLabels: { use: 'stock' }, taints: [] } },
+        ],
+      },
+    });
+    // Neither of the two shapes has them in the description of API.md §10.
+    expect(JSON.stringify(body)).not.toMatch(/additionalAnnotations/);
   });
 
   test('lets the placements alone say where further disks are once an appliance has them elsewhere', async () => {

@@ -330,6 +330,37 @@ describe('a virtualized site', () => {
     expect(alpha(virtualized()).virtualization?.controlPlane).not.toHaveProperty('update');
   });
 
+  it('says of the nodes what pools of hosts say, and nothing where nothing is said', () => {
+    const taints = [{ key: 'use', effect: 'NoSchedule' }];
+    const { virtualization: said } = alpha(
+      virtualized({
+        'sites[0].virtualization.controlPlane': { ...machine, labels: {}, taints: [] },
+        'sites[0].virtualization.workers': { count: 2, ...machine, labels: { 'example.com/use': 'stock' }, taints },
+      }),
+    );
+    expect(said?.workers).toMatchObject({
+      labels: { 'example.com/use': 'stock' },
+      taints: [{ key: 'use', value: '', effect: 'NoSchedule' }],
+    });
+    // Empty ones take back what Palette has, and are not the same as none.
+    expect(said?.controlPlane).toMatchObject({ labels: {}, taints: [] });
+    const silent = alpha(virtualized()).virtualization?.controlPlane;
+    expect(silent).not.toHaveProperty('labels');
+    expect(silent).not.toHaveProperty('taints');
+  });
+
+  it('may have the same taint at both kinds of machines, and one of another effect', () => {
+    const taints = [
+      { key: 'use', effect: 'NoSchedule' },
+      { key: 'use', effect: 'NoExecute' },
+    ];
+    const changes = virtualized({
+      'sites[0].virtualization.controlPlane': { ...machine, taints },
+      'sites[0].virtualization.workers': { count: 2, ...machine, taints },
+    });
+    expect(faultsOf(changes)).toEqual([]);
+  });
+
   it('leaves behind what its region says for native sites', () => {
     const changes = virtualized({
       regions: { north: { pools: [{ name: 'tills' }], overlay: { cidr: '100.64.0.0/20' }, topology: { maxHosts: 4 } } },

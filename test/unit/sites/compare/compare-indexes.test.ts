@@ -4,9 +4,11 @@ import type { Comparable } from '../../../../lib/sites/compare/comparison';
 import { formatChange, formatComparison } from '../../../../lib/sites/compare/format-comparison';
 import { gatherChanges } from '../../../../lib/sites/compare/gather-changes';
 import type { ExpectedHost, Site } from '../../../../lib/sites/site';
+import type { VmPool } from '../../../../lib/sites/virtualization';
 import type { WorkerPool } from '../../../../lib/sites/worker-pool';
 import { allExtras, testPolicies, testPool, testVirtualization } from '../../../support/test-extras';
 import { siteId, testIndex, testSite } from '../../../support/test-site';
+import { vmPool } from '../../../support/virtual-site';
 
 /** A site in which nothing is left at its default. */
 const full: Site = testSite('denver', {
@@ -131,6 +133,20 @@ describe('every option of a site is compared', () => {
       'pools.tills.maxHosts: 3 -> 2',
       'virtualization.controlPlane.count: 1 -> 3',
     ]);
+  });
+
+  test('labels and taints of machines by their names', () => {
+    const marked = (marks: Partial<VmPool>): Site => ({
+      ...plain,
+      virtualization: { ...testVirtualization, workers: vmPool(2, marks) },
+    });
+    const taints = [{ key: 'only', value: '', effect: 'NoSchedule' }] as const;
+    const changes = changesOf(marked({ labels: { use: 'stock' } }), marked({ labels: { use: 'tills' }, taints }));
+    expect(changes.map(formatChange).toSorted()).toEqual([
+      'virtualization.workers.labels.use: stock -> tills',
+      'virtualization.workers.taints: nothing -> {"key":"only","value":"","effect":"NoSchedule"}',
+    ]);
+    expect(changesOf(marked({}), marked({ labels: {}, taints: [] }))).toEqual([]);
   });
 
   test('what is said of packs, without repeating it', () => {
