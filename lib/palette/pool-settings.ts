@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { VmPool } from '../sites/virtualization';
 import type { WorkerPool } from '../sites/worker-pool';
 import type { Pool } from './model';
-import { toPoolOptions } from './wire/pool-options';
+import { toMachineOptions, toPoolOptions } from './wire/pool-options';
 
 /** An option of a pool that Palette has otherwise than the config, in words; null: none. */
 export interface PoolOptionChange {
@@ -34,13 +35,34 @@ const fields: Readonly<Record<Field, readonly [option: string, describe: (option
   nodeRepaveInterval: ['repave interval', ({ nodeRepaveInterval: s }) => (s ? `${s} seconds` : null)],
 };
 
+/** What Palette has otherwise, and the fields to write. */
+export interface PoolComparison {
+  readonly changes: readonly PoolOptionChange[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** What the config says of a worker pool that is there, and Palette has otherwise; with the fields to write. Pure. */
-export function comparePool(
-  pool: Pool,
-  wanted: WorkerPool,
-): { readonly changes: readonly PoolOptionChange[]; readonly options: Readonly<Record<string, unknown>> } {
+export function comparePool(pool: Pool, wanted: WorkerPool): PoolComparison {
   // Hosts of another architecture need another pool: this one cannot turn into it.
   const { machinePoolProperties: _architecture, ...options } = toPoolOptions(wanted);
+  return compareOptions(pool, options);
+}
+
+/** The same of a pool of machines: what the config leaves open is not compared. Pure. */
+export function compareMachinePool(pool: Pool, wanted: VmPool): PoolComparison {
+  return compareOptions(pool, toMachineOptions(wanted));
+}
+
+/** What a pool of machines has of that which the config leaves open, and a fresh one has not; in words. Pure. */
+export function listUnsaid(pool: Pool, wanted: VmPool): readonly PoolOptionChange[] {
+  const plain = { labels: {}, taints: [], update: { type: 'expand_first' } } as const;
+  const said = new Set(Object.keys(toMachineOptions(wanted)));
+  const all = toMachineOptions({ ...wanted, ...plain });
+  const unsaid = Object.entries(all).filter(([field]) => !said.has(field));
+  return compareOptions(pool, Object.fromEntries(unsaid)).changes;
+}
+
+function compareOptions(pool: Pool, options: Readonly<Record<string, unknown>>): PoolComparison {
   const before = shape.catch({}).parse(pool.wire);
   const after = shape.parse(options);
   const said = Object.keys(options).filter((field): field is Field => Object.hasOwn(fields, field));

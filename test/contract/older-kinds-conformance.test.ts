@@ -5,7 +5,10 @@ import { libvirtRoutes } from '../../lib/palette/simulator/routes-older';
 import { profileUid } from '../../lib/palette/simulator/seed';
 import type { Seed } from '../../lib/palette/simulator/seed-shape';
 import type { Site } from '../../lib/sites/site';
+import { driftedWorld } from '../support/drifted-world';
+import { carryOut } from '../support/life-world';
 import { edgeHost } from '../support/palette-truth';
+import { siteId } from '../support/test-site';
 import { createTestWorld } from '../support/test-world';
 import { virtualSite, vmPool, withOlderKinds } from '../support/virtual-site';
 import { at, createBench, hostBody } from '../unit/palette/simulator/bench';
@@ -14,6 +17,14 @@ import { type Checker, describeContract } from './openapi';
 const file = new URL('../../../shared/palette/openapi-libvirt.json', import.meta.url);
 const native = new URL('../../../shared/palette/openapi-edge-native.json', import.meta.url);
 type Bench = ReturnType<typeof createBench>;
+
+const marks = {
+  labels: { 'example.com/use': 'stock', empty: '' },
+  taints: [
+    { key: 'only', value: 'stock', effect: 'NoSchedule' },
+    { key: 'only', value: '', effect: 'NoExecute' },
+  ],
+} as const;
 
 const seed: Seed = {
   projects: [{ uid: '66aa00000000000000000001', name: 'Sites' }],
@@ -36,7 +47,7 @@ describeContract(
     const sites: [string, Site][] = [
       ['a plain one', virtualSite()],
       [
-        'one with workers, disks, storage of its own, a time zone and policies',
+        'one with workers, disks, labels, taints, storage of its own, a time zone and policies',
         virtualSite('plant', {
           timeZone: 'America/Boise',
           location: { latitude: 43.6, longitude: -116.2 },
@@ -48,8 +59,12 @@ describeContract(
             osPatch: { schedule: '0 4 * * 0', onBoot: true, rebootIfRequired: true },
           },
           virtualization: {
-            controlPlane: vmPool(3, { cpuSet: '1-3', disks: [{ sizeGb: 10, isManaged: true }] }),
-            workers: vmPool(2, { update: { type: 'contract_first' } }),
+            controlPlane: vmPool(3, {
+              cpuSet: '1-3',
+              disks: [{ sizeGb: 10, isManaged: true }],
+              taints: [{ key: 'use', value: 'control', effect: 'PreferNoSchedule' }],
+            }),
+            workers: vmPool(2, { update: { type: 'contract_first' }, ...marks }),
             placement: {
               networkType: 'default',
               networks: ['lan'],
@@ -72,6 +87,24 @@ describeContract(
       await world.rest();
       const sent = virtualized(world.simulator.log);
       expect(new Set(sent.map(({ method }) => method))).toEqual(new Set(['GET', 'POST', 'PUT']));
+      expectConformance(checker, sent);
+    });
+
+    test('what a sync of labels, taints and updates reads and writes conforms', async () => {
+      const workers = vmPool(2, marks);
+      const before = virtualSite('plant', { virtualization: { controlPlane: vmPool(3, marks), workers: vmPool(2) } });
+      const after = virtualSite('plant', {
+        virtualization: {
+          controlPlane: vmPool(3, { labels: {}, taints: [] }),
+          workers: { ...workers, update: { type: 'contract_first' } },
+        },
+      });
+      const world = await driftedWorld(before, after, { index: withOlderKinds });
+      expect(await carryOut(world, { kind: 'sync', siteId: siteId('plant'), withVersions: false })).toMatchObject({
+        kind: 'done',
+      });
+      const sent = virtualized(world.simulator.log);
+      expect(sent.map(({ method }) => method).filter((method) => method !== 'GET')).toEqual(['PUT', 'PUT']);
       expectConformance(checker, sent);
     });
   },

@@ -3,6 +3,7 @@ import type { SettingsFacts } from '../../lib/lifecycle/sync/settings-facts';
 import type { HostRecord, Pool } from '../../lib/palette/model';
 import { tunnelConfigOf } from '../../lib/palette/tunnel-config';
 import type { ClusterSettings } from '../../lib/palette/upkeep-model';
+import { toLibvirtParts } from '../../lib/palette/wire/cluster-create-libvirt';
 import { toPoolOptions } from '../../lib/palette/wire/pool-options';
 import { clusterLabels, hostLabels } from '../../lib/registration/plan/labels';
 import { canPatchOs, policiesOf } from '../../lib/sites/policies';
@@ -15,7 +16,7 @@ export function freshFacts(site: Site, hosts = 2): SettingsFacts {
   return {
     site,
     settings: freshSettings(site),
-    pools: [leaders(site), ...workers(site)],
+    pools: site.virtualization === undefined ? [leaders(site), ...workers(site)] : machines(site, hosts),
     members: edgeHosts(hosts).map((hostId) => member(site, hostId)),
     profiles: site.profiles.map((reference, index) => ({ reference, uid: `uid-of-${names[index]}` })),
     profileNames: new Map(names.map((name) => [`uid-of-${name}`, name])),
@@ -63,6 +64,15 @@ function leaders({ topology }: Site): Pool {
 
 function workers({ pools = [] }: Site): Pool[] {
   return pools.map((pool) => ({ name: pool.name, isControlPlane: false, hosts: [], wire: toPoolOptions(pool) }));
+}
+
+/** Of these appliances; read they stand flat (API.md §10). */
+function machines(site: Site, hosts: number): Pool[] {
+  const appliances = edgeHosts(hosts).map((hostId) => ({ hostId, address: null }));
+  return toLibvirtParts(site, appliances).machinepoolconfig.map(({ poolConfig, cloudConfig }) => {
+    const { name, isControlPlane, size } = poolConfig;
+    return { name, isControlPlane, hosts: [], size, wire: { ...poolConfig, ...cloudConfig } };
+  });
 }
 
 function member(site: Site, hostId: HostRecord['hostId']): HostRecord {

@@ -1,11 +1,10 @@
 import type { Pool } from '../../palette/model';
-import { architectureOf, comparePool, runsWork } from '../../palette/pool-settings';
+import { architectureOf, comparePool } from '../../palette/pool-settings';
 import { kindOf } from '../../sites/site-kind';
 import type { Lasting, SettingChange } from './difference';
+import { lastingWork } from './lasting';
+import { toPoolChange } from './pool-change';
 import type { SettingsFacts } from './settings-facts';
-
-/** Options that Palette applies to nodes as they are replaced for other reasons. */
-const quiet: ReadonlySet<string> = new Set(['update', 'repave interval']);
 
 /**
  * Options of worker pools that the config names and Palette has: these are the config's own, so they are replaced as a
@@ -14,14 +13,7 @@ const quiet: ReadonlySet<string> = new Set(['update', 'repave interval']);
 export function diffPools({ site, pools }: SettingsFacts): SettingChange[] {
   return (site.pools ?? []).flatMap((wanted) => {
     const pool = findWorkers(pools, wanted.name);
-    const { changes, options } = pool === null ? { changes: [], options: {} } : comparePool(pool, wanted);
-    if (changes.length === 0) return [];
-    const differences = changes.map(({ option, before, after }) => {
-      return { what: `${option} of the pool ${wanted.name}`, before, after };
-    });
-    const mayReplaceNodes = changes.some(({ option }) => !quiet.has(option));
-    const amendment = { of: 'pool', pool: wanted.name, options } as const;
-    return [{ setting: `pool ${wanted.name}`, differences, mayReplaceNodes, amendment }];
+    return pool === null ? [] : toPoolChange(wanted.name, comparePool(pool, wanted));
   });
 }
 
@@ -42,13 +34,7 @@ export function lastingPools({ site, pools }: SettingsFacts): Lasting[] {
       { what, before, after: wanted.architecture, because: 'a pool keeps the architecture that it was made with' },
     ];
   });
-  const leaders = pools.find(({ isControlPlane }) => isControlPlane);
-  const does = leaders === undefined ? null : runsWork(leaders);
-  const wants = site.topology.controlPlaneRunsWork;
-  if (does === null || does === wants) return named;
-  const words = (yes: boolean) => (yes ? 'runs work' : 'runs no work');
-  const because = 'it is decided when the cluster is made';
-  return [...named, { what: 'control plane', before: words(does), after: words(wants), because }];
+  return [...named, ...lastingWork(pools, site.topology.controlPlaneRunsWork)];
 }
 
 function absent(name: string): Lasting {

@@ -1,5 +1,6 @@
 import { diffCluster } from './diff-cluster';
 import { diffHosts, lastingHosts } from './diff-hosts';
+import { diffMachines, lastingMachines } from './diff-machines';
 import { diffPolicies, lastingPolicies } from './diff-policies';
 import { diffPools, lastingPools } from './diff-pools';
 import { diffProfiles, lastingProfiles } from './diff-profiles';
@@ -17,6 +18,7 @@ export function diffSite(facts: SettingsFacts, withVersions: boolean): SiteDiff 
       ...diffCluster(facts),
       ...diffPolicies(facts),
       ...diffPools(facts),
+      ...diffMachines(facts),
       ...diffHosts(facts),
       // Last: it may keep the cluster busy for an hour.
       ...diffProfiles(facts, withVersions),
@@ -25,6 +27,7 @@ export function diffSite(facts: SettingsFacts, withVersions: boolean): SiteDiff 
       ...lastingNetwork(facts),
       ...lastingPolicies(facts),
       ...lastingPools(facts),
+      ...lastingMachines(facts),
       ...lastingHosts(facts),
       ...lastingProfiles(facts, withVersions),
     ],

@@ -1,14 +1,18 @@
+import type { Pool } from '../../palette/model';
 import { readNetwork } from '../../palette/network-settings';
+import { runsWork } from '../../palette/pool-settings';
 import { kindOf } from '../../sites/site-kind';
 import { nameKey } from './diff-cluster';
 import { inWords, type Lasting } from './difference';
 import type { SettingsFacts } from './settings-facts';
 
+/** Why most of it stays. */
+export const made = 'it is decided when the cluster is made';
+
 /** What is decided when a cluster is made, and is different now. Pure. */
 export function lastingNetwork({ site, settings }: SettingsFacts): Lasting[] {
   const network = readNetwork(settings.network);
   if (network === null) return [];
-  const made = 'it is decided when the cluster is made';
   const wantsTwo = site.topology.controlPlane === 2;
   const words = (isTwo: boolean) => (isTwo ? 'two hosts, primary and secondary' : 'an odd number');
   return [
@@ -22,6 +26,14 @@ export function lastingNetwork({ site, settings }: SettingsFacts): Lasting[] {
 
 function differ(what: string, before: string | null, after: string | null, because: string): Lasting[] {
   return before === after ? [] : [{ what, before, after, because }];
+}
+
+/** Does the control plane run work as well, otherwise than is wanted? Where Palette does not say it, nothing is said. Pure. */
+export function lastingWork(pools: readonly Pool[], wants: boolean): Lasting[] {
+  const leaders = pools.find(({ isControlPlane }) => isControlPlane);
+  const does = leaders === undefined ? null : runsWork(leaders);
+  const words = (yes: boolean) => (yes ? 'runs work' : 'runs no work');
+  return does === null ? [] : differ('control plane', words(does), words(wants), made);
 }
 
 /** An empty list in the config may mean that somebody else looks after it. */

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Pool } from '../../../lib/palette/model';
 import { readNetwork, withAccess } from '../../../lib/palette/network-settings';
-import { architectureOf, comparePool, runsWork } from '../../../lib/palette/pool-settings';
+import {
+  architectureOf,
+  compareMachinePool,
+  comparePool,
+  listUnsaid,
+  runsWork,
+} from '../../../lib/palette/pool-settings';
 import { closedTunnel, hostSettingsOf, tunnelConfigOf } from '../../../lib/palette/tunnel-config';
 import type { WorkerPool } from '../../../lib/sites/worker-pool';
 import { testSite } from '../../support/test-site';
+import { vmPool } from '../../support/virtual-site';
 
 describe('a cloud config besides its pools', () => {
   test('of a server that says nothing of it is empty, not unreadable', () => {
@@ -91,6 +98,43 @@ describe('the options of a worker pool', () => {
   test('whether a control plane runs work is known only where Palette says it', () => {
     expect([true, false].map((is) => runsWork(pool({ useControlPlaneAsWorker: is })))).toEqual([true, false]);
     expect(runsWork(pool({}))).toBeNull();
+  });
+});
+
+describe('the options of a pool of machines', () => {
+  const taint = { key: 'only', value: 'stock', effect: 'NoSchedule' } as const;
+  const byHand = pool({
+    additionalLabels: { use: 'by hand' },
+    taints: [taint],
+    updateStrategy: { type: 'RollingUpdateScaleIn' },
+  });
+
+  test('are compared as far as the config says them, and only those that differ are written', () => {
+    const said = vmPool(2, { labels: { use: 'stock' }, taints: [taint] });
+    expect(compareMachinePool(byHand, said)).toEqual({
+      changes: [{ option: 'labels', before: 'use=by hand', after: 'use=stock' }],
+      options: { additionalLabels: { use: 'stock' } },
+    });
+    expect(compareMachinePool(byHand, vmPool(2))).toEqual({ changes: [], options: {} });
+  });
+
+  test('are taken back by empty ones', () => {
+    expect(compareMachinePool(byHand, vmPool(2, { labels: {}, taints: [] })).options).toEqual({
+      additionalLabels: {},
+      taints: [],
+    });
+    expect(compareMachinePool(pool({ taints: null }), vmPool(2, { labels: {}, taints: [] })).changes).toEqual([]);
+  });
+
+  test('that the config leaves open are known, where a fresh pool would not have them', () => {
+    expect(listUnsaid(byHand, vmPool(2)).map(({ option, before }) => [option, before])).toEqual([
+      ['labels', 'use=by hand'],
+      ['taints', 'only=stock:NoSchedule'],
+      ['update', 'contract first'],
+    ]);
+    const said = vmPool(2, { labels: {}, update: { type: 'expand_first' } });
+    expect(listUnsaid(byHand, said).map(({ option }) => option)).toEqual(['taints']);
+    expect(listUnsaid(pool({}), vmPool(2))).toEqual([]);
   });
 });
 

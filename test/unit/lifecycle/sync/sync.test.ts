@@ -6,7 +6,7 @@ import { clustersNamed, edgeHost, expectOneCluster, membershipsOf } from '../../
 import { linesOfLasting, linesOfSteps } from '../../../support/sync-lines';
 import { siteId, testSite } from '../../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../../support/test-world';
-import { virtualSite, withOlderKinds } from '../../../support/virtual-site';
+import { virtualSite, vmPool, withOlderKinds } from '../../../support/virtual-site';
 
 const sync = { kind: 'sync', siteId: siteId('denver'), withVersions: false } as const;
 const hosts = [edgeHost(1), edgeHost(2)];
@@ -171,5 +171,58 @@ describe('the older kinds', () => {
     // Tags, keys and servers, tags of two hosts; OS patches where Palette honours them.
     expect(writesOf(world)).toHaveLength(writes);
     expect(await rehearse(world, sync)).toMatchObject({ kind: 'steps', steps: [] });
+  });
+
+  const taint = { key: 'only', value: 'stock', effect: 'NoSchedule' } as const;
+  const before = virtualSite('denver', { virtualization: { workers: vmPool(2, { labels: { use: 'old' } }) } });
+  const after = virtualSite('denver', {
+    virtualization: {
+      workers: vmPool(2, { labels: { use: 'stock' }, taints: [taint], update: { type: 'contract_first' } }),
+      placements: { [edgeHost(2)]: { networks: ['br1'] } },
+    },
+  });
+
+  test('machines get the labels, taints and updates of the config in one write, and keep size and place', async () => {
+    const world = await driftedWorld(before, after, { index: withOlderKinds });
+    const poolsOf = () => clustersNamed(world.simulator, 'denver').flatMap(({ pools }) => pools);
+    const [, were] = poolsOf();
+    expect(linesOfSteps(await stepsOf(world, sync))).toEqual([
+      'pool worker-pool | labels of the pool worker-pool: use=old -> use=stock',
+      'pool worker-pool | taints of the pool worker-pool: none -> only=stock:NoSchedule',
+      'pool worker-pool | update of the pool worker-pool: expand first -> contract first',
+    ]);
+    expect(await carryOut(world, sync)).toMatchObject({ kind: 'done' });
+    expect(writesOf(world)).toEqual(['PUT /v1/cloudconfigs/libvirt/{configUid}/machinePools/{machinePoolName}']);
+    const [masters, workers] = poolsOf();
+    expect(workers?.config).toEqual({
+      ...were?.config,
+      additionalLabels: { use: 'stock' },
+      taints: [taint],
+      updateStrategy: { type: 'RollingUpdateScaleIn' },
+    });
+    expect(workers?.hosts).toEqual(were?.hosts);
+    expect(workers?.machines).toEqual(were?.machines);
+    expect(masters?.config.additionalLabels).toEqual({});
+    const left = await rehearse(world, sync);
+    expect(left.kind === 'steps' ? [left.steps, left.lasting?.map(({ what }) => what)] : left).toEqual([
+      [],
+      ['control-plane-pool', 'worker-pool'].map((pool) => `networks of ${edgeHost(2)} in the pool ${pool}`),
+    ]);
+  });
+
+  test('an appliance that joined between look and write stays, and so do the machines that came with it', async () => {
+    const world = await driftedWorld(before, after, { index: withOlderKinds });
+    const newcomer = edgeHost(9);
+    world.simulator.stranger.registerHost({ uid: newcomer, isPaired: true });
+    let hasJoined = false;
+    const tell = (step: LifeStep) => {
+      if (step.do !== 'change_setting' || hasJoined) return;
+      hasJoined = true;
+      world.simulator.stranger.addHostToPool('denver', 'worker-pool', newcomer);
+    };
+    expect(await carryOut(world, sync, { tell })).toMatchObject({ kind: 'done' });
+    expect(membershipsOf(world.simulator, 'denver')).toContain(`worker-pool/${newcomer}`);
+    const [, workers] = clustersNamed(world.simulator, 'denver').flatMap(({ pools }) => pools);
+    expect(workers?.config).toMatchObject({ size: 3, additionalLabels: { use: 'stock' } });
   });
 });

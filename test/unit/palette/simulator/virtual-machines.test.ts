@@ -95,6 +95,25 @@ describe('machines', () => {
     expect(await machinesOf(bench, path)).toEqual(['app-1 Running']);
   });
 
+  test('have nodes with the labels and taints of their pool, as it was written last', async () => {
+    const bench = await twoAppliances();
+    const marks = { additionalLabels: { use: 'stock' }, taints: [{ key: 'a', value: '', effect: 'NoSchedule' }] };
+    const masters = pool('masters', 1, [place('app-1')]);
+    const marked = (more: object) => ({ ...masters, poolConfig: { ...masters.poolConfig, ...more } });
+    const path = await pools(bench, body(marked(marks)));
+    const read = async () => {
+      const { body: config } = await bench.call('GET', path.replace('/machinePools', ''));
+      return at(config, 'spec.machinePoolConfig.0');
+    };
+    expect(await read()).toMatchObject(marks);
+    const later = { additionalLabels: {}, taints: [], updateStrategy: { type: 'RollingUpdateScaleIn' } };
+    expect((await bench.call('PUT', `${path}/masters`, marked(later))).status).toBe(204);
+    expect(await read()).toMatchObject(later);
+    const unknown = await bench.call('PUT', `${path}/masters`, marked({ taints: [{ key: 'a', effect: 'Never' }] }));
+    expect(unknown.status).toBeGreaterThanOrEqual(400);
+    expect(await read()).toMatchObject(later);
+  });
+
   test('move away from an appliance that leaves', async () => {
     const bench = await twoAppliances();
     const path = await pools(bench);
