@@ -1,5 +1,6 @@
 import type { HostId } from '../../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../../palette/model';
+import { idsOf, isIdOf } from '../../sites/former-id';
 import type { Site } from '../../sites/site';
 import type { SiteId } from '../../sites/site-id';
 import { roleOf } from './host-layer';
@@ -46,7 +47,7 @@ export function planUndo(wanted: UndoCase): UndoStep {
   const { site, hostId, claimedBy, clusters, pools, host } = wanted;
   if (roleOf(pools, hostId) !== null) return leaveToIt;
   if (host.presence === 'unread') return leaveToIt;
-  if (host.presence !== 'present' || claimedBy !== site.id || !isOurs(site, host.record)) return { do: 'nothing' };
+  if (host.presence !== 'present' || !isIdOf(site, claimedBy) || !isOurs(site, host.record)) return { do: 'nothing' };
   // Whose pools could not be read may hold it, whatever the host says: when it says so is unknown (API.md §2.4).
   const areAllRead = clusters.length === 0 || (clusters.length === 1 && pools.length > 0);
   if (!areAllRead || !isFree(host.record)) return leaveToIt;
@@ -59,9 +60,9 @@ export function placeOf({ pools, hostId, host }: Pick<UndoCase, 'pools' | 'hostI
   return host.presence === 'present' && isFree(host.record) ? 'free' : 'cluster';
 }
 
-function isOurs({ id, projectUid }: Site, { labels, projectUid: itsProject }: HostRecord): boolean {
-  const isHere = projectUid === null || itsProject === null || itsProject === projectUid;
-  return isHere && labels['managed-by'] === managedBy && labels.site === id;
+function isOurs(site: Site, { labels, projectUid: itsProject }: HostRecord): boolean {
+  const isHere = site.projectUid === null || itsProject === null || itsProject === site.projectUid;
+  return isHere && labels['managed-by'] === managedBy && isIdOf(site, labels.site);
 }
 
 function isFree({ state, clusters }: HostRecord): boolean {
@@ -76,11 +77,12 @@ function wasMadeByUs({ entryMadeAtMs }: UndoCase, { createdAtMs }: HostRecord): 
   return Math.abs(createdAtMs - entryMadeAtMs) <= madeWithinMs;
 }
 
-/** What bears another value than we would give it is somebody else's. */
+/** What bears another value than we would give it, or would have given before the site was renamed, is somebody else's. */
 function stripped(
   { site, hostId, hostName, linkId, pool }: UndoCase,
   { record }: Extract<HostFacts, { presence: 'present' }>,
 ): Record<string, string> {
-  const ours = hostLabels(site, hostId, hostName, linkId, pool);
-  return Object.fromEntries(Object.entries(record.labels).filter(([key, value]) => ours[key] !== value));
+  const ours = idsOf(site).map((id) => hostLabels({ ...site, id }, hostId, hostName, linkId, pool));
+  const isOther = ([key, value]: readonly [string, string]) => ours.every((labels) => labels[key] !== value);
+  return Object.fromEntries(Object.entries(record.labels).filter(isOther));
 }

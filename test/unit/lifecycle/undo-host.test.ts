@@ -11,10 +11,10 @@ import {
   runningSite,
   stepsOf,
 } from '../../support/life-world';
-import { edgeHost, expectOneCluster } from '../../support/palette-truth';
+import { edgeHost, edgeHosts, expectOneCluster } from '../../support/palette-truth';
 import { byPin, guardedSite } from '../../support/test-actors';
-import { siteId } from '../../support/test-site';
-import { createTestWorld } from '../../support/test-world';
+import { siteId, testSite } from '../../support/test-site';
+import { createTestWorld, type TestWorld } from '../../support/test-world';
 import { intentIn, submitAs, undoOf } from '../../support/undo-world';
 
 const minutes = 60_000;
@@ -96,4 +96,26 @@ test('what IT was asked to undo is answered: the page and the place in the link 
   expect((await intentIn(world, two)).undo).toBeUndefined();
   const rights = submission.undo === null ? [] : [submission.undo];
   expect(await world.desk.as(byPin()).confirmUndone(two, rights)).toBe(true);
+});
+
+/** Three hosts of `denver-old`, which is called `denver` by now. */
+async function renamedSite(): Promise<TestWorld> {
+  const before = createTestWorld([testSite('denver-old', { clusterName: 'denver' })]);
+  for (const id of edgeHosts(3)) {
+    before.simulator.devices.create({ id });
+    await before.submit(id, 'denver-old');
+  }
+  before.clock.advance(30 * minutes);
+  const sites = [testSite('denver', { renamedFrom: siteId('denver-old') }), testSite('boston')];
+  const world = createTestWorld(sites, { snapshot: before.simulator.snapshot(), store: () => before.store });
+  world.clock.advance(60 * minutes);
+  return world;
+}
+
+test('a host of a site that was renamed since leaves nothing there, and may be registered at another one', async () => {
+  const world = await renamedSite();
+  expect((await carryOut(world, undo())).kind).toBe('done');
+  expect(labelsIn(world, two)).toBeNull();
+  expect((await world.submit(two, 'boston')).problem).toBeNull();
+  expectOneCluster(world.simulator, 'boston', [two]);
 });

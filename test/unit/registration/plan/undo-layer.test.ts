@@ -72,6 +72,26 @@ describe('only our labels go', () => {
   });
 });
 
+describe('an entry of the time before the site was renamed', () => {
+  const site = testSite('denver', { renamedFrom: siteId('denver-old') });
+  const former = hostLabels(testSite('denver-old'), hostId('h1'), null);
+  const host = present('h1', { ...unpaired, labels: { ...former, rack: '4' } });
+
+  test('is deleted like any other that this very request made, whoever still has the claim', () => {
+    expect(decide({ site, host })).toBe('delete_host');
+    expect(decide({ site, host, claimedBy: siteId('denver-old') })).toBe('delete_host');
+  });
+
+  test('else loses what we have written on it, under the id that the site had then', () => {
+    const step = planUndo(wanted({ site, host, entryMadeAtMs: null }));
+    expect(step).toEqual({ do: 'unlabel', labels: { rack: '4' } });
+  });
+
+  test('is another site’s where the config says nothing of a renaming', () => {
+    expect(decide({ host })).toBe('nothing');
+  });
+});
+
 describe('nothing is written for a host', () => {
   const withLabels = (changes: Record<string, string>) =>
     present('h1', { ...unpaired, labels: { ...labels, ...changes } });
