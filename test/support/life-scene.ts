@@ -112,16 +112,14 @@ export function afterStep(scene: Scene, step: LifeStep): Scene {
       return withPools(scene, (pool) => without(pool, 'machines', step.hostId));
     case 'take_out_of_pool':
       return freed(
-        withPools(scene, (pool) => without(pool, 'hosts', step.hostId)),
+        withPools(seenIn(scene, step.pool, [step.hostId]), (pool) => without(pool, 'hosts', step.hostId)),
         [step.hostId],
       );
     case 'delete_pool': {
       const gone = scene.pools.find(({ name }) => name === step.pool)?.hosts ?? [];
       const pools = scene.pools.filter(({ name }) => name !== step.pool);
-      return freed(
-        { ...scene, pools },
-        gone.map(({ hostId: id }) => hostId(id)),
-      );
+      const members = gone.map(({ hostId: id }) => hostId(id));
+      return freed({ ...seenIn(scene, step.pool, members), pools }, members);
     }
     case 'unlabel_host':
       return withEntry(scene, step.hostId, { labels: {} });
@@ -181,6 +179,11 @@ function withPools(scene: Scene, change: (pool: StaffedPool) => StaffedPool): Sc
 function without(pool: StaffedPool, list: 'hosts' | 'machines', id: HostId): StaffedPool {
   if (list === 'machines') return { ...pool, machines: pool.machines.filter((one) => one.hostId !== id) };
   return { ...pool, hosts: pool.hosts.filter((one) => one.hostId !== id) };
+}
+
+/** The pass goes on, and has read them there. */
+function seenIn(scene: Scene, pool: string, hostIds: readonly HostId[]): Scene {
+  return { ...scene, seenIn: new Map([...scene.seenIn, ...hostIds.map((id) => [id, pool] as const)]) };
 }
 
 function freed(scene: Scene, hostIds: readonly HostId[]): Scene {

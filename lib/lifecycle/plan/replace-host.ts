@@ -1,5 +1,7 @@
 import type { HostId } from '../../hosts/edge-host-id';
 import { assignAddresses } from '../../registration/plan/addresses';
+import { isLeaving, isTakenOut } from '../../registration/removal-state';
+import { isUndone } from '../../registration/undo-state';
 import { kindOf } from '../../sites/site-kind';
 import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
@@ -8,7 +10,7 @@ import type { TaskOf } from '../task';
 import { isRunning, judgeNewcomer, stepsIn } from './bring-in';
 import { refuseUnwell } from './refuse-removal';
 import { refuseSite } from './refuse-site';
-import { isOut, stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
+import { stepsNoteRemoved, stepsOut, stepsUnlabel } from './steps-out';
 
 /**
  * Puts a new host in the place of an old one: into the same pool, waited for until its node runs, and only then the old one
@@ -23,8 +25,7 @@ export function planReplaceHost({ hostId, newHostId }: TaskOf<'replace_host'>, s
   const pool = poolOf(scene, hostId);
   const joined = poolOf(scene, newHostId);
   if (pool === null) {
-    const wasHere = isOut(scene, hostId) || scene.replacement === newHostId;
-    if (joined === null || !wasHere) return refuse('replace_no_member', facts);
+    if (joined === null || !hasGone(scene, hostId, newHostId)) return refuse('replace_no_member', facts);
     return { kind: 'steps', steps: [...settle(scene, joined, newHostId), ...takeOut(scene, hostId)] };
   }
   if (joined === null) return planJoin(scene, pool, hostId, newHostId);
@@ -37,6 +38,16 @@ export function planReplaceHost({ hostId, newHostId }: TaskOf<'replace_host'>, s
   const unwell = pool.isControlPlane ? refuseUnwell(scene, pool, hostId, newHostId) : null;
   if (unwell !== null) return unwell;
   return { kind: 'steps', steps: [...settle(scene, joined, newHostId), ...takeOut(scene, hostId)] };
+}
+
+/**
+ * Was it taken out, or is it going, so that only the rest of that is left to do? One that waits here, or is free, has no place
+ * that another could take, however long that one has been a member.
+ */
+function hasGone(scene: Scene, hostId: HostId, newHostId: HostId): boolean {
+  const intent = requestOf(scene, hostId);
+  const isKnown = intent !== null && (isLeaving(intent) || isTakenOut(intent) || isUndone(intent));
+  return isKnown || scene.replacement === newHostId || scene.seenIn.has(hostId);
 }
 
 /** On appliances a pool is machines, not hosts (API.md §10). */

@@ -180,6 +180,14 @@ describe('what is refused, with nothing written', () => {
     expect(world.writes()).toEqual([]);
   });
 
+  test('a host that somebody keeps free, by a worker that was there all along', async () => {
+    const world = await runningSite(3);
+    bringDevice(world, five);
+    world.simulator.stranger.registerHost({ uid: five, labels: {} });
+    world.clock.advance(minutes);
+    expect(await refusalOf(world, replace(five, two))).toBe('replace_no_member');
+  });
+
   test('by one of the same control plane', async () => {
     const world = await runningSite(3, controlPlane3);
     expect(await refusalOf(world, replace(one, two))).toBe('host_leads_already');
