@@ -5,6 +5,7 @@ import type { LifePlan, LifeStep } from '../life-plan';
 import { refuse } from '../refusals';
 import { poolOf, type Scene } from '../scene';
 import type { TaskOf } from '../task';
+import { refuseOtherCluster } from './refuse-member';
 import { refuseRemoval } from './refuse-removal';
 import { refuseSite } from './refuse-site';
 import { isLabelledHere, isOut, openRequest, stepsOut, stepsUnlabel, stepsUntilFree } from './steps-out';
@@ -22,7 +23,9 @@ export function planUndoHost({ hostId }: TaskOf<'undo_host'>, scene: Scene): Lif
     const isDone = isOut(scene, hostId);
     return isDone ? { kind: 'steps', steps: [] } : refuse('host_not_here', { host: hostId, site: scene.site.id });
   }
-  const stopped = refuseRemoval(scene, hostId);
+  // By whom, and what for, nobody here knows: it would be waited for until it is free, and its entry then deleted.
+  const inOther = poolOf(scene, hostId) === null ? refuseOtherCluster(scene, hostId) : null;
+  const stopped = inOther ?? refuseRemoval(scene, hostId);
   if (stopped !== null) return stopped;
   const note: LifeStep[] = intent === null ? [] : [{ do: 'note_taken_back', hostId }];
   return { kind: 'steps', steps: [...stepsOut(scene, hostId), ...takeBackEntry(scene, hostId), ...note] };
