@@ -16,8 +16,14 @@ export const hostRefusals = {
     remedy: 'Put another host in its place: npm run sites -- replace-host {host} <new host>',
   },
   removal_unfinished: {
-    sentence: '{host} is in the control plane of {site} without a node: somebody has begun to take it out.',
-    remedy: 'Finish that first: npm run sites -- remove-host {host}',
+    sentence: '{host} is in the control plane of {site} and has no node: it is half out, or not in yet.',
+    remedy: 'Run the command again that was at it, or take it out: npm run sites -- remove-host {host}',
+  },
+  node_missing: {
+    sentence:
+      '{host} is in the control plane of {site} and has no node: it is not in yet, or somebody has taken its node.',
+    remedy:
+      'Wait until it has one, or put another host in its place first: npm run sites -- replace-host {host} <new host>',
   },
   replace_itself: {
     sentence: '{host} cannot take its own place.',

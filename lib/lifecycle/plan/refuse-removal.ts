@@ -37,11 +37,27 @@ export function refuseUnwell(
     return refuse('cluster_not_running', { cluster: scene.site.clusterName, state: cluster?.state ?? 'nothing' });
   }
   const staying = pool.hosts.filter(({ hostId }) => hostId !== leaving);
-  // In the list and without a node: somebody has begun to take it out, and not ended. The next one would be the second.
-  const half = staying.find(({ hostId }) => hostId !== awaited && machineOf(pool, hostId) === null);
-  if (half !== undefined) return refuse('removal_unfinished', { site: scene.site.id, host: half.hostId });
+  const half = findHalf(pool, staying, leaving, awaited);
+  if (half !== null) {
+    const isOdd = pool.hosts.length % 2 === 1;
+    return refuse(isOdd ? 'node_missing' : 'removal_unfinished', { site: scene.site.id, host: half });
+  }
   const sick = staying.filter(({ hostId }) => hostId !== awaited && machineOf(pool, hostId)?.isRunning !== true);
   const [first] = sick;
   if (first === undefined || staying.length - sick.length > staying.length / 2) return null;
   return refuse('node_not_running', { site: scene.site.id, host: first.hostId });
+}
+
+/**
+ * Who stays in the list and has no node: it is half out, or not in yet, and whoever lost a node besides would be the second. A
+ * host that has none itself takes nothing away when it goes, so that of several such hosts each may be seen to first.
+ */
+function findHalf(
+  pool: StaffedPool,
+  staying: StaffedPool['hosts'],
+  leaving: HostId,
+  awaited: HostId | null,
+): string | null {
+  if (machineOf(pool, leaving) === null) return null;
+  return staying.find(({ hostId }) => hostId !== awaited && machineOf(pool, hostId) === null)?.hostId ?? null;
 }

@@ -150,6 +150,14 @@ function withoutNode(scene: Scene, number: number): Scene {
   return { ...scene, pools };
 }
 
+/** In a cluster of this name, which is not the one that the site has now. */
+function inCluster(scene: Scene, number: number, name: string): Scene {
+  const facts = scene.hosts.get(host(number));
+  if (facts?.presence !== 'present') return scene;
+  const record = { ...facts.record, state: 'in-use', clusters: [{ uid: 'cluster-9', name }] } as const;
+  return { ...scene, hosts: new Map([...scene.hosts, [host(number), { ...facts, record }]]) };
+}
+
 const ambiguous: Scene = {
   ...sceneOf({ leading: 1, free: 1 }),
   clusters: [testCluster(), testCluster({ uid: 'cluster-2' })],
@@ -208,6 +216,42 @@ describe('what is refused', () => {
     ],
     ['a worker by one that was there all along', replace(2, 3), sceneOf({ leading: 1, workers: 2 }), 'host_is_worker'],
     ['a host that nobody knows by a member', replace(9, 2), sceneOf({ leading: 1, workers: 1 }), 'replace_no_member'],
+    [
+      'one that waits here, by a worker that was there all along',
+      replace(3, 2),
+      sceneOf({ leading: 1, workers: 1, free: 1 }),
+      'replace_no_member',
+    ],
+    [
+      'a free one that nobody has asked for, by a worker that was there all along',
+      replace(3, 2),
+      sceneOf({ leading: 1, workers: 1, free: 1, unasked: [3] }),
+      'replace_no_member',
+    ],
+    [
+      'one of three, before another of them has its node',
+      replace(1, 9),
+      withoutNode(sceneOf({ leading: 3 }), 3),
+      'node_missing',
+    ],
+    [
+      'one of three without a node, of whom another has none either',
+      replace(2, 9),
+      withoutNode(withoutNode(sceneOf({ leading: 3 }), 2), 3),
+      'node_not_running',
+    ],
+    [
+      'undoing what somebody has put into another cluster',
+      { kind: 'undo_host', ...at, hostId: host(2) },
+      inCluster(sceneOf({ leading: 1, free: 1 }), 2, 'warehouse'),
+      'host_in_other_cluster',
+    ],
+    [
+      'forgetting what somebody has put into another cluster',
+      { kind: 'forget_host', ...at, hostId: host(2) },
+      inCluster(sceneOf({ leading: 1, free: 1 }), 2, 'warehouse'),
+      'host_in_other_cluster',
+    ],
     [
       'forgetting where two clusters bear the name',
       { kind: 'forget_host', ...at, hostId: host(2) },
@@ -292,6 +336,45 @@ test('a pool that somebody keeps empty by hand is not deleted with a host that l
     expect(step.do).not.toBe('delete_pool');
     expect(stepsOf(task, after).map((next) => next.do)).not.toContain('delete_pool');
   });
+});
+
+describe('hosts of a control plane that have no node', () => {
+  const names = (task: Task, scene: Scene) => stepsOf(task, scene).map((step) => step.do);
+  const replace = (old: number): Task => ({ kind: 'replace_host', ...at, hostId: host(old), newHostId: host(9) });
+  const remove = (number: number): Task => ({ kind: 'remove_host', ...at, hostId: host(number) });
+
+  test('are replaced in three, and in five each of two', () => {
+    expect(names(replace(3), withoutNode(sceneOf({ leading: 3 }), 3))).toContain('add_to_pool');
+    const two = withoutNode(withoutNode(sceneOf({ leading: 5 }), 4), 5);
+    for (const number of [4, 5]) expect(names(replace(number), two)).toContain('add_to_pool');
+  });
+
+  test('are taken out of four, either of two', () => {
+    const two = withoutNode(withoutNode(sceneOf({ leading: 4 }), 3), 4);
+    for (const number of [3, 4]) expect(names(remove(number), two)).toContain('take_out_of_pool');
+  });
+
+  test('no remedy of a refusal is refused for the host that it names', () => {
+    for (const [leading, lacking] of [
+      [3, [3]],
+      [4, [1]],
+      [5, [5]],
+      [5, [4, 5]],
+      [6, [5, 6]],
+    ] as const) {
+      const scene = lacking.reduce<Scene>(withoutNode, sceneOf({ leading }));
+      const refused = planTask(leading % 2 === 0 ? remove(2) : replace(2), scene);
+      const code = leading % 2 === 0 ? 'removal_unfinished' : 'node_missing';
+      expect(refused).toMatchObject({ kind: 'refused', refusal: { code, facts: { host: host(lacking[0]) } } });
+      expect(stepsOf(leading % 2 === 0 ? remove(lacking[0]) : replace(lacking[0]), scene)).not.toEqual([]);
+    }
+  });
+});
+
+test('one whose cluster is gone is waited for until Palette lets go of it, and then taken back', () => {
+  const scene = inCluster(sceneOf({ leading: 0, free: 1 }), 1, 'denver');
+  const names = stepsOf({ kind: 'undo_host', ...at, hostId: host(1) }, scene).map((step) => step.do);
+  expect(names).toEqual(['release_hosts', 'wait_until_free', 'delete_host', 'note_taken_back']);
 });
 
 describe('what is left', () => {
