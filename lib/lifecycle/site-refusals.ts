@@ -51,6 +51,11 @@ export const siteRefusals = {
     sentence: 'The control plane of {site} has {present} hosts already, and Palette shrinks none.',
     remedy: 'Leave it at that, or delete the cluster and set the site up anew.',
   },
+  size_reached: {
+    sentence: 'The control plane of {site} has {present} hosts already, and {hosts} not among them.',
+    remedy:
+      'To have them as workers, register them. In the place of one that leads: npm run sites -- replace-host <old host> <new host>',
+  },
   grow_one_size: {
     sentence: 'The control plane of {site} has 1 host: it grows to 3 first.',
     remedy: 'npm run sites -- grow {site} --control-plane 3',

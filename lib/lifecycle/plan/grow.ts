@@ -21,7 +21,7 @@ export function planGrow(task: TaskOf<'grow'>, scene: Scene): LifePlan {
   const pool = controlPlaneOf(scene);
   const facts = factsOf(scene, pool);
   if (pool === null) return refuse('no_cluster', facts);
-  if (pool.hosts.length === task.controlPlane) return settle(scene, pool);
+  if (pool.hosts.length === task.controlPlane) return refuseLeftOver(task, scene, pool) ?? settle(scene, pool);
   const unfit = refuseToGrow(task, scene, pool);
   if (unfit !== null) return refuse(unfit, { ...facts, host: lame(pool) ?? '' });
   const hostIds =
@@ -29,6 +29,15 @@ export function planGrow(task: TaskOf<'grow'>, scene: Scene): LifePlan {
   const refusal = refuseHosts(task, scene, pool, hostIds);
   if (refusal !== null) return refuse(refusal.code, refusal.facts);
   return { kind: 'steps', steps: [...stepsIn(scene, pool, hostIds), ...stepsToSettle(scene, [pool], hostIds)] };
+}
+
+/** Whoever names hosts wants them in it: that it has the size without them is no end of that. */
+function refuseLeftOver({ hostIds }: TaskOf<'grow'>, scene: Scene, pool: StaffedPool): LifePlan | null {
+  const members = membersOf([pool]);
+  const out = hostIds.filter((hostId) => !members.includes(hostId));
+  if (out.length === 0) return null;
+  const hosts = `${out.join(', ')} ${out.length === 1 ? 'is' : 'are'}`;
+  return refuse('size_reached', { site: scene.site.id, present: String(pool.hosts.length), hosts });
 }
 
 function settle(scene: Scene, pool: StaffedPool): LifePlan {

@@ -87,13 +87,27 @@ describe('a control plane of one', () => {
     expect(controlPlane(world)).toHaveLength(3);
   });
 
-  test('that has grown has nothing left to do, whichever hosts are named', async () => {
+  test('that has grown has nothing left to do, with those that are named or with none', async () => {
+    const world = await runningSite(1);
+    switchOn(world, two, three);
+    await carryOut(world, grow([two, three]));
+    world.simulator.clearLog();
+    expect(await stepsOf(world, grow([two, three]))).toEqual([]);
+    expect(await stepsOf(world, grow([three]))).toEqual([]);
+    expect(await stepsOf(world, grow())).toEqual([]);
+    expect(world.writes()).toEqual([]);
+  });
+
+  test('that has grown without a host that is named says so, instead of having done what it has not', async () => {
     const world = await runningSite(1);
     switchOn(world, two, three, four, five);
     await carryOut(world, grow([two, three]));
     world.simulator.clearLog();
-    expect(await stepsOf(world, grow([four, five]))).toEqual([]);
-    expect(await stepsOf(world, grow())).toEqual([]);
+    expect(await carryOut(world, grow([three, four, five]))).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'size_reached', facts: { present: '3', hosts: `${four}, ${five} are` } },
+      steps: [],
+    });
     expect(world.writes()).toEqual([]);
   });
 
@@ -219,8 +233,14 @@ describe('by its plan', () => {
   ])('%s: what comes of it', (_case, leading, expected) => {
     const noted = new Map(leading.map((name) => settledIntent(name.replace('!', ''))));
     const scene = testScene({ pools: [staffedPool('control-plane', leading)], intents: noted });
-    const task = grow(ids('x', 'y'), leading.length === 4 ? 5 : 3);
+    const isThere = leading.length === 3;
+    const task = grow(ids(...(isThere ? ['b', 'c'] : ['x', 'y'])), leading.length === 4 ? 5 : 3);
     expect(planned(task, scene)).toEqual(expected);
+  });
+
+  test('a host that is named and is no part of it is no end of it, be it a worker of the site', () => {
+    const pools = [staffedPool('control-plane', ['a', 'b', 'c']), staffedPool('worker', ['w'])];
+    expect(planned(grow(ids('b', 'w')), testScene({ pools }))).toBe('size_reached');
   });
 
   function settledIntent(name: string): [HostId, Intent] {
