@@ -88,7 +88,7 @@ export const siteRefusals = {
   },
   scale_loses_majority: {
     sentence: 'Of {from} machines of the control plane {least} have to stay, and {to} would.',
-    remedy: 'Take the next smaller size, or leave it.',
+    remedy: 'Take a smaller size that keeps so many. From 3 there is none: leave it.',
   },
   appliance_unfit: {
     sentence: '{host} cannot carry another machine: it has {has} {what}, and {needs} is needed.',

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { HostId } from '../../../lib/hosts/edge-host-id';
+import { explainRefusal } from '../../../lib/lifecycle/refusals';
 import type { Task, TaskOf } from '../../../lib/lifecycle/task';
 import type { NewDevice } from '../../../lib/palette/simulator/devices';
 import type { Site } from '../../../lib/sites/site';
-import { carryOut, carryOutInPieces, namesOf, pageOf, refusalOf, runningSite, stepsOf } from '../../support/life-world';
+import {
+  carryOut,
+  carryOutInPieces,
+  namesOf,
+  pageOf,
+  refusalOf,
+  rehearse,
+  runningSite,
+  stepsOf,
+} from '../../support/life-world';
 import { clustersNamed, edgeHost } from '../../support/palette-truth';
 import { siteId, testSite } from '../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../support/test-world';
@@ -70,6 +80,13 @@ describe('three masters', () => {
     expect((await carryOut(world, scale('control_plane', 3))).kind).toBe('done');
     expect(machines(world)).toEqual({ 'control-plane-pool': 3 });
     expect(await refusalOf(world, scale('control_plane', 1))).toBe('scale_loses_majority');
+  });
+
+  test('are told of no smaller size where there is none that keeps enough of them', async () => {
+    const world = await runningPlant();
+    const plan = await rehearse(world, scale('control_plane', 1));
+    const words = plan.kind === 'refused' ? explainRefusal(plan.refusal) : null;
+    expect(words?.remedy).toBe('Take a smaller size that keeps so many. From 3 there is none: leave it.');
   });
 
   test('that are as many as wanted are left alone', async () => {
