@@ -13,7 +13,7 @@ export interface HostSight {
   readonly isMissing: boolean;
   /** The host is in the site's cluster though its intent says that somebody still has to see to it. */
   readonly isTaken: boolean;
-  /** IT wanted the host out, and Palette was asked since: it is in none of the site's pools. */
+  /** IT wanted the host out, has ended with that, or has died at it, and Palette was asked since: it is in none of the pools. */
   readonly hasLeft: boolean;
   /** Null: not known. */
   readonly hasCalledHome: boolean | null;
@@ -47,7 +47,7 @@ export function hostSight(sight: SiteSight, intent: Intent): HostSight {
     member: isSettled ? member : null,
     isMissing: isSettled && isNewer && member === null,
     isTaken,
-    hasLeft: isLeaving(intent) && isNewer && member === null,
+    hasLeft: isLeaving(intent) && isLater(sight, intent) && member === null,
     hasCalledHome,
     calledHomeAtMs: call?.hasCalledHome === true ? call.changedAtMs : null,
     entryAtMs: call?.entryAtMs ?? null,
@@ -69,7 +69,10 @@ function isOpen({ phase }: Intent): boolean {
   return phase === 'waiting_for_hosts' || phase === 'stopped';
 }
 
-/** A host that IT is taking out is where it was until that is over, and would be taken for one that somebody has put there. */
+/**
+ * A host that IT is taking out is told of as such until that is over: still in its pool, it would be taken for one that
+ * somebody has put there; out of it, for one that may be scanned again, while IT still has to see to its entry.
+ */
 function isLater({ membersAtMs }: SiteSight, intent: Intent): boolean {
   return membersAtMs !== null && membersAtMs > (isLeaving(intent) ? leavesUntilMs(intent) : intent.changedAtMs);
 }

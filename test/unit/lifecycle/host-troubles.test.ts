@@ -161,13 +161,14 @@ describe('a command that is never run again', () => {
   });
 
   test.each([3, 4])(
-    'after %i steps leaves a page that says that the host is out, and lets it be registered anew',
+    'after %i steps leaves a page that says that the host is out as soon as it may be registered anew',
     async (steps) => {
       const world = await runningSite(3);
       await carryOut(world, remove, interruptAfter(steps));
       expectOneCluster(world.simulator, 'denver', [one, three]);
-      expect(await pageOf(world, two)).toBe('host_removed');
+      expect(await pageOf(world, two)).toBe('host_leaving');
       world.clock.advance(20 * minutes);
+      expect(await pageOf(world, two)).toBe('host_removed');
       expect((await world.submit(two, 'denver')).problem).toBeNull();
       expectOneCluster(world.simulator, 'denver', [one, two, three]);
     },

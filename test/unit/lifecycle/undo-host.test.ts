@@ -11,7 +11,7 @@ import {
   runningSite,
   stepsOf,
 } from '../../support/life-world';
-import { edgeHost, edgeHosts, expectOneCluster } from '../../support/palette-truth';
+import { clustersNamed, edgeHost, edgeHosts, expectOneCluster } from '../../support/palette-truth';
 import { byPin, guardedSite } from '../../support/test-actors';
 import { siteId, testSite } from '../../support/test-site';
 import { createTestWorld, type TestWorld } from '../../support/test-world';
@@ -77,6 +77,33 @@ describe('a host that is in its cluster', () => {
     world.simulator.clearLog();
     expect(await carryOut(world, undo())).toEqual({ kind: 'done', steps: [] });
     expect(world.writes()).toEqual([]);
+  });
+
+  test('is left alone once somebody has put it into another cluster by hand', async () => {
+    const world = await runningSite(3);
+    const { simulator } = world;
+    simulator.stranger.removeHostFromPool(clustersNamed(simulator, 'denver')[0]?.uid ?? '', 'worker-pool', two);
+    simulator.stranger.createCluster({ name: 'warehouse', hosts: [two], isRunning: true });
+    simulator.clearLog();
+    expect(await carryOut(world, undo())).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'host_in_other_cluster', facts: { other: 'warehouse' } },
+      steps: [],
+    });
+    expect(world.writes()).toEqual([]);
+    expect(await pageOf(world, two)).not.toBe('host_removed');
+  });
+
+  test('is told of as leaving for as long as a scan of it is refused for that, and as out once one is taken', async () => {
+    const world = await runningSite(3);
+    // It dies when the host is in no pool any more, and before its entry goes.
+    await carryOut(world, undo(), interruptAfter(3));
+    expect(await pageOf(world, two)).toBe('host_leaving');
+    expect((await world.submit(two, 'denver')).problem?.code).toBe('host_leaving');
+    world.clock.advance(15 * minutes);
+    expect(await pageOf(world, two)).toBe('host_removed');
+    expect((await world.submit(two, 'denver')).problem).toBeNull();
+    expect(await pageOf(world, two)).toBe('setting_up');
   });
 
   test('stays where it is the only control plane', async () => {

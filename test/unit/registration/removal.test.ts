@@ -48,9 +48,12 @@ describe('what Palette shows of it', () => {
     expect(look(10_000 + 15 * minutes + 1, true)).toMatchObject({ isTaken: true, hasLeft: false });
   });
 
-  test('says at once that it has left', () => {
-    expect(look(9_000, false)).toMatchObject({ hasLeft: false });
-    expect(look(11_000, false)).toMatchObject({ isTaken: false, hasLeft: true });
+  test('says that it has left when a scan would be taken again, and not before', () => {
+    const overAtMs = 10_000 + 15 * minutes;
+    expect(look(11_000, false)).toMatchObject({ isTaken: false, hasLeft: false });
+    expect(look(overAtMs, false)).toMatchObject({ hasLeft: false });
+    expect(look(overAtMs + 1, false)).toMatchObject({ isTaken: false, hasLeft: true });
+    expect(isOnItsWayOut(out, overAtMs + 1)).toBe(false);
     expect(look(11_000, false, settled)).toMatchObject({ hasLeft: false, isMissing: true });
   });
 
