@@ -1,4 +1,6 @@
 import type { Failure } from '../../lib/errors';
+import type { HostId } from '../../lib/hosts/edge-host-id';
+import type { Registrations } from '../../lib/registration/registrations';
 import type { RegistrationView } from '../../lib/registration/view';
 import type { Server } from '../../lib/server/compose';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
@@ -34,7 +36,7 @@ async function run(given: Given, house: House): Promise<Outcome> {
   const server = await house.openServer();
   const registrations = server.desk.as(commandActor(house.userName(), by));
   const view = await registrations.view(hostId);
-  if (!view.ok) throw new CommandFault(explain(view.error));
+  if (!view.ok) return endWithout(registrations, hostId, view.error);
   if (isMember(view.value)) return undoMember.run(given, house);
   const { siteId, undo: offer } = view.value;
   if (offer === null) throw new CommandFault('There is nothing to take back: it is registered nowhere.');
@@ -43,8 +45,15 @@ async function run(given: Given, house: House): Promise<Outcome> {
   const undone = await registrations.undo({ hostId, right: null, mayAsk: false });
   // It has come into the cluster while the question stood.
   if (!undone.ok && undone.error.code === 'undo_too_late') return undoMember.run(given, house);
-  if (!undone.ok) throw new CommandFault(explain(undone.error));
+  if (!undone.ok) return endWithout(registrations, hostId, undone.error);
   return { json: { hostId, siteId, result: 'undone' }, lines: [`${hostId} was taken back from ${siteId}.`] };
+}
+
+/** Taken back already, by this command whose answer was lost, or by somebody else: that is what was wanted. */
+async function endWithout(registrations: Registrations, hostId: HostId, failure: Failure): Promise<Outcome> {
+  const isDone = failure.code === 'not_registered' && (await registrations.confirmUndone(hostId, []));
+  if (!isDone) throw new CommandFault(explain(failure));
+  return { json: { hostId, result: 'nothing_left' }, lines: ['Nothing is left to do: it was taken back.'] };
 }
 
 const wouldTakeBack = 'It is in no cluster: it would be taken back at once. Nothing was done.';

@@ -75,7 +75,7 @@ describe('taking a registration back at the command line', () => {
     expect(world.writes()).toHaveLength(before);
     await world.submit(edgeHost(2), 'denver');
     expect((await run({ yes: true }, edgeHost(2))).lines).toEqual(['Done at denver, in 5 steps.']);
-    await expect(run({ yes: true }, edgeHost(2))).rejects.toThrow('There is nothing to take back');
+    expect((await run({ yes: true }, edgeHost(2))).json).toMatchObject({ result: 'nothing_left' });
   });
 
   test.each([
@@ -92,10 +92,31 @@ describe('taking a registration back at the command line', () => {
     expect(world.writes()).toHaveLength(before);
   });
 
-  test('twice says that there is nothing left', async () => {
-    const { run } = await open('austin');
+  test('twice is no failure: nothing is left to do, for whoever has lost the first answer', async () => {
+    const { world, run } = await open('austin');
     await run({ yes: true });
-    await expect(run({ yes: true })).rejects.toThrow('There is nothing to take back');
+    const before = world.writes().length;
+    const again = await run({ yes: true });
+    expect(again).toEqual({
+      lines: ['Nothing is left to do: it was taken back.'],
+      json: { hostId: one, result: 'nothing_left' },
+    });
+    expect(world.writes()).toHaveLength(before);
+  });
+
+  test('fails for a host that nobody has registered here', async () => {
+    const { run } = await open('austin');
+    await expect(run({ yes: true }, edgeHost(9))).rejects.toThrow('There is nothing to take back');
+  });
+
+  test('says that nothing is left when somebody else was faster while the question stood', async () => {
+    const { world, run } = await open('austin', {
+      askYes: async () => {
+        await world.desk.as(commandActor('jo')).undo({ hostId: one, right: null, mayAsk: false });
+        return true;
+      },
+    });
+    expect((await run()).json).toMatchObject({ result: 'nothing_left' });
   });
 
   test.each([[[]], [['no host!']]])('%j is typed wrong, and opens nothing', async (positionals) => {
