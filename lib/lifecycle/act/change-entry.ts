@@ -9,6 +9,7 @@ import { recordOf } from '../scene';
 import type { LifeRun } from './life-run';
 import { sendWrite } from './send';
 import { sendLabels } from './send-labels';
+import { toAttempt } from './to-attempt';
 
 /** Takes our labels off the entry as just read; its name stays, and what others have written. */
 export function unlabelHost(life: LifeRun, { hostId }: StepOf<'unlabel_host'>): Promise<Attempt<unknown>> {
@@ -36,7 +37,6 @@ export function resetHost(life: LifeRun, { hostId }: StepOf<'reset_host'>): Prom
 export async function noteTakenBack(life: LifeRun, { hostId }: StepOf<'note_taken_back'>): Promise<Attempt<null>> {
   const { ports, site } = life.run;
   const intent = await ports.store.readIntent(hostId);
-  if (intent !== null && isIdOf(site, intent.siteId))
-    await finishUndo(ports, intent, { who: life.who, result: 'out of Palette' });
-  return { done: null };
+  if (intent === null || !isIdOf(site, intent.siteId)) return { done: null };
+  return toAttempt([await finishUndo(ports, intent, { who: life.who, result: 'out of Palette' })]);
 }

@@ -6,25 +6,27 @@ import type { Intent } from '../../store/records';
 import type { StepOf } from '../life-plan';
 import { poolOf } from '../scene';
 import type { LifeRun } from './life-run';
+import { toAttempt } from './to-attempt';
 
 /**
  * Records hosts that are in a pool as registered at the site, so that their page tells it and a scan finds them there. After
  * the pool was written, and under the site's lease: nobody takes up what is half recorded. Throws `StoreError`; safe to repeat.
  */
 export async function noteMembers(life: LifeRun, { hostIds }: StepOf<'note_members'>): Promise<Attempt<null>> {
-  await Promise.all(hostIds.map((hostId) => noteMember(life, hostId)));
-  return { done: null };
+  const written = await Promise.all(hostIds.map((hostId) => noteMember(life, hostId)));
+  return toAttempt(written.flat());
 }
 
-async function noteMember(life: LifeRun, hostId: HostId): Promise<void> {
+async function noteMember(life: LifeRun, hostId: HostId): Promise<readonly (Intent | null)[]> {
   const { ports } = life.run;
   const intent = (await readOwn(life, hostId)) ?? (await recordOwn(life, hostId));
   // Somebody has it elsewhere: that is for the next look.
-  if (intent === null) return;
+  if (intent === null) return [];
   // Seen again a minute later, as whoever the engine settles: a write that is late may drop it still.
   const settled = { ...intent, phase: 'settled', isRegistered: true, isVerified: false, problem: null } as const;
-  await ports.store.updateIntent({ ...settled, changedAtMs: ports.clock.now() });
+  const written = await ports.store.updateIntent({ ...settled, changedAtMs: ports.clock.now() });
   await tolerate(ports, 'look_after', () => beginLookingAfter(ports, hostId));
+  return [written];
 }
 
 async function readOwn({ run: { ports, site } }: LifeRun, hostId: HostId): Promise<Intent | null> {
