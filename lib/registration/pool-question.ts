@@ -22,18 +22,18 @@ export function parsePool(site: Site, text = ''): Result<string | null> {
  */
 export function poolsToChoose(
   directory: Pick<SiteDirectory, 'expectedPool'>,
-  { id, pools }: Site,
+  site: Site,
   hostId: HostId,
 ): readonly WorkerPool[] {
-  return pools === undefined ? [] : choicesOf(pools, directory.expectedPool(hostId, id));
+  return site.pools === undefined ? [] : choicesOf(site, directory.expectedPool(hostId, site.id));
 }
 
 /** Is the operator asked about every host of the site that the manifest says nothing of? Pure. */
-export function asksForPool({ pools }: Site): boolean {
-  return pools !== undefined && choicesOf(pools, null).length > 0;
+export function asksForPool(site: Site): boolean {
+  return choicesOf(site, null).length > 0;
 }
 
-function choicesOf(pools: readonly WorkerPool[], expected: string | null): readonly WorkerPool[] {
-  const choice = choosePool(pools, { said: null, expected, architecture: null, taken: new Map() });
+function choicesOf({ pools = [], architecture: siteArchitecture }: Site, expected: string | null) {
+  const choice = choosePool(pools, { said: null, expected, architecture: null, siteArchitecture, taken: new Map() });
   return choice.kind === 'ask' ? choice.pools : [];
 }

@@ -10,6 +10,8 @@ export interface PoolFacts {
   readonly expected: string | null;
   /** What the host itself reports; null: it has not called home yet. */
   readonly architecture: Architecture | null;
+  /** That of the site's control plane: a host that has not called home may be built like it, though no pool is. */
+  readonly siteArchitecture: Architecture;
   /** How many hosts are in each pool, or about to be; left out: none. */
   readonly taken: ReadonlyMap<string, number>;
 }
@@ -35,7 +37,7 @@ export function choosePool(pools: readonly WorkerPool[], facts: PoolFacts): Pool
   if (fitting.length === 0) return stop('host_pool_unfit');
   const free = fitting.filter((pool) => hasRoom(pool, facts));
   if (free.length === 0) return stop('host_pool_full');
-  if (isToldByArchitecture(fitting, free, facts)) return { kind: 'await' };
+  if (isToldByArchitecture(pools, free, facts)) return { kind: 'await' };
   const [only] = free;
   return free.length === 1 && only !== undefined ? { kind: 'pool', pool: only } : ask(free);
 }
@@ -67,12 +69,13 @@ function hasRoom({ name, maxHosts }: WorkerPool, { taken }: PoolFacts): boolean 
  * At most one pool with room for each architecture: nobody has to be asked what the host will say. A full pool counts: that
  * another has room says nothing about a host whose architecture is not known.
  */
-function isToldByArchitecture(fitting: readonly WorkerPool[], free: readonly WorkerPool[], facts: PoolFacts): boolean {
-  return facts.architecture === null && countArchitectures(fitting) > 1 && countArchitectures(free) === free.length;
+function isToldByArchitecture(pools: readonly WorkerPool[], free: readonly WorkerPool[], facts: PoolFacts): boolean {
+  if (facts.architecture !== null || listArchitectures(pools, facts.siteArchitecture).size === 1) return false;
+  return listArchitectures(free).size === free.length;
 }
 
-function countArchitectures(pools: readonly WorkerPool[]): number {
-  return new Set(pools.map(({ architecture }) => architecture)).size;
+function listArchitectures(pools: readonly WorkerPool[], ...more: readonly Architecture[]): ReadonlySet<Architecture> {
+  return new Set([...pools.map(({ architecture }) => architecture), ...more]);
 }
 
 function stop(code: 'host_pool_unknown' | 'host_pool_full' | 'host_pool_unfit'): PoolChoice {

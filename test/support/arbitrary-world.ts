@@ -29,6 +29,8 @@ const pools: fc.Arbitrary<Pick<Site, 'pools'>> = fc.constantFrom<Pick<Site, 'poo
   {},
   {},
   {},
+  {},
+  { pools: [testWorkerPool('cameras', { architecture: 'arm64' })] },
   { pools: [testWorkerPool('tills'), testWorkerPool('cameras', { maxHosts: 1 })] },
   { pools: [testWorkerPool('tills'), testWorkerPool('cameras', { architecture: 'arm64', label: null })] },
   { pools: [testWorkerPool('tills', { maxHosts: 2, label: null }), testWorkerPool('cameras', { label: null })] },

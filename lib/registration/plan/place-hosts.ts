@@ -1,7 +1,7 @@
 import { type Failure, fail } from '../../errors';
 import type { HostId } from '../../hosts/edge-host-id';
 import type { HostRecord } from '../../palette/model';
-import { choosePool, type PoolChoice } from '../../sites/choose-pool';
+import { choosePool, type PoolChoice, type PoolFacts } from '../../sites/choose-pool';
 import { isIdOf } from '../../sites/former-id';
 import type { Site } from '../../sites/site';
 import type { Desired, World } from './world';
@@ -73,13 +73,17 @@ function failureOf(choice: Exclude<PoolChoice, { kind: 'pool' }>, isPresent: boo
   }
 }
 
-/** Room matters to nobody who leads, but what is wrong with a host's pool is told before it is in the control plane. */
+/**
+ * Order decides who leads, whatever pool it is for. What a host is built like it tells itself; before that the pool that was
+ * named for it does, and where none was, it is of the only architecture that the site has.
+ */
 function canLead(desired: Desired, world: World, hostId: HostId): boolean {
-  const choice = choosePoolOf(desired, world, hostId, new Map());
-  if (choice.kind === 'stop' || choice.kind === 'await') return false;
-  const told = recordOf(world, hostId)?.architecture;
-  const architecture = told ?? (choice.kind === 'pool' ? choice.pool.architecture : desired.site.architecture);
-  return architecture === desired.site.architecture;
+  const { architecture, pools = [] } = desired.site;
+  const { said, expected, architecture: told } = factsOf(desired, world, hostId);
+  if (told !== null) return told === architecture;
+  const named = said ?? expected;
+  if (named === null) return pools.every((pool) => pool.architecture === architecture);
+  return pools.find(({ name }) => name === named)?.architecture === architecture;
 }
 
 /** Has somebody to say which pool the host is for? It may be asked though the host should lead: order decides that. Pure. */
@@ -94,14 +98,18 @@ export function countMembers({ pools }: World): Map<string, number> {
 }
 
 function choosePoolOf(desired: Desired, world: World, hostId: HostId, taken: ReadonlyMap<string, number>): PoolChoice {
+  return choosePool(desired.site.pools ?? [], { ...factsOf(desired, world, hostId), taken });
+}
+
+function factsOf(desired: Desired, world: World, hostId: HostId): Omit<PoolFacts, 'taken'> {
   const record = recordOf(world, hostId);
   const wish = desired.wishes.find((candidate) => candidate.hostId === hostId);
-  return choosePool(desired.site.pools ?? [], {
+  return {
     said: wish?.pool ?? (record === null ? null : labelledPool(desired.site, record)),
     expected: desired.expectedPool(hostId),
     architecture: record?.architecture ?? null,
-    taken,
-  });
+    siteArchitecture: desired.site.architecture,
+  };
 }
 
 /** What was said when the host was asked for here, and that the store has lost since. */

@@ -11,7 +11,7 @@ const arm = testWorkerPool('arm', { architecture: 'arm64' });
 const unlabelled = testWorkerPool('unlabelled', { label: null });
 
 function choose(pools: readonly WorkerPool[], facts: Partial<Omit<PoolFacts, 'taken'>> = {}, taken = {}): string {
-  const known = { said: null, expected: null, architecture: null, ...facts };
+  const known = { said: null, expected: null, architecture: null, siteArchitecture: 'amd64', ...facts } as const;
   return brief(choosePool(pools, { ...known, taken: new Map(Object.entries(taken)) }));
 }
 
@@ -60,6 +60,8 @@ describe('a pool that nobody names', () => {
     ['two that fit: the operator', [tills, cameras], {}, {}, 'ask tills or cameras'],
     ['two that fit of three', [tills, cameras, arm], { architecture: 'amd64' }, {}, 'ask tills or cameras'],
     ['one per architecture, and the host has not called home: wait', [tills, arm], {}, {}, 'await'],
+    ['the only one, but of another architecture than the site: wait', [arm], {}, {}, 'await'],
+    ['the only one, of the architecture of the site', [arm], { siteArchitecture: 'arm64' }, {}, 'arm'],
     ['a full one of another architecture proves nothing', [small, arm], {}, { small: 1 }, 'await'],
     ['one with room per architecture: wait', [tills, small, arm], {}, { small: 1 }, 'await'],
     ['two with room of one architecture', [tills, cameras, arm], {}, {}, 'ask tills or cameras or arm'],
@@ -94,6 +96,7 @@ test('whatever is known: only a pool that has room and fits, and only what an op
     said: anyName,
     expected: anyName,
     architecture: fc.constantFrom(null, 'amd64' as const, 'arm64' as const),
+    siteArchitecture: fc.constantFrom('amd64' as const, 'arm64' as const),
     taken: fc.dictionary(fc.constantFrom('tills', 'cameras', 'small', 'arm'), fc.nat(3)),
   });
   fc.assert(

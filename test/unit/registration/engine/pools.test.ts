@@ -238,6 +238,22 @@ describe('pools of two architectures', () => {
     expect(placesOf(world)).toEqual(['control-plane-pool/1', 'sensors/2']);
   });
 
+  test('a site whose only pool is of another architecture than its own is set up all the same', async () => {
+    const world = worldOf({ pools: [sensors] });
+    for (const [number, architecture] of [
+      [1, 'arm64'],
+      [2, 'amd64'],
+    ] as const) {
+      world.simulator.devices.create({ id: edgeHost(number), architecture });
+      expect((await submit(world, number)).problem?.code).toBe('host_pool_awaited');
+      world.clock.advance(60 * seconds);
+      await world.registrations.proceed(edgeHost(number));
+      await world.rest();
+    }
+    expect(placesOf(world)).toEqual(['control-plane-pool/2', 'sensors/1']);
+    expectOneCluster(world.simulator, 'denver', edgeHosts(2));
+  });
+
   test('a host that is named for the wrong one is stopped once it has told', async () => {
     const world = worldOf({ pools: [tills, sensors] });
     world.simulator.stranger.registerHost({ uid: edgeHost(1), architecture: 'arm64', isPaired: true });

@@ -228,6 +228,55 @@ describe('pools of two architectures', () => {
   });
 });
 
+describe('who leads', () => {
+  const sensors = testWorkerPool('sensors', { architecture: 'arm64' });
+  const foreign = testSite('denver', { pools: [sensors] });
+  const lead = (...ids: readonly string[]) => ({
+    do: 'create_cluster',
+    controlPlane: ids.map((id) => ({ hostId: id, address: null })),
+  });
+
+  test('a host of the site’s architecture does, though every pool is of another', () => {
+    const world = testWorld({ hosts: { h1: present('h1', { architecture: 'amd64' }) } });
+    expect(planOf(desired({ h1: null }, foreign), world)).toMatchObject({
+      verdicts: { h1: 'join' },
+      step: lead('h1'),
+    });
+  });
+
+  test.each(['sensors', 'gone'])('it does too if %s is named for it: order decides', (pool) => {
+    const world = testWorld({ hosts: { h1: present('h1', { architecture: 'amd64' }) } });
+    const wishes = { ...desired({ h1: null }, foreign), expectedPool: () => pool };
+    expect(planOf(wishes, world).step).toMatchObject(lead('h1'));
+  });
+
+  test('a host that has not said what it is does not, and joins nothing: it may be either', () => {
+    const hosts = { h1: present('h1', { state: 'unpaired' }) };
+    for (const world of [testWorld({ hosts }), testWorld({ hosts, clusters, pools: [leader] })]) {
+      expect(planOf(desired({ h1: null }, foreign), world)).toMatchObject({
+        verdicts: { h1: 'stop host_pool_awaited' },
+        step: { do: 'nothing' },
+      });
+    }
+  });
+
+  test('one of another architecture waits for a leader, and comes with it', () => {
+    const arm = { h1: present('h1', { architecture: 'arm64' }) };
+    const wishes = desired({ h1: null, h2: null }, foreign);
+    expect(planOf(desired({ h1: null }, foreign), testWorld({ hosts: arm })).verdicts).toEqual({ h1: 'wait 0/1' });
+    const both = testWorld({ hosts: { ...arm, h2: present('h2', { architecture: 'amd64' }) } });
+    expect(planOf(wishes, both).step).toEqual({ ...lead('h2'), workers: at('sensors', 'h1') });
+  });
+
+  test('nobody who has yet to answer which of several architectures it is of', () => {
+    const several = testSite('denver', { pools: [tills, cameras, sensors] });
+    const unknown = { h1: present('h1', { state: 'unpaired' }) };
+    expect(planOf(desired({ h1: null }, several), testWorld({ hosts: unknown })).verdicts).toEqual({
+      h1: 'stop host_pool_missing',
+    });
+  });
+});
+
 describe('two-node high availability', () => {
   const pair = testSite('denver', { topology: { controlPlane: 2, workerPool: false, maxHosts: 2 } });
 
