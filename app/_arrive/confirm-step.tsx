@@ -34,7 +34,7 @@ export async function ConfirmStep({ step, server, visit, passes, list, ...rest }
       site={site}
       hostName={hostName}
       pool={pool}
-      pools={outlook.kind === 'here' ? [] : poolsToChoose(server.directory, site, hostId)}
+      pools={outlook.kind === 'here' ? [] : poolsToChoose(server.directory, site, hostId, outlook.lacksPool)}
       isExpected={isExpected}
       outlook={outlook}
       list={list}

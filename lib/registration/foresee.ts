@@ -64,9 +64,11 @@ async function lookAhead(ports: Ports, site: Site, hostId: HostId, { asks, mayLo
     ]);
     const intent = found?.siteId === site.id ? found : null;
     if (isHere(intent, known, hostId)) return { kind: 'here' };
-    if (asks(intent)) return { kind: 'asks' };
+    const asked = lacksPool(intent);
+    if (asks(intent)) return { kind: 'asks', ...asked };
     const sight = isGood(known, ports.clock.now()) ? known : await lookOnce(ports, site, known, mayLook);
-    return isHere(null, sight, hostId) ? { kind: 'here' } : outlookOf(site, sight, countable(site, listed), hostId);
+    if (isHere(null, sight, hostId)) return { kind: 'here' };
+    return { ...outlookOf(site, sight, countable(site, listed), hostId), ...asked };
   } catch (error) {
     const level = error instanceof StoreError ? 'warn' : 'error';
     ports.log({ level, event: 'foresee_failed', hostId, siteId: site.id, ...describeError(error) });
@@ -78,6 +80,11 @@ async function lookAhead(ports: Ports, site: Site, hostId: HostId, { asks, mayLo
 function isHere(intent: Intent | null, sight: SiteSight | null, hostId: HostId): boolean {
   if (intent !== null && intent.phase !== 'stopped' && intent.phase !== 'waiting_for_approval') return true;
   return sight?.cluster?.isUsable === true && sight.members[hostId] !== undefined;
+}
+
+/** It could not be asked before the host had called home, and is by whoever registers it again. */
+function lacksPool(intent: Intent | null): Pick<Outlook, 'lacksPool'> {
+  return intent?.problem?.code === 'host_pool_missing' ? { lacksPool: true } : {};
 }
 
 function isGood(sight: SiteSight | null, nowMs: number): boolean {

@@ -1,5 +1,6 @@
 import { fail, type Result, succeed } from '../errors';
 import type { HostId } from '../hosts/edge-host-id';
+import type { Architecture } from '../sites/architecture';
 import { choosePool } from '../sites/choose-pool';
 import type { SiteDirectory } from '../sites/directory';
 import type { Site } from '../sites/site';
@@ -18,22 +19,36 @@ export function parsePool(site: Site, text = ''): Result<string | null> {
 
 /**
  * The pools among which the operator has to choose for a host; none where the site has only one, the manifest names it, or
- * the host will tell by its architecture. Known without asking Palette, which may know better. Pure.
+ * the host will tell by its architecture. Known without asking Palette, which may know better. `hasTold`: it has called
+ * home, and that was not enough. Pure.
  */
 export function poolsToChoose(
   directory: Pick<SiteDirectory, 'expectedPool'>,
   site: Site,
   hostId: HostId,
+  hasTold = false,
 ): readonly WorkerPool[] {
-  return site.pools === undefined ? [] : choicesOf(site, directory.expectedPool(hostId, site.id));
+  if (site.pools === undefined) return [];
+  return choicesOf(site, directory.expectedPool(hostId, site.id), hasTold ? architecturesOf(site) : [null]);
 }
 
-/** Is the operator asked about every host of the site that the manifest says nothing of? Pure. */
+/** May the operator be asked about hosts that the manifest says nothing of, at once or when they have called home? Pure. */
 export function asksForPool(site: Site): boolean {
-  return choicesOf(site, null).length > 0;
+  return choicesOf(site, null, [null, ...architecturesOf(site)]).length > 0;
 }
 
-function choicesOf({ pools = [], architecture: siteArchitecture }: Site, expected: string | null) {
-  const choice = choosePool(pools, { said: null, expected, architecture: null, siteArchitecture, taken: new Map() });
-  return choice.kind === 'ask' ? choice.pools : [];
+function architecturesOf({ pools = [] }: Site): readonly Architecture[] {
+  return [...new Set(pools.map(({ architecture }) => architecture))];
+}
+
+/** What is asked of a host of any of these architectures; null: not known. */
+function choicesOf(
+  { pools = [], architecture: siteArchitecture }: Site,
+  expected: string | null,
+  architectures: readonly (Architecture | null)[],
+): readonly WorkerPool[] {
+  return architectures.flatMap((architecture) => {
+    const choice = choosePool(pools, { said: null, expected, architecture, siteArchitecture, taken: new Map() });
+    return choice.kind === 'ask' ? choice.pools : [];
+  });
 }

@@ -61,7 +61,12 @@ export interface UndoOffer {
 }
 
 /** What a registration would do at a site, as far as can be told before it is asked for. */
-export type Outlook =
+export type Outlook = Prospect & {
+  /** The host is there and has called home: only which kind of host it is has still to be said. */
+  readonly lacksPool?: true;
+};
+
+type Prospect =
   /** Nothing is there yet; `needed` hosts make the site's first set-up. */
   | { readonly kind: 'first'; readonly needed: number }
   /** `present` are there, and with this one the first set-up still needs more. */

@@ -37,7 +37,7 @@ export function choosePool(pools: readonly WorkerPool[], facts: PoolFacts): Pool
   if (fitting.length === 0) return stop('host_pool_unfit');
   const free = fitting.filter((pool) => hasRoom(pool, facts));
   if (free.length === 0) return stop('host_pool_full');
-  if (isToldByArchitecture(pools, free, facts)) return { kind: 'await' };
+  if (hasToTellFirst(pools, free, facts)) return { kind: 'await' };
   const [only] = free;
   return free.length === 1 && only !== undefined ? { kind: 'pool', pool: only } : ask(free);
 }
@@ -66,12 +66,14 @@ function hasRoom({ name, maxHosts }: WorkerPool, { taken }: PoolFacts): boolean 
 }
 
 /**
- * At most one pool with room for each architecture: nobody has to be asked what the host will say. A full pool counts: that
- * another has room says nothing about a host whose architecture is not known.
+ * The architecture of the host is not known, and it may be one of several. Nobody is asked what the host will say, nor a
+ * question that has no answer for a host of each. A full pool counts: that another has room says nothing about the host.
  */
-function isToldByArchitecture(pools: readonly WorkerPool[], free: readonly WorkerPool[], facts: PoolFacts): boolean {
-  if (facts.architecture !== null || listArchitectures(pools, facts.siteArchitecture).size === 1) return false;
-  return listArchitectures(free).size === free.length;
+function hasToTellFirst(pools: readonly WorkerPool[], free: readonly WorkerPool[], facts: PoolFacts): boolean {
+  const possible = listArchitectures(pools, facts.siteArchitecture);
+  if (facts.architecture !== null || possible.size === 1) return false;
+  const answers = listArchitectures(free.filter(({ label }) => label !== null));
+  return answers.size < possible.size || listArchitectures(free).size === free.length;
 }
 
 function listArchitectures(pools: readonly WorkerPool[], ...more: readonly Architecture[]): ReadonlySet<Architecture> {

@@ -116,6 +116,17 @@ describe('who is asked', () => {
     expect(poolsToChoose(directory, testSite('denver', { pools: [tills, sensors] }), hostId)).toEqual([]);
   });
 
+  it('whoever stands before one that has called home, where that told not enough', () => {
+    const silent = { ...sensors, label: null };
+    const late = testSite('denver', { pools: [tills, cameras, silent] });
+    expect(poolsToChoose(directory, late, hostId)).toEqual([]);
+    expect(poolsToChoose(directory, late, hostId, true)).toEqual(pools);
+    expect(poolsToChoose(knowing, late, hostId, true)).toEqual([]);
+    expect(poolsToChoose(directory, plain, hostId, true)).toEqual([]);
+    expect(goesOneByOne(late)).toBe(true);
+    expect(goesOneByOne(testSite('denver', { pools: [tills, silent] }))).toBe(false);
+  });
+
   it('one by one, as where every host has a key', () => {
     expect([site, plain].map(goesOneByOne)).toEqual([true, false]);
     expect([site, plain].map(asksForPool)).toEqual([true, false]);

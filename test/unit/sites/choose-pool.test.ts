@@ -8,6 +8,7 @@ const tills = testWorkerPool('tills');
 const cameras = testWorkerPool('cameras');
 const small = testWorkerPool('small', { maxHosts: 1 });
 const arm = testWorkerPool('arm', { architecture: 'arm64' });
+const armUnlabelled = testWorkerPool('arm', { architecture: 'arm64', label: null });
 const unlabelled = testWorkerPool('unlabelled', { label: null });
 
 function choose(pools: readonly WorkerPool[], facts: Partial<Omit<PoolFacts, 'taken'>> = {}, taken = {}): string {
@@ -65,6 +66,35 @@ describe('a pool that nobody names', () => {
     ['a full one of another architecture proves nothing', [small, arm], {}, { small: 1 }, 'await'],
     ['one with room per architecture: wait', [tills, small, arm], {}, { small: 1 }, 'await'],
     ['two with room of one architecture', [tills, cameras, arm], {}, {}, 'ask tills or cameras or arm'],
+    ['two of one architecture, and no answer for the other: wait', [tills, cameras, armUnlabelled], {}, {}, 'await'],
+    [
+      'the only one with a label, which is none for the other: wait',
+      [tills, unlabelled, armUnlabelled],
+      {},
+      {},
+      'await',
+    ],
+    [
+      'two of another architecture than the site, no answer for its own: wait',
+      [arm, { ...arm, name: 'b' }],
+      {},
+      {},
+      'await',
+    ],
+    [
+      'two, and all of the other architecture are full: wait',
+      [tills, cameras, { ...arm, maxHosts: 1 }],
+      {},
+      { arm: 1 },
+      'await',
+    ],
+    [
+      'two of one architecture, once the host has told',
+      [tills, cameras, armUnlabelled],
+      { architecture: 'amd64' },
+      {},
+      'ask tills or cameras',
+    ],
     [
       'the only one with room, told by a host that has called home',
       [small, arm],
@@ -114,6 +144,15 @@ test('whatever is known: only a pool that has room and fits, and only what an op
         expect(facts.said ?? facts.expected).toBeNull();
       }
       if (choice.kind === 'await') expect(facts.architecture).toBeNull();
+      if (choice.kind === 'ask' && facts.architecture === null) {
+        const answers = choice.pools.map((pool) => pool.architecture);
+        expect(answers).toEqual(
+          expect.arrayContaining([facts.siteArchitecture, ...named.map((pool) => pool.architecture)]),
+        );
+      }
+      if (choice.kind === 'pool' && facts.architecture === null && (facts.said ?? facts.expected) === null) {
+        expect(named.map((pool) => pool.architecture)).toEqual(named.map(() => facts.siteArchitecture));
+      }
     }),
   );
 });

@@ -254,6 +254,37 @@ describe('pools of two architectures', () => {
     expectOneCluster(world.simulator, 'denver', edgeHosts(2));
   });
 
+  const silent = { ...sensors, label: null };
+
+  /** Registers a host whose device is of this architecture, and waits until it has called home. */
+  async function callHome(world: TestWorld, number: number, architecture: 'amd64' | 'arm64') {
+    world.simulator.devices.create({ id: edgeHost(number), architecture });
+    const first = await submit(world, number);
+    world.clock.advance(60 * seconds);
+    await world.registrations.proceed(edgeHost(number));
+    await world.rest();
+    return { first, after: await world.registrations.view(edgeHost(number)) };
+  }
+
+  test('nobody is asked what has no answer for one of them: the host goes on by itself once it has told', async () => {
+    const world = worldOf({ pools: [tills, cameras, silent] });
+    await submit(world, 1, 'tills');
+    const { first } = await callHome(world, 2, 'arm64');
+    expect(first).toMatchObject({ view: { isRegistered: true }, problem: { code: 'host_pool_awaited' } });
+    expect(placesOf(world)).toEqual(['control-plane-pool/1', 'sensors/2']);
+  });
+
+  test('where that is not enough, the question comes then, and the answer ends it', async () => {
+    const world = worldOf({ pools: [tills, cameras, silent] });
+    await submit(world, 1, 'tills');
+    const { after } = await callHome(world, 2, 'amd64');
+    expect(after).toMatchObject({ value: { state: 'needs_attention', problem: { code: 'host_pool_missing' } } });
+    expect(await world.registrations.foresee(edgeHost(2), siteId('denver'))).toMatchObject({ lacksPool: true });
+    expect(await submit(world, 2, 'cameras')).toMatchObject({ outcome: 'already', problem: null });
+    expect(placesOf(world)).toEqual(['control-plane-pool/1', 'cameras/2']);
+    expect(await world.registrations.foresee(edgeHost(2), siteId('denver'))).toEqual({ kind: 'here' });
+  });
+
   test('a host that is named for the wrong one is stopped once it has told', async () => {
     const world = worldOf({ pools: [tills, sensors] });
     world.simulator.stranger.registerHost({ uid: edgeHost(1), architecture: 'arm64', isPaired: true });

@@ -228,6 +228,26 @@ describe('pools of two architectures', () => {
   });
 });
 
+describe('a label for some pools, and none for the only one of another architecture', () => {
+  const silent = testWorkerPool('sensors', { architecture: 'arm64', label: null });
+  const unknown = { h1: present('h1', { state: 'unpaired' }) };
+  const worlds = [testWorld({ hosts: unknown }), testWorld({ hosts: unknown, clusters, pools: [leader] })];
+
+  test.each([
+    ['two to choose from', [tills, cameras, silent]],
+    ['one, beside one that only hosts.csv fills', [tills, testWorkerPool('servers', { label: null }), silent]],
+  ])('%s: nobody is asked, nor leads or joins, before the host has told', (_, pools) => {
+    for (const world of worlds) {
+      const wishes = desired({ h1: null }, testSite('denver', { pools }));
+      expect(planOf(wishes, world)).toMatchObject({
+        verdicts: { h1: 'stop host_pool_awaited' },
+        step: { do: 'nothing' },
+      });
+      expect(plan(wishes, world).asks).toBeUndefined();
+    }
+  });
+});
+
 describe('who leads', () => {
   const sensors = testWorkerPool('sensors', { architecture: 'arm64' });
   const foreign = testSite('denver', { pools: [sensors] });
