@@ -3,7 +3,6 @@ import type { HostId } from '../../hosts/edge-host-id';
 import { isRefusal, type PaletteError } from '../../palette/palette-error';
 import { hostSettingsOf } from '../../palette/tunnel-config';
 import type { Architecture } from '../../sites/architecture';
-import type { Site } from '../../sites/site';
 import { explain } from '../explain';
 import { readHost } from '../observe';
 import { forgetPairingKey, recallPairingKey } from '../pairing-keys';
@@ -17,17 +16,21 @@ const mostTries = 3;
 /** POSTs the entries of all hosts at once. Every failure is followed by a look at the host, which decides. */
 export async function registerHosts(run: Run, desired: Desired, hostIds: readonly HostId[]): Promise<void> {
   const wishes = desired.wishes.filter((wish) => hostIds.includes(wish.hostId));
-  await allEnded(wishes.map((wish) => registerHost(run, wish)));
+  await allEnded(wishes.map((wish) => registerHost(run, wish, architectureOf(desired, wish))));
 }
 
-async function registerHost(run: Run, { hostId, hostName, linkId, pool }: Wish): Promise<void> {
+async function registerHost(
+  run: Run,
+  { hostId, hostName, linkId, pool }: Wish,
+  architecture: Architecture,
+): Promise<void> {
   const { site, palette } = run;
   const labels = hostLabels(site, hostId, hostName, linkId, pool);
   const what = `register ${hostId}`;
   const pairingKey = needsKey(run, hostId) ? recallPairingKey(run.ports, hostId) : null;
   if (pairingKey === null && needsKey(run, hostId)) return askForKey(run, hostId);
   const result = await attempt(run, what, () =>
-    palette.registerHost(hostId, labels, architectureOf(site, pool), { pairingKey, ...hostSettingsOf(site) }),
+    palette.registerHost(hostId, labels, architecture, { pairingKey, ...hostSettingsOf(site) }),
   );
   if ('busy' in result) return;
   const tries = countTry(run, what);
@@ -36,9 +39,10 @@ async function registerHost(run: Run, { hostId, hostName, linkId, pool }: Wish):
   markRegistered(run, hostId, labels);
 }
 
-/** A host of a named pool is built as the pool is. */
-function architectureOf({ architecture, pools }: Site, name: string | undefined): Architecture {
-  return pools?.find((pool) => pool.name === name)?.architecture ?? architecture;
+/** A host of a named pool is built as the pool is, whoever has named it. */
+function architectureOf({ site, expectedPool }: Desired, { hostId, pool }: Wish): Architecture {
+  const named = pool ?? expectedPool(hostId);
+  return site.pools?.find(({ name }) => name === named)?.architecture ?? site.architecture;
 }
 
 function needsKey({ site, intents }: Run, hostId: HostId): boolean {

@@ -298,6 +298,16 @@ describe('pools of two architectures', () => {
   });
 });
 
+test.each([
+  ['the manifest names it', undefined, 'arm64'],
+  ['the operator says otherwise', 'tills', 'amd64'],
+])('Palette is told the same where %s', async (_, pool, architecture) => {
+  const expectedHosts = [{ match: 'exact', text: edgeHost(1), siteId: siteId('denver'), pool: 'sensors' }] as const;
+  const world = worldOf({ pools: [tills, sensors] }, { index: { expectedHosts } });
+  await submit(world, 1, pool);
+  expect(world.simulator.snapshot().state.hosts[edgeHost(1)]?.architecture).toBe(architecture);
+});
+
 describe('a lost store', () => {
   const gathering = { pools, topology: { controlPlane: 3, maxHosts: 9 } } as const;
 
