@@ -6,7 +6,7 @@ import { workerPoolsOf } from '../../sites/worker-pool';
 import { assignAddresses } from './addresses';
 import { planAppliances } from './appliances';
 import { otherClusters, roleOf, stopPresentHost } from './host-layer';
-import { admit, type Joining, toStops } from './joining';
+import { type Joining, toStops } from './joining';
 import { countMembers, type Placed, placeHosts } from './place-hosts';
 import type { Desired, Step, World } from './world';
 
@@ -33,11 +33,11 @@ function planCreate(desired: Desired, world: World, hostIds: readonly HostId[]):
   const found = (world.labelled ?? []).filter(
     (record) => desired.takesAlong(record.hostId) && stopPresentHost(desired, world, record) === null,
   );
-  const room = admit([...new Set([...hostIds, ...found.map((record) => record.hostId)])], most);
-  const places = placeHosts(desired, world, room.admitted, { leaders: controlPlane, taken: new Map() });
+  const coming = [...new Set([...hostIds, ...found.map((record) => record.hostId)])];
+  const places = placeHosts(desired, world, coming, { leaders: controlPlane, most, taken: new Map() });
   const { leaders } = places;
   const { placements, without } = placeAll(site, [], [...leaders, ...places.workers]);
-  const stops = new Map([...places.stops, ...toStops(most, room.refused, without)]);
+  const stops = new Map([...places.stops, ...toStops(most, places.full, without)]);
   const present = Math.min(leaders.length, placements.length);
   if (present < controlPlane && world.labelled === null) {
     return { stops, waiting: null, step: { do: 'find_labelled' } };
@@ -76,11 +76,11 @@ function planGrowth(desired: Desired, world: World, hostIds: readonly HostId[]):
   const lost = existing.flatMap((pool) => findLost(site, world, pool));
   const most = existing.length > 0 || workerPoolsOf(site).length > 0 ? site.topology.maxHosts : 0;
   const wished = hostIds.filter((hostId) => lost.every((host) => host.hostId !== hostId));
-  const room = admit(wished, Math.max(0, most - members.length - lost.length));
-  const places = placeHosts(desired, world, room.admitted, { leaders: 0, taken: countTaken(world, lost) });
+  const room = Math.max(0, most - members.length - lost.length);
+  const places = placeHosts(desired, world, wished, { leaders: 0, most: room, taken: countTaken(world, lost) });
   const taken = [...members, ...lost].map(({ address }) => address);
   const { placements, without } = placeAll(site, taken, places.workers);
-  const stops = new Map([...places.stops, ...toStops(Math.max(most, members.length), room.refused, without)]);
+  const stops = new Map([...places.stops, ...toStops(Math.max(most, members.length), places.full, without)]);
   return { stops, waiting: null, step: toGrowthStep(existing, [...lost, ...placements]) };
 }
 

@@ -18,37 +18,66 @@ export interface Places {
   readonly workers: readonly Placed[];
   /** Who goes nowhere. One that only has to tell what it is may be registered before, and is in no list until then. */
   readonly stops: ReadonlyMap<HostId, Failure>;
+  /** For whom the site has no room. */
+  readonly full: readonly HostId[];
+}
+
+/** What there is to fill. */
+export interface Vacancies {
+  /** So many hosts make the control plane; 0: it is there. */
+  readonly leaders: number;
+  /** So many hosts may join, leaders among them. */
+  readonly most: number;
+  /** How many hosts are in each worker pool already. */
+  readonly taken: ReadonlyMap<string, number>;
 }
 
 /**
- * Gives hosts their places: the first `leaders` that can to the control plane, the others to the worker pools, as far as
- * these have room. `taken`: hosts that are in each pool already. Pure.
+ * Gives hosts their places: the first that can to the control plane, the others to the worker pools, as far as these and
+ * the site have room. What the control plane needs is kept free for it, whoever came before. Pure.
  */
 export function placeHosts(
   desired: Desired,
   world: World,
   hostIds: readonly HostId[],
-  { leaders: wanted, taken }: { readonly leaders: number; readonly taken: ReadonlyMap<string, number> },
+  { leaders: wanted, most, taken }: Vacancies,
 ): Places {
   const isPlain = desired.site.pools === undefined;
-  const leading = hostIds.filter((hostId) => isPlain || canLead(desired, world, hostId)).slice(0, wanted);
+  const needed = Math.min(wanted, most);
+  const leading = hostIds.filter((hostId) => isPlain || canLead(desired, world, hostId)).slice(0, needed);
   const leaders = leading.map((hostId) => ({ hostId }));
   const others = hostIds.filter((hostId) => !leading.includes(hostId));
-  if (isPlain) return { leaders, workers: others.map((hostId) => ({ hostId })), stops: new Map() };
-  return { leaders, ...placeWorkers(desired, world, others, taken) };
+  const seats = { leaders: needed - leading.length, workers: most - needed };
+  if (!isPlain) return { leaders, ...placeWorkers(desired, world, others, { seats, taken }) };
+  const workers = others.slice(0, seats.workers).map((hostId) => ({ hostId }));
+  return { leaders, workers, stops: new Map(), full: others.slice(seats.workers) };
+}
+
+interface Seats {
+  readonly leaders: number;
+  readonly workers: number;
 }
 
 function placeWorkers(
   desired: Desired,
   world: World,
   hostIds: readonly HostId[],
-  before: ReadonlyMap<string, number>,
-): Pick<Places, 'workers' | 'stops'> {
-  const taken = new Map(before);
+  before: { readonly seats: Seats; readonly taken: ReadonlyMap<string, number> },
+): Omit<Places, 'leaders'> {
+  const taken = new Map(before.taken);
+  const left = { ...before.seats };
   const workers: Placed[] = [];
   const stops = new Map<HostId, Failure>();
+  const full: HostId[] = [];
   for (const hostId of hostIds) {
     const choice = choosePoolOf(desired, world, hostId, taken);
+    // One that has yet to tell what it is may turn out to lead.
+    const seat = choice.kind === 'await' && left.leaders > 0 ? 'leaders' : 'workers';
+    if (left[seat] === 0) {
+      full.push(hostId);
+      continue;
+    }
+    if (choice.kind === 'pool' || choice.kind === 'await') left[seat] -= 1;
     if (choice.kind === 'pool') {
       const { name } = choice.pool;
       taken.set(name, (taken.get(name) ?? 0) + 1);
@@ -58,7 +87,7 @@ function placeWorkers(
       if (failure !== null) stops.set(hostId, failure);
     }
   }
-  return { workers, stops };
+  return { workers, stops, full };
 }
 
 /** Null: it is registered first, and tells then. */

@@ -249,6 +249,10 @@ describe('pools of two architectures', () => {
       world.clock.advance(60 * seconds);
       await world.registrations.proceed(edgeHost(number));
       await world.rest();
+      if (number === 1) {
+        const waiting = { state: 'waiting_for_hosts', hosts: { present: 0, needed: 1 }, problem: null };
+        expect(await world.registrations.view(edgeHost(1))).toMatchObject({ value: waiting });
+      }
     }
     expect(placesOf(world)).toEqual(['control-plane-pool/2', 'sensors/1']);
     expectOneCluster(world.simulator, 'denver', edgeHosts(2));

@@ -297,6 +297,57 @@ describe('who leads', () => {
   });
 });
 
+describe('room at a site that gathers hosts of two architectures', () => {
+  const sensors = testWorkerPool('sensors', { architecture: 'arm64' });
+  const gathering = testSite('denver', { pools: [tills, sensors], topology: { controlPlane: 3, maxHosts: 4 } });
+  const arm = { architecture: 'arm64' } as const;
+  const amd = { architecture: 'amd64' } as const;
+
+  function decide(facts: Readonly<Record<string, Parameters<typeof present>[1]>>, at = gathering) {
+    const hosts = Object.fromEntries(Object.entries(facts).map(([id, changes]) => [id, present(id, changes)]));
+    const wishes = Object.fromEntries(Object.keys(facts).map((id) => [id, null]));
+    return planOf(desired(wishes, at), testWorld({ hosts }));
+  }
+
+  test('workers that came first leave what the control plane needs', () => {
+    const before = decide({ s1: arm, s2: arm, t1: amd, t2: amd });
+    expect(before.verdicts).toEqual({ s1: 'wait 2/3', s2: 'stop site_full', t1: 'wait 2/3', t2: 'wait 2/3' });
+    expect(decide({ s1: arm, s2: arm, t1: amd, t2: amd, t3: amd }).step).toEqual({
+      do: 'create_cluster',
+      controlPlane: ['t1', 't2', 't3'].map((id) => ({ hostId: id, address: null })),
+      workers: at('sensors', 's1'),
+    });
+  });
+
+  test('hosts that have not told yet may lead: room is kept for as many, and no more are registered', () => {
+    const unknown = { state: 'unpaired' } as const;
+    const waiting = 'stop host_pool_awaited';
+    const { verdicts } = decide({ s1: arm, s2: arm, u1: unknown, u2: unknown, t1: amd, u3: unknown });
+    expect(verdicts).toEqual({
+      ...{ s1: 'wait 1/3', s2: 'stop site_full', t1: 'wait 1/3' },
+      ...{ u1: waiting, u2: waiting, u3: 'stop site_full' },
+    });
+    const nobody = desired({ n1: null, n2: null, n3: null, n4: null, n5: null }, gathering);
+    expect(planOf(nobody, testWorld()).step).toEqual({ do: 'register_hosts', hostIds: ['n1', 'n2', 'n3', 'n4'] });
+  });
+
+  test('whom no pool takes, or of whom nobody knows the pool, takes up no room', () => {
+    const pools = [tills, testWorkerPool('servers', { maxHosts: 1 })];
+    const small = testSite('denver', { pools, topology: { maxHosts: 2 } });
+    const world = unbound(['h1', 'h2', 'h3', 'h4']);
+    expect(planOf(desired({ h1: 'tills', h2: null, h3: 'gone', h4: 'servers' }, small), world)).toMatchObject({
+      verdicts: { h1: 'join', h2: 'stop host_pool_missing', h3: 'stop host_pool_unknown', h4: 'join' },
+      step: { do: 'create_cluster', workers: at('servers', 'h4') },
+    });
+  });
+
+  test('a full site says so, and asks nobody first', () => {
+    const full = testSite('denver', { pools: [tills, cameras], topology: { maxHosts: 2 } });
+    const pools = [leader, testPool('worker', ['w1'], 'tills')];
+    expect(planOf(desired({ h1: null }, full), free(['h1'], { pools })).verdicts).toEqual({ h1: 'stop site_full' });
+  });
+});
+
 describe('two-node high availability', () => {
   const pair = testSite('denver', { topology: { controlPlane: 2, workerPool: false, maxHosts: 2 } });
 
