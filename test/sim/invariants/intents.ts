@@ -26,7 +26,8 @@ function hasEnded(evidence: Evidence, intent: Intent): boolean {
     case 'settled': {
       const places = membershipsIn(state, intent.hostId);
       const isMember = places.some(({ cluster }) => cluster.name === site.clusterName);
-      return (isMember && intent.isVerified) || wasTakenAway(evidence, intent, site.clusterName);
+      const isSeen = intent.isVerified || isHeldUp(evidence, intent);
+      return (isMember && isSeen) || wasTakenAway(evidence, intent, site.clusterName);
     }
     case 'stopped':
       return intent.problem !== null && isReasonTrue(evidence, intent.problem.code, intent.hostId, site);
@@ -35,6 +36,11 @@ function hasEnded(evidence: Evidence, intent: Intent): boolean {
     default:
       return isTrueWait(evidence, intent.problem?.code, intent.hostId, site);
   }
+}
+
+/** A run that another host's problem ends each time looks at nobody twice; that problem is judged for itself. */
+function isHeldUp({ intents }: Evidence, { siteId }: Intent): boolean {
+  return intents.some((other) => other.siteId === siteId && other.phase !== 'settled' && other.problem !== null);
 }
 
 /** IT took the host, or its whole cluster, away: what Palette shows then is told by the page, not by the intent. */
