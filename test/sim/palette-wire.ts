@@ -1,9 +1,9 @@
 import type { FaultKind } from '../../lib/palette/simulator/faults';
 import { matchRoute } from '../../lib/palette/simulator/match-route';
 import type { State } from '../../lib/palette/simulator/state';
+import { mostStoreJumpMs } from './choose-faults';
 import type { ArrivedWrite, PoolReading } from './evidence';
 import type { Instance } from './instance';
-import { mostStoreJumpMs } from './scenario';
 import type { Stage } from './stage';
 import type { Strangers } from './strangers';
 import { drawFate, kindOf } from './wire-fate';
