@@ -27,6 +27,8 @@ export const bites: readonly Omit<Bite, 'invariant'>[] = [
   { measure: 'knowing the control plane', seeds: [3, 46, 51] },
   { measure: 'looking at hosts anew', seeds: [11, 43, 50] },
   { measure: 'a line in the audit trail', seeds: [1, 3, 4] },
+  { measure: 'reading settings anew', seeds: [27, 63, 95] },
+  { measure: 'the pool as just read', seeds: [4, 13, 82] },
 ];
 
 /** The run of a seed with or without the measure, in a scenario in which it matters. */

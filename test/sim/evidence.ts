@@ -61,6 +61,13 @@ export interface StrangerAct {
   readonly clusterName: string | null;
 }
 
+/** A setting that somebody changed by hand in Palette's own console. */
+export interface Drift {
+  readonly atMs: number;
+  readonly siteId: string;
+  readonly what: string;
+}
+
 /** What befell an edge host itself. */
 export interface DeviceAct {
   readonly atMs: number;
@@ -121,6 +128,7 @@ export interface Evidence {
   readonly readings: PoolReading[];
   readonly writes: ArrivedWrite[];
   readonly strangerActs: StrangerAct[];
+  readonly drifts: Drift[];
   readonly deviceActs: DeviceAct[];
   readonly settlings: Settling[];
   readonly emptiedAtMs: number[];
@@ -159,6 +167,7 @@ export function createEvidence(scenario: Scenario, startMs: number): Evidence {
     readings: [],
     writes: [],
     strangerActs: [],
+    drifts: [],
     deviceActs: [],
     settlings: [],
     emptiedAtMs: [],

@@ -11,7 +11,7 @@ import { testIndex } from '../support/test-site';
 import { type AnybodysRegistrations, forAnybody } from '../support/test-world';
 import { createFaultyStore } from './faulty-store';
 import { createInstance, type Instance } from './instance';
-import type { Measure, MeasureRun } from './measures';
+import { createMeasureRun, type Measure, type MeasureRun } from './measures';
 import { createPaletteWire } from './palette-wire';
 import { createRandom } from './random';
 import { projectUid, type Stage, simulatorKey } from './stage';
@@ -43,7 +43,7 @@ export interface Fleet {
 export function createFleet(stage: Stage, strangers: Strangers, measure: Measure | null): Fleet {
   const running: Server[] = [];
   const wire = createPaletteWire(stage, strangers);
-  const off: Off = { measure, run: { now: stage.scheduler.now, owners: new Map(), hosts: new Map() } };
+  const off: Off = { measure, run: createMeasureRun(stage.scheduler.now) };
   let serial = 0;
   let commands = 0;
 

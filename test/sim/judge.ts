@@ -11,6 +11,7 @@ import { checkPhones } from './invariants/phones';
 import { checkRescans } from './invariants/rescans';
 import { checkRunningSites } from './invariants/running-sites';
 import { checkSettlings } from './invariants/settlings';
+import { checkSyncs } from './invariants/syncs';
 import { checkTakenOut } from './invariants/taken-out';
 import { checkUndos } from './invariants/undos';
 
@@ -49,7 +50,9 @@ export type InvariantName =
   | 'every order of IT ends'
   | 'every order of IT leaves a line'
   | 'what is finished stays finished'
-  | 'a rehearsal writes nothing';
+  | 'a rehearsal writes nothing'
+  | 'a sync leaves no difference'
+  | 'a sync leaves the rest alone';
 
 /** What cannot be excluded (API.md §12); counted, not denied. */
 export type WindowName =
@@ -75,6 +78,7 @@ const invariants: readonly ((evidence: Evidence) => Judgement)[] = [
   checkRunningSites,
   checkTakenOut,
   checkOrderEnds,
+  checkSyncs,
 ];
 
 /** Judges a run that has ended. Pure. */

@@ -1,12 +1,14 @@
 import { type Admission, openAdmission } from '../../lib/palette/admission';
-import type { HostRecord } from '../../lib/palette/model';
+import type { HostRecord, Pool } from '../../lib/palette/model';
 import type { PaletteAccess } from '../../lib/palette/open-palette';
 import type { Palette } from '../../lib/palette/palette';
+import type { ClusterSettings } from '../../lib/palette/upkeep-model';
 import type { Store } from '../../lib/store/store';
 import type { InvariantName } from './judge';
 import { lifeMeasures } from './life-measures';
 import { believeWrites, blindAfterCreate, rememberPools } from './palette-without';
 import type { Focus } from './scenario';
+import { syncMeasures } from './settings/sync-measures';
 
 /** What the switched-off measures of one run share between its instances. */
 export interface MeasureRun {
@@ -15,6 +17,14 @@ export interface MeasureRun {
   readonly owners: Map<string, string>;
   /** Hosts as some process saw them first; null: there was none. */
   readonly hosts: Map<string, HostRecord | null>;
+  /** Settings of clusters, and pools, in the same way. */
+  readonly settings: Map<string, ClusterSettings>;
+  readonly pools: Map<string, Pool>;
+}
+
+/** Nothing is remembered yet. */
+export function createMeasureRun(now: () => number): MeasureRun {
+  return { now, owners: new Map(), hosts: new Map(), settings: new Map(), pools: new Map() };
 }
 
 /** A safety measure switched off: wraps the ports of an instance, so that the engine itself knows nothing of it. */
@@ -82,6 +92,7 @@ export const measures: readonly Measure[] = [
   },
   { name: 'budget', guards: ['the budget is kept'], focus: 'limits', admission: openAdmission },
   ...lifeMeasures,
+  ...syncMeasures,
 ];
 
 /** Whoever comes gets the host, and nobody is told of another holder. */

@@ -19,6 +19,7 @@ import { chooseSwitches } from './choose-switches';
 import type { DeviceTrouble } from './device-trouble';
 import { chooseOrders, type OrderPlan } from './orders/choose-orders';
 import { createRandom, type Random } from './random';
+import { withSettings } from './settings/with-settings';
 
 /** Everything about a run that is chosen before it starts. Times are milliseconds since the start. */
 export interface Scenario {
@@ -28,6 +29,8 @@ export interface Scenario {
   readonly phones: readonly PhonePlan[];
   readonly orders: readonly OrderPlan[];
   readonly devices: readonly DeviceTrouble[];
+  /** When somebody changes a setting by hand. */
+  readonly driftsAtMs: readonly number[];
   /** How long things take on hosts and in Palette, where it is not as usual. */
   readonly pace: Partial<Durations>;
   readonly switches: Partial<Switches>;
@@ -84,6 +87,7 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
     // Who looks for a measure of registrations is not to be disturbed by commands.
     orders: focus === null ? chooseOrders(createRandom(seed, 9), sites, quietFromMs) : [],
     devices: focus === null ? chooseDeviceTrouble(createRandom(seed, 12), quietFromMs) : [],
+    driftsAtMs: [],
     pace: focus === null ? createRandom(seed, 10).pick(paces) : {},
     switches: chooseSwitches(random),
     palette: choosePaletteFaults(random, quietFromMs),
@@ -97,7 +101,8 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
   };
   if (focus === 'creates') return withLostCreates(scenario);
   if (focus === 'limits') return { ...scenario, limits: tightLimits };
-  return focus === 'handovers' || (isStorm && random.chance(0.25)) ? withHandovers(scenario, random) : scenario;
+  const stormy = focus === 'handovers' || (isStorm && random.chance(0.25)) ? withHandovers(scenario, random) : scenario;
+  return focus === null ? withSettings(stormy) : stormy;
 }
 
 /** Palette would take a second cluster of the name, and half of the creates get lost or come late. */

@@ -5,6 +5,7 @@ import { createFrontDoor } from './front-door';
 import { judge, type Violation } from './judge';
 import { withLightHttp } from './light-http';
 import type { Measure } from './measures';
+import { closeWithSyncs } from './orders/close-with-syncs';
 import { giveOrder, type Order } from './orders/give-order';
 import { type Phone, startPhone } from './phone';
 import { chooseScenario, type Scenario } from './scenario';
@@ -92,7 +93,10 @@ async function play(stage: Stage, measure: Measure | null): Promise<void> {
   const endMs = stage.startMs + limitMs;
   const restedAtMs = scenario.quietFromMs + restMs;
   evidence.hasEnded = await runUntilTrue(stage, phones, orders, restedAtMs, endMs);
-  if (evidence.hasEnded) await runAgain(stage, orders);
+  if (evidence.hasEnded) {
+    await runAgain(stage, orders);
+    await closeWithSyncs(stage, fleet);
+  }
   stage.noteTruth();
   evidence.intents = await readIntents(stage);
   evidence.audit = await stage.store.current.readAudit(mostLines, 0);

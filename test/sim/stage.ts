@@ -1,5 +1,6 @@
 import { DEFAULT_PROJECT_UID } from '../../lib/palette/simulator/default-seed';
 import { seedFromSites } from '../../lib/palette/simulator/seed-from-sites';
+import type { Seed } from '../../lib/palette/simulator/seed-shape';
 import { createSimulator, type Simulator } from '../../lib/palette/simulator/simulator';
 import { createMemoryStore } from '../../lib/store/memory-store';
 import type { Store } from '../../lib/store/store';
@@ -9,6 +10,7 @@ import { createHistory, type History } from './history';
 import { createRandom, type Random } from './random';
 import type { Scenario } from './scenario';
 import { createScheduler, type Scheduler } from './scheduler';
+import { otherVersion } from './settings/drift';
 import { createTrace, type Trace } from './trace';
 
 export const simulatorKey = 'planted-key-9f31e2';
@@ -31,6 +33,7 @@ export interface Stage {
     readonly people: Random;
     readonly trouble: Random;
     readonly it: Random;
+    readonly console: Random;
   };
   /** Milliseconds since the start. */
   elapsedMs(): number;
@@ -61,7 +64,7 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
     sleep: scheduler.sleep,
     random: createRandom(seed, 13).next,
     apiKeys: [simulatorKey],
-    seed: seedFromSites(testIndex(scenario.sites)),
+    seed: seedOf(scenario),
     limits: 'on',
     switches: scenario.switches,
     durations: scenario.pace,
@@ -87,6 +90,7 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
       people: createRandom(seed, 5),
       trouble: createRandom(seed, 6),
       it: createRandom(seed, 8),
+      console: createRandom(seed, 15),
     },
     elapsedMs,
     isQuiet: () => elapsedMs() >= scenario.quietFromMs,
@@ -94,6 +98,12 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
     noteTruth: () => history.note(scheduler.now(), simulator.snapshot().state),
     trace,
   };
+}
+
+/** Everything that the sites refer to, and what somebody may attach instead. */
+function seedOf({ sites, driftsAtMs }: Scenario): Seed {
+  const seed = seedFromSites(testIndex(sites));
+  return driftsAtMs.length === 0 ? seed : { ...seed, profiles: [...seed.profiles, otherVersion] };
 }
 
 function createStorePlace(scheduler: Scheduler, evidence: Evidence): StorePlace {

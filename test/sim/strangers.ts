@@ -2,6 +2,7 @@ import { OTHER_PROJECT_UID } from '../../lib/palette/simulator/default-seed';
 import type { Site } from '../../lib/sites/site';
 import type { StrangerAct } from './evidence';
 import { liveClusters, membershipsIn } from './history';
+import { drift } from './settings/drift';
 import type { Stage } from './stage';
 
 /** People who work in Palette's own console, without asking us. */
@@ -33,6 +34,8 @@ const habits: readonly What[] = [
 /** The IT department of a run. */
 export function createStrangers(stage: Stage): Strangers {
   const random = stage.chance.people;
+  const { sameSecond } = stage.scenario.stranger;
+  const hasDrifts = stage.scenario.driftsAtMs.length > 0;
   let serial = 0;
 
   function perform(what: What): void {
@@ -48,12 +51,19 @@ export function createStrangers(stage: Stage): Strangers {
 
   return {
     actJustBefore(template) {
+      if (hasDrifts && isOfSettings(template) && !stage.isQuiet() && stage.chance.console.chance(sameSecond))
+        drift(stage);
       const isPoolWrite = template.includes('/machinePools');
-      if (!isPoolWrite || stage.isQuiet() || !random.chance(stage.scenario.stranger.sameSecond)) return;
+      if (!isPoolWrite || stage.isQuiet() || !random.chance(sameSecond)) return;
       perform(random.pick(['add_host', 'add_host', 'remove_host', 'delete_cluster'] as const));
     },
     act: () => perform(random.pick(habits)),
   };
+}
+
+/** A write of a sync to the cluster itself. */
+function isOfSettings(template: string): boolean {
+  return template.startsWith('/v1/spectroclusters/{uid}/') || template.endsWith('/clusterConfig');
 }
 
 interface Done {

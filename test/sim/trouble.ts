@@ -1,4 +1,5 @@
 import type { Fleet } from './fleet';
+import { drift } from './settings/drift';
 import type { Stage } from './stage';
 import type { Strangers } from './strangers';
 
@@ -30,6 +31,7 @@ export function planTrouble(stage: Stage, fleet: Fleet, strangers: Strangers): v
     });
   }
   for (const atMs of scenario.stranger.actsAtMs) scheduler.after(atMs, () => strangers.act());
+  for (const atMs of scenario.driftsAtMs) scheduler.after(atMs, () => drift(stage));
   scheduler.after(scenario.quietFromMs, () => {
     stage.note('all', 'trouble ends');
     for (const { instance } of fleet.running) instance.resume();

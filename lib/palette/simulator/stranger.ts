@@ -24,6 +24,10 @@ export interface Stranger {
   registerHost(host: StrangerHost): void;
   setHostLabels(hostUid: string, labels: Labels): void;
   deleteHost(hostUid: string): void;
+  /** Any setting by hand: `change` gives what is to be otherwise. In this process only, no JSON says it. */
+  changeCluster(cluster: ClusterRef, change: (cluster: Cluster) => Partial<Cluster>): void;
+  /** The same for the entry of a host. */
+  changeHost(hostUid: string, change: (host: Host) => Partial<Host>): void;
 }
 
 /** A hand on the world; `projectUid` is where things go unless they say otherwise. */
@@ -54,6 +58,14 @@ export function createStranger(world: World, projectUid: string): Stranger {
     },
     setHostLabels: (uid, labels) => world.commit((state) => putHost(state, { ...requireHost(world, uid), labels })),
     deleteHost: (uid) => world.commit((state) => dropHost(state, requireHost(world, uid).uid)),
+    changeCluster(ref, change) {
+      const cluster = requireCluster(world, ref);
+      save({ ...cluster, ...change(cluster) });
+    },
+    changeHost(uid, change) {
+      const host = requireHost(world, uid);
+      world.commit((state) => putHost(state, { ...host, ...change(host), modifiedAt: now() }));
+    },
   };
 }
 

@@ -129,8 +129,14 @@ function isFull(state: State, site: Site): boolean {
   });
 }
 
-/** IT has taken it out, and nobody has asked for it since: by its label alone it is nobody's. */
+/**
+ * By its label alone it is nobody's: IT has taken it out and nobody has asked for it since, or somebody wanted it back and
+ * Palette did not take the label off.
+ */
 function isLetGo(evidence: Evidence, hostId: string): boolean {
+  const { intents, undos } = evidence;
+  const isHeld = intents.some((intent) => intent.hostId === hostId && intent.problem?.code === 'undo_too_late');
+  if (isHeld && undos.some((undo) => undo.hostId === hostId)) return true;
   return takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).some(
     (order) => !isWantedSince(evidence, hostId, beganAt(order)),
   );

@@ -38,6 +38,7 @@ export function isAskedAnew(evidence: Evidence, order: OrderRecord): boolean {
   const named = takenOutBy(task);
   const others = evidence.orders.filter((one) => one !== order && one.task !== null && lastedUntil(one) > sinceMs);
   if (others.length > 0 || evidence.strangerActs.some(({ atMs }) => atMs >= sinceMs)) return true;
+  if (task.kind === 'sync' && evidence.drifts.some(({ atMs }) => atMs >= sinceMs)) return true;
   if (named === 'all' || named.length === 0) return isSiteWantedSince(evidence, task.siteId, sinceMs);
   return named.some((hostId) => isWantedSince(evidence, hostId, sinceMs));
 }

@@ -15,8 +15,8 @@ export interface Order {
   readonly record: OrderRecord;
   /** Nothing more will be tried. */
   isDone(): boolean;
-  /** Once more, when all is over: what is finished has to stay finished. */
-  runAgain(): Promise<void>;
+  /** Once more, when all is over: what is finished has to stay finished, unless it was asked for anew meanwhile. */
+  runAgain(options?: { readonly isUndisturbed: boolean }): Promise<void>;
 }
 
 /** Where there is nothing to do it to yet, they look again so often. */
@@ -107,13 +107,13 @@ export function giveOrder(stage: Stage, fleet: Fleet, plan: OrderPlan): Order {
   return {
     record,
     isDone: () => record.isFinished,
-    async runAgain() {
+    async runAgain({ isUndisturbed } = { isUndisturbed: false }) {
       const { task } = record;
       if (
         task === null ||
         !canBeFinished(task) ||
         record.runs.at(-1)?.end?.kind !== 'done' ||
-        isAskedAnew(stage.evidence, record)
+        (!isUndisturbed && isAskedAnew(stage.evidence, record))
       )
         return;
       await runOnce(task, null, true);
