@@ -17,6 +17,8 @@ export interface PhonePlan {
   readonly undoesAfterMs: number | null;
   /** Scans once more, so much later, when IT has taken the host out; null: leaves it at that. */
   readonly returnsAfterMs: number | null;
+  /** What it says about the pool, form by form, the last of them from then on; an empty one says nothing. */
+  readonly answers: readonly string[];
 }
 
 /** The ID of the nth host. */
@@ -42,6 +44,7 @@ export function choosePhones(random: Random, sites: readonly Site[], withinMs: n
       leaves: random.chance(0.3),
       undoesAfterMs: null,
       returnsAfterMs: null,
+      answers: [''],
     });
   let number = 0;
   for (const site of sites) {

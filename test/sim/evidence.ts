@@ -95,6 +95,12 @@ export interface Asked {
   endedAtMs: number | null;
 }
 
+/** Somebody has sent the form for a host. */
+export interface Submitted extends Asked {
+  /** What they said about its pool; empty: nothing. */
+  readonly pool: string;
+}
+
 /** Somebody wanted a host taken back. */
 export interface UndoAsked extends Asked {
   /** Nothing is left of it, the instance said. */
@@ -135,7 +141,7 @@ export interface Evidence {
   /** When the store took all budgets for full: it was emptied, or its clock was put forward. */
   readonly refilledAtMs: number[];
   readonly phones: PhoneRecord[];
-  readonly submits: Asked[];
+  readonly submits: Submitted[];
   readonly undos: UndoAsked[];
   /** What IT wanted done at a command line. */
   readonly orders: OrderRecord[];

@@ -7,13 +7,13 @@ import { createRegistrations } from '../../lib/registration/registrations';
 import { rememberTurns } from '../../lib/registration/site-progress';
 import { createDirectory } from '../../lib/sites/directory';
 import { limitTime } from '../../lib/store/limit-time';
-import { testIndex } from '../support/test-site';
 import { type AnybodysRegistrations, forAnybody } from '../support/test-world';
 import { createFaultyStore } from './faulty-store';
 import { createInstance, type Instance } from './instance';
 import { createMeasureRun, type Measure, type MeasureRun } from './measures';
 import { createPaletteWire } from './palette-wire';
 import { createRandom } from './random';
+import { indexOf } from './site-index';
 import { projectUid, type Stage, simulatorKey } from './stage';
 import type { Strangers } from './strangers';
 
@@ -95,7 +95,7 @@ function createPorts(
   { measure, run }: Off,
 ): Ports {
   const { clock, name } = instance;
-  const index = testIndex(stage.scenario.sites);
+  const index = indexOf(stage.scenario);
   const random = createRandom(stage.scenario.seed, (name.startsWith('c') ? 5_000 : 1_000) + Number(name.slice(1)));
   const directory = createDirectory(index);
   const faulty = limitTime(createFaultyStore(stage, instance), clock, storeWithinMs);

@@ -8,6 +8,7 @@ import { checkMemberships } from './invariants/memberships';
 import { checkNames } from './invariants/names';
 import { checkOrderEnds } from './invariants/order-ends';
 import { checkPhones } from './invariants/phones';
+import { checkPools } from './invariants/pools';
 import { checkRescans } from './invariants/rescans';
 import { checkRunningSites } from './invariants/running-sites';
 import { checkSettlings } from './invariants/settlings';
@@ -52,7 +53,10 @@ export type InvariantName =
   | 'what is finished stays finished'
   | 'a rehearsal writes nothing'
   | 'a sync leaves no difference'
-  | 'a sync leaves the rest alone';
+  | 'a sync leaves the rest alone'
+  | 'a host joins its own pool'
+  | 'no pool is overfull'
+  | 'no emptied pool is left';
 
 /** What cannot be excluded (API.md §12); counted, not denied. */
 export type WindowName =
@@ -79,6 +83,7 @@ const invariants: readonly ((evidence: Evidence) => Judgement)[] = [
   checkTakenOut,
   checkOrderEnds,
   checkSyncs,
+  checkPools,
 ];
 
 /** Judges a run that has ended. Pure. */

@@ -32,15 +32,20 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   const record: PhoneRecord = { plan, told: { kind: 'nothing' }, views: [] };
   stage.evidence.phones.push(record);
   let isStopped = false;
+  let sent = 0;
+  /** Its last form was refused for what it said of the pool: nobody knows of the host then. */
+  let isRefusedForPool = false;
   let right: UndoRight | null = null;
   let hasUndone = plan.undoesAfterMs === null;
   let hasReturned = plan.returnsAfterMs === null;
 
   async function submit(): Promise<void> {
     const askedAtMs = scheduler.now();
-    const request = { edgeHostId: plan.hostId, siteId: plan.siteId, hostName: '', phone: plan.name };
+    const pool = plan.answers[Math.min(sent, plan.answers.length - 1)] ?? '';
+    sent += 1;
+    const request = { edgeHostId: plan.hostId, siteId: plan.siteId, hostName: '', phone: plan.name, pool };
     const answer = await door.ask(plan.name, `submit ${plan.hostId} ${plan.siteId}`, (it) =>
-      noted(stage.evidence.submits, {}, () => it.submit(request)),
+      noted(stage.evidence.submits, { pool }, () => it.submit(request)),
     );
     if (answer !== null) hear(answer, askedAtMs);
   }
@@ -81,6 +86,7 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
       scheduler.after(plan.undoesAfterMs ?? 0, () => void takeBack());
     }
     stage.note(plan.name, `is told ${outcome}`, () => `${view?.state ?? ''} ${problem?.code ?? ''}`);
+    isRefusedForPool = view === null && problem?.code.startsWith('host_pool_') === true;
     const atMs = scheduler.now();
     if (view !== null) {
       record.told = { kind: 'view', atMs, view };
@@ -103,6 +109,13 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
     stage.note(plan.name, `sees ${describe(record)}`);
   }
 
+  /** Is it told to say something else about the pool, and has it more to say? */
+  function hasOtherAnswer(): boolean {
+    const { told } = record;
+    const code = told.kind === 'refused' ? told.code : told.kind === 'view' ? told.view.problem?.code : undefined;
+    return code?.startsWith('host_pool_') === true && sent < plan.answers.length;
+  }
+
   /** Has IT taken the host out, and does the phone say so? */
   function isTakenOut(): boolean {
     const { told } = record;
@@ -120,7 +133,7 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
   async function actOnce(): Promise<void> {
     const { told } = record;
     if (isTakenOut()) return comeBack();
-    if (told.kind === 'nothing') return submit();
+    if (told.kind === 'nothing' || hasOtherAnswer()) return submit();
     if (told.kind === 'refused') return submit();
     if (told.kind === 'undone') return;
     if (right !== null && !hasUndone) return takeBack();
@@ -132,11 +145,12 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
 
   function isDone(): boolean {
     const { told } = record;
-    if (told.kind === 'nothing') return false;
+    if (told.kind === 'nothing' || hasOtherAnswer()) return false;
     if (told.kind === 'undone') return true;
     if (isTakenOut()) return hasReturned;
     if (right !== null && !hasUndone) return false;
-    if (told.kind === 'refused') return told.code !== 'not_registered' && !catalogue[told.code].retry;
+    if (told.kind === 'refused' && told.code === 'not_registered') return isRefusedForPool;
+    if (told.kind === 'refused') return !catalogue[told.code].retry;
     const { state, problem } = told.view;
     if (state === 'setting_up' || state === 'ready') return true;
     const isForGood = told.atMs - stage.startMs >= stage.scenario.quietFromMs + waitsForGoodAfterMs;

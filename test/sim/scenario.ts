@@ -1,7 +1,7 @@
 import { type RateLimit, rateLimits } from '../../lib/palette/rate-limits';
 import type { Switches } from '../../lib/palette/simulator/switches';
 import type { Durations } from '../../lib/palette/simulator/view';
-import type { Site } from '../../lib/sites/site';
+import type { ExpectedHost, Site } from '../../lib/sites/site';
 import {
   chooseDeviceTrouble,
   chooseInstanceFaults,
@@ -18,6 +18,7 @@ import { chooseSites } from './choose-sites';
 import { chooseSwitches } from './choose-switches';
 import type { DeviceTrouble } from './device-trouble';
 import { chooseOrders, type OrderPlan } from './orders/choose-orders';
+import { withPools } from './pools/with-pools';
 import { createRandom, type Random } from './random';
 import { withSettings } from './settings/with-settings';
 
@@ -31,6 +32,10 @@ export interface Scenario {
   readonly devices: readonly DeviceTrouble[];
   /** When somebody changes a setting by hand. */
   readonly driftsAtMs: readonly number[];
+  /** The manifest. */
+  readonly expectedHosts: readonly ExpectedHost[];
+  /** Hosts that are of the other architecture. */
+  readonly armHosts: readonly string[];
   /** How long things take on hosts and in Palette, where it is not as usual. */
   readonly pace: Partial<Durations>;
   readonly switches: Partial<Switches>;
@@ -88,6 +93,8 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
     orders: focus === null ? chooseOrders(createRandom(seed, 9), sites, quietFromMs) : [],
     devices: focus === null ? chooseDeviceTrouble(createRandom(seed, 12), quietFromMs) : [],
     driftsAtMs: [],
+    expectedHosts: [],
+    armHosts: [],
     pace: focus === null ? createRandom(seed, 10).pick(paces) : {},
     switches: chooseSwitches(random),
     palette: choosePaletteFaults(random, quietFromMs),
@@ -102,7 +109,7 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
   if (focus === 'creates') return withLostCreates(scenario);
   if (focus === 'limits') return { ...scenario, limits: tightLimits };
   const stormy = focus === 'handovers' || (isStorm && random.chance(0.25)) ? withHandovers(scenario, random) : scenario;
-  return focus === null ? withSettings(stormy) : stormy;
+  return focus === null ? withPools(withSettings(stormy)) : stormy;
 }
 
 /** Palette would take a second cluster of the name, and half of the creates get lost or come late. */

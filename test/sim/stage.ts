@@ -4,13 +4,13 @@ import type { Seed } from '../../lib/palette/simulator/seed-shape';
 import { createSimulator, type Simulator } from '../../lib/palette/simulator/simulator';
 import { createMemoryStore } from '../../lib/store/memory-store';
 import type { Store } from '../../lib/store/store';
-import { testIndex } from '../support/test-site';
 import { createEvidence, type Evidence } from './evidence';
 import { createHistory, type History } from './history';
 import { createRandom, type Random } from './random';
 import type { Scenario } from './scenario';
 import { createScheduler, type Scheduler } from './scheduler';
 import { otherVersion } from './settings/drift';
+import { indexOf } from './site-index';
 import { createTrace, type Trace } from './trace';
 
 export const simulatorKey = 'planted-key-9f31e2';
@@ -70,6 +70,7 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
     durations: scenario.pace,
     autoDevices: true,
   });
+  for (const id of scenario.armHosts) simulator.devices.create({ id, architecture: 'arm64' });
   const trace = createTrace(startMs, isKept);
   const history = createHistory();
   const evidence = createEvidence(scenario, startMs);
@@ -101,9 +102,9 @@ export function createStage(scenario: Scenario, isKept: boolean): Stage {
 }
 
 /** Everything that the sites refer to, and what somebody may attach instead. */
-function seedOf({ sites, driftsAtMs }: Scenario): Seed {
-  const seed = seedFromSites(testIndex(sites));
-  return driftsAtMs.length === 0 ? seed : { ...seed, profiles: [...seed.profiles, otherVersion] };
+function seedOf(scenario: Scenario): Seed {
+  const seed = seedFromSites(indexOf(scenario));
+  return scenario.driftsAtMs.length === 0 ? seed : { ...seed, profiles: [...seed.profiles, otherVersion] };
 }
 
 function createStorePlace(scheduler: Scheduler, evidence: Evidence): StorePlace {

@@ -10,10 +10,11 @@ import { beganAt } from '../orders/order-record';
 import { takenOutOf, wantedBy } from '../orders/taken-out';
 import { wantedByTask } from '../orders/task-mix';
 import { projectUid } from '../stage';
+import { canLead, isFormRefused, isPoolReasonTrue } from './pool-reasons';
 
-/** Is it a wait that Palette may never end: for a deletion that hangs, for a cluster whose hosts have died? */
+/** Is it a wait that Palette may never end: for a deletion that hangs, for a cluster whose hosts have died, for a host to call home? */
 export function isLastingWait(code: ErrorCode): boolean {
-  return code === 'cluster_deleting' || code === 'site_being_set_up';
+  return code === 'cluster_deleting' || code === 'site_being_set_up' || code === 'host_pool_awaited';
 }
 
 /** Does it wait for something that Palette is really taking for ever over? */
@@ -49,17 +50,22 @@ export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string
     case 'undo_too_late':
       return wasUndone(evidence, hostId, site);
     case 'not_registered':
-      return wasUndone(evidence, hostId, site) || takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).length > 0;
+      return (
+        wasUndone(evidence, hostId, site) ||
+        takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).length > 0 ||
+        isFormRefused(evidence, hostId, site)
+      );
     case 'palette_refused':
       return evidence.writes.some(({ isDone }) => !isDone) || evidence.refusedByChance.length > 0;
     default:
-      return isTakenOutCode(code) && takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).length > 0;
+      return isTakenOutReason(evidence, code, hostId) || isPoolReasonTrue(evidence, code, hostId, site);
   }
 }
 
 /** IT has taken the host out, or is about to. */
-function isTakenOutCode(code: string): boolean {
-  return code === 'host_removed' || code === 'host_leaving';
+function isTakenOutReason(evidence: Evidence, code: string, hostId: string): boolean {
+  if (code !== 'host_removed' && code !== 'host_leaving') return false;
+  return takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).length > 0;
 }
 
 function wasUndone({ undos }: Evidence, hostId: string, site: Site): boolean {
@@ -152,6 +158,7 @@ export function isShortOfHosts(evidence: Evidence, state: State, site: Site): bo
       !isLetGo(evidence, host.uid) &&
       host.labels.site === site.id &&
       host.projectUid === projectUid &&
+      canLead(evidence, state, host.uid, site) &&
       membershipsIn(state, host.uid).length === 0,
   );
   return free.length < site.topology.controlPlane;

@@ -28,7 +28,13 @@ const removal: Task = { kind: 'remove_host', siteId: site.id, hostId: host };
 const replacement: Task = { kind: 'replace_host', siteId: site.id, hostId: host, newHostId: other };
 const deletion: Task = { kind: 'delete_cluster', siteId: site.id, clusterUid: null, isForced: false };
 const create = { method: 'POST', template: '/v1/spectroclusters/edge-native' };
-const asked = (beganAtMs: number) => ({ hostId: host, siteId: site.id, beganAtMs, endedAtMs: beganAtMs + 10 });
+const asked = (beganAtMs: number) => ({
+  hostId: host,
+  siteId: site.id,
+  beganAtMs,
+  endedAtMs: beganAtMs + 10,
+  pool: '',
+});
 
 const machine = '/v1/cloudconfigs/edge-native/{configUid}/machinePools/{machinePoolName}/machines/{machineUid}';
 

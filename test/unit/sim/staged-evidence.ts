@@ -21,6 +21,7 @@ const phone = {
   leaves: false,
   undoesAfterMs: null,
   returnsAfterMs: null,
+  answers: [''],
 };
 
 /** Evidence of a run that never was, with a hand on the Palette in it. */

@@ -37,7 +37,7 @@ describe('a host that was called taken back', () => {
     const again = (staged: StagedEvidence) => staged.write(() => register(staged));
     expect(judged(() => {}, again)).toEqual([`i1 took ${host} up again`]);
     const wanted = (staged: StagedEvidence) => {
-      const about = { hostId: host, siteId: site.id, beganAtMs: startMs + 500, endedAtMs: startMs + 600 };
+      const about = { hostId: host, siteId: site.id, beganAtMs: startMs + 500, endedAtMs: startMs + 600, pool: '' };
       staged.evidence.submits.push(about);
       again(staged);
     };
