@@ -59,7 +59,7 @@ export async function observeScene(run: Run, task: Task): Promise<Scene> {
     deletion,
     deletedBefore,
     target: task.kind === 'move_host' ? await findTarget(run, task, known, staffed) : null,
-    replacement: task.kind === 'replace_host' ? await readReplacement(ports, task.hostId) : null,
+    replacement: task.kind === 'replace_host' ? await findReplacement(ports, task.hostId, known) : null,
     seenIn: new Map([...run.seen].flatMap(([pool, hosts]) => [...hosts.keys()].map((hostId) => [hostId, pool]))),
     settings: task.kind === 'sync' ? await observeSettings(run, clusters, pools) : null,
     nowMs: ports.clock.now(),
@@ -86,6 +86,10 @@ function findTarget(
   const hasPlace = pool !== null && machineOf(pool, task.hostId) !== null;
   const hasBegun = intent !== undefined && (isTakenOut(intent) || (isLeaving(intent) && !hasPlace));
   return foreseeMove(run, task, hasBegun ? null : recordOf(run, task.hostId));
+}
+
+function findReplacement(ports: Run['ports'], hostId: HostId, known: readonly Intent[]): Promise<string | null> {
+  return readReplacement(ports, hostId, known.find((intent) => intent.hostId === hostId) ?? null);
 }
 
 /** The search is a scarce call. */

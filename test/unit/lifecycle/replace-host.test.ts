@@ -65,6 +65,20 @@ describe('a worker', () => {
     expectOneCluster(world.simulator, 'denver', [one, four]);
   });
 
+  test('that has come back since is not taken out again by whom it was replaced then', async () => {
+    const world = await runningSite(2);
+    bringDevice(world, four);
+    await carryOut(world, replace(two, four));
+    world.clock.advance(30 * minutes);
+    await world.submit(two, 'denver');
+    world.clock.advance(30 * minutes);
+    expect(await pageOf(world, two)).toBe('ready');
+    world.simulator.clearLog();
+    expect(await refusalOf(world, replace(two, four))).toBe('host_is_worker');
+    expect((await carryOut(world, replace(two, four))).kind).toBe('refused');
+    expect(world.writes()).toEqual([]);
+  });
+
   test('that is dead is replaced', async () => {
     const world = await runningSite(2);
     world.simulator.devices.die(two);
