@@ -1,7 +1,7 @@
 import { findSite } from './choose-sites';
 import { CommandFault } from './command';
+import { describeProblem } from './describe-problem';
 import { lifeCommand } from './life/life-command';
-import { describeProblem } from './register/row-result';
 
 /** Takes the cluster of a site away. */
 export const deleteCluster = lifeCommand({

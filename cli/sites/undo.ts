@@ -5,10 +5,10 @@ import type { RegistrationView } from '../../lib/registration/view';
 import type { Server } from '../../lib/server/compose';
 import { type Command, CommandFault, type Given, type House, type Outcome } from './command';
 import { commandActor } from './command-actor';
+import { describeProblem } from './describe-problem';
 import { readHostAtSite } from './life/find-host-site';
 import { lifeCommand } from './life/life-command';
 import { readHost } from './read-host';
-import { describeProblem } from './register/row-result';
 import { describeBriefly } from './status/describe-host';
 
 /** What it takes once the host is in the cluster of its site. */

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../lib/errors';
 import type { ApprovalState } from '../../../lib/registration/read-request';
 import type { SiteDirectory } from '../../../lib/sites/directory';
+import { describeProblem } from '../describe-problem';
 import { plainText } from '../plain-text';
-import { describeProblem } from '../register/row-result';
 
 /** What IT is asked about one host. Pure. */
 export function describeRequest(request: ApprovalState, directory: Pick<SiteDirectory, 'find'>): string[] {

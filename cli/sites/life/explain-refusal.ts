@@ -1,6 +1,6 @@
 import { isErrorCode } from '../../../lib/errors';
 import { explainRefusal as explain, type Refusal } from '../../../lib/lifecycle/refusals';
-import { describeProblem } from '../register/row-result';
+import { describeProblem } from '../describe-problem';
 
 /** Sentence and remedy of a refusal; what another site says is told in the words that it is told with there. Pure. */
 export function explainRefusal({ code, facts }: Refusal): ReturnType<typeof explain> {

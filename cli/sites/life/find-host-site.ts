@@ -2,8 +2,8 @@ import type { HostId } from '../../../lib/hosts/edge-host-id';
 import type { SiteId } from '../../../lib/sites/site-id';
 import { findSite } from '../choose-sites';
 import { CommandFault, type Given, type Option } from '../command';
+import { describeProblem } from '../describe-problem';
 import { readHost } from '../read-host';
-import { describeProblem } from '../register/row-result';
 import type { Around } from './life-command';
 
 /** For hosts that were put into a cluster by hand. */

@@ -1,10 +1,11 @@
 import { type Fault, formatFault } from '../../../lib/sites/fault';
 import { type ExitCode, exitCodes, type Outcome } from '../command';
+import type { DescribedProblem } from '../describe-problem';
 import { plainText } from '../plain-text';
 import { simulatedWords } from '../tell-mode';
 import type { Terminal, Tone } from '../terminal';
 import { wrapText } from '../wrap-text';
-import type { RowProblem, RowResult } from './host-row';
+import type { RowResult } from './host-row';
 
 type Result = RowResult['result'];
 
@@ -77,7 +78,7 @@ function headLines({ row, result }: RowResult, { paint }: Page, width: number | 
 }
 
 /** What is the matter, what to do, and what finds it in the log. Pure. */
-function problemLines({ sentence, nextStep, reference }: RowProblem, columns: number): string[] {
+function problemLines({ sentence, nextStep, reference }: DescribedProblem, columns: number): string[] {
   const texts = [sentence, nextStep, ...(reference === null ? [] : [`Reference: ${reference}`])];
   return texts.flatMap((text) => wrapText(plainText(text), columns, '  '));
 }

@@ -1,4 +1,5 @@
 import type { HostId } from '../../../lib/hosts/edge-host-id';
+import type { DescribedProblem } from '../describe-problem';
 
 /** One host that is to be registered, as it was typed or stands in a file; well-formed, and no more is known of it. */
 export interface HostRow {
@@ -22,16 +23,5 @@ export interface RowResult {
   readonly result: 'registered' | 'already' | 'waiting' | 'refused' | 'not_begun' | 'would_register';
   /** What is to be told besides, in one sentence; empty: nothing. */
   readonly note: string;
-  readonly problem: RowProblem | null;
-}
-
-/** Why it was refused, or why it waits. */
-export interface RowProblem {
-  readonly code: string;
-  readonly sentence: string;
-  readonly nextStep: string;
-  /** What finds the log line; null: nothing was logged, because nothing was tried. */
-  readonly reference: string | null;
-  /** May the same help later without anybody changing anything? */
-  readonly isWorthRetrying: boolean;
+  readonly problem: DescribedProblem | null;
 }

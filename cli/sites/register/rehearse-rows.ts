@@ -1,10 +1,11 @@
 import type { Result } from '../../../lib/errors';
 import type { Registrations } from '../../../lib/registration/registrations';
 import type { Rehearsal } from '../../../lib/registration/rehearse';
+import { describeProblem } from '../describe-problem';
 import { groupRows } from './group-rows';
 import type { HostRow, RowResult } from './host-row';
 import { mostAtOnce } from './register-rows';
-import { describeProblem, gatheringNote } from './row-result';
+import { gatheringNote } from './row-result';
 import { workThrough } from './work-through';
 
 /** Sites at a time; each is looked at as a whole. */

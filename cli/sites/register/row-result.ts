@@ -1,8 +1,6 @@
-import { catalogue, type ErrorCode, type Failure } from '../../../lib/errors';
-import { remedies } from '../../../lib/errors/remedies';
-import { en } from '../../../lib/i18n/en';
 import type { Submission } from '../../../lib/registration/view';
-import type { HostRow, RowProblem, RowResult } from './host-row';
+import { describeProblem } from '../describe-problem';
+import type { HostRow, RowResult } from './host-row';
 
 /**
  * What a submit came to, in words. Hosts of one site are registered together, so that only one of their answers says "just
@@ -31,24 +29,3 @@ export function gatheringNote(missing: number): string {
     ? 'One more host is needed there before the set-up begins.'
     : `${missing} more hosts are needed there before the set-up begins.`;
 }
-
-/**
- * A failure, what to do about it told to IT: the help desk that operators are sent to is whoever reads this. Pure.
- */
-export function describeProblem({ code, facts = {}, reference }: Told): RowProblem {
-  const { sentence, nextStep } = en.errors[code];
-  return {
-    code,
-    sentence: sentence(facts),
-    nextStep: isForIt(code) ? remedies[code].remedy : nextStep(facts),
-    reference: reference ?? null,
-    isWorthRetrying: catalogue[code].retry,
-  };
-}
-
-function isForIt(code: ErrorCode): code is keyof typeof remedies {
-  return Object.hasOwn(remedies, code);
-}
-
-/** A failure, with its reference where it was logged. */
-type Told = Failure & { readonly reference?: string };

@@ -9,8 +9,8 @@ import { shownSteps } from '../../../lib/i18n/registration/shown-steps';
 import { findUnusual } from '../../../lib/i18n/registration/unusual';
 import type { RegistrationView } from '../../../lib/registration/view';
 import type { Site } from '../../../lib/sites/site';
+import { describeProblem } from '../describe-problem';
 import { plainText } from '../plain-text';
-import { describeProblem } from '../register/row-result';
 import type { Terminal, Tone } from '../terminal';
 import { wrapText } from '../wrap-text';
 

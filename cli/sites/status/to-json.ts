@@ -1,5 +1,5 @@
 import { wordPairOf } from '../../../lib/hosts/word-pair';
-import { describeProblem } from '../register/row-result';
+import { describeProblem } from '../describe-problem';
 import type { HostStatus } from './describe-host';
 
 /** A host for programs: chosen field by field, so that nothing secret slips through. Pure. */

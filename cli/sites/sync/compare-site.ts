@@ -3,7 +3,7 @@ import type { Lifecycle } from '../../../lib/lifecycle/lifecycle';
 import { explainRefusal } from '../../../lib/lifecycle/refusals';
 import type { Lasting } from '../../../lib/lifecycle/sync/difference';
 import type { Site } from '../../../lib/sites/site';
-import { describeProblem } from '../register/row-result';
+import { describeProblem } from '../describe-problem';
 
 export type ChangeStep = Extract<LifeStep, { do: 'change_setting' }>;
 

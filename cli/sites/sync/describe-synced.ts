@@ -1,9 +1,9 @@
 import { explainRefusal } from '../../../lib/lifecycle/refusals';
 import { type ExitCode, exitCodes, type Outcome } from '../command';
+import { describeProblem } from '../describe-problem';
 import { explainStop } from '../life/life-command';
 import { countOf } from '../name-some';
 import { plainText } from '../plain-text';
-import { describeProblem } from '../register/row-result';
 import type { Terminal } from '../terminal';
 import { wrapText } from '../wrap-text';
 import type { Compared } from './compare-site';

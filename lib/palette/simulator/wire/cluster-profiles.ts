@@ -55,6 +55,7 @@ function variableBody(definition: Json, given: readonly Json[]): Json {
   return { ...definition, value: MASK, ...(definition.defaultValue === undefined ? {} : { defaultValue: MASK }) };
 }
 
-function profilesOf(view: View, cluster: Cluster): Profile[] {
+/** The profiles of a cluster, as far as they are there. Pure. */
+export function profilesOf(view: View, cluster: Cluster): Profile[] {
   return cluster.profileUids.flatMap((uid) => view.state.profiles.find((profile) => profile.uid === uid) ?? []);
 }

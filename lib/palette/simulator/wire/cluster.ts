@@ -3,6 +3,7 @@ import { findHost } from '../host-life';
 import type { Cluster, Json, Pool, Profile, VirtualMachine } from '../state';
 import { isPast, timestamp, type View } from '../view';
 import { virtualMachineState } from '../virtual-machines';
+import { profilesOf } from './cluster-profiles';
 import { edgeHostBody } from './edge-host';
 import { packMeta } from './profile';
 
@@ -177,10 +178,6 @@ function archTypes(view: View, cluster: Cluster): string[] {
 function projectMeta(view: View, cluster: Cluster): Json {
   const project = view.state.projects.find((candidate) => candidate.uid === cluster.projectUid);
   return { uid: cluster.projectUid, name: project?.name ?? '' };
-}
-
-function profilesOf(view: View, cluster: Cluster): Profile[] {
-  return cluster.profileUids.flatMap((uid) => view.state.profiles.find((profile) => profile.uid === uid) ?? []);
 }
 
 function profileTemplate({ uid, name, type, cloudType, version, packs }: Profile): Json {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { describeProblem } from '../../../../cli/sites/describe-problem';
 import { toOutcome } from '../../../../cli/sites/register/describe-results';
 import type { RowResult } from '../../../../cli/sites/register/host-row';
-import { describeProblem, toRowResult } from '../../../../cli/sites/register/row-result';
+import { toRowResult } from '../../../../cli/sites/register/row-result';
 import { openTerminal } from '../../../../cli/sites/terminal';
 import type { Submission } from '../../../../lib/registration/view';
 import { edgeHost } from '../../../support/palette-truth';
