@@ -1,70 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { House } from '../../../cli/sites/command';
 import { register } from '../../../cli/sites/register';
-import type { Site } from '../../../lib/sites/site';
 import { createAccessWorld } from '../../support/access-world';
-import { edgeHost, membershipsOf } from '../../support/palette-truth';
+import { edgeHost } from '../../support/palette-truth';
 import { testServer } from '../../support/test-server';
-import { siteId, testSite, testWorkerPool } from '../../support/test-site';
-import type { TestWorld } from '../../support/test-world';
+import { siteId, testSite } from '../../support/test-site';
+import { countIn, openRegister, registerSites, resultsOf } from './register-world';
 import { testHouse } from './test-house';
-
-const guarded = { modes: ['link'], pinHash: null, pairingKey: 'none', onlyExpectedHosts: false } as const;
-const sites = [
-  testSite('denver', { access: { ...guarded, needsApproval: true } }),
-  testSite('austin', { topology: { controlPlane: 3 } }),
-  testSite('boise', { access: { ...guarded, needsApproval: false, pairingKey: 'required' } }),
-  ...['north', 'east', 'south', 'west', 'centre'].map((id) => testSite(id)),
-];
-
-function open(
-  options: Parameters<typeof createAccessWorld>[1] = {},
-  changes: Partial<House> = {},
-  its: readonly Site[] = sites,
-) {
-  const world = createAccessWorld(its, options);
-  const server = { ...testServer(world, its), isReal: false };
-  const house = testHouse({}, [], {
-    openServer: async () => server,
-    index: () => server.index,
-    now: world.clock.now,
-    sleep: (ms) => world.clock.sleep(ms),
-    ...changes,
-  });
-  // One run is some time after the other.
-  const later = () => world.clock.advance(1_000);
-  const run = async (positionals: readonly string[], values: Readonly<Record<string, unknown>>) => {
-    later();
-    const outcome = await register.run({ positionals, values }, house);
-    await world.rest();
-    return outcome;
-  };
-  const runFile = (text: string, values: Readonly<Record<string, unknown>> = {}) => {
-    later();
-    return register
-      .run({ positionals: [], values: { csv: '-', ...values } }, { ...house, readInput: async () => text })
-      .finally(() => world.rest());
-  };
-  return { world, server, house, run, runFile };
-}
-
-/** `registered`, `already` and so on, by host. */
-function resultsOf(outcome: { readonly json: unknown }): string[] {
-  const { hosts } = outcome.json as { hosts: { hostId: string; result: string; problem: { code: string } | null }[] };
-  return hosts.map(({ result, problem }) => problem?.code ?? result);
-}
-
-function countIn({ simulator }: TestWorld) {
-  const { hosts, clusters } = simulator.snapshot().state;
-  return { hosts: Object.keys(hosts).length, clusters: Object.keys(clusters).length };
-}
 
 const [one, two] = [edgeHost(1), edgeHost(2)];
 const fileOf = (rows: readonly string[]) => ['edge_host_id,site', ...rows, ''].join('\n');
 
 describe('registering at the command line', () => {
   test('does what a scan does, without a way in and without asking IT, for it is IT', async () => {
-    const { world, run } = open();
+    const { world, run } = openRegister();
     const { lines, exitCode } = await run([one], { site: 'denver', name: 'till 2' });
     expect(lines).toEqual([
       `${one}  denver  registered`,
@@ -78,14 +26,14 @@ describe('registering at the command line', () => {
   });
 
   test('is in the audit trail with the user of the machine and whom they act for', async () => {
-    const { world, run } = open();
+    const { world, run } = openRegister();
     await run([one], { site: 'denver', by: ' Sam\u0007  Doe ' });
     const whos = (await world.store.readAudit(100)).map(({ who }) => who);
     expect(new Set(whos)).toEqual(new Set(['command test-user: Sam Doe']));
   });
 
   test('twice writes nothing the second time, and says so', async () => {
-    const { world, run } = open();
+    const { world, run } = openRegister();
     await run([one], { site: 'denver' });
     const before = world.writes().length;
     const again = await run([one], { site: 'denver' });
@@ -94,12 +42,12 @@ describe('registering at the command line', () => {
   });
 
   test('says how many hosts the site still needs', async () => {
-    const { lines } = await open().run([one], { site: 'austin' });
+    const { lines } = await openRegister().run([one], { site: 'austin' });
     expect(lines.join('\n')).toContain('2 more hosts are needed there');
   });
 
   test('is refused with sentence, next step and a reference that is in the log', async () => {
-    const { world, run } = open();
+    const { world, run } = openRegister();
     await run([one], { site: 'denver' });
     const { lines, exitCode } = await run([one], { site: 'austin' });
     expect(exitCode).toBe(1);
@@ -113,7 +61,7 @@ describe('registering at the command line', () => {
 
   test('takes the pairing key of a host from the standard input, and tells it nobody', async () => {
     const key = 'planted-pairing-key-1';
-    const { world, run } = open({}, { readInput: async () => `${key}\n` });
+    const { world, run } = openRegister({}, { readInput: async () => `${key}\n` });
     expect(resultsOf(await run([one], { site: 'boise' }))).toEqual(['pairing_key_needed']);
     const outcome = await run([one], { site: 'boise', pairingKey: '-' });
     expect(resultsOf(outcome)).toEqual(['registered']);
@@ -122,7 +70,7 @@ describe('registering at the command line', () => {
   });
 
   test('at a site that is not in the config asks nobody, and says what was probably meant', async () => {
-    const index = { ...testServer(createAccessWorld(sites), sites).index };
+    const index = { ...testServer(createAccessWorld(registerSites), registerSites).index };
     const house = testHouse({}, [], { index: () => index });
     const failure = register.run({ positionals: [one], values: { site: 'denvr' } }, house);
     await expect(failure).rejects.toThrow('There is no site "denvr" in the config. Did you mean denver?');
@@ -130,7 +78,7 @@ describe('registering at the command line', () => {
 
   test('elsewhere than hosts.csv expects the host is refused, unless that is meant', async () => {
     const expectedHosts = [{ match: 'exact', text: one, siteId: siteId('austin') }] as const;
-    const { world, run } = open({ expectedHosts });
+    const { world, run } = openRegister({ expectedHosts });
     for (const dryRun of [true, false]) {
       await expect(run([one], { site: 'denver', dryRun })).rejects.toThrow('hosts.csv expects it at austin');
     }
@@ -153,7 +101,7 @@ describe('registering at the command line', () => {
   });
 
   test('in a live store that has never seen anything is refused, unless that is meant', async () => {
-    const { world, server, house } = open();
+    const { world, server, house } = openRegister();
     const live = { ...house, openServer: async () => ({ ...server, isReal: true }) };
     const given = { positionals: [one], values: { site: 'denver' } };
     await expect(register.run(given, live)).rejects.toThrow('never seen a registration');
@@ -173,7 +121,7 @@ const twenty = Array.from({ length: 20 }, (_, at) => `${edgeHost(at + 1)},${five
 
 describe('registering a file of hosts', () => {
   test('asks for the hosts of a site together: n + 1 writes for each new site', async () => {
-    const { world, runFile } = open();
+    const { world, runFile } = openRegister();
     const outcome = await runFile(fileOf(twenty));
     expect(resultsOf(outcome)).toEqual(Array.from({ length: 20 }, () => 'registered'));
     expect(outcome.exitCode).toBe(0);
@@ -182,7 +130,7 @@ describe('registering a file of hosts', () => {
   });
 
   test('twice writes nothing the second time', async () => {
-    const { world, runFile } = open();
+    const { world, runFile } = openRegister();
     await runFile(fileOf(twenty));
     const before = world.writes().length;
     const again = await runFile(fileOf(twenty));
@@ -192,7 +140,7 @@ describe('registering a file of hosts', () => {
   });
 
   test('lets a row that is refused stop no other, and ends with 4', async () => {
-    const { run, runFile } = open();
+    const { run, runFile } = openRegister();
     await run([two], { site: 'denver' });
     const outcome = await runFile(fileOf([`${one},north`, `${two},north`, `${edgeHost(3)},north`]));
     expect(resultsOf(outcome)).toEqual(['registered', 'host_at_other_site', 'registered']);
@@ -200,7 +148,7 @@ describe('registering a file of hosts', () => {
   });
 
   test('begins nothing where the file is faulty, and says how to go on', async () => {
-    const { world, runFile } = open();
+    const { world, runFile } = openRegister();
     const failure = runFile(fileOf([`${one},north`, `${two},noth`]));
     await expect(failure).rejects.toThrow('1 fault in the file, so nothing was begun.');
     await expect(failure).rejects.toThrow('standard input:3:site');
@@ -212,7 +160,7 @@ describe('registering a file of hosts', () => {
 
   test('shows ten faults in full, and counts the others', async () => {
     const rows = Array.from({ length: 100 }, (_, at) => `${edgeHost(at)},nowhere-at-all`);
-    const told = await open()
+    const told = await openRegister()
       .runFile(fileOf(rows))
       .catch((error: unknown) => String(error));
     expect(String(told)).toContain('100 faults');
@@ -222,7 +170,7 @@ describe('registering a file of hosts', () => {
   });
 
   test('leaves faulty lines out where that is wanted, and ends with 4', async () => {
-    const { runFile } = open();
+    const { runFile } = openRegister();
     const outcome = await runFile(fileOf([`${one},north`, `${two},noth`]), { skipFaulty: true });
     expect(resultsOf(outcome)).toEqual(['registered']);
     expect(outcome).toMatchObject({
@@ -232,13 +180,13 @@ describe('registering a file of hosts', () => {
   });
 
   test('cannot leave out a first line that means nothing', async () => {
-    const { world, runFile } = open();
+    const { world, runFile } = openRegister();
     await expect(runFile('host,site\nedge-1,north\n', { skipFaulty: true })).rejects.toThrow('edge_host_id');
     expect(world.calls()).toEqual([]);
   });
 
   test('half of it, then the whole: what was there already is not written again', async () => {
-    const { world, runFile } = open();
+    const { world, runFile } = openRegister();
     const whole = fileOf(twenty);
     const half = whole.slice(0, Math.floor(whole.length / 2));
     await expect(runFile(half)).rejects.toThrow('cut off');
@@ -261,7 +209,7 @@ describe('registering a file of hosts', () => {
     };
     const many = Array.from({ length: 60 }, (_, at) => `${edgeHost(at + 1)},site-${Math.floor(at / 6)}`);
     const ten = Array.from({ length: 10 }, (_, at) => testSite(`site-${at}`));
-    const { world, house, runFile } = open({}, { onInterrupt }, ten);
+    const { world, house, runFile } = openRegister({}, { onInterrupt }, ten);
     const shown: number[] = [];
     const progress = () => ({
       show: (done: number) => {
@@ -289,7 +237,7 @@ describe('registering a file of hosts', () => {
 
   test('waits for hosts whose turn has not come, and tells what came of them', async () => {
     const budget = [{ prefix: '/v1/edgehosts', perSecond: 1, burst: 10 }];
-    const { runFile } = open({ budget });
+    const { runFile } = openRegister({ budget });
     const outcome = await runFile(fileOf(twenty));
     expect(new Set(resultsOf(outcome))).toEqual(new Set(['registered']));
   });
@@ -297,7 +245,7 @@ describe('registering a file of hosts', () => {
 
 describe('a dry run', () => {
   test('says of each row what would happen, and writes nothing', async () => {
-    const { world, run, runFile } = open();
+    const { world, run, runFile } = openRegister();
     await run([one], { site: 'north' });
     const before = [world.writes().length, JSON.stringify(await world.store.readAudit(100))];
     const rows = [`${one},north`, `${two},north`, `${edgeHost(3)},austin`, `${edgeHost(4)},boise`];
@@ -311,55 +259,9 @@ describe('a dry run', () => {
   });
 
   test('of a file is what then happens', async () => {
-    const { runFile } = open();
+    const { runFile } = openRegister();
     const foretold = await runFile(fileOf(twenty), { dryRun: true });
     expect(new Set(resultsOf(foretold))).toEqual(new Set(['would_register']));
     expect(new Set(resultsOf(await runFile(fileOf(twenty))))).toEqual(new Set(['registered']));
-  });
-});
-
-describe('a site with several worker pools', () => {
-  const pools = [testWorkerPool('tills'), testWorkerPool('cameras')];
-  const its = [testSite('denver', { pools }), testSite('austin')];
-  const csv = (...rows: readonly string[]) => ['edge_host_id,site,pool', ...rows, ''].join('\n');
-  const placesOf = ({ simulator }: TestWorld) => membershipsOf(simulator, 'denver').map((entry) => entry.split('/')[0]);
-
-  test('--pool says which one a host is for', async () => {
-    const { world, run } = open({}, {}, its);
-    expect(resultsOf(await run([one], { site: 'denver', pool: 'tills' }))).toEqual(['registered']);
-    expect(resultsOf(await run([two], { site: 'denver', pool: 'cameras' }))).toEqual(['registered']);
-    expect(placesOf(world)).toEqual(['control-plane-pool', 'cameras']);
-  });
-
-  test('the column pool says it for every line', async () => {
-    const { world, runFile } = open({}, {}, its);
-    expect(resultsOf(await runFile(csv(`${one},denver,tills`, `${two},denver,cameras`)))).toEqual([
-      'registered',
-      'registered',
-    ]);
-    expect(placesOf(world)).toEqual(['control-plane-pool', 'cameras']);
-  });
-
-  test('a host for which nobody says it is refused, and a dry run tells that before', async () => {
-    const { world, run } = open({}, {}, its);
-    expect(resultsOf(await run([one], { site: 'denver', dryRun: true }))).toEqual(['host_pool_missing']);
-    expect(resultsOf(await run([one], { site: 'denver', dryRun: true, pool: 'tills' }))).toEqual(['would_register']);
-    expect(resultsOf(await run([one], { site: 'denver' }))).toEqual(['host_pool_missing']);
-    expect(countIn(world)).toEqual({ hosts: 0, clusters: 0 });
-  });
-
-  test.each([
-    ['tils', 'Did you mean tills?'],
-    ['freezers', 'Write one of tills, cameras.'],
-  ])('a line that names the pool %s is faulty, and is told how to mend it', async (pool, fix) => {
-    const { world, runFile } = open({}, {}, its);
-    await expect(runFile(csv(`${one},denver,${pool}`))).rejects.toThrow(fix);
-    expect(countIn(world)).toEqual({ hosts: 0, clusters: 0 });
-  });
-
-  test('one host takes --pool, a file takes the column', async () => {
-    const { house } = open({}, {}, its);
-    const given = { positionals: [], values: { csv: '-', pool: 'tills' } };
-    await expect(register.run(given, house)).rejects.toThrow('but not both');
   });
 });
