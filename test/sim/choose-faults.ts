@@ -84,7 +84,7 @@ function spans(random: Random, untilMs: number, isLikely: number, mostMs: number
 }
 
 /** Some moments until then, or none. */
-export function moments(random: Random, untilMs: number, isLikely: number, most: number): number[] {
+function moments(random: Random, untilMs: number, isLikely: number, most: number): number[] {
   if (!random.chance(isLikely)) return [];
   return Array.from({ length: random.int(1, most) }, () => random.int(0, untilMs));
 }

@@ -5,7 +5,6 @@ import type { ArrivedWrite, Evidence } from '../evidence';
 import type { Version } from '../history';
 import type { Judgement, Violation } from '../judge';
 import { beganAt } from '../orders/order-record';
-import { takenOutBy } from '../orders/task-mix';
 
 const invariant = 'a running site keeps its control plane' as const;
 
@@ -53,11 +52,10 @@ function lostBetween(evidence: Evidence, { state: before }: Version, { state: af
     .map(({ name }) => ({ invariant, atMs, what: `${name} has lost its control plane` }));
 }
 
-function isToBeDeleted({ orders, scenario }: Evidence, { name }: Cluster, atMs: number): boolean {
-  const siteId = scenario.sites.find(({ clusterName }) => clusterName === name)?.id;
+/** This very cluster, not one of the name that was made since. */
+function isToBeDeleted({ orders }: Evidence, { uid }: Cluster, atMs: number): boolean {
   return orders.some(
-    (order) =>
-      order.task !== null && order.task.siteId === siteId && takenOutBy(order.task) === 'all' && beganAt(order) <= atMs,
+    (order) => order.task?.kind === 'delete_cluster' && order.task.clusterUid === uid && beganAt(order) <= atMs,
   );
 }
 

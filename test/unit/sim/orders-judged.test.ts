@@ -80,19 +80,20 @@ describe('a running site keeps its control plane', () => {
     expect(lost(staged)).toHaveLength(1);
   });
 
-  test('a deletion breaks it, unless IT has asked for it', () => {
-    const remove = (...tasks: readonly Task[]) => {
+  test('a deletion breaks it, unless IT has asked for that of this very cluster', () => {
+    const remove = (...tasks: readonly ((cluster: string) => Task)[]) => {
       const staged = stageEvidence();
       const cluster = runningSite(staged, ['a']);
-      for (const task of tasks) stageOrder(staged, task);
+      for (const toTask of tasks) stageOrder(staged, toTask(cluster));
       staged.simulator.stranger.deleteCluster(cluster);
       staged.after(1_000);
       staged.keep();
       return lost(staged).length;
     };
     expect(remove()).toBe(1);
-    expect(remove(removal)).toBe(1);
-    expect(remove(deletion)).toBe(0);
+    expect(remove(() => removal)).toBe(1);
+    expect(remove(() => ({ ...deletion, clusterUid: 'cluster-before' }))).toBe(1);
+    expect(remove((clusterUid) => ({ ...deletion, clusterUid }))).toBe(0);
   });
 
   test('of three with a dead one, the second loss breaks it, the first does not', () => {
@@ -219,10 +220,15 @@ describe('what IT took out stays out', () => {
 describe('every order of IT ends, and leaves its line', () => {
   const line = { id: '1', atMs: startMs, who: 'command it: o1', what: 'remove_host', hostId: null, siteId: site.id };
   const rest = { result: 'done', reference: null, paletteAuditUid: null, configVersion: 'test' };
-  const judged = (end: CommandEnd | null, changes: { isFinished?: boolean; hasLine?: boolean } = {}) => {
+  const judged = (
+    end: CommandEnd | null,
+    changes: { isFinished?: boolean; hasLine?: boolean; result?: string } = {},
+  ) => {
     const staged = stageEvidence({ quietFromMs: 0 });
     stageOrder(staged, removal, { end, isFinished: changes.isFinished ?? true });
-    if (changes.hasLine !== false) staged.evidence.audit = [{ ...line, ...rest }];
+    if (changes.hasLine !== false) {
+      staged.evidence.audit = [{ ...line, ...rest, result: changes.result ?? rest.result }];
+    }
     return checkOrderEnds(staged.evidence).violations.map(({ invariant }) => invariant);
   };
   const bug = { ok: false, error: { code: 'internal', facts: {} } } as const;
@@ -245,7 +251,10 @@ describe('every order of IT ends, and leaves its line', () => {
   });
 
   test('an end without a line in the audit trail breaks the promise', () => {
-    expect(judged({ kind: 'done', steps: [] }, { hasLine: false })).toEqual(['every order of IT leaves a line']);
+    const broken = ['every order of IT leaves a line'];
+    expect(judged({ kind: 'done', steps: [] }, { hasLine: false })).toEqual(broken);
+    // It was asked for, and nobody knows how it ended.
+    expect(judged({ kind: 'done', steps: [] }, { result: 'asked for' })).toEqual(broken);
   });
 
   test('a write of a command that was finished, or was only rehearsed, breaks it', () => {
