@@ -58,7 +58,7 @@ export interface PaletteUpkeep {
   changeProfiles(uid: string, profiles: readonly ProfileChange[]): Promise<Written>;
   replaceScans(uid: string, scans: ClusterSettings['scans']): Promise<Written>;
   /** Null: no more backups by schedule; those that are there stay. */
-  replaceBackup(uid: string, backup: ClusterSettings['backup']): Promise<Written>;
+  replaceBackup(site: Site, uid: string, backup: ClusterSettings['backup']): Promise<Written>;
 }
 
 export interface HostChange {

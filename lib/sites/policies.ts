@@ -31,9 +31,15 @@ export interface BackupPolicy {
   readonly clusterResources: 'always' | 'auto' | 'never';
 }
 
-/** The policies of a site. Pure. */
-export function policiesOf({ policies }: { readonly policies?: Policies }): Policies {
-  return policies ?? noPolicies;
+/**
+ * The policies of a site, as its cluster can have them: of backups of the older kinds Palette knows only whether resources of
+ * the cluster are in them (openapi-libvirt.json, `v1ClusterBackupConfig`), and `auto` means that they are. Pure.
+ */
+export function policiesOf(site: { readonly kind?: SiteKind; readonly policies?: Policies }): Policies {
+  const { policies = noPolicies } = site;
+  const { backup } = policies;
+  if (backup?.clusterResources !== 'auto' || kindOf(site) === 'native') return policies;
+  return { ...policies, backup: { ...backup, clusterResources: 'always' } };
 }
 
 /** Does Palette patch the operating system of such hosts? "For edge based clusters … the values will be ignored" (API.md §4.1). Pure. */

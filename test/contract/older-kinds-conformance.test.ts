@@ -55,7 +55,10 @@ describeContract(
           ntpServers: ['10.0.0.1'],
           policies: {
             scans: { security: '0 3 * * 0', penetration: null, conformance: null },
-            backup: null,
+            backup: {
+              ...{ location: 'plant-backups', schedule: '0 2 * * *', prefix: 'edge', keepHours: 72 },
+              ...{ namespaces: ['shop'], includeDisks: true, clusterResources: 'always' },
+            },
             osPatch: { schedule: '0 4 * * 0', onBoot: true, rebootIfRequired: true },
           },
           virtualization: {

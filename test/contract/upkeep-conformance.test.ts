@@ -128,7 +128,7 @@ async function changeSettings(
   ]);
   for (const security of ['0 3 * * 1', '0 4 * * 1']) {
     await upkeep.replaceScans(uid, { security, penetration: null, conformance: '0 5 1 * *' });
-    await upkeep.replaceBackup(uid, {
+    await upkeep.replaceBackup(site, uid, {
       ...{ locationUid, prefix: 'store', schedule: '0 2 * * *', keepHours: 72 },
       ...{ namespaces: [], includeDisks: true, clusterResources: 'always' },
     });
@@ -149,7 +149,7 @@ async function changeSettings(
     name: 'edge-k3s',
     values: 'a: 1',
   });
-  await upkeep.replaceBackup(uid, null);
+  await upkeep.replaceBackup(site, uid, null);
   await upkeep.replaceOsPatch(uid, null);
   expect(await upkeep.getSettings(site, uid, configUid)).toMatchObject({ backup: null, osPatch: null });
 }

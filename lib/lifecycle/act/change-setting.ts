@@ -46,7 +46,7 @@ function write(life: LifeRun, amendment: Exclude<Amendment, { of: 'pool' }>): Pr
     case 'scans':
       return upkeep.replaceScans(uid, amendment.scans);
     case 'backup':
-      return upkeep.replaceBackup(uid, amendment.backup);
+      return upkeep.replaceBackup(site, uid, amendment.backup);
     case 'os_patch':
       return upkeep.replaceOsPatch(uid, amendment.osPatch);
     case 'profiles':

@@ -1,3 +1,4 @@
+import { kindOf } from '../../sites/site-kind';
 import type { PaletteUpkeep } from '../upkeep';
 import { holdsValues, toOsPatch } from '../wire/cluster-general';
 import { backupAnswer, scansAnswer, toBackupPolicy, toScanPolicy } from '../wire/cluster-policies';
@@ -65,10 +66,11 @@ export function clusterUpkeep(scope: Scope): ClusterUpkeep {
       return write(method, scansPath, uid, toScanPolicy(scans));
     },
 
-    async replaceBackup(uid, backup) {
+    async replaceBackup(site, uid, backup) {
+      const kind = kindOf(site);
       if (backup === null) return write('DELETE', backupPath, uid);
-      const method = methodFor(await readPart(scope, backupPath, uid, backupAnswer));
-      return write(method, backupPath, uid, toBackupPolicy(backup));
+      const method = methodFor(await readPart(scope, backupPath, uid, backupAnswer(kind)));
+      return write(method, backupPath, uid, toBackupPolicy(kind, backup));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { kindOf } from '../../sites/site-kind';
 import { isNotFound, PaletteError } from '../palette-error';
 import type { PaletteUpkeep } from '../upkeep';
 import { backupAnswer, noScans, scansAnswer } from '../wire/cluster-policies';
@@ -23,7 +24,7 @@ export function readSettings(scope: Scope): PaletteUpkeep['getSettings'] {
       send(scope, { ...readOf(`${clusterPath}/profiles`, clusterProfilesAnswer), parameters: { uid } }),
       readPart(scope, `${clusterPath}/variables`, uid, clusterVariablesAnswer),
       readPart(scope, scansPath, uid, scansAnswer),
-      readPart(scope, backupPath, uid, backupAnswer),
+      readPart(scope, backupPath, uid, backupAnswer(kindOf(site))),
     ]);
     const valuesOf = (profileUid: string) =>
       (variables.is === 'there' ? variables.value.get(profileUid) : null) ?? { variables: {}, sensitive: [] };

@@ -45,7 +45,7 @@ function toPolicies(site: Site, backupLocationUid: string | null) {
     ...(hasScan ? { scanPolicy: toScanPolicy(scans) } : {}),
     ...(backup === null || backupLocationUid === null
       ? {}
-      : { backupPolicy: toBackupPolicy({ ...backup, locationUid: backupLocationUid }) }),
+      : { backupPolicy: toBackupPolicy(kindOf(site), { ...backup, locationUid: backupLocationUid }) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SiteKind } from '../../sites/site-kind';
 import type { BackupSettings, ClusterSettings } from '../upkeep-model';
 
 const word = z.string().nullish();
@@ -40,31 +41,33 @@ function toSchedule(cron: string | null) {
 
 const modes = { Always: 'always', Auto: 'auto', Never: 'never' } as const;
 
+const backupShape = z.object({
+  spec: z
+    .object({
+      config: z
+        .object({
+          backupLocationUid: word,
+          backupPrefix: word,
+          durationInHours: z.number().nullish(),
+          includeAllDisks: z.boolean().nullish(),
+          includeClusterResources: z.boolean().nullish(),
+          includeClusterResourceMode: z.enum(['Always', 'Auto', 'Never']).nullish().catch(null),
+          namespaces: z.array(z.string()).nullish(),
+          schedule,
+        })
+        .nullish(),
+    })
+    .nullish(),
+});
+
+type Config = NonNullable<NonNullable<z.infer<typeof backupShape>['spec']>['config']>;
+
 /** `GET …/features/backup`, `v1ClusterBackup`: what is planned is in `spec.config` (API.md §4.1 for its fields). */
-export const backupAnswer = z
-  .object({
-    spec: z
-      .object({
-        config: z
-          .object({
-            backupLocationUid: word,
-            backupPrefix: word,
-            durationInHours: z.number().nullish(),
-            includeAllDisks: z.boolean().nullish(),
-            includeClusterResources: z.boolean().nullish(),
-            includeClusterResourceMode: z.enum(['Always', 'Auto', 'Never']).nullish().catch(null),
-            namespaces: z.array(z.string()).nullish(),
-            schedule,
-          })
-          .nullish(),
-      })
-      .nullish(),
-  })
-  .transform(({ spec }): BackupSettings | null => {
+export function backupAnswer(kind: SiteKind) {
+  return backupShape.transform(({ spec }): BackupSettings | null => {
     const config = spec?.config;
     // Backups may have been made by hand: without a location and a schedule none is planned.
     if (!config?.backupLocationUid || !config.schedule?.scheduledRunTime) return null;
-    const { includeClusterResourceMode: mode, includeClusterResources } = config;
     return {
       locationUid: config.backupLocationUid,
       prefix: config.backupPrefix ?? '',
@@ -72,20 +75,32 @@ export const backupAnswer = z
       keepHours: config.durationInHours ?? 0,
       namespaces: config.namespaces ?? [],
       includeDisks: config.includeAllDisks === true,
-      clusterResources: mode == null ? (includeClusterResources === true ? 'always' : 'auto') : modes[mode],
+      clusterResources: readResources(kind, config),
     };
   });
+}
+
+/** The older kinds know yes and no only (openapi-libvirt.json, `v1ClusterBackupConfig`); a Go server leaves a no out. */
+function readResources(kind: SiteKind, config: Config): BackupSettings['clusterResources'] {
+  const { includeClusterResourceMode: mode, includeClusterResources: flag } = config;
+  if (kind !== 'native') return flag === true ? 'always' : 'never';
+  if (mode == null) return flag === true ? 'always' : 'auto';
+  return modes[mode];
+}
 
 const wireModes = { always: 'Always', auto: 'Auto', never: 'Never' } as const;
 
 /** `v1ClusterBackupConfig`, at create and later (API.md §4.1). */
-export function toBackupPolicy(backup: BackupSettings) {
+export function toBackupPolicy(kind: SiteKind, backup: BackupSettings) {
+  const { clusterResources } = backup;
   return {
     backupLocationUid: backup.locationUid,
     backupPrefix: backup.prefix,
     durationInHours: backup.keepHours,
     includeAllDisks: backup.includeDisks,
-    includeClusterResourceMode: wireModes[backup.clusterResources],
+    ...(kind === 'native'
+      ? { includeClusterResourceMode: wireModes[clusterResources] }
+      : { includeClusterResources: clusterResources !== 'never' }),
     namespaces: backup.namespaces,
     schedule: { scheduledRunTime: backup.schedule ?? '' },
   };

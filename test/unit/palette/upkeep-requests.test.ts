@@ -227,7 +227,7 @@ const rows: readonly Row[] = [
   ],
   [
     'ends the backups by schedule',
-    (upkeep) => upkeep.replaceBackup('c1', null),
+    (upkeep) => upkeep.replaceBackup(site, 'c1', null),
     {
       method: 'DELETE',
       path: '/v1/spectroclusters/c1/features/backup',
@@ -289,7 +289,7 @@ describe('what Palette does by itself', () => {
 
   test.each([
     ['scans', (upkeep: PaletteUpkeep) => upkeep.replaceScans('c1', scans), 'complianceScan', scanBody],
-    ['backups', (upkeep: PaletteUpkeep) => upkeep.replaceBackup('c1', backup), 'backup', backupBody],
+    ['backups', (upkeep: PaletteUpkeep) => upkeep.replaceBackup(site, 'c1', backup), 'backup', backupBody],
   ] as const)('%s that were planned before are replaced, others are made', async (_name, act, path, body) => {
     const planned = createFakePalette([json({ spec: {} }), noContent]);
     await act(planned.upkeep);
@@ -300,6 +300,21 @@ describe('what Palette does by itself', () => {
       expect(fresh.sent[1]).toMatchObject({ method: 'POST', path: `/v1/spectroclusters/c1/features/${path}`, body });
     }
   });
+
+  test.each([
+    ['always', true],
+    ['never', false],
+  ] as const)(
+    'backups of the older kinds say yes or no to cluster resources, and no newer word: %s',
+    async (clusterResources, said) => {
+      const { includeClusterResourceMode: _newer, ...others } = backupBody;
+      for (const kind of ['virtualized', 'containerized'] as const) {
+        const { upkeep, sent } = createFakePalette([json({ spec: {} }), noContent]);
+        await upkeep.replaceBackup(testSite('denver', { kind }), 'c1', { ...backup, clusterResources });
+        expect(sent[1]?.body).toEqual({ ...others, includeClusterResources: said });
+      }
+    },
+  );
 
   test('nothing is written when Palette does not say what there is', async () => {
     const { upkeep, sent } = createFakePalette([refusal(500, 'RequestError')]);

@@ -59,11 +59,11 @@ const recorded: Answers = {
   }),
 };
 
-function read(changes: Answers = {}) {
+function read(changes: Answers = {}, site = testSite()) {
   const answers = { ...recorded, ...changes };
   const reply: Reply = ({ path }) => (answers[path] ?? refusal(404, 'RouteNotFound')).clone();
   const { upkeep } = createFakePalette([reply]);
-  return upkeep.getSettings(testSite(), 'c1', 'k1');
+  return upkeep.getSettings(site, 'c1', 'k1');
 }
 
 describe('what can be changed of a cluster', () => {
@@ -177,4 +177,23 @@ test.each([
   const config = { backupLocationUid: 'l1', schedule: { scheduledRunTime: '0 2 * * *' }, ...told };
   const settings = await read({ '/v1/spectroclusters/c1/features/backup': json({ spec: { config } }) });
   expect(settings?.backup).toMatchObject({ clusterResources, keepHours: 0, prefix: '' });
+});
+
+test.each([
+  ['always', { includeClusterResources: true }],
+  ['never', { includeClusterResources: false }],
+  ['never', {}],
+])('backups of the older kinds know yes and no only: %s from %j', async (clusterResources, told) => {
+  const config = { backupLocationUid: 'l1', schedule: { scheduledRunTime: '0 2 * * *' }, ...told };
+  for (const [kind, path] of [
+    ['virtualized', '/v1/cloudconfigs/libvirt/k1'],
+    ['containerized', '/v1/cloudconfigs/edge/k1'],
+  ] as const) {
+    const answers = {
+      [path]: json({ spec: { clusterConfig: {} } }),
+      '/v1/spectroclusters/c1/features/backup': json({ spec: { config } }),
+    };
+    const settings = await read(answers, testSite('denver', { kind }));
+    expect(settings?.backup).toMatchObject({ clusterResources });
+  }
 });

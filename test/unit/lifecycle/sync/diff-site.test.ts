@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { diffSite } from '../../../../lib/lifecycle/sync/diff-site';
 import type { SettingsFacts } from '../../../../lib/lifecycle/sync/settings-facts';
 import type { ClusterSettings } from '../../../../lib/palette/upkeep-model';
+import { backupAnswer, toBackupPolicy } from '../../../../lib/palette/wire/cluster-policies';
 import type { Site } from '../../../../lib/sites/site';
 import { changedSite, richSite } from '../../../support/drifted-world';
 import { afterwards, freshFacts } from '../../../support/sync-facts';
 import { linesOfChanges, linesOfLasting } from '../../../support/sync-lines';
+import { testPolicies } from '../../../support/test-extras';
 import { testSite } from '../../../support/test-site';
 
 function changed(facts: SettingsFacts, settings: Partial<ClusterSettings>): SettingsFacts {
@@ -393,6 +395,22 @@ describe('a Palette without these operations', () => {
 });
 
 describe('the older kinds', () => {
+  test.each(['always', 'auto', 'never'] as const)(
+    'what Palette keeps of a backup is what the config says, cluster resources %s: it knows yes and no only',
+    (clusterResources) => {
+      for (const kind of ['virtualized', 'containerized'] as const) {
+        const policies = { ...testPolicies, backup: { ...testPolicies.backup, clusterResources } };
+        const facts = changed(freshFacts(testSite('denver', { kind, policies })), { backup: null });
+        const [write] = diffSite(facts, false).changes.flatMap(({ amendment }) => {
+          return amendment.of === 'backup' && amendment.backup !== null ? [amendment.backup] : [];
+        });
+        if (write === undefined) throw new Error('no backup is written');
+        const kept = backupAnswer(kind).parse({ spec: { config: toBackupPolicy(kind, write) } });
+        expect(changesOf(changed(facts, { backup: kept }))).toEqual([]);
+      }
+    },
+  );
+
   test('OS patches are kept in line where Palette honours them, and the time zone where it knows one', () => {
     const osPatch = { schedule: '0 3 * * 0', onBoot: true, rebootIfRequired: false };
     const policies = { scans: { security: null, penetration: null, conformance: null }, backup: null, osPatch };
