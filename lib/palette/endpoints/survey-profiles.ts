@@ -1,4 +1,4 @@
-import { isCredentialProblem, PaletteError } from '../palette-error';
+import { isCredentialProblem, isNotFound, PaletteError } from '../palette-error';
 import type { PaletteSurvey } from '../survey';
 import { noAnswer } from '../wire/common';
 import { receivedFile } from '../wire/received-file';
@@ -57,7 +57,7 @@ const nobody = '000000000000000000000000';
 
 /**
  * How Palette says that there is no such thing. How it refuses a path that it does not serve is unknown: so a kind is there
- * when it is refused in another way than one that never was.
+ * when it is refused in another way than one that never was. Throws where Palette was too busy to say either.
  */
 async function signatureOf(scope: Scope, path: string): Promise<string> {
   const parameters = { configUid: nobody };
@@ -65,7 +65,14 @@ async function signatureOf(scope: Scope, path: string): Promise<string> {
     await send(scope, { method: 'GET', path, parameters, effect: 'read', answer: noAnswer });
     return 'there';
   } catch (error) {
-    if (!(error instanceof PaletteError) || error.facts.kind !== 'http' || isCredentialProblem(error)) throw error;
+    if (!(error instanceof PaletteError) || isCredentialProblem(error) || !isRefusal(error)) throw error;
     return `${error.facts.status} ${error.facts.code ?? ''}`;
   }
+}
+
+/** "Not implemented" is one; so is "no such object" of whatever status, because Palette's codes count (API.md §1.5). */
+function isRefusal(error: PaletteError): boolean {
+  const { kind, status = 0 } = error.facts;
+  if (kind !== 'http') return false;
+  return isNotFound(error) || status === 501 || (status >= 400 && status < 500 && status !== 429);
 }

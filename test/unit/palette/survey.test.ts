@@ -16,7 +16,10 @@ interface Sent {
 }
 
 /** A survey of a Palette that gives these replies in turn, the last one for ever. */
-function survey(...replies: readonly Response[]): { look: PaletteSurvey; sent: Sent[] } {
+function survey(...replies: readonly (Response | ((path: string) => Response))[]): {
+  look: PaletteSurvey;
+  sent: Sent[];
+} {
   const clock = createVirtualClock();
   const sent: Sent[] = [];
   const opened = openSurvey({
@@ -37,7 +40,7 @@ function survey(...replies: readonly Response[]): { look: PaletteSurvey; sent: S
       });
       const reply = replies[Math.min(sent.length, replies.length) - 1];
       if (reply === undefined) throw new Error('no reply');
-      return reply.clone();
+      return typeof reply === 'function' ? reply(pathname) : reply.clone();
     },
   });
   return { look: opened.scope({ projectUid: 'project-1', deadlineMs: clock.now() + 60_000 }), sent };
@@ -145,6 +148,21 @@ describe('an older kind of clusters', () => {
     ['a key that is echoed', refusal(404, 'ResourceNotFound', { message: fakeKey })],
   ])('is not judged by %s', async (_name, answer) => {
     expect(await failureOf(survey(answer).look.hasOperationsFor('libvirt'))).toMatchObject({ kind: 'http' });
+  });
+
+  test.each([
+    ['libvirt', 503, 'ServiceUnavailable'],
+    ['no-such-kind', 502, ''],
+    ['libvirt', 429, 'TooManyRequests'],
+  ])('is not judged by a Palette that is busy while it is asked for %s: %i', async (busyOf, status, code) => {
+    const busy = (path: string) => path.includes(`/${busyOf}/`);
+    const { look } = survey((path) => (busy(path) ? refusal(status, code) : refusal(404, 'RouteNotFound')));
+    expect(await failureOf(look.hasOperationsFor('libvirt'))).toMatchObject({ kind: 'http', status });
+  });
+
+  test('is not there where Palette says that it has not implemented it', async () => {
+    const answer = refusal(501, 'NotImplemented');
+    expect(await survey(answer).look.hasOperationsFor('libvirt')).toBe(false);
   });
 
   test('is not judged by a network that fails', async () => {
