@@ -57,6 +57,6 @@ export interface PaletteSurvey {
   listHostTags(): Promise<readonly string[]>;
   /** Hosts that bear the label `key: value` and are in no cluster. */
   listFreeHosts(key: string, value: string): Promise<readonly HostRecord[]>;
-  /** A dry run: what Palette would not accept of this cluster. Makes nothing. */
+  /** A dry run: what Palette would not accept of this cluster, in words that may quote its values. Makes nothing. */
   validateCluster(cluster: NewCluster): Promise<readonly ValidationFault[]>;
 }

@@ -7,6 +7,7 @@ import type { Site } from '../../../lib/sites/site';
 import type { PaletteFacts, ProjectFacts } from './facts';
 import type { Look } from './gather-project';
 import { keyOf } from './gather-project';
+import { hideValues } from './hide-values';
 import { inLanes, type Reading } from './reading';
 
 const lanes = 4;
@@ -58,7 +59,8 @@ async function validateSite(
     };
     const faults = await survey.validateCluster(cluster);
     // Of hosts that are made up Palette says rightly that it does not know them.
-    return faults.filter(({ message }) => !message.includes(madeUp(site)));
+    const real = faults.filter(({ message }) => !message.includes(madeUp(site)));
+    return hideValues(real, profiles.value);
   });
 }
 

@@ -5,6 +5,7 @@ import { isNotFound, PaletteError } from '../palette-error';
 import type { PaletteSurvey } from '../survey';
 import type { ClusterSummary, ValidationFault } from '../survey-model';
 import { type NewCluster, toClusterCreateBody } from '../wire/cluster-create';
+import { holdsValues } from '../wire/cluster-general';
 import { clusterEndpointAnswer, clusterSummaryAnswer } from '../wire/cluster-summary';
 import { edgeHostSearchAnswer } from '../wire/edge-host';
 import { listedProfilesAnswer, packsAnswer, profileDetailAnswer, variablesAnswer } from '../wire/profile-detail';
@@ -93,6 +94,6 @@ function search<T>(scope: Scope, { path, body, answer, keyOf }: Search<T>): Prom
 /** The published description lists it among the operations that answer 200 whatever they find: it makes nothing. */
 async function validateCluster(scope: Scope, cluster: NewCluster): Promise<readonly ValidationFault[]> {
   const path = `/v1/spectroclusters/${cloudTypeOf(cluster.site)}/validate`;
-  const body = toClusterCreateBody(cluster);
-  return (await send(scope, { method: 'POST', path, body, effect: 'read', answer: validationAnswer })).value;
+  const call = { method: 'POST', path, body: toClusterCreateBody(cluster), answer: validationAnswer } as const;
+  return (await send(scope, { ...call, effect: 'read', holdsValues: holdsValues(cluster.profiles) })).value;
 }

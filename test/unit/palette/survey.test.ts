@@ -425,6 +425,17 @@ describe('a dry run', () => {
     expect(sent[0]?.body).toMatchObject({ metadata: { name: 'denver' }, spec: { profiles: [{ uid: 'p1' }] } });
   });
 
+  test.each([
+    ['variables', { variables: { pin: '4711' } }, false],
+    ['layers', { variables: {}, packs: [{ name: 'shop', values: 'pin: 4711', manifests: [] }] }, false],
+    ['neither', { variables: {} }, true],
+  ])('that is refused quotes no value: %s', async (_name, said, isKept) => {
+    const { look } = survey(refusal(400, 'InvalidValue', { message: 'value 4711 does not match' }));
+    const failure = await failureOf(look.validateCluster({ ...cluster, profiles: [{ uid: 'p1', ...said }] }));
+    expect(failure.code).toBe('InvalidValue');
+    expect(JSON.stringify(failure).includes('4711')).toBe(isKept);
+  });
+
   test('that finds nothing is empty', async () => {
     expect(await survey(json({ machinePools: { results: [] }, profiles: null })).look.validateCluster(cluster)).toEqual(
       [],

@@ -140,6 +140,23 @@ describe('a dry run', () => {
     expect(await validateSites(there.look, [await there.gather([denver])], new Set())).toEqual([]);
   });
 
+  test('keeps nothing of what Palette says that may quote a value', async () => {
+    const there = await world();
+    const survey: Connection['survey'] = (uid) => ({
+      ...there.connection.survey(uid),
+      validateCluster: async () => [
+        { about: { profile: 'p1' }, code: 'InvalidValue', message: "store_name: 'tiger7' does not match" },
+      ],
+    });
+    const look = { ...there.look, connection: { ...there.connection, survey } };
+    const [first, ...others] = denver.profiles;
+    if (first === undefined) throw new Error('no profile');
+    const site = testSite('denver', { profiles: [{ ...first, variables: { store_name: 'tiger7' } }, ...others] });
+    const found = await validate({ ...there, look }, [site]);
+    expect(found).toMatchObject([{ faults: { isRead: true, value: [{ code: 'InvalidValue' }] } }]);
+    expect(JSON.stringify(found.map(({ faults }) => faults))).not.toContain('tiger7');
+  });
+
   test('says so where a profile is not there', async () => {
     const lost = testSite('denver', {
       profiles: [{ kind: 'infra', by: { name: 'no', version: '1.0.0' }, variables: {} }],
