@@ -113,7 +113,23 @@ function choose(profiles: readonly SystemProfile[], name: string, version: unkno
   throw new CommandFault(`Palette has no ${name}@${plainText(version)}; it has ${plainText(there)}.`);
 }
 
-/** Parts that are numbers count as such: 1.10.0 is newer than 1.9.0. */
 function byNameThenNewest(one: SystemProfile, other: SystemProfile): number {
-  return one.name.localeCompare(other.name) || other.version.localeCompare(one.version, 'en', { numeric: true });
+  return one.name.localeCompare(other.name) || compareVersions(other.version, one.version);
+}
+
+/** As semantic versions are ordered: 1.10.0 is newer than 1.9.0, and than 1.10.0-rc.2, which only led to it. */
+function compareVersions(one: string, other: string): number {
+  const [[release, early], [otherRelease, otherEarly]] = [splitVersion(one), splitVersion(other)];
+  const byStage = Number(early === '') - Number(otherEarly === '');
+  return compareNumbers(release, otherRelease) || byStage || compareNumbers(early, otherEarly);
+}
+
+/** Numbers, and what stands behind the first dash. */
+function splitVersion(version: string): [release: string, early: string] {
+  const at = version.indexOf('-');
+  return at < 0 ? [version, ''] : [version.slice(0, at), version.slice(at + 1)];
+}
+
+function compareNumbers(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }

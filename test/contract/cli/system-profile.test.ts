@@ -63,8 +63,8 @@ describe('system profiles', () => {
     await run(['download', 'appliance-os'], { out: folder, force: true });
   });
 
-  test('of several versions the newest is taken, and numbers count as numbers', async () => {
-    const versions = ['1.9.0', '1.10.0', '1.2.0'];
+  test('of several versions the newest is taken: numbers count as numbers, and a release is newer than what led to it', async () => {
+    const versions = ['1.9.0', '1.10.0-rc.2', '1.10.0', '1.2.0', '1.10.0-rc.10'];
     const profiles = versions.map(
       (version) => ({ name: 'kiosk-os', version, type: 'system', scope: 'tenant' }) as const,
     );
@@ -73,8 +73,10 @@ describe('system profiles', () => {
       expect.stringContaining('kiosk-os@1.10.0'),
       expect.objectContaining({ version: '1.10.0' }),
     ]);
-    expect((await runWith(profiles, ['list'])).lines.slice(-3)).toEqual([
+    expect((await runWith(profiles, ['list'])).lines.slice(-5)).toEqual([
       'kiosk-os  1.10.0',
+      'kiosk-os  1.10.0-rc.10',
+      'kiosk-os  1.10.0-rc.2',
       'kiosk-os  1.9.0',
       'kiosk-os  1.2.0',
     ]);
