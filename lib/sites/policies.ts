@@ -14,6 +14,7 @@ export interface Policies {
   /** Palette ignores it for most kinds, see {@link canPatchOs}. */
   readonly osPatch: {
     readonly schedule: string | null;
+    /** Once, when a node first starts. */
     readonly onBoot: boolean;
     readonly rebootIfRequired: boolean;
   } | null;

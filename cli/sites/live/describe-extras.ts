@@ -82,7 +82,7 @@ function describePolicies(site: Site): Fact[] {
   const scanned = Object.entries(scans).flatMap(([name, schedule]) =>
     schedule === null ? [] : [`${name} ${schedule}`],
   );
-  const patches = osPatch === null ? [] : [osPatch.schedule ?? '', osPatch.onBoot ? 'on boot' : ''];
+  const patches = osPatch === null ? [] : [osPatch.schedule ?? '', osPatch.onBoot ? 'at first start' : ''];
   const isIgnored = !canPatchOs(site);
   return [
     ...(scanned.length === 0 ? [] : [['scans', scanned.join('; ')] as const]),

@@ -79,7 +79,7 @@ function describePatch(patch: OsPatchSettings | null): string | null {
   const { schedule, onBoot, rebootIfRequired } = patch;
   return [
     schedule ?? 'no schedule',
-    ...(onBoot ? ['at start'] : []),
+    ...(onBoot ? ['at first start'] : []),
     ...(rebootIfRequired ? ['may restart'] : []),
   ].join(', ');
 }

@@ -150,7 +150,7 @@ describe('the command that shows a site', () => {
       'placement         bridge br0; storage ehl_images, ehl_data',
       'placement         of edge-1: bridge br1; storage ehl_images, ehl_data',
       'backups           30 2 * * * to store-backups, kept for 30 days',
-      'patches           0 3 * * 0, on boot',
+      'patches           0 3 * * 0, at first start',
       'remote access     from Palette, as a user made for the occasion',
     ])
       expect(text).toContain(`  ${line}\n`);
@@ -173,7 +173,7 @@ describe('the command that shows a site', () => {
       'at most 2: two nodes that stand in for each other; no worker pool; amd64',
     ],
     ['no address', { kind: 'containerized', endpoint: { type: 'none', host: '' } }, 'none: Palette is told no address'],
-    ['patches for nobody', { policies: testPolicies }, '0 3 * * 0, on boot (Palette ignores it)'],
+    ['patches for nobody', { policies: testPolicies }, '0 3 * * 0, at first start (Palette ignores it)'],
     [
       'a pool for hosts.csv',
       { pools: [testPool('tills', { label: null, update: { type: 'expand_first' } })] },

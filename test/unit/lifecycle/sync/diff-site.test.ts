@@ -416,7 +416,7 @@ describe('the older kinds', () => {
     const policies = { scans: { security: null, penetration: null, conformance: null }, backup: null, osPatch };
     const before = testSite('denver', { kind: 'virtualized' });
     const after = testSite('denver', { kind: 'virtualized', policies, timeZone: 'Europe/Berlin' });
-    expect(changesOf(drifted(before, after))).toEqual(['OS patches | OS patches: none -> 0 3 * * 0, at start']);
+    expect(changesOf(drifted(before, after))).toEqual(['OS patches | OS patches: none -> 0 3 * * 0, at first start']);
     expect(changesOf(drifted(testSite(), testSite('denver', { policies })))).toEqual([]);
   });
 
