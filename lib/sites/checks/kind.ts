@@ -37,9 +37,20 @@ function checkFit(kind: SiteKind, site: SiteReading, report: Report): void {
     const problem = `has no meaning at a ${kind} site`;
     reportWhereStated(report, site, option, [option, 'kind'], { value: undefined, problem, fix });
   }
-  if (kind === 'virtualized' && site.own.topology?.controlPlane !== undefined) {
-    const fix = 'Take it out: virtualization.controlPlane.count says how many machines there are.';
-    const value = site.own.topology.controlPlane;
-    reportAt(report, site, 'topology.controlPlane', { value, problem: 'has no meaning where nodes are machines', fix });
+  if (kind === 'virtualized') checkNodes(site, report);
+}
+
+/** What `topology` says of nodes is about hosts that are nodes. */
+const nodeOptions = [
+  ['controlPlane', 'virtualization.controlPlane.count says how many machines there are.'],
+  ['workerPool', 'virtualization.workers says whether there are any.'],
+] as const;
+
+function checkNodes(site: SiteReading, report: Report): void {
+  for (const [option, instead] of nodeOptions) {
+    const value = site.own.topology?.[option];
+    if (value === undefined) continue;
+    const finding = { value, problem: 'has no meaning where nodes are machines', fix: `Take it out: ${instead}` };
+    reportAt(report, site, `topology.${option}`, finding);
   }
 }

@@ -89,7 +89,8 @@ function listRemoteAccess(remoteAccess: Site['remoteAccess']) {
 function listBackup(backup: BackupPolicy | null) {
   if (backup === null) return null;
   const { keepHours, includeDisks, ...rest } = backup;
-  return { ...rest, keep: describeKeep(keepHours), disks: includeDisks };
+  // A `false` would not be listed, and disks are in a backup unless it says so.
+  return { ...rest, keep: describeKeep(keepHours), disks: String(includeDisks) };
 }
 
 function flatten(value: unknown): Options {

@@ -119,6 +119,17 @@ describe('every option of a site is compared', () => {
     ]);
   });
 
+  test('whether disks are in a backup, also where they are not', () => {
+    const withDisks = (includeDisks: boolean): Site => ({
+      ...plain,
+      policies: { ...testPolicies, backup: { ...testPolicies.backup, includeDisks } },
+    });
+    const lines = (before: Site, after: Site) => changesOf(before, after).map(formatChange);
+    expect(lines(withDisks(true), withDisks(false))).toEqual(['policies.backup.disks: true -> false']);
+    expect(lines(withDisks(false), withDisks(true))).toEqual(['policies.backup.disks: false -> true']);
+    expect(lines(plain, withDisks(false))).toContain('policies.backup.disks: nothing -> false');
+  });
+
   test('pools, policies and machines by their names', () => {
     const rich = (pool: Partial<WorkerPool>, keepHours: number, count: 1 | 3): Site => ({
       ...plain,
