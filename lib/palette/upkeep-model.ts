@@ -19,6 +19,8 @@ export interface ClusterSettings {
   };
   /** Degrees; null: Palette has none. */
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
+  /** What Palette says of its place besides, such as the country, in its own words: a write carries it through. */
+  readonly place: Readonly<Record<string, unknown>>;
   /** IANA name; null: Palette does not say. */
   readonly timeZone: string | null;
   /** Patches of the nodes' operating system; null: none are planned. */

@@ -41,7 +41,12 @@ export interface PaletteUpkeep {
   getSettings(site: Site, uid: string, configUid: string): Promise<ClusterSettings | null>;
   /** Replaces labels and annotations of a cluster as a whole: pass them read and merged. Safe to repeat. */
   replaceClusterLabels(uid: string, metadata: ClusterSettings['metadata']): Promise<Written>;
-  replaceLocation(uid: string, location: NonNullable<ClusterSettings['location']>): Promise<Written>;
+  /** Moves a cluster; `place` is what Palette says of its place besides, **as just read**: the PUT replaces that as well. */
+  replaceLocation(
+    uid: string,
+    location: NonNullable<ClusterSettings['location']>,
+    place: ClusterSettings['place'],
+  ): Promise<Written>;
   replaceTimeZone(uid: string, timeZone: string): Promise<Written>;
   /** Palette ignores it for most kinds (API.md §4.1). Null: no more patches by schedule. Safe to repeat. */
   replaceOsPatch(uid: string, osPatch: ClusterSettings['osPatch']): Promise<Written>;

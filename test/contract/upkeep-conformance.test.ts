@@ -117,7 +117,7 @@ async function changeSettings(
   const before = await upkeep.getSettings(site, uid, configUid);
   if (before === null) throw new Error('no settings');
   await upkeep.replaceClusterLabels(uid, { ...before.metadata, labels: { ...before.metadata.labels, team: 'x' } });
-  await upkeep.replaceLocation(uid, { latitude: 39.74, longitude: -104.99 });
+  await upkeep.replaceLocation(uid, { latitude: 39.74, longitude: -104.99 }, { countryCode: 'US' });
   await upkeep.replaceTimeZone(uid, 'America/Denver');
   await upkeep.replaceOsPatch(uid, { schedule: '0 4 * * 0', onBoot: false, rebootIfRequired: true });
   await upkeep.replaceNetwork(site, configUid, { ...before.network, ntpServers: ['pool.ntp.org'] });
@@ -137,6 +137,7 @@ async function changeSettings(
   expect(after).toMatchObject({
     metadata: { labels: { team: 'x' } },
     location: { latitude: 39.74, longitude: -104.99 },
+    place: { countryCode: 'US' },
     timeZone: 'America/Denver',
     osPatch: { schedule: '0 4 * * 0' },
     network: { ntpServers: ['pool.ntp.org'] },

@@ -33,6 +33,7 @@ function freshSettings(site: Site): ClusterSettings {
   return {
     metadata: { name: site.clusterName, labels: clusterLabels(site), annotations: {} },
     location: site.location,
+    place: { countryCode: 'US' },
     timeZone: site.timeZone,
     osPatch: canPatchOs(site) ? osPatch : null,
     templateUid: site.clusterTemplateUid ?? null,
@@ -101,7 +102,7 @@ export function afterwards(facts: SettingsFacts, amendment: Amendment): Settings
     case 'cluster_labels':
       return withSettings({ metadata: amendment.metadata });
     case 'location':
-      return withSettings({ location: amendment.location });
+      return withSettings({ location: amendment.location, place: amendment.place });
     case 'time_zone':
       return withSettings({ timeZone: amendment.timeZone });
     case 'network':

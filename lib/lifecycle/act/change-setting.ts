@@ -38,7 +38,7 @@ function write(life: LifeRun, amendment: Exclude<Amendment, { of: 'pool' }>): Pr
     case 'cluster_labels':
       return upkeep.replaceClusterLabels(uid, amendment.metadata);
     case 'location':
-      return upkeep.replaceLocation(uid, amendment.location);
+      return upkeep.replaceLocation(uid, amendment.location, amendment.place);
     case 'time_zone':
       return upkeep.replaceTimeZone(uid, amendment.timeZone);
     case 'network':

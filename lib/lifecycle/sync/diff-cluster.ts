@@ -34,7 +34,7 @@ function diffLocation({ site: { location }, settings }: SettingsFacts): SettingC
   if (isSame) return [];
   const words = ({ latitude, longitude }: typeof location) => `${latitude}, ${longitude}`;
   const difference = { what: 'location', before: before === null ? null : words(before), after: words(location) };
-  return [{ ...plain('location', [difference]), amendment: { of: 'location', location } }];
+  return [{ ...plain('location', [difference]), amendment: { of: 'location', location, place: settings.place } }];
 }
 
 /** The older kinds of clusters know none (API.md §15.11). */

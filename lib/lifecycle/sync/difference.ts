@@ -20,7 +20,11 @@ export interface Lasting extends Difference {
 /** One write that brings Palette to what the config says, made from what was just read. */
 export type Amendment =
   | { readonly of: 'cluster_labels'; readonly metadata: ClusterSettings['metadata'] }
-  | { readonly of: 'location'; readonly location: NonNullable<ClusterSettings['location']> }
+  | {
+      readonly of: 'location';
+      readonly location: NonNullable<ClusterSettings['location']>;
+      readonly place: ClusterSettings['place'];
+    }
   | { readonly of: 'time_zone'; readonly timeZone: string }
   | { readonly of: 'network'; readonly network: ClusterSettings['network'] }
   | { readonly of: 'scans'; readonly scans: ClusterSettings['scans'] }

@@ -35,8 +35,8 @@ export function clusterUpkeep(scope: Scope): ClusterUpkeep {
 
     getSettings: readSettings(scope),
     replaceClusterLabels: (uid, metadata) => write('PATCH', `${clusterPath}/metadata`, uid, { metadata }),
-    replaceLocation: (uid, location) =>
-      write('PUT', `${clusterPath}/location`, uid, { location: { geoLoc: location } }),
+    replaceLocation: (uid, location, place) =>
+      write('PUT', `${clusterPath}/location`, uid, { location: { ...place, geoLoc: location } }),
     // Not in API.md: confidence A, spectrocloud/palette-sdk-go@00e5730 api/spec/palette-apis-spec.json.
     replaceTimeZone: (uid, timeZone) =>
       write('PATCH', `${clusterPath}/clusterConfig/timezone`, uid, { timezone: timeZone }),

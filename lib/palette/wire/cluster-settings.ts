@@ -9,12 +9,12 @@ const degrees = z.number().nullish();
 const geoLocShape = z.object({ latitude: degrees, longitude: degrees });
 type GeoLoc = z.infer<typeof geoLocShape>;
 const osPatchShape = z.object({ schedule: word, patchOnBoot: flag, rebootIfRequired: flag });
-const place = z.object({ geoLoc: geoLocShape.nullish() }).nullish();
+const locationShape = z.looseObject({ geoLoc: geoLocShape.nullish() }).nullish();
 
 const management = z.object({ osPatchConfig: osPatchShape.nullish() }).nullish();
 
 /** What the cluster itself tells; the rest has endpoints of its own. */
-type General = Pick<ClusterSettings, 'metadata' | 'location' | 'timeZone' | 'osPatch' | 'templateUid'>;
+type General = Pick<ClusterSettings, 'metadata' | 'location' | 'place' | 'timeZone' | 'osPatch' | 'templateUid'>;
 
 /** `v1SpectroCluster`, as far as it can be changed; null: it is deleted (API.md §5). */
 export const clusterSettingsAnswer = z
@@ -26,14 +26,16 @@ export const clusterSettingsAnswer = z
         clusterTemplate: z.object({ uid: word }).nullish(),
       })
       .nullish(),
-    status: z.object({ state: word, location: place }).nullish(),
+    status: z.object({ state: word, location: locationShape }).nullish(),
   })
   .transform(({ metadata, spec, status }): General | null => {
     if (readClusterState(status?.state) === 'Deleted') return null;
     const { name, labels, annotations } = metadata;
+    const { geoLoc, ...place } = status?.location ?? {};
     return {
       metadata: { name: name ?? '', labels, annotations },
-      location: readLocation(status?.location?.geoLoc),
+      location: readLocation(geoLoc),
+      place,
       timeZone: spec?.clusterConfig?.timezone || null,
       osPatch: readOsPatch(spec?.clusterConfig?.machineManagementConfig),
       templateUid: spec?.clusterTemplate?.uid || null,

@@ -167,12 +167,12 @@ const rows: readonly Row[] = [
     },
   ],
   [
-    'moves a cluster',
-    (upkeep) => upkeep.replaceLocation('c1', { latitude: 39.74, longitude: -104.99 }),
+    'moves a cluster, and carries through what else is said of its place',
+    (upkeep) => upkeep.replaceLocation('c1', { latitude: 39.74, longitude: -104.99 }, { countryCode: 'US', later: 1 }),
     {
       method: 'PUT',
       path: '/v1/spectroclusters/c1/location',
-      body: { location: { geoLoc: { latitude: 39.74, longitude: -104.99 } } },
+      body: { location: { countryCode: 'US', later: 1, geoLoc: { latitude: 39.74, longitude: -104.99 } } },
     },
   ],
   [

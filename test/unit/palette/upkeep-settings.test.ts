@@ -17,7 +17,10 @@ const recorded: Answers = {
         },
       },
     },
-    status: { state: 'Running', location: { countryCode: '', geoLoc: { latitude: 39.74, longitude: -104.99 } } },
+    status: {
+      state: 'Running',
+      location: { countryCode: 'US', later: 1, geoLoc: { latitude: 39.74, longitude: -104.99 } },
+    },
   }),
   '/v1/cloudconfigs/edge-native/k1': json({
     spec: { clusterConfig: { ntpServers: ['a'], fromTheFuture: { deep: 1 } }, machinePoolConfig: null },
@@ -71,6 +74,7 @@ describe('what can be changed of a cluster', () => {
     expect(await read()).toEqual({
       metadata: { name: 'denver', labels: { site: 'denver' }, annotations: { scope: 'project' } },
       location: { latitude: 39.74, longitude: -104.99 },
+      place: { countryCode: 'US', later: 1 },
       timeZone: 'America/Denver',
       osPatch: { schedule: '0 4 * * 0', onBoot: false, rebootIfRequired: true },
       templateUid: null,

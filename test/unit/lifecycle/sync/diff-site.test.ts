@@ -85,6 +85,11 @@ describe('what was written', () => {
     const after = written(drifted(richSite(), changedSite()));
     expect(after.settings.network).toMatchObject({ somethingNew: { of: 'a later Palette' } });
   });
+
+  test('carries through what else Palette says of the place of a site that moves', () => {
+    const after = written(drifted(richSite(), changedSite()));
+    expect(after.settings).toMatchObject({ location: changedSite().location, place: { countryCode: 'US' } });
+  });
 });
 
 describe('what the config does not mention', () => {
