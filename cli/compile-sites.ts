@@ -5,7 +5,7 @@ import { formatFaults } from '../lib/sites/fault';
 import { listWarnings } from '../lib/sites/list-warnings';
 import { migrateConfig } from '../lib/sites/migrate-config';
 import type { SiteIndex } from '../lib/sites/site';
-import { siteIndexPath } from '../lib/sites/site-index';
+import { formatSiteIndex, siteIndexPath } from '../lib/sites/site-index';
 import { findSecrets } from './find-secrets';
 import { readSitesSource, takeEnvironment } from './read-sites-source';
 import { wrapLines } from './sites/wrap-text';
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 function writeIndex(index: SiteIndex): void {
   const draft = `${target}.${process.pid}.tmp`;
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(draft, JSON.stringify(index));
+  writeFileSync(draft, formatSiteIndex(index));
   renameSync(draft, target);
 }
 

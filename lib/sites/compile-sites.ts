@@ -11,6 +11,7 @@ import { readManifest } from './manifest/read-manifest';
 import { migrateConfig } from './migrate-config';
 import { type ConfigReading, readConfig } from './reading/read-config';
 import { resolveModes } from './resolve-modes';
+import { takeTextsOut } from './shared-texts';
 import type { SiteIndex } from './site';
 import { toAccess, toBlockedHosts, toSecurityContact, toWebhooks } from './to-access';
 import { toCompany } from './to-company';
@@ -56,7 +57,10 @@ export function compileSites(source: SitesSource): Result<SiteIndex, readonly Fa
     sites: reading.sites.map((site) => toSite(site.options, reading.profileSets, resolveModes(site, reading))),
     expectedHosts,
   };
-  return succeed({ format: 5, version: hash(content), ...content });
+  const stored = takeTextsOut(content.sites);
+  const tooMuch = judgeTexts(stored.texts);
+  if (tooMuch !== null) return { ok: false, error: [tooMuch] };
+  return succeed({ format: 5, version: hash({ ...content, ...stored }), ...content });
 }
 
 function toOlderKinds({ virtualizedEdge, containerizedEdge }: ConfigReading['palette']): Pick<SiteIndex, 'olderKinds'> {
@@ -65,6 +69,19 @@ function toOlderKinds({ virtualizedEdge, containerizedEdge }: ConfigReading['pal
     ...(containerizedEdge === true ? (['containerized'] as const) : []),
   ];
   return olderKinds.length === 0 ? {} : { olderKinds };
+}
+
+/** Every start of the server reads them all. */
+const mostLetters = 20_000_000;
+
+function judgeTexts(texts: readonly string[] = []): Fault | null {
+  const letters = texts.reduce((sum, text) => sum + text.length, 0);
+  if (letters <= mostLetters) return null;
+  const millions = (count: number) => `${Math.ceil(count / 100_000) / 10} million`;
+  const problem = `are ${millions(letters)} letters of values and manifests, each text counted once, more than the ${millions(mostLetters)} that an index holds`;
+  const fix =
+    'Say what sites share in the same words, in profileSets, regions or defaults, and what differs in variables.';
+  return { path: 'packs', site: null, value: '', problem, fix };
 }
 
 /** Longer than a year, so that what happened last season can be looked up. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { putTextsBack, type StoredSites, takeTextsOut } from './shared-texts';
 import type { SiteIndex } from './site';
 
 /** The form this code reads and writes. Raise it when {@link SiteIndex} changes, so that an old file is noticed. */
@@ -15,11 +16,20 @@ export function loadSiteIndex(path: string): SiteIndex {
   return parseSiteIndex(readText(path), path);
 }
 
+/** The text of the index file: long texts that sites share stand in it once. {@link parseSiteIndex} reads it. */
+export function formatSiteIndex(index: SiteIndex): string {
+  return JSON.stringify({ ...index, ...takeTextsOut(index.sites) });
+}
+
 /** Parses the text of an index file; `path` is for the message of the error it throws when the form is wrong. */
 export function parseSiteIndex(text: string, path: string): SiteIndex {
   const index: unknown = parseJson(text, path);
-  if (!isSiteIndex(index)) throw new Error(`${path} is not a site index of format ${siteIndexFormat}. ${remedy}`);
-  return index;
+  if (!isStoredIndex(index)) throw new Error(`${path} is not a site index of format ${siteIndexFormat}. ${remedy}`);
+  try {
+    return putTextsBack(index);
+  } catch (cause) {
+    throw new Error(`${path} is damaged. ${remedy}`, { cause });
+  }
 }
 
 const remedy = 'Run: npm run sites:compile';
@@ -40,7 +50,10 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-function isSiteIndex(value: unknown): value is SiteIndex {
+/** The index as its file has it. */
+type StoredIndex = Omit<SiteIndex, 'sites'> & StoredSites;
+
+function isStoredIndex(value: unknown): value is StoredIndex {
   if (typeof value !== 'object' || value === null) return false;
   const { format, version, sites, expectedHosts } = value as Partial<Record<keyof SiteIndex, unknown>>;
   return (

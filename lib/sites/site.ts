@@ -121,19 +121,19 @@ export type SiteStatus =
   | { readonly state: 'moved'; readonly to: SiteId };
 
 /** `kind` is what IT says the profile is; Palette's own `type` must agree when it is resolved. */
-export interface ProfileReference {
+export interface ProfileReference<Text = string> {
   readonly kind: 'infra' | 'full' | 'add-on';
   readonly by: { readonly uid: string } | { readonly name: string; readonly version: string };
   readonly variables: Readonly<Record<string, string>>;
   /** Layers whose values the site overrides; left out: none. */
-  readonly packs?: readonly PackOverride[];
+  readonly packs?: readonly PackOverride<Text>[];
 }
 
 /** What a site says instead of what a layer of a profile says; `values` null: only the manifests. */
-export interface PackOverride {
+export interface PackOverride<Text = string> {
   readonly name: string;
-  readonly values: string | null;
-  readonly manifests: readonly { readonly name: string; readonly content: string }[];
+  readonly values: Text | null;
+  readonly manifests: readonly { readonly name: string; readonly content: Text }[];
 }
 
 export type ControlPlaneEndpoint =

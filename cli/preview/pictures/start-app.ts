@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SiteIndex } from '../../../lib/sites/site';
+import { formatSiteIndex } from '../../../lib/sites/site-index';
 
 /** The app as a preview runs it. */
 export interface PreviewApp {
@@ -32,7 +33,7 @@ export async function buildApp(): Promise<void> {
 export async function startApp(index: SiteIndex): Promise<PreviewApp> {
   const folder = mkdtempSync(join(tmpdir(), 'preview-app-'));
   const sites = join(folder, 'sites.json');
-  writeFileSync(sites, JSON.stringify(index));
+  writeFileSync(sites, formatSiteIndex(index));
   const child = spawn(process.execPath, [next, 'start', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...bareEnv(), VERCEL_ENV: 'preview', SITES_INDEX: sites, DATA_DIR: join(folder, 'data') },

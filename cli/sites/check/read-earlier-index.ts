@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Comparable } from '../../../lib/sites/compare/comparison';
+import { putTextsBack, type StoredSites } from '../../../lib/sites/shared-texts';
 import { siteIndexFormat } from '../../../lib/sites/site-index';
 import { CommandFault } from '../command';
 
@@ -25,13 +26,20 @@ const earlierIndex = z.looseObject({
  */
 export function readEarlierIndex(text: string, name: string): Comparable {
   const read = earlierIndex.safeParse(parseJson(text));
-  if (!read.success)
-    throw new CommandFault(`What ${name} compiled into is no site index. Compare with another version.`);
+  if (!read.success) throw notAnIndex(name);
   if (read.data.format > siteIndexFormat) {
     throw new CommandFault(`${name} is of newer code than this checkout. Merge it first, then compare.`);
   }
   // Ids were branded, and options checked, by the code that wrote them; what is absent there is "not set" here.
-  return read.data as unknown as Comparable;
+  try {
+    return putTextsBack(read.data as unknown as Omit<Comparable, 'sites'> & StoredSites);
+  } catch {
+    throw notAnIndex(name);
+  }
+}
+
+function notAnIndex(name: string): CommandFault {
+  return new CommandFault(`What ${name} compiled into is no site index. Compare with another version.`);
 }
 
 function parseJson(text: string): unknown {

@@ -47,6 +47,16 @@ describe('npm run sites:compile', () => {
     expect(await readdir(join(folder, '.generated'))).toEqual(['sites.json']);
   });
 
+  it('writes a text that sites share once', async () => {
+    const values = 'replicas: 1 # of each';
+    const packs = { 'edge-infra': { 'edge-k3s': { values } } };
+    await writeConfig('sites.config.ts', configWith({ 'profileSets.store.packs': packs }));
+    expect(await compile()).toMatchObject({ code: 0 });
+    expect((await readFile(output(), 'utf8')).split(values)).toHaveLength(2);
+    const { sites } = loadSiteIndex(output());
+    expect(sites.map(({ profiles }) => profiles[0]?.packs?.[0]?.values)).toEqual([values, values]);
+  });
+
   it('takes the sites of a CSV beside the config, behind those of the config', async () => {
     await writeConfig('sites.config.ts', configWith({}));
     const row = 'gamma,Gamma,"Third Street 3",10.1.3.10';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readEarlierIndex } from '../../../cli/sites/check/read-earlier-index';
 import { compareIndexes } from '../../../lib/sites/compare/compare-indexes';
-import { siteIndexFormat } from '../../../lib/sites/site-index';
+import { formatSiteIndex, siteIndexFormat } from '../../../lib/sites/site-index';
 import { testIndex, testSite } from '../../support/test-site';
 
 const index = testIndex([testSite('denver')]);
@@ -22,6 +22,15 @@ describe('the index of another version', () => {
     const compared = compareIndexes(earlier, moved);
     expect(compared.refusals).toMatchObject([{ path: 'endpoint.vip' }]);
     expect(compareIndexes(earlier, index).refusals).toEqual([]);
+  });
+
+  test('that holds texts of layers once is read with them', () => {
+    const [first] = testSite('denver').profiles;
+    if (first === undefined) throw new Error('no profile');
+    const packs = [{ name: 'shop', values: 'a: 1', manifests: [] }];
+    const rich = testIndex(['denver', 'reno'].map((id) => testSite(id, { profiles: [{ ...first, packs }] })));
+    expect(read(formatSiteIndex(rich))).toEqual(rich);
+    expect(() => read({ ...JSON.parse(formatSiteIndex(rich)), texts: [] })).toThrow('is no site index');
   });
 
   test('of a newer format is not guessed at', () => {

@@ -191,6 +191,10 @@ describe('the compiled index', () => {
     expect(indexOf().version).toBe(indexOf().version);
     expect(indexOf({ 'sites[0].name': 'Alfa' }).version).not.toBe(indexOf().version);
     expect(indexOf({}, 'edge_host_id,site\nedge-1,alpha').version).not.toBe(indexOf().version);
+    const withValues = (values: string) => {
+      return indexOf({ 'sites[0].packs': { 'edge-infra': { 'edge-k3s': { values } } } }).version;
+    };
+    expect(new Set([withValues('a: 1'), withValues('a: 2'), indexOf().version]).size).toBe(3);
   });
 });
 
