@@ -6,9 +6,10 @@ import type { Instance } from '../instance';
 import type { Stage } from '../stage';
 import { isAskedAnew } from './asked-anew';
 import type { Interruption, OrderPlan } from './choose-orders';
+import type { Look } from './look';
 import { type CommandEnd, type CommandRun, describeWhy, type OrderRecord } from './order-record';
 import { runInProcess } from './run-in-process';
-import { canBeFinished, chooseTask } from './task-mix';
+import { canBeFinished, chooseTask, typedAgain } from './task-mix';
 
 /** Somebody of IT who wants one thing done, and runs the same command until it is. */
 export interface Order {
@@ -43,21 +44,26 @@ export function giveOrder(stage: Stage, fleet: Fleet, plan: OrderPlan): Order {
   }
 
   async function thinkOfTask(): Promise<Task | null> {
-    const site = stage.scenario.sites.find(({ id }) => id === plan.siteId);
-    if (site === undefined) throw new Error(`No site ${plan.siteId}`);
     for (let looks = 0; looks < mostLooks; looks += 1) {
-      const task = chooseTask(plan.kind, { stage, site, random: stage.chance.it });
+      const task = chooseTask(plan.kind, look());
       if (task !== null) return task;
       await scheduler.sleep(looksAgainAfterMs);
     }
     return null;
   }
 
+  function look(): Look {
+    const site = stage.scenario.sites.find(({ id }) => id === plan.siteId);
+    if (site === undefined) throw new Error(`No site ${plan.siteId}`);
+    return { stage, site, random: stage.chance.it };
+  }
+
   async function runUntilEnded(task: Task): Promise<void> {
     let waits = 0;
     for (let count = 0; count < mostRuns; count += 1) {
       if (plan.rehearses && count === 0) await rehearse(task);
-      const end = await runOnce(task, plan.interruptions[count] ?? null, false);
+      const typed = count === 0 ? task : typedAgain(task, look());
+      const end = await runOnce(typed, plan.interruptions[count] ?? null, false);
       if (end.kind === 'done' || end.kind === 'refused') return;
       if (end.kind === 'stopped' && end.why === 'waiting') waits += 1;
       if (waits >= mostWaits) return;
@@ -116,7 +122,7 @@ export function giveOrder(stage: Stage, fleet: Fleet, plan: OrderPlan): Order {
         (!isUndisturbed && isAskedAnew(stage.evidence, record))
       )
         return;
-      await runOnce(task, null, true);
+      await runOnce(typedAgain(task, look()), null, true);
     },
   };
 }

@@ -126,6 +126,12 @@ export function chooseTask(kind: Task['kind'], look: Look): Task | null {
   return entryOf(kind).choose(look);
 }
 
+/** The task as its command asks for it when it is run once more: some look anew what they are about. */
+export function typedAgain(task: Task, look: Look): Task {
+  if (task.kind !== 'delete_cluster') return task;
+  return { ...task, clusterUid: (clusterOf(look) ?? leavingClusterOf(look))?.uid ?? null };
+}
+
 /** Who is to leave the site of the task. */
 export function takenOutBy(task: Task): readonly HostId[] | 'all' {
   return entryOf(task.kind).takesOut?.(task) ?? [];
