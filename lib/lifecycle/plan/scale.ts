@@ -37,11 +37,14 @@ function waitForMachines({ name, machines }: StaffedPool, to: number): LifeStep[
   return isDone ? [] : [{ do: 'wait_until_resized', pool: name, to }];
 }
 
+/** Of a control plane (API.md §10): Palette itself may take any other. */
+const sizes: ReadonlySet<number> = new Set([1, 3, 5]);
+
 /** The members of a control plane agree by more than half of them. */
 function refuseSize({ isControlPlane }: StaffedPool, from: number, { count: to }: TaskOf<'scale'>): Refusal | null {
   if (!isControlPlane) return null;
   const facts = { from: String(from), to: String(to), least: String(Math.floor(from / 2) + 1) };
-  if (to > from + 2) return { code: 'scale_one_size', facts };
+  if (to > from + 2 || !sizes.has(to)) return { code: 'scale_one_size', facts };
   return to < Math.floor(from / 2) + 1 ? { code: 'scale_loses_majority', facts } : null;
 }
 

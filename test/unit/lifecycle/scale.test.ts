@@ -111,6 +111,8 @@ describe('it is refused, with nothing written,', () => {
 
   test.each<readonly [string, string, TaskOf<'scale'>, () => Promise<TestWorld>]>([
     ['from one to five', 'scale_one_size', scale('control_plane', 5), () => runningPlant(one1)],
+    ['from one to two', 'scale_one_size', scale('control_plane', 2), () => runningPlant(one1)],
+    ['from three to four', 'scale_one_size', scale('control_plane', 4), () => runningPlant()],
     [
       'for workers where the control plane does the work',
       'no_such_machines',
