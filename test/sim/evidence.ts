@@ -162,6 +162,8 @@ export interface Evidence {
   /** Writes of ours after somebody came back days later to a host that had long been settled. */
   readonly rescanWrites: ArrivedWrite[];
   hasEnded: boolean;
+  /** When all had come to rest, and the store was read. */
+  endedAtMs: number;
 }
 
 /** Nothing is known yet. */
@@ -191,5 +193,6 @@ export function createEvidence(scenario: Scenario, startMs: number): Evidence {
     windowsLogged: [],
     rescanWrites: [],
     hasEnded: false,
+    endedAtMs: Number.POSITIVE_INFINITY,
   };
 }

@@ -95,9 +95,14 @@ async function play(stage: Stage, measure: Measure | null): Promise<void> {
   evidence.hasEnded = await runUntilTrue(stage, phones, orders, restedAtMs, endMs);
   if (evidence.hasEnded) {
     await runAgain(stage, orders);
-    await closeWithSyncs(stage, fleet);
+    if (scenario.driftsAtMs.length > 0) {
+      await closeWithSyncs(stage, fleet);
+      // Meanwhile Palette may have come to an end with what was waited for.
+      evidence.hasEnded = await runUntilTrue(stage, phones, orders, 0, stage.scheduler.now() + limitMs);
+    }
   }
   stage.noteTruth();
+  evidence.endedAtMs = stage.scheduler.now();
   evidence.intents = await readIntents(stage);
   evidence.audit = await stage.store.current.readAudit(mostLines, 0);
   isOver = true;

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../../../lib/errors';
+import { carriersOf } from '../../../lib/palette/simulator/cluster-life';
 import { isLiving } from '../../../lib/palette/simulator/device-life';
 import type { Cluster, State } from '../../../lib/palette/simulator/state';
 import { managedBy } from '../../../lib/registration/plan/labels';
+import { firstSetUpOf } from '../../../lib/sites/first-set-up';
 import type { Site } from '../../../lib/sites/site';
 import type { Evidence } from '../evidence';
 import { liveClusters, membershipsIn, wasSo } from '../history';
@@ -36,7 +38,10 @@ export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string
     case 'cluster_deleting':
       return isAtTheEnd(evidence, site, ({ deletingAt }) => deletingAt !== null);
     case 'site_being_set_up':
-      return isAtTheEnd(evidence, site, ({ deletingAt, runningAt }) => deletingAt === null && runningAt === null);
+      return isAtTheEnd(evidence, site, ({ deletingAt, runningAt }) => {
+        const isJust = runningAt !== null && evidence.endedAtMs - runningAt <= noticedWithinMs;
+        return deletingAt === null && (runningAt === null || isJust);
+      });
     case 'host_at_other_site':
       return isWantedElsewhere(evidence, hostId, site) || was((state) => isLabelledElsewhere(state, hostId, site));
     case 'host_in_other_cluster':
@@ -75,9 +80,12 @@ function wasUndone({ undos }: Evidence, hostId: string, site: Site): boolean {
 /** Somebody said so, or nobody of a control plane that has run lives any more. */
 function isInError(state: State, { forcedState, runningAt, pools }: Cluster): boolean {
   if (forcedState === 'Error') return true;
-  const leaders = pools.filter(({ config }) => config.isControlPlane === true).flatMap(({ hosts }) => hosts);
+  const leaders = pools.filter(({ config }) => config.isControlPlane === true).flatMap(carriersOf);
   return runningAt !== null && !leaders.some((host) => isLiving(state, host) && host.startedAt !== null);
 }
+
+/** A sweep comes once a minute, and what it finds is told by the next one at the latest. Milliseconds. */
+const noticedWithinMs = 120_000;
 
 /** Is there a cluster of the site's name for which this holds in the end? Some wait for ever. */
 function isAtTheEnd({ versions }: Evidence, site: Site, isSo: (cluster: Cluster) => boolean): boolean {
@@ -130,8 +138,8 @@ function countWanting({ scenario, strangerActs, orders }: Evidence, site: Site):
 function isFull(state: State, site: Site): boolean {
   return liveClusters(state, site.clusterName).some(({ pools }) => {
     const hasWorkers = site.topology.workerPool || pools.some(({ config }) => config.isControlPlane !== true);
-    const members = pools.reduce((sum, pool) => sum + pool.hosts.length, 0);
-    return !hasWorkers || members >= site.topology.maxHosts;
+    const members = new Set(pools.flatMap(({ hosts }) => hosts.map(({ hostUid }) => hostUid)));
+    return !hasWorkers || members.size >= site.topology.maxHosts;
   });
 }
 
@@ -141,8 +149,9 @@ function isFull(state: State, site: Site): boolean {
  */
 function isLetGo(evidence: Evidence, hostId: string): boolean {
   const { intents, undos } = evidence;
-  const isHeld = intents.some((intent) => intent.hostId === hostId && intent.problem?.code === 'undo_too_late');
-  if (isHeld && undos.some((undo) => undo.hostId === hostId)) return true;
+  const told = intents.find((intent) => intent.hostId === hostId)?.problem?.code;
+  if (told === 'undo_too_late' && undos.some((undo) => undo.hostId === hostId)) return true;
+  if (told === 'host_removed' && takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).length > 0) return true;
   return takenOutOf(evidence, hostId, Number.POSITIVE_INFINITY).some(
     (order) => !isWantedSince(evidence, hostId, beganAt(order)),
   );
@@ -161,5 +170,5 @@ export function isShortOfHosts(evidence: Evidence, state: State, site: Site): bo
       canLead(evidence, state, host.uid, site) &&
       membershipsIn(state, host.uid).length === 0,
   );
-  return free.length < site.topology.controlPlane;
+  return free.length < firstSetUpOf(site);
 }

@@ -12,7 +12,6 @@ const commandLastsMs = 30 * 60_000;
  */
 export async function closeWithSyncs(stage: Stage, fleet: Fleet): Promise<void> {
   const { scenario, scheduler } = stage;
-  if (scenario.driftsAtMs.length === 0) return;
   for (const [index, site] of scenario.sites.entries()) {
     const order = giveOrder(stage, fleet, planOf(`z${index + 1}`, site.id));
     let isOver = false;
