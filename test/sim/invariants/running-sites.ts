@@ -4,7 +4,6 @@ import { defaultDurations } from '../../../lib/palette/simulator/view';
 import type { ArrivedWrite, Evidence } from '../evidence';
 import type { Version } from '../history';
 import type { Judgement, Violation } from '../judge';
-import { beganAt } from '../orders/order-record';
 
 const invariant = 'a running site keeps its control plane' as const;
 
@@ -54,8 +53,10 @@ function lostBetween(evidence: Evidence, { state: before }: Version, { state: af
 
 /** This very cluster, not one of the name that was made since. */
 function isToBeDeleted({ orders }: Evidence, { uid }: Cluster, atMs: number): boolean {
-  return orders.some(
-    (order) => order.task?.kind === 'delete_cluster' && order.task.clusterUid === uid && beganAt(order) <= atMs,
+  return orders.some(({ runs }) =>
+    runs.some(
+      ({ typed, beganAtMs }) => typed.kind === 'delete_cluster' && typed.clusterUid === uid && beganAtMs <= atMs,
+    ),
   );
 }
 

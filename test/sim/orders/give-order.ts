@@ -74,7 +74,8 @@ export function giveOrder(stage: Stage, fleet: Fleet, plan: OrderPlan): Order {
   async function runOnce(task: Task, interruption: Interruption | null, isAgain: boolean): Promise<CommandEnd> {
     const process = fleet.openCommand(plan.name);
     const { name } = process.instance;
-    const run: CommandRun = { instance: name, beganAtMs: scheduler.now(), endedAtMs: null, end: null, isAgain };
+    const started = { instance: name, typed: task, beganAtMs: scheduler.now() };
+    const run: CommandRun = { ...started, endedAtMs: null, end: null, isAgain };
     record.runs.push(run);
     stage.note(plan.name, `${isAgain ? 'runs again' : 'runs'} ${task.kind} at ${name}`, () => JSON.stringify(task));
     const isBrokenOff = interrupt(run, process.instance, interruption);

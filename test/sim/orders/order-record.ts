@@ -13,6 +13,8 @@ export type CommandEnd =
 /** One process that ran the command. Milliseconds since 1970. */
 export interface CommandRun {
   readonly instance: string;
+  /** What was asked for this time: some commands look anew what they are about. */
+  readonly typed: Task;
   readonly beganAtMs: number;
   endedAtMs: number | null;
   end: CommandEnd | null;

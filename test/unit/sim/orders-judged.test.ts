@@ -260,7 +260,14 @@ describe('every order of IT ends, and leaves its line', () => {
   test('a write of a command that was finished, or was only rehearsed, breaks it', () => {
     const staged = stageEvidence({ quietFromMs: Number.POSITIVE_INFINITY });
     const order = stageOrder(staged, removal);
-    order.runs.push({ instance: 'c7', beganAtMs: startMs, endedAtMs: startMs, end: null, isAgain: true });
+    order.runs.push({
+      instance: 'c7',
+      typed: removal,
+      beganAtMs: startMs,
+      endedAtMs: startMs,
+      end: null,
+      isAgain: true,
+    });
     order.runs[1] = { ...order.runs[1], end: { kind: 'done', steps: [] } } as (typeof order.runs)[number];
     staged.evidence.rehearsing.push('c8');
     for (const instance of ['c1', 'c7', 'c8']) staged.write(() => registerOwnHost(staged.simulator, 'a'), { instance });

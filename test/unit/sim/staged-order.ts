@@ -21,7 +21,9 @@ export function stageOrder(
       withinMs: 60_000,
     },
     task,
-    runs: [{ instance: `c${evidence.orders.length + 1}`, beganAtMs: atMs, endedAtMs, end, isAgain: false }],
+    runs: [
+      { instance: `c${evidence.orders.length + 1}`, typed: task, beganAtMs: atMs, endedAtMs, end, isAgain: false },
+    ],
     isFinished,
   };
   evidence.orders.push(record);
