@@ -4,6 +4,7 @@ import { checkControlPlanes } from './invariants/control-planes';
 import { checkDrops } from './invariants/drops';
 import { checkEnd } from './invariants/end';
 import { checkIntents } from './invariants/intents';
+import { checkMachines } from './invariants/machines';
 import { checkMemberships } from './invariants/memberships';
 import { checkNames } from './invariants/names';
 import { checkOrderEnds } from './invariants/order-ends';
@@ -56,7 +57,9 @@ export type InvariantName =
   | 'a sync leaves the rest alone'
   | 'a host joins its own pool'
   | 'no pool is overfull'
-  | 'no emptied pool is left';
+  | 'no emptied pool is left'
+  | 'as many machines as IT asked for'
+  | 'each appliance is there once';
 
 /** What cannot be excluded (API.md §12); counted, not denied. */
 export type WindowName =
@@ -84,6 +87,7 @@ const invariants: readonly ((evidence: Evidence) => Judgement)[] = [
   checkOrderEnds,
   checkSyncs,
   checkPools,
+  checkMachines,
 ];
 
 /** Judges a run that has ended. Pure. */

@@ -112,7 +112,7 @@ function toWrite(
   return { instance, method, template, body, departedAtMs, arrivedAtMs, status, isDone, before, after, basis };
 }
 
-const configPath = /^\/v1\/cloudconfigs\/edge-native\/([^/]+)(\/machinePools.*)?$/;
+const configPath = /^\/v1\/cloudconfigs\/[^/]+\/([^/]+)(\/machinePools.*)?$/;
 
 function configOf(pathname: string): string | null {
   return configPath.exec(pathname)?.[1] ?? null;

@@ -17,6 +17,7 @@ import { choosePhones, chooseReturns, chooseUndos, type PhonePlan } from './choo
 import { chooseSites } from './choose-sites';
 import { chooseSwitches } from './choose-switches';
 import type { DeviceTrouble } from './device-trouble';
+import { withMachines } from './machines/with-machines';
 import { chooseOrders, type OrderPlan } from './orders/choose-orders';
 import { withPools } from './pools/with-pools';
 import { createRandom, type Random } from './random';
@@ -109,7 +110,7 @@ export function chooseScenario(seed: number, focus: Focus | null = null): Scenar
   if (focus === 'creates') return withLostCreates(scenario);
   if (focus === 'limits') return { ...scenario, limits: tightLimits };
   const stormy = focus === 'handovers' || (isStorm && random.chance(0.25)) ? withHandovers(scenario, random) : scenario;
-  return focus === null ? withPools(withSettings(stormy)) : stormy;
+  return focus === null ? withMachines(withPools(withSettings(stormy))) : stormy;
 }
 
 /** Palette would take a second cluster of the name, and half of the creates get lost or come late. */

@@ -4,5 +4,6 @@ import type { Scenario } from './scenario';
 
 /** What the config of a run says. */
 export function indexOf({ sites, expectedHosts }: Scenario): SiteIndex {
-  return { ...testIndex(sites), expectedHosts };
+  const isOlder = sites.some(({ kind }) => kind === 'virtualized');
+  return { ...testIndex(sites), expectedHosts, ...(isOlder ? { olderKinds: ['virtualized'] } : {}) };
 }

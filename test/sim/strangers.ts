@@ -40,6 +40,7 @@ export function createStrangers(stage: Stage): Strangers {
 
   function perform(what: What): void {
     const site = random.pick(stage.scenario.sites);
+    if (site.kind === 'virtualized' && ofHosts.has(what)) return;
     serial += 1;
     const done = acts[what](stage, site, serial);
     if (done === null) return;
@@ -65,6 +66,9 @@ export function createStrangers(stage: Stage): Strangers {
 function isOfSettings(template: string): boolean {
   return template.startsWith('/v1/spectroclusters/{uid}/') || template.endsWith('/clusterConfig');
 }
+
+/** What makes no sense where hosts are appliances: their pools are of machines. */
+const ofHosts: ReadonlySet<What> = new Set(['add_host', 'remove_host', 'foreign_cluster']);
 
 interface Done {
   readonly hostId?: string;

@@ -32,7 +32,7 @@ export function drawFate(stage: Stage, isWrite: boolean, template: string): Fate
   if (stage.isQuiet()) return calm;
   if (isDuring(faults.outages, stage.elapsedMs())) return drawOutage(stage, calm);
   const isSilent = random.chance(0.5);
-  const isCreate = template.endsWith('/edge-native') && isWrite;
+  const isCreate = isWrite && (template.endsWith('/edge-native') || template.endsWith('/libvirt'));
   if (isCreate && switches.duplicateClusterName === 'accept' && random.chance(stranger.veryLateCreate)) {
     return { ...calm, outMs: random.int(12_000, 120_000), isAnswerLost: true, isSilent };
   }

@@ -14,7 +14,7 @@ export function checkControlPlanes(evidence: Evidence): Judgement {
     .flatMap((write) =>
       poolChanges(write)
         .filter(({ isControlPlane, added, dropped }) => isControlPlane && added.length + dropped.length > 0)
-        .filter(({ size }) => size % 2 === 0)
+        .filter(({ size, cluster }) => size % 2 === 0 && hasNodes(cluster))
         .filter((change) => !isForReplacement(evidence, write, change))
         .map(({ cluster, size }) => ({
           invariant: 'control planes are never even' as const,
@@ -25,6 +25,11 @@ export function checkControlPlanes(evidence: Evidence): Judgement {
   return { violations: [...violations, ...nodesEven(evidence), ...leftEven(evidence)], windows: [] };
 }
 
+/** On appliances the machines lead, see {@link checkMachines}; elsewhere each host is a node. */
+function hasNodes({ cloudType }: Cluster): boolean {
+  return cloudType !== 'libvirt';
+}
+
 /** Nor may the nodes that are left be even, when we take one off a host that stays in the list for a while (API.md §6). */
 function nodesEven({ writes }: Evidence) {
   return writes
@@ -33,7 +38,7 @@ function nodesEven({ writes }: Evidence) {
       Object.values(after.clusters).flatMap((cluster) => {
         const left = countLeaders(cluster);
         const was = countLeaders(before.clusters[cluster.uid]);
-        if (left >= was || left % 2 === 1) return [];
+        if (left >= was || left % 2 === 1 || !hasNodes(cluster)) return [];
         const what = `${instance} left ${left} nodes in the control plane of ${cluster.name}`;
         return [{ invariant: 'control planes are never even' as const, atMs: arrivedAtMs, what }];
       }),
@@ -53,7 +58,7 @@ function isForReplacement(evidence: Evidence, { arrivedAtMs }: ArrivedWrite, { c
 function leftEven(evidence: Evidence) {
   const state = evidence.versions.at(-1)?.state;
   return Object.values(state?.clusters ?? {})
-    .filter(({ deletingAt }) => deletingAt === null)
+    .filter((cluster) => cluster.deletingAt === null && hasNodes(cluster))
     .flatMap(({ name, pools }) =>
       pools
         .filter(({ config, hosts }) => config.isControlPlane === true && hosts.length > 0 && hosts.length % 2 === 0)

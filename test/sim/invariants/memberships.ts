@@ -1,6 +1,6 @@
 import type { ArrivedWrite, Evidence } from '../evidence';
 import { isAfterEmptying, lastAct } from '../excuses';
-import { membershipsIn } from '../history';
+import { type Membership, membershipsIn } from '../history';
 import type { Judgement, Violation, WindowName } from '../judge';
 import { createdName, isVeryLate } from './creates';
 import { poolChanges } from './pool-changes';
@@ -20,7 +20,7 @@ export function checkMemberships(evidence: Evidence): Judgement {
     if (!write.isDone) continue;
     for (const hostId of poolChanges(write).flatMap(({ added }) => added)) {
       const places = membershipsIn(write.after, hostId);
-      if (places.length < 2) continue;
+      if (places.length < 2 || areOfMachines(places)) continue;
       const where = places.map(({ cluster, pool }) => `${cluster.name}/${pool}`).join(' and ');
       add('every host is in one pool', write, `put ${hostId} into ${where}`, excuse(evidence, write, hostId));
     }
@@ -28,6 +28,11 @@ export function checkMemberships(evidence: Evidence): Judgement {
     if (moved !== null) add('every host is registered once', write, moved, excuseLabel(evidence, write));
   }
   return { violations, windows };
+}
+
+/** Machines of every pool of one cluster may run on an appliance. */
+function areOfMachines(places: readonly Membership[]): boolean {
+  return places.every(({ cluster }) => cluster === places[0]?.cluster && cluster.cloudType === 'libvirt');
 }
 
 function excuse(evidence: Evidence, write: ArrivedWrite, hostId: string): WindowName | null {

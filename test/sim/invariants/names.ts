@@ -11,9 +11,7 @@ export function checkNames(evidence: Evidence): Judgement {
   const violations: Violation[] = [];
   const windows: WindowName[] = [];
   const refusesEqualNames = evidence.scenario.switches.duplicateClusterName !== 'accept';
-  const creates = evidence.writes.filter(
-    (write) => write.isDone && write.template === '/v1/spectroclusters/edge-native',
-  );
+  const creates = evidence.writes.filter((write) => write.isDone && createdName(write) !== null);
   for (const [index, create] of creates.entries()) {
     const name = createdName(create);
     const twin = creates.slice(0, index).find((other) => createdName(other) === name && isAlive(other, create));
