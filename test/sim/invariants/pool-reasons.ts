@@ -21,7 +21,7 @@ export function isPoolReasonTrue(evidence: Evidence, code: ErrorCode, hostId: st
     case 'host_pool_full':
       return pools.some(({ maxHosts }) => maxHosts !== null);
     case 'host_pool_awaited':
-      return isDifferent(pools) && !hasCalled(evidence.versions.at(-1)?.state, hostId);
+      return isDifferent(pools) && !hasCalledBefore(evidence, hostId);
     default:
       return false;
   }
@@ -67,6 +67,14 @@ export function canLead(evidence: Evidence, state: State, hostId: string, site: 
 /** Are some of them for hosts of another architecture? */
 export function isDifferent(pools: readonly WorkerPool[]): boolean {
   return new Set(pools.map(({ architecture }) => architecture)).size > 1;
+}
+
+/** A sweep comes once a minute, and what it finds is told by the next one at the latest. Milliseconds. */
+export const noticedWithinMs = 120_000;
+
+function hasCalledBefore({ versions, endedAtMs }: Evidence, hostId: string): boolean {
+  const { pairedAt = null } = versions.at(-1)?.state.hosts[hostId] ?? {};
+  return pairedAt !== null && endedAtMs - pairedAt > noticedWithinMs;
 }
 
 function hasCalled(state: State | undefined, hostId: string): boolean {

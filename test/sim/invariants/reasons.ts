@@ -12,7 +12,7 @@ import { beganAt } from '../orders/order-record';
 import { takenOutOf, wantedBy } from '../orders/taken-out';
 import { wantedByTask } from '../orders/task-mix';
 import { projectUid } from '../stage';
-import { canLead, isFormRefused, isPoolReasonTrue } from './pool-reasons';
+import { canLead, isFormRefused, isPoolReasonTrue, noticedWithinMs } from './pool-reasons';
 
 /** Is it a wait that Palette may never end: for a deletion that hangs, for a cluster whose hosts have died, for a host to call home? */
 export function isLastingWait(code: ErrorCode): boolean {
@@ -49,7 +49,7 @@ export function isReasonTrue(evidence: Evidence, code: ErrorCode, hostId: string
     case 'host_registered_elsewhere':
       return was((state) => (state.hosts[hostId]?.projectUid ?? projectUid) !== projectUid);
     case 'site_full':
-      return countWanting(evidence, site) > mostHosts(site) || was((state) => isFull(state, site));
+      return countWanting(evidence, site) > roomFor(evidence, hostId, site) || was((state) => isFull(state, site));
     case 'addresses_exhausted':
       return site.addressing.type === 'static' && countWanting(evidence, site) > site.addressing.addresses.length;
     case 'undo_too_late':
@@ -83,9 +83,6 @@ function isInError(state: State, { forcedState, runningAt, pools }: Cluster): bo
   const leaders = pools.filter(({ config }) => config.isControlPlane === true).flatMap(carriersOf);
   return runningAt !== null && !leaders.some((host) => isLiving(state, host) && host.startedAt !== null);
 }
-
-/** A sweep comes once a minute, and what it finds is told by the next one at the latest. Milliseconds. */
-const noticedWithinMs = 120_000;
 
 /** Is there a cluster of the site's name for which this holds in the end? Some wait for ever. */
 function isAtTheEnd({ versions }: Evidence, site: Site, isSo: (cluster: Cluster) => boolean): boolean {
@@ -121,6 +118,13 @@ function isInOtherCluster(state: State, hostId: string, site: Site): boolean {
 
 function mostHosts({ topology }: Site): number {
   return topology.workerPool ? topology.maxHosts : topology.controlPlane;
+}
+
+/** Who cannot lead finds no room where those who are to lead have yet to come. */
+function roomFor(evidence: Evidence, hostId: string, site: Site): number {
+  const state = evidence.versions.at(-1)?.state;
+  const leads = state === undefined || canLead(evidence, state, hostId, site);
+  return mostHosts(site) - (leads ? 0 : site.topology.controlPlane);
 }
 
 function countWanting({ scenario, strangerActs, orders }: Evidence, site: Site): number {

@@ -124,6 +124,26 @@ describe('what a phone is told of pools is true only where it is', () => {
     expect(isTrue('not_registered', ['freezers'])).toBe(true);
   });
 
+  test('a host that has just called home may still be awaited, one that called long ago is not', () => {
+    const pools = [tills, { ...cameras, architecture: 'arm64' } as const];
+    const staged = stagePools(pools);
+    const awaited = (endedAtMs: number) => {
+      staged.evidence.endedAtMs = endedAtMs;
+      return isReasonTrue(staged.evidence, 'host_pool_awaited', host, { ...site, pools });
+    };
+    expect([awaited(startMs + 60_000), awaited(startMs + 180_000)]).toEqual([true, false]);
+  });
+
+  test('a site is full for who cannot lead where room is kept for who can', () => {
+    const full = { ...site, pools: [tills, { ...cameras, architecture: 'arm64' } as const] };
+    const isFull = (maxHosts: number) => {
+      const staged = stagePools(full.pools, { armHosts: [host] });
+      const topology = { ...site.topology, maxHosts };
+      return isReasonTrue(staged.evidence, 'site_full', host, { ...full, topology });
+    };
+    expect([isFull(2), isFull(1)]).toEqual([false, true]);
+  });
+
   test('a host of the other architecture leads nowhere: others are waited for', () => {
     const staged = stageEvidence({ armHosts: [host] });
     registerOwnHost(staged.simulator, host);
