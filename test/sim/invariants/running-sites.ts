@@ -4,6 +4,7 @@ import { defaultDurations } from '../../../lib/palette/simulator/view';
 import type { ArrivedWrite, Evidence } from '../evidence';
 import type { Version } from '../history';
 import type { Judgement, Violation } from '../judge';
+import type { CommandRun } from '../orders/order-record';
 
 const invariant = 'a running site keeps its control plane' as const;
 
@@ -51,13 +52,25 @@ function lostBetween(evidence: Evidence, { state: before }: Version, { state: af
     .map(({ name }) => ({ invariant, atMs, what: `${name} has lost its control plane` }));
 }
 
-/** This very cluster, not one of the name that was made since. */
-function isToBeDeleted({ orders }: Evidence, { uid }: Cluster, atMs: number): boolean {
+/** This very cluster, and not because a command that was at another one is run once more. */
+function isToBeDeleted({ orders, emptiedAtMs }: Evidence, { uid }: Cluster, atMs: number): boolean {
   return orders.some(({ runs }) =>
-    runs.some(
-      ({ typed, beganAtMs }) => typed.kind === 'delete_cluster' && typed.clusterUid === uid && beganAtMs <= atMs,
-    ),
+    runs.some((run, index) => {
+      const earlier = runs.slice(0, index).filter((one) => isAtAnother(one, uid));
+      const isForgotten = emptiedAtMs.some((lostAtMs) => lostAtMs <= atMs);
+      return isAbout(run, uid) && run.beganAtMs <= atMs && (earlier.length === 0 || isForgotten);
+    }),
   );
+}
+
+function isAbout({ typed }: CommandRun, uid: string): boolean {
+  return typed.kind === 'delete_cluster' && typed.clusterUid === uid;
+}
+
+/** It said that it had done something to another cluster. */
+function isAtAnother({ typed, end }: CommandRun, uid: string): boolean {
+  if (typed.kind !== 'delete_cluster' || typed.clusterUid === null || typed.clusterUid === uid) return false;
+  return end !== null && 'steps' in end && end.steps.length > 0;
 }
 
 /** Is there a control plane that can decide: more than half of those that were ever installed and are not taken out? */

@@ -96,6 +96,33 @@ describe('a running site keeps its control plane', () => {
     expect(remove((clusterUid) => ({ ...deletion, clusterUid }))).toBe(0);
   });
 
+  test('a deletion by a command that is run once more, and was at another cluster before, breaks it', () => {
+    const remove = (steps: number, emptiedAtMs: readonly number[] = []) => {
+      const staged = stageEvidence();
+      const cluster = runningSite(staged, ['a']);
+      const before: Task = { ...deletion, clusterUid: 'cluster-before' };
+      const step = { do: 'note_deletion', cluster: site.clusterName, uid: 'cluster-before' } as const;
+      const end = {
+        kind: 'stopped',
+        why: 'waiting',
+        steps: Array(steps).fill(step),
+        left: [],
+        hasBegun: true,
+      } as const;
+      const order = stageOrder(staged, before, { end });
+      const typed: Task = { ...deletion, clusterUid: cluster };
+      order.runs.push({ instance: 'c2', typed, beganAtMs: startMs, endedAtMs: null, end: null, isAgain: false });
+      staged.evidence.emptiedAtMs.push(...emptiedAtMs);
+      staged.simulator.stranger.deleteCluster(cluster);
+      staged.after(1_000);
+      staged.keep();
+      return lost(staged).length;
+    };
+    expect(remove(1)).toBe(1);
+    expect(remove(1, [startMs])).toBe(0);
+    expect(remove(0)).toBe(0);
+  });
+
   test('of three with a dead one, the second loss breaks it, the first does not', () => {
     const staged = stageEvidence();
     const cluster = runningSite(staged, ['a', 'b', 'c']);
