@@ -44,6 +44,8 @@ function judgeHost(evidence: Evidence, order: OrderRecord, hostId: string, siteI
 function judgeDeletion(evidence: Evidence, order: OrderRecord, siteId: string, doneAtMs: number): Found[] {
   const invariant = 'no cluster comes back that IT deleted' as const;
   const name = evidence.scenario.sites.find(({ id }) => id === siteId)?.clusterName;
+  // Where none stood, nothing was deleted: who had asked before makes the first one.
+  if (order.runs.every(({ typed }) => typed.kind === 'delete_cluster' && typed.clusterUid === null)) return [];
   if (isSiteWantedSince(evidence, siteId, beganAt(order))) return [];
   return evidence.writes
     .filter((write) => write.isDone && write.arrivedAtMs > doneAtMs && createdName(write) === name)

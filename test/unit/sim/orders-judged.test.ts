@@ -26,7 +26,7 @@ const other = hostIdOf(2);
 const pool = 'worker-pool';
 const removal: Task = { kind: 'remove_host', siteId: site.id, hostId: host };
 const replacement: Task = { kind: 'replace_host', siteId: site.id, hostId: host, newHostId: other };
-const deletion: Task = { kind: 'delete_cluster', siteId: site.id, clusterUid: null, isForced: false };
+const deletion = { kind: 'delete_cluster', siteId: site.id, clusterUid: null, isForced: false } as const satisfies Task;
 const create = { method: 'POST', template: '/v1/spectroclusters/edge-native' };
 const asked = (beganAtMs: number) => ({
   hostId: host,
@@ -230,10 +230,10 @@ describe('what IT took out stays out', () => {
   });
 
   test('a cluster that is made again after its deletion breaks it, unless somebody has asked for a host there', () => {
-    const again = (submits: readonly number[]) => {
+    const again = (submits: readonly number[], clusterUid: string | null = 'gone') => {
       const staged = stageEvidence();
       staged.keep();
-      stageOrder(staged, deletion);
+      stageOrder(staged, { ...deletion, clusterUid });
       staged.evidence.submits.push(...submits.map(asked));
       staged.after(5_000);
       staged.write(() => void createOwnCluster(staged, [host]), create);
@@ -241,6 +241,7 @@ describe('what IT took out stays out', () => {
     };
     expect(again([])).toEqual([`i1 made ${site.clusterName} again`]);
     expect(again([startMs + 2_000])).toEqual([]);
+    expect(again([], null)).toEqual([]);
   });
 });
 
