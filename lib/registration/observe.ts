@@ -1,4 +1,4 @@
-import { fail } from '../errors';
+import { type ErrorCode, fail } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
 import { idsOf, isIdOf } from '../sites/former-id';
@@ -160,7 +160,7 @@ async function readKnownHosts(run: Run, intents: readonly Intent[], hasCluster: 
   }
   const wished = known.map(({ hostId }) => hostId).filter(unknown);
   const found = labelled.map(({ hostId }) => hostId).filter((hostId) => !intended.has(hostId) && unknown(hostId));
-  const stranded = found.length === 0 ? found : await withoutTakenBack(run, found);
+  const stranded = found.length === 0 ? found : await withoutLeftOut(run, found);
   await Promise.all([...wished, ...stranded].map((hostId) => readHost(run, hostId)));
   if (run.labelled !== null) run.labelled = run.labelled.flatMap((record) => refreshed(run, record));
 }
@@ -183,14 +183,24 @@ function isPlain(site: Site, { clusters, state }: HostRecord): boolean {
   return clusters.length === 0 && (state === 'unpaired' || (state === 'ready' && kindOf(site) !== 'virtualized'));
 }
 
-/** A host that was taken back is nobody's, whatever its label or a late index says. */
-async function withoutTakenBack(run: Run, hostIds: readonly HostId[]): Promise<readonly HostId[]> {
+/**
+ * A host that was taken back is nobody's, whatever its label or a late index says; and one that was refused for its pool goes
+ * into no other before somebody has said so.
+ */
+async function withoutLeftOut(run: Run, hostIds: readonly HostId[]): Promise<readonly HostId[]> {
   const intents = await Promise.all(hostIds.map((hostId) => run.ports.store.readIntent(hostId)));
   const back = new Set(
-    intents.flatMap((one) => (isIdOf(run.site, one?.siteId) && one !== null && isLeftOut(one) ? [one.hostId] : [])),
+    intents.flatMap((one) => (one !== null && isIdOf(run.site, one.siteId) && isKeptOut(one) ? [one.hostId] : [])),
   );
   if (back.size > 0) run.labelled = (run.labelled ?? []).filter(({ hostId }) => !back.has(hostId));
   return hostIds.filter((hostId) => !back.has(hostId));
+}
+
+const poolRefusals: ReadonlySet<ErrorCode> = new Set(['host_pool_unfit', 'host_pool_unknown', 'host_pool_full']);
+
+function isKeptOut(intent: Intent): boolean {
+  const { phase, problem } = intent;
+  return isLeftOut(intent) || (phase === 'stopped' && problem !== null && poolRefusals.has(problem.code));
 }
 
 /** What was found by the label, as it is itself: an index may still show a label that is gone. */

@@ -99,6 +99,8 @@ export interface Asked {
 export interface Submitted extends Asked {
   /** What they said about its pool; empty: nothing. */
   readonly pool: string;
+  /** The answer tells that it was kept; of any other nobody knows. */
+  isHeard: boolean;
 }
 
 /** Somebody wanted a host taken back. */

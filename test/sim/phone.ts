@@ -45,7 +45,12 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
     sent += 1;
     const request = { edgeHostId: plan.hostId, siteId: plan.siteId, hostName: '', phone: plan.name, pool };
     const answer = await door.ask(plan.name, `submit ${plan.hostId} ${plan.siteId}`, (it) =>
-      noted(stage.evidence.submits, { pool }, () => it.submit(request)),
+      noted(stage.evidence.submits, { pool, isHeard: false }, async (asked) => {
+        const submission = await it.submit(request);
+        const { outcome, problem } = submission;
+        asked.isHeard = outcome !== 'refused' || (problem !== null && !catalogue[problem.code].retry);
+        return submission;
+      }),
     );
     if (answer !== null) hear(answer, askedAtMs);
   }

@@ -40,6 +40,11 @@ export function saidOf({ submits }: Evidence, hostId: string, { id }: Site, byMs
     .map(({ pool }) => pool);
 }
 
+/** As {@link saidOf}, as far as it was kept for sure. */
+export function heardOf({ submits, ...evidence }: Evidence, hostId: string, site: Site, byMs: number): string[] {
+  return saidOf({ ...evidence, submits: submits.filter(({ isHeard }) => isHeard) }, hostId, site, byMs);
+}
+
 /** The pool that the manifest names for a host, or null. */
 export function expectedPoolOf({ scenario }: Evidence, hostId: string, { id }: Site): string | null {
   return scenario.expectedHosts.find(({ text, siteId }) => text === hostId && siteId === id)?.pool ?? null;

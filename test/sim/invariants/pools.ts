@@ -7,7 +7,7 @@ import type { Judgement, Violation, WindowName } from '../judge';
 import { beganAt, doneAt, type OrderRecord } from '../orders/order-record';
 import { takenOutBy, wantedByTask } from '../orders/task-mix';
 import { type PoolChange, poolChanges } from './pool-changes';
-import { architectureOf, expectedPoolOf, isDifferent, saidOf } from './pool-reasons';
+import { architectureOf, expectedPoolOf, heardOf, isDifferent, saidOf } from './pool-reasons';
 
 type Found = Violation | WindowName;
 
@@ -51,7 +51,7 @@ function isRightPool(evidence: Evidence, write: ArrivedWrite, site: Site, change
   const said = saidOf(evidence, hostId, site, write.arrivedAtMs);
   if (said.includes(change.pool)) return true;
   // What was said while the write was under way came too late for it.
-  if (saidOf(evidence, hostId, site, write.arrivedAtMs - lookLastsMs).some((name) => name !== '')) return false;
+  if (heardOf(evidence, hostId, site, write.arrivedAtMs - lookLastsMs).some((name) => name !== '')) return false;
   const expected = expectedPoolOf(evidence, hostId, site);
   if (expected !== null) return expected === change.pool;
   const isUnknown = !isDifferent(site.pools) && !hadCalled(write, hostId);

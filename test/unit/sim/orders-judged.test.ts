@@ -34,6 +34,7 @@ const asked = (beganAtMs: number) => ({
   beganAtMs,
   endedAtMs: beganAtMs + 10,
   pool: '',
+  isHeard: true,
 });
 
 const machine = '/v1/cloudconfigs/edge-native/{configUid}/machinePools/{machinePoolName}/machines/{machineUid}';

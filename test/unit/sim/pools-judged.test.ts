@@ -23,7 +23,14 @@ function stagePools(pools: readonly WorkerPool[], changes: Partial<Scenario> = {
   registerOwnHost(staged.simulator, host);
   staged.keep();
   const say = (pool: string) =>
-    staged.evidence.submits.push({ hostId: host, siteId: site.id, beganAtMs: startMs, endedAtMs: startMs + 10, pool });
+    staged.evidence.submits.push({
+      hostId: host,
+      siteId: site.id,
+      beganAtMs: startMs,
+      endedAtMs: startMs + 10,
+      pool,
+      isHeard: true,
+    });
   const join = (pool: string, instance = 'i1', hostId: string = host) =>
     staged.write(() => staged.simulator.stranger.addHostToPool(cluster, pool, hostId), { instance });
   const found = () => checkPools(staged.evidence).violations.map(({ what }) => what);

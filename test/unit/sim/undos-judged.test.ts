@@ -37,7 +37,14 @@ describe('a host that was called taken back', () => {
     const again = (staged: StagedEvidence) => staged.write(() => register(staged));
     expect(judged(() => {}, again)).toEqual([`i1 took ${host} up again`]);
     const wanted = (staged: StagedEvidence) => {
-      const about = { hostId: host, siteId: site.id, beganAtMs: startMs + 500, endedAtMs: startMs + 600, pool: '' };
+      const about = {
+        hostId: host,
+        siteId: site.id,
+        beganAtMs: startMs + 500,
+        endedAtMs: startMs + 600,
+        pool: '',
+        isHeard: true,
+      };
       staged.evidence.submits.push(about);
       again(staged);
     };

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { hostLabels } from '../../../../lib/registration/plan/labels';
 import type { Submission, SubmitRequest } from '../../../../lib/registration/view';
 import type { Site, SiteIndex } from '../../../../lib/sites/site';
 import { edgeHost, edgeHosts, expectOneCluster, membershipsOf, write, writesOf } from '../../../support/palette-truth';
+import { hostId } from '../../../support/plan-world';
 import { byIt, guardedSite } from '../../../support/test-actors';
+import { testRequest } from '../../../support/test-intent';
 import { siteId, testSite, testWorkerPool } from '../../../support/test-site';
 import { createTestWorld, type TestWorld, type TestWorldOptions } from '../../../support/test-world';
 
@@ -293,6 +296,19 @@ describe('pools of two architectures', () => {
     const world = worldOf({ pools: [tills, sensors] });
     world.simulator.stranger.registerHost({ uid: edgeHost(1), architecture: 'arm64', isPaired: true });
     expect((await submit(world, 1, 'tills')).problem?.code).toBe('host_pool_unfit');
+  });
+
+  test('and is taken along into no other by the first set-up of its site', async () => {
+    const site = testSite('denver', { pools: [tills, cameras, silent], topology: { controlPlane: 3 } });
+    const world = createTestWorld([site]);
+    const labels = hostLabels(site, hostId(edgeHost(1)), null);
+    world.simulator.stranger.registerHost({ uid: edgeHost(1), architecture: 'arm64', isPaired: true, labels });
+    const { intent } = await world.store.recordIntent(testRequest({ hostId: hostId(edgeHost(1)), pool: 'tills' }));
+    if (intent === null) throw new Error('somebody has it');
+    const problem = { code: 'host_pool_unfit', facts: {}, reference: 'R-1' } as const;
+    await world.store.updateIntent({ ...intent, phase: 'stopped', problem });
+    for (const number of [2, 3, 4]) await submit(world, number, 'tills');
+    expect(placesOf(world)).toEqual(['control-plane-pool/2', 'control-plane-pool/3', 'control-plane-pool/4']);
   });
 
   test('Palette is told what the host of a pool is built like', async () => {
