@@ -85,6 +85,8 @@ export interface Settling {
   readonly hostId: HostId;
   readonly siteId: SiteId;
   readonly isVerified: boolean;
+  /** It was stopped, and nobody's work: others have taken the host along. */
+  readonly wasStopped: boolean;
 }
 
 /** Somebody has asked for a host: from when to when an instance dealt with it; `endedAtMs` is null where it never ended. */

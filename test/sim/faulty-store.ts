@@ -58,7 +58,8 @@ export function createFaultyStore(stage: Stage, instance: Instance): Store {
         const isLooked = before?.changedAtMs !== changedAtMs;
         if (updated !== null && phase === 'settled' && isLooked) {
           stage.noteTruth();
-          evidence.settlings.push({ askedAtMs, atMs: scheduler.now(), hostId, siteId, isVerified });
+          const wasStopped = before?.phase === 'stopped';
+          evidence.settlings.push({ askedAtMs, atMs: scheduler.now(), hostId, siteId, isVerified, wasStopped });
         }
         return updated;
       });

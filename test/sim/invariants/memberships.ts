@@ -2,6 +2,9 @@ import type { ArrivedWrite, Evidence } from '../evidence';
 import { isAfterEmptying, lastAct } from '../excuses';
 import { type Membership, membershipsIn } from '../history';
 import type { Judgement, Violation, WindowName } from '../judge';
+import { doneAt } from '../orders/order-record';
+import { wantedBy } from '../orders/taken-out';
+import { wantedByTask } from '../orders/task-mix';
 import { createdName, isVeryLate } from './creates';
 import { poolChanges } from './pool-changes';
 
@@ -25,7 +28,10 @@ export function checkMemberships(evidence: Evidence): Judgement {
       add('every host is in one pool', write, `put ${hostId} into ${where}`, excuse(evidence, write, hostId));
     }
     const moved = movedLabel(write);
-    if (moved !== null) add('every host is registered once', write, moved, excuseLabel(evidence, write));
+    if (moved === null) continue;
+    const { hostId, was, is } = moved;
+    const what = `registered ${hostId} of ${was} for ${is}`;
+    add('every host is registered once', write, what, excuseLabel(evidence, write, moved));
   }
   return { violations, windows };
 }
@@ -57,11 +63,18 @@ function isTakenForNew({ scenario, writes }: Evidence, { arrivedAtMs }: ArrivedW
   );
 }
 
-/** The store had forgotten the host, or somebody in Palette had given it to the other site. */
-function excuseLabel(evidence: Evidence, write: ArrivedWrite): WindowName | null {
+/**
+ * The store had forgotten the host, or somebody in Palette had given it to the other site; or IT was bringing it in there, and
+ * its command has not come so far that the store knows.
+ */
+function excuseLabel(evidence: Evidence, write: ArrivedWrite, { hostId, was }: MovedLabel): WindowName | null {
   const isForgotten = evidence.emptiedAtMs.some((atMs) => atMs <= write.arrivedAtMs);
   const isMoved = evidence.strangerActs.some(({ what, atMs }) => what === 'move_host' && atMs <= write.arrivedAtMs);
-  return isForgotten || isMoved ? 'Palette took a known host for a new one' : null;
+  const isBeingBrought = wantedBy(evidence, hostId, write.arrivedAtMs).some((order) => {
+    const isTheirs = order.task !== null && wantedByTask(order.task)?.siteId === was;
+    return isTheirs && (doneAt(order) ?? Number.POSITIVE_INFINITY) > write.arrivedAtMs;
+  });
+  return isForgotten || isMoved || isBeingBrought ? 'Palette took a known host for a new one' : null;
 }
 
 /** Of the clusters of that name one was made by a create that nobody could wait for. */
@@ -73,12 +86,18 @@ function isTwinVeryLate({ writes }: Evidence, write: ArrivedWrite): boolean {
   );
 }
 
+interface MovedLabel {
+  readonly hostId: string;
+  readonly was: string;
+  readonly is: string | undefined;
+}
+
 /** A POST of a known host that gave it to another site of ours, or null. */
-function movedLabel({ method, template, before, after }: ArrivedWrite): string | null {
+function movedLabel({ method, template, before, after }: ArrivedWrite): MovedLabel | null {
   if (method !== 'POST' || template !== '/v1/edgehosts' || before.hosts === after.hosts) return null;
   for (const [hostId, host] of Object.entries(after.hosts)) {
     const was = before.hosts[hostId]?.labels.site;
-    if (was !== undefined && was !== host.labels.site) return `registered ${hostId} of ${was} for ${host.labels.site}`;
+    if (was !== undefined && was !== host.labels.site) return { hostId, was, is: host.labels.site };
   }
   return null;
 }

@@ -35,6 +35,7 @@ function isTrue(evidence: Evidence, { plan, told }: PhoneRecord): boolean {
       return view.problem !== null && isReasonTrue(evidence, view.problem.code, plan.hostId, site);
     // Palette may take for ever over what they wait for.
     case 'queued':
+    case 'registering':
     case 'joining':
       return isTrueWait(evidence, view.problem?.code, plan.hostId, site);
     default:

@@ -25,16 +25,17 @@ export function checkSettlings(evidence: Evidence): Judgement {
 
 /**
  * API.md §12: at least a minute, less what clocks may be apart; from asking the store to asking it, because what was seen
- * was seen before, however long the store takes. Where clocks jump, nobody can tell. Milliseconds.
+ * was seen before, however long the store takes. Where clocks jump, nobody can tell. One that was stopped, and whose host others
+ * have taken along, is only noted: it is nobody's work to bring it back. Milliseconds.
  */
 const seenAgainAfterMs = 55_000;
 
 function seenTooSoon({ settlings, scenario }: Evidence): Violation[] {
   if (scenario.instanceFaults.jumps.length > 0) return [];
-  return settlings.flatMap(({ askedAtMs, atMs, hostId, siteId, isVerified }, index): Violation[] => {
+  return settlings.flatMap(({ askedAtMs, atMs, hostId, siteId, isVerified, wasStopped }, index): Violation[] => {
     const own = settlings.slice(0, index).filter((one) => one.hostId === hostId && one.siteId === siteId);
     const first = own.findLast((one) => !one.isVerified);
-    if (!isVerified || (first !== undefined && askedAtMs - first.askedAtMs >= seenAgainAfterMs)) return [];
+    if (!isVerified || wasStopped || (first !== undefined && askedAtMs - first.askedAtMs >= seenAgainAfterMs)) return [];
     const what = `${hostId} at ${siteId} counts as seen again ${first ? askedAtMs - first.askedAtMs : 0} ms after it settled`;
     return [{ invariant: 'who is settled is seen again after a minute', atMs, what }];
   });

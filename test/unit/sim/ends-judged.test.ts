@@ -97,18 +97,21 @@ describe('every phone ends on a true state', () => {
   test('what is true is fine', () => {
     expect(told('setting_up', null, isMember)).toBe(0);
     expect(told('needs_attention', 'cluster_not_ours', foreignCluster)).toBe(0);
+    expect(told('registering', 'site_being_set_up', isMember)).toBe(0);
   });
 
   test('what is not true is a violation', () => {
     expect(told('ready', null, nothing)).toBe(1);
     expect(told('joining', null, isMember)).toBe(1);
+    expect(told('registering', null, isMember)).toBe(1);
+    expect(told('registering', 'site_being_set_up', nothing)).toBe(1);
     expect(told('needs_attention', 'cluster_not_ours', isMember)).toBe(1);
     expect(told('waiting_for_hosts', null, isMember)).toBe(1);
   });
 });
 
 describe('who is settled is a member', () => {
-  const settle = (arrange: Arrange, seenAgainAfterMs: number, storeTakesMs = 0) => {
+  const settle = (arrange: Arrange, seenAgainAfterMs: number, storeTakesMs = 0, wasStopped = false) => {
     const staged = stageEvidence();
     arrange(staged);
     staged.keep();
@@ -120,8 +123,9 @@ describe('who is settled is a member', () => {
       askedAtMs: firstAtMs,
       atMs: firstAtMs + storeTakesMs,
       isVerified: false,
+      wasStopped: false,
     });
-    staged.evidence.settlings.push({ ...settling, askedAtMs: againAtMs, atMs: againAtMs, isVerified: true });
+    staged.evidence.settlings.push({ ...settling, askedAtMs: againAtMs, atMs: againAtMs, isVerified: true, wasStopped });
     return checkSettlings(staged.evidence).violations.map(({ invariant }) => invariant);
   };
 
@@ -138,6 +142,10 @@ describe('who is settled is a member', () => {
 
   test('who was seen again at once is a violation', () => {
     expect(settle(isMember, 300)).toEqual(['who is settled is seen again after a minute']);
+  });
+
+  test('unless it was stopped, and others have taken its host along', () => {
+    expect(settle(isMember, 300, 0, true)).toEqual([]);
   });
 });
 

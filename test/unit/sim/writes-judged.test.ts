@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { rateLimits } from '../../../lib/palette/rate-limits';
+import { hostIdOf } from '../../sim/choose-phones';
 import { checkBudget } from '../../sim/invariants/budget';
 import { checkControlPlanes } from '../../sim/invariants/control-planes';
 import { checkDrops } from '../../sim/invariants/drops';
 import { checkMemberships } from '../../sim/invariants/memberships';
 import { checkNames } from '../../sim/invariants/names';
 import { createOwnCluster, registerOwnHost, site, stageEvidence, startMs } from './staged-evidence';
+import { stageOrder } from './staged-order';
 
 const pool = 'worker-pool';
 const create = { method: 'POST', template: '/v1/spectroclusters/edge-native' };
@@ -69,6 +71,16 @@ describe('every host is in one pool, and registered once', () => {
     const move = () => staged.simulator.stranger.setHostLabels('a', { site: 'boulder' });
     staged.write(move, { method: 'POST', template: '/v1/edgehosts' });
     expect(checkMemberships(staged.evidence).violations).toHaveLength(1);
+  });
+
+  test('of a host that IT is still bringing in there it is a window', () => {
+    const staged = stageEvidence();
+    const [host, newHost] = [hostIdOf(1), hostIdOf(2)];
+    registerOwnHost(staged.simulator, newHost);
+    stageOrder(staged, { kind: 'replace_host', siteId: site.id, hostId: host, newHostId: newHost }, { end: null });
+    const move = () => staged.simulator.stranger.setHostLabels(newHost, { site: 'boulder' });
+    staged.write(move, { method: 'POST', template: '/v1/edgehosts' });
+    expect(checkMemberships(staged.evidence).windows).toEqual(['Palette took a known host for a new one']);
   });
 });
 
