@@ -35,7 +35,8 @@ function seenTooSoon({ settlings, scenario }: Evidence): Violation[] {
   return settlings.flatMap(({ askedAtMs, atMs, hostId, siteId, isVerified, wasStopped }, index): Violation[] => {
     const own = settlings.slice(0, index).filter((one) => one.hostId === hostId && one.siteId === siteId);
     const first = own.findLast((one) => !one.isVerified);
-    if (!isVerified || wasStopped || (first !== undefined && askedAtMs - first.askedAtMs >= seenAgainAfterMs)) return [];
+    if (!isVerified || wasStopped || (first !== undefined && askedAtMs - first.askedAtMs >= seenAgainAfterMs))
+      return [];
     const what = `${hostId} at ${siteId} counts as seen again ${first ? askedAtMs - first.askedAtMs : 0} ms after it settled`;
     return [{ invariant: 'who is settled is seen again after a minute', atMs, what }];
   });

@@ -81,7 +81,8 @@ nothing but a new scan: no timer, no late write, no label.
 - The config is never changed: after \`grow\`, \`form\` or \`scale\` write the new size there as well.
 
 Not known, because no source says it: what Palette does with a host that a pool write leaves out (so the node goes first), whether it refuses
-to delete the entry of a host in use, how long a reset takes. Nothing here was tried on a real Palette yet.
+to delete the entry of a host in use, how long a reset takes, whether a host leaves the list of its pool with its node (then a command that died at
+that moment may leave an empty worker pool behind: delete it in Palette). Nothing here was tried on a real Palette yet.
 
 ## Refusals
 

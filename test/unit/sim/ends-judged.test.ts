@@ -125,7 +125,13 @@ describe('who is settled is a member', () => {
       isVerified: false,
       wasStopped: false,
     });
-    staged.evidence.settlings.push({ ...settling, askedAtMs: againAtMs, atMs: againAtMs, isVerified: true, wasStopped });
+    staged.evidence.settlings.push({
+      ...settling,
+      askedAtMs: againAtMs,
+      atMs: againAtMs,
+      isVerified: true,
+      wasStopped,
+    });
     return checkSettlings(staged.evidence).violations.map(({ invariant }) => invariant);
   };
 

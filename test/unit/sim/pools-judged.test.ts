@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Task } from '../../../lib/lifecycle/task';
+import type { Switches } from '../../../lib/palette/simulator/switches';
 import type { WorkerPool } from '../../../lib/sites/worker-pool';
 import { hostIdOf } from '../../sim/choose-phones';
 import { checkPools } from '../../sim/invariants/pools';
@@ -92,11 +93,16 @@ describe('no pool takes more hosts than it may have', () => {
 });
 
 describe('no emptied pool is left', () => {
-  const emptied = (isDeleted: boolean) => {
-    const staged = stagePools([tills]);
+  const emptied = (
+    isDeleted: boolean,
+    runs = 1,
+    hostOfDeletedMachine: Switches['hostOfDeletedMachine'] = 'leaves-pool',
+  ) => {
+    const staged = stagePools([tills], { switches: { hostOfDeletedMachine } });
     staged.join('worker-pool');
     staged.keep();
-    stageOrder(staged, removal);
+    const order = stageOrder(staged, removal);
+    for (const run of order.runs.slice(0, runs - 1)) order.runs.unshift({ ...run, end: { kind: 'killed' } });
     staged.after(500);
     const { simulator, cluster } = staged;
     simulator.stranger.removeHostFromPool(cluster, 'worker-pool', host);
@@ -108,6 +114,11 @@ describe('no emptied pool is left', () => {
   test('by a command that has taken its last host out', () => {
     expect(emptied(false)).toEqual([`o1 left worker-pool of ${site.id} empty`]);
     expect(emptied(true)).toEqual([]);
+  });
+
+  test('but by one that died when Palette had taken the host off the list with its node', () => {
+    expect(emptied(false, 2)).toEqual([]);
+    expect(emptied(false, 2, 'stays-until-put')).toEqual([`o1 left worker-pool of ${site.id} empty`]);
   });
 });
 
