@@ -1,6 +1,7 @@
 import { type ErrorCode, fail } from '../errors';
 import { type HostId, parseHostId } from '../hosts/edge-host-id';
 import type { ClusterRecord, HostRecord, Pool } from '../palette/model';
+import { isNotFound, PaletteError } from '../palette/palette-error';
 import { idsOf, isIdOf } from '../sites/former-id';
 import type { Site } from '../sites/site';
 import { cloudTypeOf, kindOf } from '../sites/site-kind';
@@ -86,9 +87,21 @@ function canBeRead(site: Site, cluster: ClusterRecord): boolean {
 
 async function readPools(run: Run, cluster: ClusterRecord): Promise<readonly Pool[]> {
   const configUid = cluster.configUid ?? (await waitForConfig(run, cluster.uid));
-  const pools = await run.palette.getPools(run.site, configUid);
+  const pools = await getPools(run, cluster.uid, configUid);
   run.poolsReadAtMs = run.ports.clock.now();
   return pools;
+}
+
+/** Somebody may have deleted the cluster since this run has read it: that is no refusal, and the next run sees what is there. */
+async function getPools(run: Run, uid: string, configUid: string): Promise<readonly Pool[]> {
+  try {
+    return await run.palette.getPools(run.site, configUid);
+  } catch (error) {
+    if (!(error instanceof PaletteError) || !isNotFound(error)) throw error;
+    const record = await run.palette.getCluster(uid);
+    if (record?.configUid === configUid && record.state !== 'Deleting') throw error;
+    throw new StopRun(fail('outcome_unknown').error);
+  }
 }
 
 /** A cluster made a moment ago may not name its cloud config yet; without it nobody knows who is in its pools. */

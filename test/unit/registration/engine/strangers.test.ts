@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import type { Stranger } from '../../../../lib/palette/simulator/stranger';
 import { countCalls, edgeHost, edgeHosts, expectOneCluster, membershipsOf } from '../../../support/palette-truth';
 import { testSite } from '../../../support/test-site';
-import { createTestWorld, type TestWorld } from '../../../support/test-world';
+import { createTestWorld, type TestWorld, type TestWorldOptions } from '../../../support/test-world';
 
 const read = { method: 'GET', path: /\/v1\/cloudconfigs\/edge-native\/[^/]+$/ };
 const poolPut = { method: 'PUT', path: /\/machinePools\// };
 const poolPost = { method: 'POST', path: /\/machinePools$/ };
 const clusterPost = { method: 'POST', path: /\/spectroclusters\/edge-native$/ };
 
-async function grown(hosts: number): Promise<TestWorld> {
-  const world = createTestWorld([testSite()]);
+async function grown(hosts: number, options: TestWorldOptions = {}): Promise<TestWorld> {
+  const world = createTestWorld([testSite()], options);
   for (const host of edgeHosts(hosts)) await world.submit(host, 'denver');
   world.simulator.stranger.registerHost({ uid: 'stranger-1', isPaired: true });
   world.simulator.clearLog();
@@ -73,6 +73,15 @@ test('a cluster that IT deletes just before our refused pool write is told as be
   world.simulator.faults.add({ kind: 'stranger', act, match: poolPut });
   world.simulator.faults.add({ kind: 'html', isDone: false, status: 502, match: poolPut });
   expect((await world.submit(edgeHost(3), 'denver')).problem?.code).toBe('cluster_deleting');
+});
+
+test('a cluster that is gone once a run comes to read its pools is no refusal: the next run makes another', async () => {
+  const world = await grown(2, { durations: { deleting: 0 } });
+  const act = (stranger: Stranger) => stranger.deleteCluster('denver');
+  world.simulator.faults.add({ kind: 'stranger', act, match: read });
+  expect((await world.submit(edgeHost(3), 'denver')).problem?.code).toBe('outcome_unknown');
+  world.clock.advance(60_000);
+  expect((await world.submit(edgeHost(3), 'denver')).problem).toBeNull();
 });
 
 // API.md §12, "What can not be excluded": Palette offers no version check, so this window is named, not denied.
