@@ -1,10 +1,11 @@
 import type { Site } from '../../sites/site';
+import type { SiteId } from '../../sites/site-id';
 import { StoreError } from '../../store/store';
 import { describeError } from '../describe-error';
 import type { Ports } from '../ports';
 import { mergeSight } from './merge-sight';
 import { refreshSite } from './refresh-site';
-import { isFresh, isTooOld } from './sight-times';
+import { isAhead, isFresh, isTooOld } from './sight-times';
 import type { SiteSight } from './site-sight';
 import { readSight, writeSight } from './store-sight';
 import { noteWatched, watchMemory } from './watch-memory';
@@ -29,13 +30,18 @@ export async function freshenSight(ports: Ports, site: Site, known: SiteSight | 
   if (look !== null) return (await withPatience(ports, look)) ?? known;
   // One has just ended here, perhaps after `known` was read; what it did not bring cannot be waited for.
   const last = watchMemory(ports).seen.get(site.id) ?? null;
-  return last === null || isTooOld(last, nowMs) ? known : last;
+  return last === null || isTooOld(last, nowMs) || isAhead(last, nowMs) ? known : last;
 }
 
 /** True while a look of this process is under way, or its next one would not be allowed yet: {@link freshenSight} asks nobody then. */
 export function isTooEarly(ports: Ports, { id }: Site): boolean {
-  const { looks, notBefore } = watchMemory(ports);
-  return looks.has(id) || ports.clock.now() < (notBefore.get(id) ?? 0);
+  return watchMemory(ports).looks.has(id) || isHeldBack(ports, id);
+}
+
+/** A time that is further ahead than any look lasts was noted before the clock of this process was put back: it counts no more. */
+function isHeldBack(ports: Ports, siteId: SiteId): boolean {
+  const waitMs = (watchMemory(ports).notBefore.get(siteId) ?? 0) - ports.clock.now();
+  return waitMs > 0 && waitMs <= lookEveryMs;
 }
 
 /** Somebody else is looking, or has just looked: what they keep is read as soon as it is there. */
@@ -55,10 +61,10 @@ async function awaitOther(ports: Ports, site: Site): Promise<SiteSight | null> {
 
 /** The look that is under way in this process, else a new one; null when it is too early for another. */
 function joinLook(ports: Ports, site: Site, known: SiteSight | null): Promise<SiteSight | null> | null {
-  const { looks, notBefore } = watchMemory(ports);
+  const { looks } = watchMemory(ports);
   const underWay = looks.get(site.id);
   if (underWay !== undefined) return underWay;
-  if (ports.clock.now() < (notBefore.get(site.id) ?? 0)) return null;
+  if (isHeldBack(ports, site.id)) return null;
   const look = lookOnce(ports, site, known).finally(() => looks.delete(site.id));
   looks.set(site.id, look);
   ports.later(look.then(() => undefined));

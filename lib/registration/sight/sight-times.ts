@@ -36,6 +36,14 @@ export function isTooOld(sight: SiteSight, nowMs: number): boolean {
   return ageOf(sight, nowMs) >= Math.max(10_000, everyMs(sight));
 }
 
+/** The clocks of instances that share a store are not further apart. Milliseconds. */
+const apartMs = 10_000;
+
+/** Was it seen by a clock that was put back since? How old it is nobody can tell then. Pure. */
+export function isAhead(sight: SiteSight, nowMs: number): boolean {
+  return ageOf(sight, nowMs) < -apartMs;
+}
+
 /**
  * Which groups are old enough to be read again, while so many sites are watched; the cluster itself always is. Pure.
  */

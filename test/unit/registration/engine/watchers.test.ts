@@ -338,3 +338,22 @@ describe('what only watching brings to light', () => {
     expect(await view(world.registrations, edgeHost(2))).toMatchObject({ state: 'setting_up', problem: null });
   });
 });
+
+test('what a process has seen while its clock was ahead is shown no longer once that is put back', async () => {
+  let aheadMs = 0;
+  const store: TestWorldOptions['store'] = ({ now }) => createMemoryStore({ now: () => now() - aheadMs });
+  const world = await settledSite(1, { store });
+  aheadMs = 10 * minutes;
+  world.clock.advance(aheadMs);
+  await view(world.registrations);
+  await world.rest();
+  world.clock.advance(-aheadMs);
+  aheadMs = 0;
+  world.clock.advance(10 * seconds);
+  // Others, whose clocks were right, have kept nothing of that.
+  await world.store.writeCache('sight:denver', JSON.stringify(null), minutes);
+  world.simulator.clearLog();
+  await view(world.registrations);
+  await world.rest();
+  expect(refreshesOf(world)).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueGroups, isFresh, isReady, isTooOld } from '../../../../lib/registration/sight/sight-times';
+import { dueGroups, isAhead, isFresh, isReady, isTooOld } from '../../../../lib/registration/sight/sight-times';
 import { testMember, testSeenCluster, testSight } from '../../../support/test-sight';
 
 const installing = testSight({ members: { h1: testMember({ isRunning: false }) } });
@@ -29,6 +29,11 @@ describe('whoever watches waits for a newer one', () => {
     expect(isTooOld(sight, 5_000 + atMs - 1)).toBe(false);
     expect(isTooOld(sight, 5_000 + atMs)).toBe(true);
   });
+});
+
+it('is ahead where the clock that saw it was put back since; clocks that are a little apart are none of that', () => {
+  expect(isAhead(installing, 4_000)).toBe(false);
+  expect(isAhead(installing, -60_000)).toBe(true);
 });
 
 describe('a refresh asks', () => {
