@@ -29,7 +29,10 @@ export function HostPlate({ t, hostId, label, words, children }: HostPlateProps)
       {end !== hostId && (
         <p className="mt-1">
           <span className="block text-quiet text-sm">{t.common.hostIdEnd}</span>
-          <span className="host-letters block font-bold text-[2.6rem] leading-tight tracking-[0.06em]">{end}</span>
+          {/* The block follows the page, the letters inside it never do. */}
+          <span className="block font-bold text-[2.6rem] leading-tight tracking-[0.06em]">
+            <span className="host-letters">{end}</span>
+          </span>
         </p>
       )}
       <p className={end === hostId ? 'mt-1 font-bold text-2xl' : 'mt-1 text-balance text-quiet text-sm'}>
