@@ -26,6 +26,11 @@ const pausesMs = [3_000, 5_000, 8_000, 15_000, 30_000, 60_000];
 /** So long after all trouble has ended, "waiting for others" is what will be said for ever. Milliseconds. */
 const waitsForGoodAfterMs = 4 * 60_000;
 
+/** Refused for a reason that nothing but another form ends. */
+function isFinal(problem: Submission['problem']): boolean {
+  return problem !== null && !catalogue[problem.code].retry;
+}
+
 /** Starts a phone; it acts by itself from its time on. */
 export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phone {
   const { scheduler, chance } = stage;
@@ -48,7 +53,8 @@ export function startPhone(stage: Stage, door: FrontDoor, plan: PhonePlan): Phon
       noted(stage.evidence.submits, { pool, isHeard: false }, async (asked) => {
         const submission = await it.submit(request);
         const { outcome, problem } = submission;
-        asked.isHeard = outcome !== 'refused' || (problem !== null && !catalogue[problem.code].retry);
+        // Of a member it changes nothing.
+        asked.isHeard = outcome === 'registered' || outcome === 'pending' || isFinal(problem);
         return submission;
       }),
     );
