@@ -23,10 +23,16 @@ import type { TestWorld } from '../../support/test-world';
 const minutes = 60_000;
 const [one, two, three] = [1, 2, 3].map(edgeHost) as [HostId, HostId, HostId];
 
+/** A form that has been sent, and that nobody has served yet. */
+async function requested({ store, clock }: TestWorld, hostId: HostId): Promise<void> {
+  await store.recordIntent(testRequest({ hostId, requestedAtMs: clock.now() }));
+}
+
 describe('hosts that are joining', () => {
   test('at this moment stop it, by name; nothing is written', async () => {
     const world = await runningSite(1);
     await requested(world, three);
+    world.simulator.clearLog();
     const task = await deletionOf(world);
     const plan = await world.life.rehearse(task);
     expect(plan).toMatchObject({ value: { kind: 'refused', refusal: { code: 'hosts_joining' } } });
@@ -38,6 +44,7 @@ describe('hosts that are joining', () => {
   test('that nobody has worked on for five minutes are released as well, and bring nothing back', async () => {
     const world = await runningSite(1);
     await requested(world, three);
+    world.simulator.clearLog();
     world.clock.advance(6 * minutes);
     expect((await carryOut(world, await deletionOf(world))).kind).toBe('done');
     world.clock.advance(60 * minutes);
@@ -45,15 +52,6 @@ describe('hosts that are joining', () => {
     expect(clustersNamed(world.simulator, 'denver')).toEqual([]);
     expect(await pageOf(world, three)).toBe('host_removed');
   });
-
-  /** A request that its phone has left, and that nobody has served yet. */
-  async function requested({ store, clock, simulator }: TestWorld, hostId: HostId): Promise<void> {
-    await store.recordIntent({
-      ...{ hostId, siteId: siteId('denver'), hostName: null, linkId: null, needsPairingKey: false },
-      ...{ requestedAtMs: clock.now(), requestedBy: 'anybody', phase: 'queued' },
-    });
-    simulator.clearLog();
-  }
 
   test('while Palette deletes make the next cluster, which is let alone', async () => {
     const world = await runningSite(2);
@@ -175,17 +173,9 @@ describe('a host that somebody scans in the middle of it', () => {
     const tell = (next: { readonly do: string }) => {
       if (isScanned || next.do !== step) return;
       isScanned = true;
-      void requestedNow(world, three);
+      void requested(world, three);
     };
     return { world, ended: await carryOut(world, task, { tell, withinMs: 30 * minutes }) };
-  }
-
-  /** A form that has just been sent, and that nobody has served yet. */
-  async function requestedNow({ store, clock }: TestWorld, hostId: HostId): Promise<void> {
-    await store.recordIntent({
-      ...{ hostId, siteId: siteId('denver'), hostName: null, linkId: null, needsPairingKey: false },
-      ...{ requestedAtMs: clock.now(), requestedBy: 'anybody', phase: 'queued' },
-    });
   }
 
   test.each(['release_hosts', 'delete_cluster'])('does not stop it half-way: %s', async (step) => {
